@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { DocumentError } from "./document-error.ts";
+import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
+import { limits, nestsTooDeep } from "./limits.ts";
+import { parsePointer, pointerTo } from "./pointer.ts";
+import { parseYaml } from "./yaml.ts";
+
+/** A value in a document, and where it stands. */
+export interface Located {
+  /** JSON pointer in fragment form, such as `#/components/schemas/Pet`. */
+  readonly pointer: string;
+  readonly value: Json;
+}
+
+/** A document as it was read: nothing is resolved, renamed or left out. */
+export interface LoadedDocument {
+  /** The file as the caller named it. */
+  readonly file: string;
+  /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
+  readonly hash: string;
+  readonly root: JsonObject;
+  /**
+   * Follows a local reference (`#/…`) to its value; where that is a reference too, follows on. Throws
+   * {@link DocumentError} where the reference leads nowhere, in a circle or out of the document.
+   */
+  resolve(reference: string): Located;
+}
+
+/** Reads a document: JSON or YAML, either of them gzipped or not. Throws {@link DocumentError} with a sentence. */
+export function loadDocument(file: string): LoadedDocument {
+  const bytes = readBytes(file);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  return documentOf(file, hash, parseText(file, textOf(file, bytes)));
+}
+
+/** A document from a value that is already there, for tests and for stages that rewrite a document. */
+export function documentOf(file: string, hash: string, value: Json): LoadedDocument {
+  if (!isObject(value)) {
+    throw new DocumentError(
+      file,
+      "#",
+      "The document is no object. An OpenAPI document begins with `openapi:`.",
+    );
+  }
+  return { file, hash, root: value, resolve: (reference) => resolveIn(file, value, reference) };
+}
+
+/** Parses a text as JSON where it begins like JSON, else as YAML. */
+export function parseText(file: string, text: string): Json {
+  const start = text.search(/[^\s\uFEFF]/);
+  if (start === -1)
+    throw new DocumentError(file, "#", "The file is empty. Write an OpenAPI document into it.");
+  const first = text.charAt(start);
+  if (first !== "{" && first !== "[") return parseYaml(file, text);
+  if (nestsTooDeep(text)) {
+    throw new DocumentError(
+      file,
+      "#",
+      `Values nest deeper than ${limits.depth} levels, which no real document needs. Flatten it.`,
+    );
+  }
+  try {
+    return JSON.parse(text.slice(start)) as Json;
+  } catch (error) {
+    if (!file.endsWith(".json")) return parseYaml(file, text);
+    throw new DocumentError(
+      file,
+      "#",
+      `This is not valid JSON (${String((error as Error).message)}). Correct it there.`,
+    );
+  }
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    if (!statSync(file).isFile())
+      throw new DocumentError(file, "#", "This is no file. Name an OpenAPI document, JSON or YAML.");
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof DocumentError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    throw new DocumentError(
+      file,
+      "#",
+      `The file cannot be read (${code}). Check the path and its permissions.`,
+    );
+  }
+}
+
+function textOf(file: string, bytes: Buffer): string {
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unzipped(file, bytes) : bytes;
+  if (plain.length > limits.bytes) throw tooLarge(file);
+  return plain.toString("utf8");
+}
+
+function unzipped(file: string, bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limits.bytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(file);
+    throw new DocumentError(file, "#", "The file begins like gzip, but cannot be unpacked. Fetch it again.");
+  }
+}
+
+function tooLarge(file: string): DocumentError {
+  return new DocumentError(
+    file,
+    "#",
+    `The file is larger than ${limits.bytes} bytes. Cut out the operations that you need.`,
+  );
+}
+
+function resolveIn(file: string, root: JsonObject, reference: string): Located {
+  let pointer = reference;
+  for (let steps = 0; steps < limits.references; steps++) {
+    const found = step(file, root, pointer, reference);
+    const next =
+      isObject(found.value) && Object.hasOwn(found.value, "$ref") ? found.value["$ref"] : undefined;
+    if (typeof next !== "string") return found;
+    pointer = next;
+  }
+  throw new DocumentError(
+    file,
+    reference,
+    "This reference leads to references only, in a circle. Point it at a value.",
+  );
+}
+
+function step(file: string, root: JsonObject, pointer: string, asked: string): Located {
+  const names = parsePointer(pointer);
+  if (names === undefined) {
+    throw new DocumentError(
+      file,
+      asked,
+      `The reference "${pointer}" does not point into this document. Begin it with "#/".`,
+    );
+  }
+  let value: Json = root;
+  for (const name of names) {
+    const next: Json | undefined = isArray(value)
+      ? value[arrayIndex(name)]
+      : isObject(value) && Object.hasOwn(value, name)
+        ? value[name]
+        : undefined;
+    if (next === undefined) {
+      throw new DocumentError(
+        file,
+        asked,
+        `The reference "${pointer}" leads nowhere: there is no "${name}". Correct it, or add what it names.`,
+      );
+    }
+    value = next;
+  }
+  return { pointer: pointerTo(names), value };
+}
+
+function arrayIndex(name: string): number {
+  return /^(?:0|[1-9]\d{0,8})$/.test(name) ? Number(name) : -1;
+}

@@ -1,0 +1,40 @@
+/**
+ * A document is untrusted input. These limits leave room far above the largest documents in public use, and keep what
+ * they refuse from costing more than a moment.
+ */
+export const limits: {
+  /** Bytes of one file, after decompression. */
+  readonly bytes: number;
+  /** Objects and arrays within one another. */
+  readonly depth: number;
+  /** Values of a document once its YAML aliases are followed. */
+  readonly values: number;
+  /** References that lead to one another before one leads to a value. */
+  readonly references: number;
+} = { bytes: 128 * 1024 * 1024, depth: 256, values: 5_000_000, references: 100 };
+
+/**
+ * Whether brackets nest deeper than the limit, found without parsing: JSON, and YAML's flow style, outside double
+ * quotes. A parser that recurses is never shown such a text.
+ */
+export function nestsTooDeep(text: string, allowed: number = limits.depth): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x22) index = endOfString(text, index);
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > allowed) return true;
+    } else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return false;
+}
+
+/** The index of the quote that closes a double-quoted string, or the text's end. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === 0x5c) slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
+}

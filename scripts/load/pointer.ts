@@ -1,0 +1,38 @@
+/**
+ * JSON pointers as this project writes them: in the fragment form, `#/paths/~1accounts/get`, where `~0` stands for `~`
+ * and `~1` for `/` (RFC 6901). Percent signs are left as they are: see {@link parsePointer}.
+ */
+
+/** A pointer to a member below another pointer. */
+export function below(pointer: string, ...names: readonly (string | number)[]): string {
+  return pointer + names.map((name) => `/${escapeToken(String(name))}`).join("");
+}
+
+/** The pointer that leads to a list of member names from the root. */
+export function pointerTo(names: readonly (string | number)[]): string {
+  return below("#", ...names);
+}
+
+/**
+ * The member names that a pointer leads through, or undefined where the text is no pointer. The fragment of a URI may
+ * be percent-encoded, so one layer of that is taken off, before `~1` and `~0`.
+ */
+export function parsePointer(text: string): readonly string[] | undefined {
+  if (text === "#" || text === "#/") return [];
+  if (!text.startsWith("#/")) return undefined;
+  const decoded = percentDecoded(text.slice(2));
+  return decoded?.split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function escapeToken(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function percentDecoded(text: string): string | undefined {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

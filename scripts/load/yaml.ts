@@ -1,0 +1,179 @@
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
+import { DocumentError } from "./document-error.ts";
+import type { Json } from "./json.ts";
+import { limits, nestsTooDeep } from "./limits.ts";
+import { below } from "./pointer.ts";
+
+/** Flow brackets in a YAML text may also be prose, so only what would exhaust the parser's stack is refused by them. */
+const textDepth = 2000;
+/** More `- ` or `? ` indicators than this in one line nest without brackets; nobody writes that. */
+const indicatorsInLine = 100;
+
+/**
+ * Parses YAML 1.2 with merge keys. Aliases are followed, duplicate names and values that JSON does not have (maps as
+ * names, numbers that are not finite, tags) are refused.
+ */
+export function parseYaml(file: string, text: string): Json {
+  refuseNesting(file, text);
+  const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
+  const document = parsed(yaml, file, text);
+  const fault = document.errors[0];
+  if (fault !== undefined) {
+    const place =
+      fault.linePos === undefined ? "" : ` in line ${fault.linePos[0].line}, column ${fault.linePos[0].col}`;
+    throw new DocumentError(
+      file,
+      "#",
+      `This is not valid YAML${place} (${firstLine(fault.message)}). Correct it there.`,
+    );
+  }
+  return new Converter(yaml, file, document).convert();
+}
+
+function refuseNesting(file: string, text: string): void {
+  const manyIndicators = new RegExp(`(?:[-?:][ \\t]+){${indicatorsInLine}}`);
+  if (nestsTooDeep(text, textDepth) || manyIndicators.test(text)) throw tooDeep(file, "#");
+}
+
+function parsed(yaml: typeof Yaml, file: string, text: string): Yaml.Document.Parsed {
+  try {
+    return yaml.parseDocument(text, {
+      uniqueKeys: false,
+      merge: true,
+      logLevel: "silent",
+      prettyErrors: true,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(file, "#");
+    throw new DocumentError(file, "#", `This YAML cannot be read (${firstLine(String(error))}). Correct it.`);
+  }
+}
+
+function tooDeep(file: string, pointer: string): DocumentError {
+  return new DocumentError(
+    file,
+    pointer,
+    `Values nest deeper here than ${limits.depth} levels, which no real document needs. Flatten it.`,
+  );
+}
+
+function firstLine(message: string): string {
+  return message.split("\n", 1)[0]?.replace(/[.:]$/, "") ?? "";
+}
+
+/** Turns the syntax tree into plain values, and counts what it makes, so that aliases cannot multiply without end. */
+class Converter {
+  readonly #yaml: typeof Yaml;
+  readonly #file: string;
+  readonly #document: Yaml.Document.Parsed;
+  readonly #open = new Set<unknown>();
+  #values = 0;
+
+  constructor(yaml: typeof Yaml, file: string, document: Yaml.Document.Parsed) {
+    this.#yaml = yaml;
+    this.#file = file;
+    this.#document = document;
+  }
+
+  convert(): Json {
+    return this.#value(this.#document.contents, "#", 0);
+  }
+
+  #value(node: unknown, pointer: string, depth: number): Json {
+    if (depth > limits.depth) throw tooDeep(this.#file, pointer);
+    if (++this.#values > limits.values) {
+      throw this.#fault(
+        pointer,
+        `The document stands for more than ${limits.values} values. Remove the aliases that multiply them.`,
+      );
+    }
+    if (node === null || node === undefined) return null;
+    if (this.#yaml.isAlias(node)) return this.#alias(node, pointer, depth);
+    if (this.#yaml.isScalar(node)) return this.#scalar(node.value, pointer);
+    if (this.#open.has(node))
+      throw this.#fault(
+        pointer,
+        "An alias stands for a value that holds the alias itself. Use a $ref instead.",
+      );
+    this.#open.add(node);
+    const value = this.#collection(node, pointer, depth);
+    this.#open.delete(node);
+    return value;
+  }
+
+  #alias(node: Yaml.Alias, pointer: string, depth: number): Json {
+    const target = node.resolve(this.#document);
+    if (target === undefined)
+      throw this.#fault(pointer, `No anchor "${node.source}" stands before this alias. Correct the name.`);
+    return this.#value(target, pointer, depth);
+  }
+
+  #scalar(value: unknown, pointer: string): Json {
+    if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+    if (typeof value === "number" && Number.isFinite(value)) return value;
+    if (typeof value === "bigint") return Number(value);
+    throw this.#fault(
+      pointer,
+      `JSON has no value such as ${String(value)}. Write a string, a finite number, true, false or null.`,
+    );
+  }
+
+  #collection(node: unknown, pointer: string, depth: number): Json {
+    if (this.#yaml.isSeq(node)) {
+      return node.items.map((item, index) => this.#value(item, below(pointer, index), depth + 1));
+    }
+    if (this.#yaml.isMap(node)) return this.#map(node, pointer, depth);
+    throw this.#fault(pointer, "Only maps, sequences and scalars have a meaning here. Write one of them.");
+  }
+
+  #map(node: Yaml.YAMLMap, pointer: string, depth: number): Json {
+    const own = new Map<string, Json>();
+    const merged = new Map<string, Json>();
+    for (const pair of node.items) {
+      const name = this.#name(pair.key, pointer);
+      if (name === "<<" && isPlain(this.#yaml, pair.key)) this.#merge(pair.value, pointer, depth, merged);
+      else if (own.has(name))
+        throw this.#fault(
+          below(pointer, name),
+          `The name "${name}" stands twice in one object. Keep one of them.`,
+        );
+      else own.set(name, this.#value(pair.value, below(pointer, name), depth + 1));
+    }
+    return Object.fromEntries([...merged, ...own]);
+  }
+
+  #name(key: unknown, pointer: string): string {
+    const node = this.#yaml.isAlias(key) ? key.resolve(this.#document) : key;
+    const value = this.#yaml.isScalar(node) ? node.value : node;
+    if (typeof value === "string") return value;
+    const source = this.#yaml.isScalar(node) ? node.source : undefined;
+    if (value === null || typeof value === "number" || typeof value === "boolean")
+      return source ?? String(value);
+    throw this.#fault(pointer, "A name in this object is no text. Write names as plain strings.");
+  }
+
+  /** The first of several merged maps wins, and what stands in the map itself wins over all of them. */
+  #merge(value: unknown, pointer: string, depth: number, into: Map<string, Json>): void {
+    const node = this.#yaml.isAlias(value) ? value.resolve(this.#document) : value;
+    const sources = this.#yaml.isSeq(node) ? node.items : [node];
+    for (const source of sources) {
+      const plain = this.#value(source, below(pointer, "<<"), depth + 1);
+      if (typeof plain !== "object" || plain === null || Array.isArray(plain)) {
+        throw this.#fault(
+          below(pointer, "<<"),
+          "Only a map can be merged into a map. Point the alias at one.",
+        );
+      }
+      for (const [name, merged] of Object.entries(plain)) if (!into.has(name)) into.set(name, merged as Json);
+    }
+  }
+
+  #fault(pointer: string, sentence: string): DocumentError {
+    return new DocumentError(this.#file, pointer, sentence);
+  }
+}
+
+function isPlain(yaml: typeof Yaml, key: unknown): boolean {
+  return !yaml.isScalar(key) || key.type === undefined || key.type === "PLAIN";
+}
