@@ -1,0 +1,3 @@
+import { rule } from "cloudflare-access-policies";
+
+console.log(rule.email("ann@example.com"));

@@ -1,0 +1,131 @@
+/** The consumers, as a table: what each is, which programs it compiles or runs, and what must come out. */
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** The account and the policy of the documentation's example; the emulator is seeded with them. */
+export const account = "023e105f4ecef8ad9ca31a8372d0c353";
+export const policyId = "f174e90a-fafe-4643-bbbc-4a0ed4fc8415";
+
+/** One command of Node in the consumer's folder, and what is wrong with its outcome, if anything. */
+export interface Step {
+  readonly title: string;
+  readonly command: readonly string[];
+  readonly wrong?: (stdout: string, folder: string) => string | undefined;
+}
+
+/** A project: the folder of that name beside this file, and the programs copied into it. */
+export interface Consumer {
+  readonly name: string;
+  /** The file of `program/`, or that file and what it is called here. */
+  readonly programs: readonly (string | readonly [file: string, name: string])[];
+  readonly steps: readonly Step[];
+}
+
+const printsTheId = (stdout: string): string | undefined =>
+  stdout.trim() === policyId ? undefined : `expected the policy's id, got: ${stdout}`;
+
+/** tsc over all programs, once for each way to resolve modules, with exact optional properties and without. */
+function compilations(resolutions: readonly (readonly [module: string, resolution: string])[]): Step[] {
+  return resolutions.flatMap(([module, resolution]) =>
+    ["true", "false"].map((exact) => ({
+      title: `tsc, ${resolution}, exactOptionalPropertyTypes ${exact}`,
+      command: [
+        "node_modules/typescript/bin/tsc",
+        ...[
+          "-p",
+          ".",
+          "--module",
+          module,
+          "--moduleResolution",
+          resolution,
+          "--exactOptionalPropertyTypes",
+          exact,
+        ],
+      ],
+    })),
+  );
+}
+
+const everyResolution = [
+  ["node16", "node16"],
+  ["nodenext", "nodenext"],
+  ["esnext", "bundler"],
+] as const;
+
+/** The models compile with no library but the language's own. */
+const typesAlone: Step = {
+  title: "tsc, the types alone, without the browser's library",
+  command: [
+    "node_modules/typescript/bin/tsc",
+    ...["--noEmit", "--strict", "--types", "", "--lib", "es2022", "--target", "es2022"],
+    ...["--module", "nodenext", "--skipLibCheck", "false", "types-alone.ts"],
+  ],
+};
+
+/** `require` of a module of ESM is known to compilers from 5.8 on, under nodenext. */
+const required: Step = {
+  title: "tsc, a CommonJS module that requires the package",
+  command: [
+    "node_modules/typescript/bin/tsc",
+    ...["--noEmit", "--strict", "--types", "", "--target", "es2022", "--module", "nodenext", "required.cts"],
+  ],
+};
+
+const programs: readonly string[] = ["seed-example.ts", "every-entry.ts", "types-alone.ts", "globals.d.ts"];
+
+function compiler(name: string, knowsRequire: boolean): Consumer {
+  const steps = [...compilations(everyResolution), typesAlone];
+  return {
+    name,
+    programs: knowsRequire ? [...programs, "required.cts"] : programs,
+    steps: knowsRequire ? [...steps, required] : steps,
+  };
+}
+
+/** What a bundle of the builder for e-mail rules alone may weigh, in bytes, before compression. */
+const largestBuilderBundle = 900;
+
+/** The bundle runs, and the one of a single builder holds nothing of the other kinds or of the client. */
+function bundles(tool: string): Step[] {
+  return [
+    { title: `${tool} bundles`, command: [`${tool}.mjs`] },
+    {
+      title: `${tool}: the bundled example runs`,
+      command: [`dist-${tool}/seed-example.js`],
+      wrong: printsTheId,
+    },
+    {
+      title: `${tool}: one builder brings no other`,
+      command: ["-e", ""],
+      wrong: (_stdout, folder) => {
+        const file = join(folder, `dist-${tool}/one-builder.js`);
+        const strays = /azureAD|linked_app_token|authorization|openapi/i.exec(readFileSync(file, "utf8"));
+        if (strays !== null) return `the bundle holds "${strays[0]}"`;
+        const { size } = statSync(file);
+        return size <= largestBuilderBundle ? undefined : `the bundle is ${size} bytes long`;
+      },
+    },
+  ];
+}
+
+export const consumers: readonly Consumer[] = [
+  {
+    name: "modules",
+    programs: [["seed-example.ts", "seed-example.mjs"]],
+    steps: [{ title: "the example, as a module", command: ["seed-example.mjs"], wrong: printsTheId }],
+  },
+  {
+    name: "commonjs",
+    programs: ["seed-example.cjs"],
+    steps: [{ title: "the example, through require", command: ["seed-example.cjs"], wrong: printsTheId }],
+  },
+  compiler("typescript-5.4", false),
+  compiler("typescript-5.9", true),
+  compiler("typescript-6", true),
+  compiler("typescript-7", true),
+  {
+    name: "bundlers",
+    programs: [["seed-example.ts", "seed-example.mjs"]],
+    steps: [...bundles("esbuild"), ...bundles("vite"), ...bundles("webpack")],
+  },
+];
