@@ -1,0 +1,42 @@
+/** Rules about the device: what it presents, and how well it is kept. */
+import type {
+  AccessCommonNameRule,
+  AccessDevicePostureRule,
+  CertificateRule,
+} from "../../generated/index.ts";
+import { frozen } from "./frozen.ts";
+import { text } from "./required-text.ts";
+
+/**
+ * Any client certificate that chains to a certificate authority of the host name (mutual TLS).
+ *
+ * @example rule.certificate()
+ * @see #/components/schemas/CertificateRule
+ */
+export function certificate(): CertificateRule {
+  return frozen({ certificate: {} });
+}
+
+/**
+ * A client certificate with this common name.
+ *
+ * @example rule.commonName("build-agent-7")
+ * @throws TypeError when the name is blank.
+ * @see #/components/schemas/AccessCommonNameRule
+ */
+export function commonName(common_name: string): AccessCommonNameRule {
+  return frozen({ common_name: { common_name: text("commonName", "common_name", common_name) } });
+}
+
+/**
+ * Devices that pass a posture check, by the check's UUID. The dashboard's "Warp" and "Gateway" are such checks too.
+ *
+ * @example rule.devicePosture("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
+ * @throws TypeError when the ID is blank.
+ * @see #/components/schemas/AccessDevicePostureRule
+ */
+export function devicePosture(integration_uid: string): AccessDevicePostureRule {
+  return frozen({
+    device_posture: { integration_uid: text("devicePosture", "integration_uid", integration_uid) },
+  });
+}

@@ -1,0 +1,111 @@
+/**
+ * What each kind of rule *is*: the one table that the policy layer, the linter and the evaluator read. Each fact says where
+ * it comes from, and whether that is `documented`, was `observed`, or is `assumed`.
+ */
+import type { AccessRuleKind as RuleKind, Decision } from "../../generated/index.ts";
+import type { Source } from "./sources.ts";
+
+export interface Fact<T> {
+  readonly value: T;
+  readonly known: "documented" | "observed" | "assumed";
+  readonly source: Source;
+}
+
+/** How a kind fares under a decision: it `works`, it can `never-match`, or the product says that it is `not-supported`. */
+export type Fitness = "works" | "never-match" | "not-supported";
+export type Place = "include" | "require" | "exclude";
+
+export interface RuleFacts {
+  /** Whether only someone who logged in can meet it; for a group that depends on its rules. */
+  readonly identity: Fact<boolean | "as-its-contents">;
+  /** `login`: once, when the visitor logs in. `always`: again with every request. */
+  readonly checked: Fact<"login" | "always" | "as-its-contents">;
+  readonly decisions: Readonly<Record<Decision, Fact<Fitness>>>;
+  readonly places: Fact<readonly Place[]>;
+}
+
+const documented = <const T>(value: T, source: Source): Fact<T> => ({ value, known: "documented", source });
+const observed = <const T>(value: T, source: Source): Fact<T> => ({ value, known: "observed", source });
+const assumed = <const T>(value: T, source: Source = "reasoning"): Fact<T> => ({
+  value,
+  known: "assumed",
+  source,
+});
+
+const works = documented("works", "policies");
+const anywhere: RuleFacts["places"] = documented(["include", "require", "exclude"], "api-page");
+
+/** Bypass is documented to refuse identity. Service Auth has no login, so that such a rule can never be met there. */
+const needLogin: RuleFacts["decisions"] = {
+  allow: works,
+  deny: works,
+  non_identity: assumed("never-match"),
+  bypass: documented("not-supported", "policies"),
+};
+const needNothing: RuleFacts["decisions"] = { allow: works, deny: works, non_identity: works, bypass: works };
+
+/** The token's rule can be met under `allow`, but a visitor is still sent to log in: the product wants Service Auth. */
+const needServiceAuth: RuleFacts["decisions"] = {
+  allow: documented("not-supported", "service-tokens"),
+  deny: documented("not-supported", "policies"),
+  non_identity: works,
+  bypass: observed("works", "policies"),
+};
+
+const aboutThePerson: RuleFacts = {
+  identity: documented(true, "policies"),
+  checked: documented("login", "policies"),
+  decisions: needLogin,
+  places: anywhere,
+};
+const aboutTheRequest: RuleFacts = {
+  identity: documented(false, "policies"),
+  checked: documented("always", "policies"),
+  decisions: needNothing,
+  places: anywhere,
+};
+
+export const ruleFacts: Readonly<Record<RuleKind, RuleFacts>> = {
+  email: aboutThePerson,
+  email_domain: aboutThePerson,
+  email_list: { ...aboutThePerson, identity: assumed(true), checked: assumed("login") },
+  everyone: { ...aboutTheRequest, checked: assumed("always") },
+  group: {
+    identity: assumed("as-its-contents", "groups"),
+    checked: assumed("as-its-contents", "groups"),
+    decisions: needNothing,
+    places: anywhere,
+  },
+  login_method: aboutThePerson,
+  auth_method: aboutThePerson,
+  auth_context: { ...aboutThePerson, identity: assumed(true), checked: assumed("login") },
+  azureAD: aboutThePerson,
+  "github-organization": aboutThePerson,
+  gsuite: aboutThePerson,
+  okta: aboutThePerson,
+  saml: aboutThePerson,
+  oidc: aboutThePerson,
+  ip: aboutTheRequest,
+  ip_list: { ...aboutTheRequest, identity: assumed(false), checked: assumed("always") },
+  geo: aboutTheRequest,
+  device_posture: aboutTheRequest,
+  certificate: aboutTheRequest,
+  common_name: aboutTheRequest,
+  service_token: { ...aboutTheRequest, decisions: needServiceAuth },
+  any_valid_service_token: { ...aboutTheRequest, decisions: needServiceAuth },
+  linked_app_token: {
+    ...aboutTheRequest,
+    decisions: {
+      allow: documented("not-supported", "api-page"),
+      deny: documented("not-supported", "api-page"),
+      non_identity: documented("works", "linked-app-token"),
+      // The API page names bypass beside Service Auth; the product page names Service Auth alone.
+      bypass: documented("works", "api-page"),
+    },
+  },
+  external_evaluation: {
+    ...aboutThePerson,
+    decisions: { ...needLogin, non_identity: documented("not-supported", "external-evaluation") },
+  },
+  user_risk_score: { ...aboutThePerson, checked: documented("always", "policies") },
+};

@@ -1,0 +1,53 @@
+/** Rules about where the request comes from. */
+import type { CountryRule, IPListRule, IPRule } from "../../generated/index.ts";
+import { parseCidr } from "./cidr.ts";
+import { frozen } from "./frozen.ts";
+import { text } from "./required-text.ts";
+
+/**
+ * Requests from a block of IPv4 or IPv6 addresses in CIDR notation, or from one address. It is kept as it is written,
+ * bits behind the prefix included.
+ *
+ * @example rule.ip("203.0.113.0/24")
+ * @throws TypeError when it is neither a block nor an address.
+ * @see #/components/schemas/IPRule
+ */
+export function ip(cidr: string): IPRule {
+  if (!parseCidr(text("ip", "ip", cidr))) {
+    throw new TypeError(
+      `rule.ip got "${cidr}", which is neither an IP address nor a block of them in CIDR notation. ` +
+        'Write it as "203.0.113.0/24" or "2001:db8::/32"; for a host name, use the addresses behind it.',
+    );
+  }
+  return frozen({ ip: { ip: cidr } });
+}
+
+/**
+ * Requests from an address on a Zero Trust list, by the list's UUID.
+ *
+ * @example rule.ipList("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
+ * @throws TypeError when the ID is blank.
+ * @see #/components/schemas/IPListRule
+ */
+export function ipList(id: string): IPListRule {
+  return frozen({ ip_list: { id: text("ipList", "id", id) } });
+}
+
+/**
+ * Requests from a country, as the IP address tells it: an ISO 3166 code of two letters, or Cloudflare's own `XX` (not
+ * known) and `T1` (Tor). Lower case is raised.
+ *
+ * @example rule.country("PT")
+ * @throws TypeError when it has not the form of such a code.
+ * @see #/components/schemas/CountryRule
+ */
+export function country(country_code: string): CountryRule {
+  const code = text("country", "country_code", country_code).toUpperCase();
+  if (!/^([A-Z]{2}|T1)$/.test(code)) {
+    throw new TypeError(
+      `rule.country got "${country_code}", which is no country code. ` +
+        'Use the two letters of ISO 3166, such as "PT" or "US"; "XX" stands for an unknown country and "T1" for Tor.',
+    );
+  }
+  return frozen({ geo: { country_code: code } });
+}

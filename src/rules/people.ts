@@ -1,0 +1,58 @@
+/** Rules about who the visitor is. */
+import type { DomainRule, EmailListRule, EmailRule, EveryoneRule, GroupRule } from "../../generated/index.ts";
+import { frozen } from "./frozen.ts";
+import { text } from "./required-text.ts";
+
+/**
+ * The one user with this e-mail address.
+ *
+ * @example rule.email("ann@example.com")
+ * @throws TypeError when the address is blank.
+ * @see #/components/schemas/EmailRule
+ */
+export function email(email: string): EmailRule {
+  return frozen({ email: { email: text("email", "email", email) } });
+}
+
+/**
+ * Everyone whose e-mail address is at this domain: what stands behind the `@`, without it. Subdomains are not included.
+ *
+ * @example rule.emailDomain("example.com")
+ * @throws TypeError when the domain is blank.
+ * @see #/components/schemas/DomainRule
+ */
+export function emailDomain(domain: string): DomainRule {
+  return frozen({ email_domain: { domain: text("emailDomain", "domain", domain) } });
+}
+
+/**
+ * Everyone whose e-mail address is on a Zero Trust list, by the list's UUID.
+ *
+ * @example rule.emailList("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
+ * @throws TypeError when the ID is blank.
+ * @see #/components/schemas/EmailListRule
+ */
+export function emailList(id: string): EmailListRule {
+  return frozen({ email_list: { id: text("emailList", "id", id) } });
+}
+
+/**
+ * Everyone. In `include` of an `allow` policy that is anyone on the internet who can log in.
+ *
+ * @example rule.everyone()
+ * @see #/components/schemas/EveryoneRule
+ */
+export function everyone(): EveryoneRule {
+  return frozen({ everyone: {} });
+}
+
+/**
+ * Everyone whom a rule group of the account lets through, by the group's UUID. A group holds rules of its own.
+ *
+ * @example rule.group("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
+ * @throws TypeError when the ID is blank.
+ * @see #/components/schemas/GroupRule
+ */
+export function group(id: string): GroupRule {
+  return frozen({ group: { id: text("group", "id", id) } });
+}

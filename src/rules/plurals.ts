@@ -1,0 +1,29 @@
+/** Rules that people list many of, a list at a time. `definePolicy` flattens what they return; elsewhere spread it. */
+import type { CountryRule, DomainRule, EmailRule, GroupRule, IPRule } from "../../generated/index.ts";
+import { country, ip } from "./network.ts";
+import { email, emailDomain, group } from "./people.ts";
+
+/** One `rule.email` for each address. @example rule.emails("ann@example.com", "ben@example.com") */
+export function emails(...addresses: string[]): EmailRule[] {
+  return addresses.map((address) => email(address));
+}
+
+/** One `rule.emailDomain` for each domain. @example rule.emailDomains("example.com", "example.org") */
+export function emailDomains(...domains: string[]): DomainRule[] {
+  return domains.map((domain) => emailDomain(domain));
+}
+
+/** One `rule.ip` for each block or address. @example rule.ips("203.0.113.0/24", "2001:db8::/32") */
+export function ips(...cidrs: string[]): IPRule[] {
+  return cidrs.map((cidr) => ip(cidr));
+}
+
+/** One `rule.country` for each code. In `require` no visitor can meet two of them. @example rule.countries("PT", "ES") */
+export function countries(...codes: string[]): CountryRule[] {
+  return codes.map((code) => country(code));
+}
+
+/** One `rule.group` for each ID. @example rule.groups("aa0a4aab-…", "ea85612a-…") */
+export function groups(...ids: string[]): GroupRule[] {
+  return ids.map((id) => group(id));
+}

@@ -1,0 +1,59 @@
+/** What the compiler knows of the builders. One row a kind, checked by `tsc`. */
+import { expectTypeOf } from "vitest";
+import type { AccessRule, AccessRuleByKind, AccessRuleKind } from "../../generated/index.ts";
+import * as rule from "../../src/rules/index.ts";
+
+/** Every kind has a builder, and the builder gives that kind and no other. */
+const builders = {
+  group: rule.group,
+  any_valid_service_token: rule.anyValidServiceToken,
+  auth_context: rule.authContext,
+  auth_method: rule.authenticationMethod,
+  azureAD: rule.azureGroup,
+  certificate: rule.certificate,
+  common_name: rule.commonName,
+  geo: rule.country,
+  device_posture: rule.devicePosture,
+  email_domain: rule.emailDomain,
+  email_list: rule.emailList,
+  email: rule.email,
+  everyone: rule.everyone,
+  external_evaluation: rule.externalEvaluation,
+  "github-organization": rule.githubOrganization,
+  gsuite: rule.gsuiteGroup,
+  login_method: rule.loginMethod,
+  ip_list: rule.ipList,
+  ip: rule.ip,
+  okta: rule.oktaGroup,
+  saml: rule.samlGroup,
+  oidc: rule.oidcClaim,
+  service_token: rule.serviceToken,
+  linked_app_token: rule.linkedAppToken,
+  user_risk_score: rule.userRiskScore,
+} satisfies { [K in AccessRuleKind]: (...values: never[]) => AccessRuleByKind[K] };
+
+type Builders = typeof builders;
+type Precise = { [K in AccessRuleKind]: ReturnType<Builders[K]> };
+expectTypeOf<Precise>().toEqualTypeOf<AccessRuleByKind>();
+
+// What a builder takes comes from the spec.
+type FirstOf<K extends AccessRuleKind> = Parameters<Builders[K]>[0];
+expectTypeOf<FirstOf<"azureAD">>().toEqualTypeOf<AccessRuleByKind["azureAD"]["azureAD"]>();
+expectTypeOf<FirstOf<"user_risk_score">>().toEqualTypeOf<"low" | "medium" | "high" | "unscored">();
+expectTypeOf<Parameters<typeof rule.everyone>>().toEqualTypeOf<[]>();
+
+// An unknown kind is usable as a rule, and only through `rule.unknown`.
+expectTypeOf(rule.unknown({ cloudflare_account_member: {} })).toExtend<AccessRule>();
+// @ts-expect-error a kind that the spec does not know
+export const notARule: AccessRule = { cloudflare_account_member: {} };
+
+// @ts-expect-error a rule has one key
+export const twoKinds: AccessRule = { email: { email: "ann@example.com" }, group: { id: "1" } };
+// @ts-expect-error no levels at all
+rule.userRiskScore();
+// @ts-expect-error no such level
+rule.userRiskScore("severe");
+// @ts-expect-error the provider is required
+rule.oktaGroup({ name: "devs" });
+// @ts-expect-error matchRule wants an arm for every kind, and one for unknown kinds
+rule.matchRule(rule.everyone(), { everyone: () => 1, unknown: () => 0 });
