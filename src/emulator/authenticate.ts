@@ -1,0 +1,45 @@
+import { refusals } from "./refusals.ts";
+import type { Answer } from "./answer.ts";
+
+/** Something that may call the emulator: an API token, or a user's e-mail address with the Global API Key. */
+export type EmulatorCredential = {
+  /** True where the credential may read but not write. Default: false. */
+  readonly readOnly?: boolean;
+} & ({ readonly apiToken: string } | { readonly apiEmail: string; readonly apiKey: string });
+
+/**
+ * The refusal for a request that may not do what it asks, or nothing.
+ *
+ * Without `credentials` any that are not empty will do. A token counts alone, whatever else is sent beside it.
+ */
+export function authenticate(
+  request: Request,
+  credentials: readonly EmulatorCredential[] | undefined,
+): Answer | undefined {
+  const shown = credentialOf(request.headers);
+  if ("status" in shown) return shown;
+  if (credentials === undefined) return undefined;
+  const known = credentials.find((credential) => isSame(credential, shown));
+  if (known === undefined) return refusals.unknownCredentials();
+  if (known.readOnly === true && request.method !== "GET") return refusals.unknownCredentials();
+  return undefined;
+}
+
+function credentialOf(headers: Headers): EmulatorCredential | Answer {
+  const authorization = headers.get("authorization");
+  if (authorization !== null) {
+    const apiToken = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    return apiToken === undefined ? refusals.malformedCredentials(6111, "Authorization") : { apiToken };
+  }
+  const apiEmail = headers.get("x-auth-email");
+  const apiKey = headers.get("x-auth-key");
+  if (apiEmail === null && apiKey === null) return refusals.noCredentials();
+  if (!apiEmail) return refusals.malformedCredentials(6102, "X-Auth-Email");
+  if (!apiKey) return refusals.malformedCredentials(6103, "X-Auth-Key");
+  return { apiEmail, apiKey };
+}
+
+function isSame(known: EmulatorCredential, shown: EmulatorCredential): boolean {
+  if ("apiToken" in known) return "apiToken" in shown && known.apiToken === shown.apiToken;
+  return "apiEmail" in shown && known.apiEmail === shown.apiEmail && known.apiKey === shown.apiKey;
+}

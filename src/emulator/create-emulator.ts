@@ -1,0 +1,139 @@
+import { authenticate, type EmulatorCredential } from "./authenticate.ts";
+import { createIdentifiers } from "./identifiers.ts";
+import { createPolicyStore, type PolicyStore, type StoredPolicy } from "./policy-store.ts";
+import { createRateMeter, type RateLimit } from "./rate-limit.ts";
+import { findRoute } from "./route.ts";
+import { operate, type Server } from "./operations.ts";
+import { readOnlyFields } from "./judge-policy.ts";
+import { refusals } from "./refusals.ts";
+import { deepCopy, represent } from "./represent.ts";
+import { toResponse, type Answer } from "./answer.ts";
+import type { Intercept } from "./faults.ts";
+import type { PolicyGetResponse } from "../../generated/index.ts";
+
+/** How an emulator differs from one that takes any credential and any account. */
+export interface EmulatorOptions {
+  /** Who may call. Default: any API token, or e-mail address with key, that is not empty. Anyone else: 403, code 10000. */
+  readonly credentials?: readonly EmulatorCredential[];
+  /** The accounts that there are. Default: any. Another one: 403, code 9109. */
+  readonly accounts?: readonly string[];
+  /** Rule kinds beyond the known ones that this server takes, with any content. Default: none; they are refused, 12130. */
+  readonly newerKinds?: readonly string[];
+  /** What becomes of a body's fields that the documentation does not name; what the API does is not known. Default: "keep". */
+  readonly unknownFields?: "keep" | "drop" | "refuse";
+  /** A limit to enforce, with 429 and Retry-After. Default: none; the headers state the documented one. */
+  readonly rateLimit?: RateLimit;
+  /** The time. Default: the machine's. The emulator gives whole seconds. */
+  readonly clock?: () => Date;
+  /** Where the sequence of policy ids and rays begins; the same number gives the same ids. Default: 1. */
+  readonly idSeed?: number;
+  /** Stands between caller and server, to fail, wait or watch. See `faults`. */
+  readonly intercept?: Intercept;
+}
+
+/**
+ * A policy to begin with: fields as the API gives them, all of them optional. Missing are filled in: `id` from the sequence,
+ * `app_count` with 0, the timestamps with now. Nothing is judged, so that states can be set up that the server would refuse,
+ * such as rule kinds that it does not know.
+ */
+export type PolicySeed = Partial<PolicyGetResponse> | { readonly [field: string]: unknown };
+
+/** An Access policies API in memory. */
+export interface Emulator {
+  /** Answers as `fetch` does; usable wherever one is asked for. Rejects only where a fault or an abort says so. */
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  /** Adds policies to an account, or replaces those of the same `id`; returns them as a GET would give them. */
+  readonly seed: (accountId: string, policies: readonly PolicySeed[]) => PolicyGetResponse[];
+  /** The policies of an account as a GET would give them now, in the order in which they were made. Copies. */
+  readonly contents: (accountId: string) => PolicyGetResponse[];
+}
+
+/**
+ * The requests under way. Nothing else may hold a request that is never answered, and one that is collected as garbage no
+ * longer passes its caller's abort on.
+ */
+const underWay = new Set<readonly unknown[]>();
+
+/**
+ * Creates an emulator with no policies.
+ *
+ * It behaves as the API is known to, for the operations on reusable policies; what it only assumes is marked in this
+ * folder's README. It was never compared with the live API by this project's tests.
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const { clock = () => new Date(), newerKinds = [], unknownFields = "keep", intercept } = options;
+  const store = createPolicyStore();
+  const { nextUuid, nextRay } = createIdentifiers(options.idSeed ?? 1);
+  const now = (): string => `${clock().toISOString().slice(0, 19)}Z`;
+  const server: Server = { store, judgement: { newerKinds, unknownFields }, now, nextUuid };
+  const meter = createRateMeter(options.rateLimit, clock);
+
+  const serve = async (request: Request): Promise<Response> => {
+    const wait = meter.count();
+    if (wait !== undefined) return toResponse(refusals.tooManyRequests(wait));
+    return toResponse(await answer(server, options, request));
+  };
+
+  return {
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      request.signal.throwIfAborted();
+      const held = [input, request];
+      underWay.add(held);
+      const serving = intercept === undefined ? serve(request) : intercept(request, () => serve(request));
+      const response = await untilAborted(request.signal, Promise.resolve(serving)).finally(() =>
+        underWay.delete(held),
+      );
+      return withHeaders(response, { "cf-ray": nextRay(), ...meter.headers() });
+    },
+    seed: (accountId, policies) => policies.map((policy) => plant(server, accountId, policy)),
+    contents: (accountId) => store.list(accountId).map(represent),
+  };
+}
+
+async function answer(server: Server, options: EmulatorOptions, request: Request): Promise<Answer> {
+  const refusal = authenticate(request, options.credentials);
+  if (refusal !== undefined) return refusal;
+  const { pathname, searchParams } = new URL(request.url);
+  const route = findRoute(request.method, pathname);
+  if ("status" in route) return route;
+  if (options.accounts?.includes(route.accountId) === false) return refusals.foreignAccount();
+  return operate(server, route, searchParams, await request.text());
+}
+
+function plant(
+  { store, now, nextUuid }: PlantingServer,
+  accountId: string,
+  seed: PolicySeed,
+): PolicyGetResponse {
+  const fields = deepCopy(seed) as { readonly [field: string]: unknown };
+  const {
+    id = nextUuid(),
+    app_count = 0,
+    created_at = now(),
+    updated_at = now(),
+  } = fields as Partial<StoredPolicy>;
+  const body = Object.fromEntries(
+    Object.entries(fields).filter(([field]) => !readOnlyFields.includes(field)),
+  );
+  const stored = { id, app_count, created_at, updated_at, body };
+  store.put(accountId, stored);
+  return represent(stored);
+}
+
+type PlantingServer = Pick<Server, "now" | "nextUuid"> & { readonly store: PolicyStore };
+
+/** The response, unless the caller gives up before it is there. What the server began, it finishes. */
+function untilAborted(signal: AbortSignal, response: Promise<Response>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    signal.addEventListener("abort", giveUp, { once: true });
+    response.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}
+
+function withHeaders(response: Response, added: { readonly [name: string]: string }): Response {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(added)) if (!headers.has(name)) headers.set(name, value);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}

@@ -1,0 +1,97 @@
+import { isObject, judgeRule } from "./judge-rule.ts";
+import { refusals } from "./refusals.ts";
+import type { Answer } from "./answer.ts";
+
+/** What a body is judged against, beside the tables. */
+export interface Judgement {
+  /** Rule kinds that this server knows beyond the table. */
+  readonly newerKinds: readonly string[];
+  /** What happens to a body's fields that the documentation does not name. */
+  readonly unknownFields: "keep" | "drop" | "refuse";
+}
+
+type Fields = { readonly [field: string]: unknown };
+
+const decisions: ReadonlySet<unknown> = new Set(["allow", "deny", "non_identity", "bypass"]);
+
+/** The fields that a body may leave out: which values each takes. `null` is the same as leaving it out. */
+const optionalFields: { readonly [field: string]: (value: unknown) => boolean } = {
+  approval_groups: (value) => Array.isArray(value) && value.every(isApprovalGroup),
+  approval_required: isBoolean,
+  connection_rules: isObject,
+  isolation_required: isBoolean,
+  mfa_config: isMfaConfig,
+  purpose_justification_prompt: (value) => typeof value === "string",
+  purpose_justification_required: isBoolean,
+  session_duration: isDuration,
+};
+
+/** Fields that the API gives and does not take: sent back to it, they change nothing. */
+export const readOnlyFields: readonly string[] = ["id", "app_count", "created_at", "updated_at", "reusable"];
+
+/** The refusal for a body that cannot become a policy, or nothing. One fault is named, the first. */
+export function judgePolicy(body: unknown, judgement: Judgement): Answer | undefined {
+  if (!isObject(body)) return refusals.invalidRequest("the body must be a JSON object");
+  if (!decisions.has(body["decision"])) return refusals.invalidRequest("unrecognized policy decision");
+  if (typeof body["name"] !== "string" || body["name"] === "")
+    return refusals.invalidRequest("name is required");
+  return judgeRules(body, judgement) ?? judgeOptional(body) ?? judgeUnknown(body, judgement);
+}
+
+function judgeRules(body: Fields, { newerKinds }: Judgement): Answer | undefined {
+  for (const list of ["include", "exclude", "require"]) {
+    const rules = body[list] ?? [];
+    if (!Array.isArray(rules)) return refusals.invalidRules(list, "must be a list of rules");
+    if (list === "include" && rules.length === 0) {
+      return refusals.invalidRules(list, "at least one include rule is required");
+    }
+    for (const rule of rules) {
+      const reason = judgeRule(rule, newerKinds);
+      if (reason !== undefined) return refusals.invalidRules(list, reason);
+    }
+  }
+  return undefined;
+}
+
+function judgeOptional(body: Fields): Answer | undefined {
+  for (const [field, takes] of Object.entries(optionalFields)) {
+    const value = body[field];
+    if (value !== undefined && value !== null && !takes(value))
+      return refusals.invalidRequest(`invalid ${field}`);
+  }
+  return undefined;
+}
+
+function judgeUnknown(body: Fields, { unknownFields }: Judgement): Answer | undefined {
+  const unknown =
+    unknownFields === "refuse" ? Object.keys(body).find((field) => !isKnownField(field)) : undefined;
+  return unknown === undefined ? undefined : refusals.invalidRequest(`unknown field '${unknown}'`);
+}
+
+/** Whether the documentation names this field of a policy. */
+export function isKnownField(field: string): boolean {
+  const required = ["decision", "name", "include", "exclude", "require"];
+  return required.includes(field) || Object.hasOwn(optionalFields, field) || readOnlyFields.includes(field);
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === "boolean";
+}
+
+function isApprovalGroup(value: unknown): boolean {
+  return isObject(value) && typeof value["approvals_needed"] === "number" && value["approvals_needed"] >= 0;
+}
+
+function isMfaConfig(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const duration = value["session_duration"] ?? "0m";
+  return typeof duration === "string" && /^\d{1,5}[mh]$/.test(duration) && minutes(duration) <= 720 * 60;
+}
+
+function minutes(duration: string): number {
+  return Number.parseInt(duration, 10) * (duration.endsWith("h") ? 60 : 1);
+}
+
+function isDuration(value: unknown): boolean {
+  return typeof value === "string" && /^[+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+|)$/.test(value);
+}

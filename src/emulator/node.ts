@@ -1,0 +1,85 @@
+/** Serves an emulator over real HTTP, for programs that can only be given an address. The one file here that is Node's. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** Default: one that is free. */
+  readonly port?: number;
+  /** Default: 127.0.0.1, which only this machine reaches. The emulator guards nothing; do not open it to a network. */
+  readonly host?: string;
+}
+
+/** A server that is up. */
+export interface EmulatorServer {
+  /** Its address, such as "http://127.0.0.1:8787", for a base URL; "/client/v4" may follow it. */
+  readonly url: string;
+  /** Ends it and every connection to it. */
+  readonly close: () => Promise<void>;
+}
+
+/** Serves anything that has the `fetch` of an emulator. Where that rejects, the caller's connection is broken off. */
+export async function listen(
+  emulator: { readonly fetch: (request: Request) => Promise<Response> },
+  options: ListenOptions = {},
+): Promise<EmulatorServer> {
+  const { port = 0, host = "127.0.0.1" } = options;
+  const server = createServer((incoming, outgoing) => {
+    respond(emulator, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${name}:${address.port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function respond(
+  emulator: { readonly fetch: (request: Request) => Promise<Response> },
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  const response = await emulator.fetch(await toRequest(incoming, gone.signal));
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  await send(response.body, outgoing);
+  outgoing.end();
+}
+
+/** Writes chunk by chunk, each of them out before the next is read: what came before a break does arrive. */
+async function send(body: Response["body"], outgoing: ServerResponse): Promise<void> {
+  const reader = body?.getReader();
+  for (;;) {
+    const { done = true, value } = (await reader?.read()) ?? {};
+    if (done) return;
+    await new Promise((resolve) => outgoing.write(value, resolve));
+  }
+}
+
+async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+  const { method = "GET", url = "/" } = incoming;
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headersDistinct)) {
+    for (const one of value ?? []) headers.append(name, one);
+  }
+  const address = new URL(url, `http://${incoming.headers.host ?? "127.0.0.1"}`);
+  const isBodiless = method === "GET" || method === "HEAD";
+  return new Request(address, {
+    method,
+    headers,
+    signal,
+    ...(isBodiless ? {} : { body: Buffer.concat(chunks) }),
+  });
+}

@@ -1,0 +1,110 @@
+/** The five operations on the store. None of them waits: each takes effect at one moment, or not at all. */
+import { isKnownField, judgePolicy, readOnlyFields, type Judgement } from "./judge-policy.ts";
+import { refusals } from "./refusals.ts";
+import { represent } from "./represent.ts";
+import { succeed, type Answer } from "./answer.ts";
+import type { PolicyStore, StoredPolicy } from "./policy-store.ts";
+import type { PolicyRoute, Route } from "./route.ts";
+
+/** What the operations stand on. */
+export interface Server {
+  readonly store: PolicyStore;
+  readonly judgement: Judgement;
+  /** This moment, as the API writes it: whole seconds, UTC. */
+  readonly now: () => string;
+  readonly nextUuid: () => string;
+}
+
+const policiesPerAccount = 500;
+
+/** Answers a request that was let in and routed. `body` is the request's text, `query` what stands behind the "?". */
+export function operate(server: Server, route: Route, query: URLSearchParams, body: string): Answer {
+  switch (route.operation) {
+    case "list":
+      return list(server, route.accountId, query);
+    case "create":
+      return create(server, route.accountId, body);
+    default:
+      return operateOnOne(server, route, body);
+  }
+}
+
+function operateOnOne(server: Server, route: PolicyRoute, body: string): Answer {
+  const policy = server.store.get(route.accountId, route.policyId);
+  if (policy === undefined) return refusals.notFound();
+  switch (route.operation) {
+    case "get":
+      return succeed(200, represent(policy));
+    case "replace":
+      return save(server, route.accountId, body, 200, policy);
+    case "remove":
+      if (policy.app_count > 0) return refusals.inUse();
+      server.store.remove(route.accountId, policy.id);
+      return succeed(202, { id: policy.id });
+  }
+}
+
+function list({ store }: Server, accountId: string, query: URLSearchParams): Answer {
+  const page = wholeNumber(query.get("page") ?? "1");
+  const perPage = wholeNumber(query.get("per_page") ?? "100");
+  if (page === undefined || perPage === undefined) return refusals.invalidRequest("invalid page");
+  const all = store.list(accountId);
+  const result = all.slice((page - 1) * perPage, page * perPage).map(represent);
+  return succeed(200, result, {
+    page,
+    per_page: perPage,
+    count: result.length,
+    total_count: all.length,
+    total_pages: Math.ceil(all.length / perPage),
+  });
+}
+
+function create(server: Server, accountId: string, body: string): Answer {
+  if (server.store.list(accountId).length >= policiesPerAccount) {
+    return refusals.invalidRequest("maximum number of reusable policies reached");
+  }
+  const created_at = server.now();
+  return save(server, accountId, body, 201, { id: server.nextUuid(), app_count: 0, created_at });
+}
+
+/** Stores the body whole: nothing of what stood there before is kept but what the server itself adds. */
+function save(
+  { store, judgement, now }: Server,
+  accountId: string,
+  text: string,
+  status: 200 | 201,
+  kept: Pick<StoredPolicy, "id" | "app_count" | "created_at">,
+): Answer {
+  const body = parse(text);
+  if (body === undefined) return refusals.invalidRequest("malformed JSON");
+  const refusal = judgePolicy(body, judgement);
+  if (refusal !== undefined) return refusal;
+  const { id, app_count, created_at } = kept;
+  const stored = {
+    id,
+    app_count,
+    created_at,
+    updated_at: now(),
+    body: writableFields(body as object, judgement),
+  };
+  store.put(accountId, stored);
+  return succeed(status, represent(stored));
+}
+
+function writableFields(body: object, { unknownFields }: Judgement): StoredPolicy["body"] {
+  const isWritable = ([field]: [string, unknown]): boolean =>
+    !readOnlyFields.includes(field) && (unknownFields === "keep" || isKnownField(field));
+  return Object.fromEntries(Object.entries(body).filter(isWritable));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,59 @@
+/**
+ * A policy as the API gives it back, which is not as it was sent: these are the rewritings that others have met and had to
+ * undo. A tool that compares what it sent with what it reads must know them all.
+ */
+import { isObject } from "./judge-rule.ts";
+import type { PolicyGetResponse } from "../../generated/index.ts";
+import type { StoredPolicy } from "./policy-store.ts";
+
+type Fields = { readonly [field: string]: unknown };
+
+export function represent(stored: StoredPolicy): PolicyGetResponse {
+  const { id, body, ...server } = stored;
+  const fields = Object.entries({ ...lists(body), ...server, reusable: true })
+    .filter(([field, value]) => isGiven(field, value))
+    .map(([field, value]) => [field, rewrite(field, value)] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return deepCopy(Object.fromEntries([["id", id] as const, ...fields])) as PolicyGetResponse;
+}
+
+/** A copy that shares nothing with the original, by the road that everything takes: JSON. */
+export function deepCopy<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
+}
+
+/** Lists that were not sent come back empty. */
+function lists(body: Fields): Fields {
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+  return { approval_groups: [], exclude: [], include: [], require: [], ...given };
+}
+
+/** What is `null`, or a switch that is off, does not come back. */
+function isGiven(field: string, value: unknown): boolean {
+  const switches = ["approval_required", "isolation_required", "purpose_justification_required"];
+  return value !== null && value !== undefined && !(value === false && switches.includes(field));
+}
+
+function rewrite(field: string, value: unknown): unknown {
+  if (field === "approval_groups" && Array.isArray(value)) return reorder(value);
+  if (field === "mfa_config" && isObject(value)) return { mfa_disabled: false, ...withoutEmpty(value) };
+  if (field === "connection_rules" && isObject(value) && isObject(value["rdp"])) {
+    return { ...value, rdp: withoutEmpty(value["rdp"]) };
+  }
+  return value;
+}
+
+/** Approval groups with fewer addresses come first. */
+function reorder(groups: readonly unknown[]): readonly unknown[] {
+  const addresses = (group: unknown): number => {
+    const list = isObject(group) ? group["email_addresses"] : undefined;
+    return Array.isArray(list) ? list.length : 0;
+  };
+  return [...groups].sort((one, other) => addresses(one) - addresses(other));
+}
+
+/** Without members that are `null` or an empty list. */
+function withoutEmpty(fields: Fields): Fields {
+  const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
