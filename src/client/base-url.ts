@@ -1,0 +1,32 @@
+import { InvalidRequestError } from "./errors.ts";
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The base URL without its trailing slashes.
+ *
+ * @throws InvalidRequestError where it is no http(s) URL, carries a user name, a query or a fragment, or is plain http
+ * beyond this computer without `allowHTTP`: whoever listens on the way would read the credentials.
+ */
+export function checkBaseURL(baseURL: string, allowHTTP: boolean): string {
+  const fail = (why: string): never => {
+    throw new InvalidRequestError(`The request was not sent: the base URL ${why}`);
+  };
+  let url: URL;
+  try {
+    url = new URL(baseURL);
+  } catch {
+    return fail("is not a URL. It looks like https://api.cloudflare.com/client/v4.");
+  }
+  if (!/^https?:$/.test(url.protocol)) fail("must begin with https://.");
+  if (url.username || url.password)
+    fail("holds a user name or password. Use a header instead: URLs end up in logs.");
+  if (url.search || url.hash)
+    fail("has a query or a fragment. Use `defaultQuery` for the former; leave out the latter.");
+  if (url.protocol === "http:" && !allowHTTP && !loopback.test(url.hostname)) {
+    fail(
+      `is plain http to "${url.hostname}": anyone on the way could read the credentials. Use https, or pass \`allowInsecureHTTP: true\`.`,
+    );
+  }
+  return baseURL.replace(/\/+$/, "");
+}

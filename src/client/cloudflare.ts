@@ -1,0 +1,176 @@
+// Longer than 150 lines because the class carries its error classes and every verb, as users of the official SDK expect.
+import { createResources, type Resources, type ResourcesWithVariables } from "../../generated/index.ts";
+import { createFetchClient, type FetchClient } from "../../generated/fetch-client.ts";
+import { APIPromise, type Outcome } from "./api-promise.ts";
+import { LightRequest } from "./attempt.ts";
+import type { Credentials } from "./credentials.ts";
+import * as errors from "./error-classes.ts";
+import { readEnvironment } from "./environment.ts";
+import type { HeaderMap } from "./headers.ts";
+import { chooseLogLevel, write, type Logger, type LogLevel } from "./logger.ts";
+import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
+import type { Target } from "./request.ts";
+import { resourceSend, type Run } from "./resource-send.ts";
+import { send, transport, type Settings } from "./send.ts";
+import { defaults, readCredentials, runtimeFetch, standingHeaders } from "./settings.ts";
+
+/** A request to a path that the spec lacks. */
+export interface RawRequest extends RawRequestOptions {
+  method: string;
+  path: string;
+}
+
+/**
+ * The client. Constructing one sends nothing and never throws; a call without credentials rejects with
+ * {@link errors.MissingCredentialsError} before anything is sent.
+ *
+ * With `accountId` in the options, `account_id` is optional in every call.
+ */
+export class Cloudflare<Account extends string | undefined = undefined> {
+  /** For `require`, which gives the class itself. */
+  static readonly Cloudflare: typeof Cloudflare = Cloudflare;
+  static readonly default: typeof Cloudflare = Cloudflare;
+  static readonly DEFAULT_TIMEOUT: number = defaults.timeout;
+  static readonly CloudflareError: typeof errors.CloudflareError = errors.CloudflareError;
+  static readonly InvalidRequestError: typeof errors.InvalidRequestError = errors.InvalidRequestError;
+  static readonly InvalidBodyError: typeof errors.InvalidBodyError = errors.InvalidBodyError;
+  static readonly MissingCredentialsError: typeof errors.MissingCredentialsError =
+    errors.MissingCredentialsError;
+  static readonly InvalidResponseError: typeof errors.InvalidResponseError = errors.InvalidResponseError;
+  static readonly APIError: typeof errors.APIError = errors.APIError;
+  static readonly APIUserAbortError: typeof errors.APIUserAbortError = errors.APIUserAbortError;
+  static readonly APIConnectionError: typeof errors.APIConnectionError = errors.APIConnectionError;
+  static readonly APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError =
+    errors.APIConnectionTimeoutError;
+  static readonly BadRequestError: typeof errors.BadRequestError = errors.BadRequestError;
+  static readonly AuthenticationError: typeof errors.AuthenticationError = errors.AuthenticationError;
+  static readonly PermissionDeniedError: typeof errors.PermissionDeniedError = errors.PermissionDeniedError;
+  static readonly NotFoundError: typeof errors.NotFoundError = errors.NotFoundError;
+  static readonly ConflictError: typeof errors.ConflictError = errors.ConflictError;
+  static readonly UnprocessableEntityError: typeof errors.UnprocessableEntityError =
+    errors.UnprocessableEntityError;
+  static readonly RateLimitError: typeof errors.RateLimitError = errors.RateLimitError;
+  static readonly InternalServerError: typeof errors.InternalServerError = errors.InternalServerError;
+
+  baseURL: string;
+  timeout: number;
+  maxRetries: number;
+  logger: Logger;
+  logLevel: LogLevel;
+  /** The account that calls work on unless they name another. */
+  readonly accountId: string | null;
+  /** Calls about Zero Trust: `zeroTrust.access.policies`. */
+  readonly zeroTrust: (Account extends string
+    ? ResourcesWithVariables<RequestOptions>
+    : Resources<RequestOptions>)["zeroTrust"];
+
+  // Private fields: what prints or copies the client does not see credentials.
+  readonly #options: Partial<ClientOptions>;
+  readonly #credentials: Credentials;
+  readonly #client: FetchClient = createFetchClient({ baseUrl: "", fetch: transport, Request: LightRequest });
+  readonly #run: Run;
+  #headers: HeaderMap | undefined;
+
+  constructor(options?: ClientOptions<Account>) {
+    const own = ownOptions<ClientOptions>(options);
+    this.#options = own;
+    this.#credentials = readCredentials(own);
+    this.accountId = own.accountId ?? readEnvironment("CLOUDFLARE_ACCOUNT_ID") ?? null;
+    this.baseURL = own.baseURL ?? readEnvironment("CLOUDFLARE_BASE_URL") ?? defaults.baseURL;
+    this.timeout = own.timeout ?? defaults.timeout;
+    this.maxRetries = own.maxRetries ?? defaults.maxRetries;
+    this.logger = own.logger ?? console;
+    this.logLevel = chooseLogLevel(own.logLevel, this.logger);
+    const run: Run = (target, given, raw) => send(this.#client, () => this.#settings(), target, given, raw);
+    this.#run = run;
+    this.zeroTrust = createResources<RequestOptions>(
+      resourceSend(run, { accountId: this.accountId }),
+    ).zeroTrust;
+  }
+
+  get apiToken(): string | null {
+    return this.#credentials.apiToken;
+  }
+  set apiToken(value: string | null) {
+    this.#change({ apiToken: value });
+  }
+  get apiEmail(): string | null {
+    return this.#credentials.apiEmail;
+  }
+  set apiEmail(value: string | null) {
+    this.#change({ apiEmail: value });
+  }
+  get apiKey(): string | null {
+    return this.#credentials.apiKey;
+  }
+  set apiKey(value: string | null) {
+    this.#change({ apiKey: value });
+  }
+
+  /** A client like this one, as it is now, but for the options given. */
+  withOptions<Other extends string | undefined = Account>(options: ClientOptions<Other>): Cloudflare<Other> {
+    const { baseURL, timeout, maxRetries, logger, logLevel, accountId } = this;
+    const now = {
+      ...this.#options,
+      ...this.#credentials,
+      baseURL,
+      timeout,
+      maxRetries,
+      logger,
+      logLevel,
+      accountId,
+    };
+    const Same = this.constructor as new (options: object) => Cloudflare<Other>;
+    return new Same({ ...now, ...options });
+  }
+
+  /** Sends a request to any path of the API, and gives the parsed body as it is. */
+  request<Result>(request: RawRequest): APIPromise<Result> {
+    const { method, path, body, query, ...options } = ownOptions(request) as RawRequest;
+    const target: Target = { method: method.toUpperCase(), label: "", path, query: query ?? undefined, body };
+    const named = { ...target, label: `${target.method} ${path.split("?", 1)[0]}` };
+    return new APIPromise((raw) => this.#run(() => named, options, raw) as Promise<Outcome<Result>>);
+  }
+
+  get<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
+    return this.request({ ...options, method: "GET", path });
+  }
+  post<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
+    return this.request({ ...options, method: "POST", path });
+  }
+  put<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
+    return this.request({ ...options, method: "PUT", path });
+  }
+  patch<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
+    return this.request({ ...options, method: "PATCH", path });
+  }
+  delete<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
+    return this.request({ ...options, method: "DELETE", path });
+  }
+
+  #change(credentials: Partial<Credentials>): void {
+    Object.assign(this.#credentials, credentials);
+    this.#headers = undefined;
+  }
+
+  #settings(): Settings {
+    const own = this.#options;
+    const { apiToken, apiEmail, apiKey } = this.#credentials;
+    return {
+      baseURL: this.baseURL,
+      timeout: this.timeout,
+      maxRetries: this.maxRetries,
+      fetch: own.fetch ?? runtimeFetch,
+      fetchOptions: own.fetchOptions,
+      headers: (this.#headers ??= standingHeaders(this.#credentials, own)),
+      secrets: [apiToken, apiEmail, apiKey].filter((secret) => typeof secret === "string"),
+      defaultQuery: own.defaultQuery,
+      validation: own.validation ?? "throw",
+      maxResponseSize: own.maxResponseSize ?? defaults.maxResponseSize,
+      allowAbsoluteURL: own.allowAbsoluteURL === true,
+      allowInsecureHTTP: own.allowInsecureHTTP === true,
+      logLevel: this.logLevel,
+      log: (level, message) => write(this.logger, this.logLevel, level, message),
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export * from "./api-error.ts";
+export * from "./errors.ts";
+export * from "./status-errors.ts";

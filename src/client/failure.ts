@@ -1,0 +1,139 @@
+import type { Operation } from "../../generated/index.ts";
+import { InvalidResponseError, type APIError, type ErrorData } from "./api-error.ts";
+import { errorClass } from "./error-for-status.ts";
+import { hintsFor } from "./hints.ts";
+import { isRecord } from "./record.ts";
+import { retryAfter } from "./retry-after.ts";
+import { longestWait } from "./retry.ts";
+import { redactJSON } from "./secrets.ts";
+
+const longestQuote = 300;
+const longestMessage = 2000;
+
+/** Who asked for what: all that messages say about a request. It holds no secret. */
+export interface Subject {
+  /** Such as "zeroTrust.access.policies.update". */
+  readonly label: string;
+  readonly method: string;
+  /** Scheme, host and path; never the query. */
+  readonly address: string;
+  readonly operation: Operation | undefined;
+  readonly path: { readonly [name: string]: unknown };
+  readonly redact: (text: string) => string;
+}
+
+/** "PUT https://… (cf-ray 8c2…, 3 attempts)": where an error happened. */
+export function where({ method, address }: Subject, headers?: Headers, attempts = 1): string {
+  const ray = headers?.get("cf-ray");
+  const notes = [
+    ...(ray ? [`cf-ray ${cut(ray, 64)}`] : []),
+    ...(attempts > 1 ? [`${attempts} attempts`] : []),
+  ];
+  return `Request: ${method} ${address}${notes.length ? ` (${notes.join(", ")})` : ""}.`;
+}
+
+/** The error for an answer that refuses: by its status, or by `success: false` whatever the status. */
+export function refusal(subject: Subject, response: Response, text: string, attempts: number): APIError {
+  const headers = safeHeaders(response, subject);
+  const { status } = response;
+  if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
+    return new (errorClass(status))(
+      status,
+      undefined,
+      redirected(subject, response, headers, attempts),
+      headers,
+    );
+  }
+  const body = parseError(subject, text);
+  const error = new (errorClass(status))(status, body, "", headers);
+  const said = reasons(error.errors) || saidOtherwise(body);
+  const codes = error.errors.map(({ code }) => code);
+  const hints = [...hintsFor(status, codes, subject.operation, subject.path), ...waiting(status, headers)];
+  const what =
+    status < 300 ? `answered ${status}, but without success` : `failed with ${statusName(response, subject)}`;
+  error.message = cut(
+    [`${subject.label} ${what}${said ? `: ${said}` : "."}`, ...hints, where(subject, headers, attempts)].join(
+      " ",
+    ),
+    longestMessage,
+  );
+  return error;
+}
+
+/** The error for an answer that means success, but is not what was promised. */
+export function unusable(subject: Subject, response: Response, why: string): InvalidResponseError {
+  const message =
+    `${subject.label} was answered with ${statusName(response, subject)}, but ${why}. ` +
+    "Something between here and the API may have answered in its place: check the base URL and any proxy. ";
+  const headers = safeHeaders(response, subject);
+  return new InvalidResponseError(response.status, undefined, message + where(subject, headers), headers);
+}
+
+function redirected(subject: Subject, response: Response, headers: Headers, attempts: number): string {
+  let target = "another address";
+  try {
+    const url = new URL(response.headers.get("location") ?? "", subject.address);
+    target = `"${cut(subject.redact(url.origin + url.pathname), longestQuote)}"`;
+  } catch {
+    // Not an address; the message does without it.
+  }
+  return (
+    `${subject.label} was redirected to ${target}. Redirects are not followed, since they would take credentials and ` +
+    `body along: if that address is right, set it as the base URL. ${where(subject, headers, attempts)}`
+  );
+}
+
+function parseError({ redact }: Subject, text: string): unknown {
+  try {
+    return redactJSON(JSON.parse(text), redact);
+  } catch {
+    return cut(redact(text), longestMessage) || undefined;
+  }
+}
+
+/** "message (code 12130: detail, detail); …" */
+function reasons(errors: readonly ErrorData[]): string {
+  const texts = errors.slice(0, 5).map(({ code, message, pointer, error_chain: chain }) => {
+    const details = Array.isArray(chain)
+      ? chain.filter(isRecord).map((link) => cut(link["message"], longestQuote))
+      : [];
+    const place = pointer ? ` at ${cut(pointer, longestQuote)}` : "";
+    return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details.map((one) => `: ${one}`).join("")})`;
+  });
+  return texts.length ? `${texts.join("; ")}.` : "";
+}
+
+function saidOtherwise(body: unknown): string {
+  const text = isRecord(body) ? (body["message"] ?? body["error"] ?? JSON.stringify(body)) : body;
+  if (text === undefined) return "";
+  if (typeof text === "string" && /^\s*</.test(text))
+    return "an HTML page came back, so it was not the API that answered.";
+  return `${cut(text, longestQuote)}.`;
+}
+
+function waiting(status: number, headers: Headers): string[] {
+  const wait = status === 429 || status === 503 ? retryAfter(headers, Date.now()) : undefined;
+  if (wait === undefined || wait <= longestWait) return [];
+  return [
+    `The API asks to wait ${Math.ceil(wait / 1000)} seconds, which is more than this client waits by itself. Try again then.`,
+  ];
+}
+
+function statusName({ status, statusText }: Response, { redact }: Subject): string {
+  return `${status} ${cut(redact(statusText), 40)}`.trim();
+}
+
+/** The answer's headers with secrets taken out, and without cookies: they are credentials. */
+function safeHeaders({ headers }: Response, { redact }: Subject): Headers {
+  const copy = new Headers();
+  for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, redact(value));
+  return copy;
+}
+
+/** On one line, without control characters, and no longer than `length`. */
+export function cut(value: unknown, length: number): string {
+  const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}

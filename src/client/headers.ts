@@ -1,0 +1,47 @@
+import { InvalidRequestError } from "./errors.ts";
+
+/** Headers by name; null takes away a header that would be sent otherwise, a list sends it several times. */
+export interface HeaderMap {
+  [name: string]: string | null | readonly string[];
+}
+
+/** Headers as a caller may give them. */
+export type HeadersLike =
+  | Headers
+  | readonly (readonly [name: string, value: string | null])[]
+  | { readonly [name: string]: string | null | undefined | readonly string[] };
+
+const forbidden = /[^\t\x20-\x7e\x80-\xff]/;
+const token = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+/**
+ * Puts `headers` into `into`, names in lower case, undefined left out.
+ *
+ * @throws InvalidRequestError for a name that is none, and for a value with a line break, NUL or anything else that does
+ * not belong in a header. The message names the header, never its value.
+ */
+export function addHeaders(into: HeaderMap, headers: HeadersLike | null | undefined): HeaderMap {
+  if (!headers) return into;
+  const iterable = Symbol.iterator in headers ? headers : Object.entries(headers);
+  for (const [name, value] of iterable as Iterable<[string, HeaderMap[string] | undefined]>) {
+    if (value === undefined) continue;
+    if (!token.test(name)) {
+      throw new InvalidRequestError(
+        "The request was not sent: a header has a name that no header can have. Mend the name.",
+      );
+    }
+    into[name.toLowerCase()] = Array.isArray(value)
+      ? value.map((one) => clean(name, one))
+      : value && clean(name, value);
+  }
+  return into;
+}
+
+function clean(name: string, value: unknown): string {
+  const text = String(value).trim();
+  if (!forbidden.test(text)) return text;
+  throw new InvalidRequestError(
+    `The request was not sent: the value of the header "${name}" has a line break or another character that headers cannot carry. ` +
+      "Look for a stray line break in it, or a value that was not meant to go there.",
+  );
+}

@@ -1,0 +1,43 @@
+import { readEnvironment } from "./environment.ts";
+
+/** How much is logged; each level includes those before it. */
+export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
+
+/** Where log lines go: `console`, or anything with these four methods. */
+export interface Logger {
+  error(message: string, ...rest: unknown[]): void;
+  warn(message: string, ...rest: unknown[]): void;
+  info(message: string, ...rest: unknown[]): void;
+  debug(message: string, ...rest: unknown[]): void;
+}
+
+const levels: readonly string[] = ["off", "error", "warn", "info", "debug"];
+
+/** The level asked for: the option, else `CLOUDFLARE_LOG`, else `warn`. A level that does not exist is said once, through `logger`. */
+export function chooseLogLevel(option: LogLevel | undefined, logger: Logger): LogLevel {
+  const source = option === undefined ? "CLOUDFLARE_LOG" : "logLevel";
+  const wish = option ?? readEnvironment("CLOUDFLARE_LOG") ?? "warn";
+  if (levels.includes(wish)) return wish as LogLevel;
+  write(
+    logger,
+    "warn",
+    "warn",
+    `"${source}" is not a log level: use one of ${levels.join(", ")}. Using "warn".`,
+  );
+  return "warn";
+}
+
+/** Writes one line, if `level` is enabled. A logger that throws does not break the call. */
+export function write(
+  logger: Logger,
+  enabled: LogLevel,
+  level: Exclude<LogLevel, "off">,
+  message: string,
+): void {
+  if (levels.indexOf(level) > levels.indexOf(enabled)) return;
+  try {
+    logger[level](`cloudflare-access-policies: ${message}`);
+  } catch {
+    // Nowhere left to report it.
+  }
+}

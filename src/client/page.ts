@@ -1,0 +1,102 @@
+import type { Pagination } from "../../generated/index.ts";
+import { APIPromise } from "./api-promise.ts";
+import { CloudflareError } from "./errors.ts";
+import { isRecord } from "./record.ts";
+
+/** What the API says about a page, as far as it says it. */
+export interface PageInfo {
+  readonly page?: number;
+  readonly per_page?: number;
+  readonly count?: number;
+  readonly total_count?: number;
+  readonly total_pages?: number;
+}
+
+/** Fetches the page of this number. */
+type Turn<T> = (page: number, seen: ReadonlySet<string>) => PagePromise<T>;
+
+/** One page of a list. Iterating over it goes on through all pages that follow, and gives no item twice. */
+export class Page<T> implements AsyncIterable<T> {
+  readonly result: T[];
+  readonly result_info: PageInfo;
+  readonly #number: number;
+  readonly #turn: Turn<T>;
+  readonly #seen: Set<string>;
+  readonly #fresh: readonly T[];
+
+  constructor(result: T[], info: PageInfo, number: number, turn: Turn<T>, seen: ReadonlySet<string>) {
+    this.result = result;
+    this.result_info = info;
+    this.#number = number;
+    this.#turn = turn;
+    this.#seen = new Set(seen);
+    this.#fresh = result.filter((item) => {
+      const text = JSON.stringify(item);
+      return !this.#seen.has(text) && this.#seen.add(text);
+    });
+  }
+
+  /** The items of this page. */
+  getPaginatedItems(): T[] {
+    return this.result;
+  }
+
+  /** False after the last page by the API's own count, and after one that is empty or only repeats earlier ones. */
+  hasNextPage(): boolean {
+    if (this.#fresh.length === 0) return false;
+    const { total_pages, total_count, per_page } = this.result_info;
+    if (isCount(total_pages)) return this.#number < total_pages;
+    if (isCount(total_count) && isCount(per_page)) return this.#number * per_page < total_count;
+    return true;
+  }
+
+  /** @throws CloudflareError where there is none: ask `hasNextPage` first. */
+  async getNextPage(): Promise<Page<T>> {
+    if (!this.hasNextPage())
+      throw new CloudflareError("This is the last page: check `hasNextPage()` before asking for another.");
+    return this.#turn(this.#number + 1, this.#seen);
+  }
+
+  /** This page, and each one that follows. */
+  iterPages(): AsyncGenerator<Page<T>> {
+    return pagesFrom(this);
+  }
+
+  /** Every item of this page and of those that follow. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    for await (const page of this.iterPages()) yield* page.#fresh;
+  }
+}
+
+/** The first page of a list, to be awaited; or all its items, with `for await`. */
+export class PagePromise<T> extends APIPromise<Page<T>> implements AsyncIterable<T> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    yield* await this;
+  }
+}
+
+/** The page in a body, by the field names that the operation declares. */
+export function readPage<T>(
+  body: unknown,
+  pagination: Pagination,
+  number: number,
+  turn: Turn<T>,
+  seen: ReadonlySet<string>,
+): Page<T> {
+  const record = isRecord(body) ? body : {};
+  const items = record[pagination.items];
+  const info = record[pagination.info];
+  return new Page(Array.isArray(items) ? (items as T[]) : [], isRecord(info) ? info : {}, number, turn, seen);
+}
+
+async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>> {
+  yield page;
+  while (page.hasNextPage()) {
+    page = await page.getNextPage();
+    yield page;
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && value > 0;
+}

@@ -1,0 +1,45 @@
+/** The body came, but cannot be used; the message says why. */
+export class UnreadableBody extends Error {}
+
+const strict = new TextDecoder("utf-8", { fatal: true });
+const lenient = new TextDecoder("utf-8");
+
+/**
+ * The body as text, of at most `limit` bytes after decompression. Beyond the limit reading stops: with `cut`, what was
+ * read is returned, otherwise it throws {@link UnreadableBody}. Without `cut`, bytes that are no UTF-8 throw as well: a name
+ * with replacement characters in it would be written back by the next update.
+ */
+export async function readText(response: Response, limit: number, cut: boolean): Promise<string> {
+  if (!response.body) return "";
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.byteLength;
+    if (size > limit) {
+      reader.cancel().catch(() => {});
+      if (cut) break;
+      throw new UnreadableBody(`its body is longer than ${limit} bytes (\`maxResponseSize\`)`);
+    }
+  }
+  const bytes = chunks.length === 1 ? chunks[0] : join(chunks, size);
+  if (cut) return lenient.decode(bytes);
+  try {
+    return strict.decode(bytes);
+  } catch {
+    throw new UnreadableBody("its body is not UTF-8");
+  }
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}

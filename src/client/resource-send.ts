@@ -1,0 +1,62 @@
+import type { Call, Pagination, Send } from "../../generated/index.ts";
+import { APIPromise, type Outcome } from "./api-promise.ts";
+import type { RequestOptions } from "./options.ts";
+import { PagePromise, readPage, type Page } from "./page.ts";
+import { fillPath, label } from "./path.ts";
+import type { Target } from "./request.ts";
+
+/** Sends what `target` gives; whatever that throws rejects. */
+export type Run = (
+  target: () => Target,
+  options: RequestOptions | undefined,
+  raw: boolean,
+) => Promise<Outcome<unknown>>;
+
+/** Values of the client that fill path parameters which a call leaves out. */
+export type Variables = { readonly [name: string]: string | null };
+
+/** What the generated resource methods send with. */
+export function resourceSend(run: Run, variables: Variables): Send<RequestOptions> {
+  const sendCall = (call: Call, options?: RequestOptions): APIPromise<unknown> => {
+    const { pagination } = call.operation;
+    if (pagination) return firstPage(run, variables, call, pagination, options);
+    return new APIPromise((raw) => run(() => targetOf(call, variables), options, raw));
+  };
+  return sendCall as unknown as Send<RequestOptions>;
+}
+
+/** A list's first page, asked for as the caller did; those that follow by their number. */
+function firstPage(
+  run: Run,
+  variables: Variables,
+  call: Call,
+  pagination: Pagination,
+  options: RequestOptions | undefined,
+): PagePromise<unknown> {
+  const first = Number(call.query?.[pagination.page] ?? 1);
+  const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
+    const query = number === first ? call.query : { ...call.query, [pagination.page]: number };
+    const target = (): Target => ({ ...targetOf(call, variables), query });
+    return new PagePromise(async (raw) => {
+      const { finish, data, ...rest } = await run(target, options, raw);
+      const page = (body: unknown): Page<unknown> => readPage(body, pagination, number, turnTo, seen);
+      if (finish) return { ...rest, data: undefined as never, finish: async () => page(await finish()) };
+      return { ...rest, data: page(data) };
+    });
+  };
+  return turnTo(first, new Set());
+}
+
+function targetOf(call: Call, variables: Variables): Target {
+  const { operation, path } = call;
+  const { method } = operation;
+  return {
+    method,
+    label: label(operation),
+    path: fillPath(operation, path, variables),
+    operation,
+    values: path,
+    query: Object.hasOwn(call, "query") ? call.query : undefined,
+    body: Object.hasOwn(call, "body") ? call.body : undefined,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Credentials } from "./credentials.ts";
+import { authenticate } from "./credentials.ts";
+import type { Fetch } from "./attempt.ts";
+import { readEnvironment } from "./environment.ts";
+import { addHeaders, type HeaderMap } from "./headers.ts";
+import type { ClientOptions } from "./options.ts";
+import { version } from "./version.ts";
+
+/** What a client takes when neither its options nor the environment say otherwise. */
+export const defaults: {
+  readonly baseURL: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly maxRetries: number;
+  /** Bytes. */
+  readonly maxResponseSize: number;
+} = {
+  baseURL: "https://api.cloudflare.com/client/v4",
+  timeout: 60_000,
+  maxRetries: 2,
+  maxResponseSize: 16 * 1024 * 1024,
+};
+
+/** Credentials from the options, else from the environment; null in the options keeps the environment out. */
+export function readCredentials(options: Partial<ClientOptions>): Credentials {
+  const pick = (option: string | null | undefined, name: string): string | null =>
+    option === undefined ? (readEnvironment(name) ?? null) : option;
+  return {
+    apiToken: pick(options.apiToken, "CLOUDFLARE_API_TOKEN"),
+    apiEmail: pick(options.apiEmail, "CLOUDFLARE_EMAIL"),
+    apiKey: pick(options.apiKey, "CLOUDFLARE_API_KEY"),
+  };
+}
+
+/**
+ * The headers that go with every request: ours, the credentials, then the caller's own.
+ *
+ * @throws MissingCredentialsError where none of them authenticates.
+ */
+export function standingHeaders(credentials: Credentials, options: Partial<ClientOptions>): HeaderMap {
+  const own: HeaderMap = addHeaders(customHeaders(), options.defaultHeaders);
+  const base: HeaderMap = {
+    accept: "application/json",
+    "user-agent": `cloudflare-access-policies/${version}`,
+  };
+  // Credentials of another kind, given as headers, are the caller's business.
+  const known = own["authorization"] || own["x-auth-key"] ? {} : authenticate(credentials);
+  return { ...base, ...known, ...own };
+}
+
+/** `CLOUDFLARE_CUSTOM_HEADERS`: lines of `Name: value`. Lines of another form are passed over. */
+function customHeaders(): HeaderMap {
+  const lines = readEnvironment("CLOUDFLARE_CUSTOM_HEADERS")?.split(/\r?\n/) ?? [];
+  const pairs = lines.flatMap((line): [string, string][] => {
+    const colon = line.indexOf(":");
+    return colon > 0 ? [[line.slice(0, colon).trim(), line.slice(colon + 1).trim()]] : [];
+  });
+  return addHeaders({}, pairs);
+}
+
+/** The runtime's own `fetch`, looked up when it is needed. */
+export const runtimeFetch: Fetch = (url, init) => globalThis.fetch(url, init);

@@ -1,0 +1,50 @@
+import type { APIError } from "./api-error.ts";
+import { refusal, unusable, type Subject } from "./failure.ts";
+import { isRecord, own } from "./record.ts";
+
+/**
+ * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the
+ * text; null for 204.
+ *
+ * @throws InvalidResponseError where the operation promises a result and none is there; the error for `success: false`.
+ */
+export function unwrap(subject: Subject, response: Response, text: string): unknown {
+  const { operation } = subject;
+  const envelope = operation?.envelope;
+  if (!envelope) {
+    if (response.status === 204) return null;
+    if (!/json/i.test(response.headers.get("content-type") ?? "")) return text;
+    if (text === "") return undefined;
+  }
+  const body = parse(subject, response, text);
+  if (isRecord(body) && own(body, envelope?.success ?? "success") === false) {
+    throw notRepeated(refusal(subject, response, text, 1));
+  }
+  if (!envelope) return body;
+  const result = isRecord(body) ? own(body, envelope.result) : undefined;
+  if (result === undefined || result === null) {
+    throw notRepeated(unusable(subject, response, `its body has no "${envelope.result}"`));
+  }
+  if (!operation.pagination) return result;
+  if (!Array.isArray(result)) throw unusable(subject, response, `its "${envelope.result}" is not a list`);
+  return body;
+
+  function notRepeated(error: APIError): APIError {
+    error.mayHaveTakenEffect = subject.method !== "GET";
+    return error;
+  }
+}
+
+function parse(subject: Subject, response: Response, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const type = response.headers.get("content-type");
+    const what = text.trim() === "" ? "its body is empty" : "its body is not JSON";
+    throw unusable(
+      subject,
+      response,
+      type ? `${what} (its type is "${subject.redact(type).slice(0, 60)}")` : what,
+    );
+  }
+}
