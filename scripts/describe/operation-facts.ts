@@ -17,6 +17,11 @@ export interface OperationFact {
   readonly docs: DocsFact;
   /** In the order of the path. */
   readonly pathParameters: readonly ParameterFact[];
+  /**
+   * The path parameter that a method takes by itself, before the params object: the last of the path, unless a client
+   * can carry it.
+   */
+  readonly positional?: ParameterFact;
   /** In the order of the document, as are headers and cookies. */
   readonly queryParameters: readonly ParameterFact[];
   readonly headerParameters: readonly ParameterFact[];
@@ -32,7 +37,7 @@ export interface OperationFact {
   readonly pagination?: PaginationFact;
   /** Path parameters that a client can carry, and the names of the variables that give them. */
   readonly variables: readonly { readonly parameter: string; readonly variable: string }[];
-  /** The model that holds path parameters but for the last, query, headers and body; undefined where nothing is left. */
+  /** The model that holds path parameters but for the positional one, query, headers and body; undefined where nothing is left. */
   readonly params?: ParamsFact;
   /** What a call resolves to: unwrapped where there is an envelope, one item where there are pages. */
   readonly result: TypeFact;

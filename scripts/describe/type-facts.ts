@@ -2,7 +2,10 @@ import type { Json } from "../load/json.ts";
 
 /** A type, as plain data: what a schema says, without a word of any programming language. */
 export type TypeFact =
-  | { readonly kind: "unknown" | "never" | "nothing" | "null" | "string" | "number" | "boolean" | "binary" }
+  | {
+      readonly kind:
+        "unknown" | "never" | "nothing" | "absent" | "null" | "string" | "number" | "boolean" | "binary";
+    }
   | { readonly kind: "literal"; readonly value: Json }
   | { readonly kind: "model"; readonly name: string }
   | { readonly kind: "array"; readonly items: TypeFact }
@@ -56,6 +59,8 @@ export interface ModelFact {
 export interface TaggedUnionFact {
   readonly name: string;
   readonly pointer: string;
+  /** Whether the kind is the only property that any member declares. */
+  readonly oneKey: boolean;
   readonly members: readonly TaggedMemberFact[];
 }
 

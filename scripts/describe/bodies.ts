@@ -1,0 +1,61 @@
+import { isObject, type JsonObject, member, objectMember, stringMember } from "../load/json.ts";
+import { below } from "../load/pointer.ts";
+import { declaredFields } from "./fields.ts";
+import { contentKind, preferredMediaType } from "./media-types.ts";
+import type { BodyFact } from "./operation-facts.ts";
+import type { TypeFact } from "./type-facts.ts";
+import { TypeDescriber } from "./types.ts";
+import { modelName, type Vocabulary } from "./vocabulary.ts";
+
+/** A body, and the names of its fields where they join the params object. */
+export interface DescribedBody {
+  readonly fact: BodyFact;
+  readonly fields: ReadonlySet<string>;
+}
+
+/** The request body of an operation; undefined where it has none, or the method cannot carry one. */
+export function describeBody(
+  vocabulary: Vocabulary,
+  operation: JsonObject,
+  pointer: string,
+  method: string,
+): DescribedBody | undefined {
+  const listed = member(operation, "requestBody");
+  if (listed === undefined || method === "get" || method === "head" || method === "trace") return undefined;
+  const reference = stringMember(listed, "$ref");
+  const start =
+    reference === undefined
+      ? { pointer: below(pointer, "requestBody"), value: listed }
+      : vocabulary.document.resolve(reference);
+  const content = objectMember(start.value, "content");
+  const mediaType = preferredMediaType(Object.keys(content));
+  if (mediaType === undefined) return undefined;
+  const schema = member(content[mediaType], "schema");
+  const kind = contentKind(mediaType);
+  const fields = kind === "json" || kind === "form" ? declaredFields(vocabulary.document, schema) : undefined;
+  const component = vocabulary.at(stringMember(schema, "$ref") ?? "");
+  const fact: BodyFact = {
+    mediaType,
+    required: member(start.value, "required") === true,
+    ...(schema === undefined ? {} : { schema: below(start.pointer, "content", mediaType, "schema") }),
+    ...(component === undefined || kind === "form" ? {} : { model: modelName(component, "request") }),
+    type: bodyType(vocabulary, schema, mediaType),
+    shape: fields === undefined ? "whole" : "fields",
+  };
+  return { fact, fields: fields ?? new Set() };
+}
+
+/** The type of a body by its media type: files of a form are binary, and what is no JSON, form or text is all binary. */
+function bodyType(
+  vocabulary: Vocabulary,
+  schema: JsonObject[string] | undefined,
+  mediaType: string,
+): TypeFact {
+  const kind = contentKind(mediaType);
+  if (kind === "binary") return { kind: "binary" };
+  if (kind === "text") return { kind: "string" };
+  const describer = new TypeDescriber(vocabulary, "request", kind === "form" ? "binary" : "string");
+  if (kind === "json" || !isObject(schema)) return describer.describe(schema);
+  const reference = stringMember(schema, "$ref");
+  return describer.describe(reference === undefined ? schema : vocabulary.document.resolve(reference).value);
+}

@@ -1,0 +1,64 @@
+import type { LoadedDocument } from "../load/document.ts";
+import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../load/json.ts";
+import type { FaultFact } from "./operation-fault.ts";
+import type { OperationFact, SecuritySchemeFact } from "./operation-facts.ts";
+import { describeOperations, operationPlaces } from "./operations.ts";
+import { describeComponents } from "./models.ts";
+import { describeParamsModels, nameResults } from "./params.ts";
+import { describeResources, type ResourceFact } from "./resources.ts";
+import { describeTaggedUnions } from "./tagged-unions.ts";
+import type { ModelFact, TaggedUnionFact } from "./type-facts.ts";
+import { nameUnions, type UnionNames } from "./union-names.ts";
+import { usedComponents } from "./usage.ts";
+import { nameComponents } from "./vocabulary.ts";
+
+/** All that emitters need to know about a document, as plain data. */
+export interface Facts {
+  readonly title: string;
+  /** Components first, then what operations take and give; each group in the order of names or paths. */
+  readonly models: readonly ModelFact[];
+  readonly unions: readonly (TaggedUnionFact & UnionNames)[];
+  readonly operations: readonly OperationFact[];
+  readonly resources: ResourceFact;
+  readonly securitySchemes: readonly SecuritySchemeFact[];
+  readonly servers: readonly string[];
+  readonly faults: readonly FaultFact[];
+}
+
+/** Describes a document. The same document gives the same facts, in the same order. */
+export function describe(document: LoadedDocument): Facts {
+  const places = operationPlaces(document.root, (reference) => document.resolve(reference));
+  const vocabulary = nameComponents(document, usedComponents(document, places));
+  const unions = describeTaggedUnions(vocabulary);
+  const components = describeComponents(vocabulary, unions);
+  const described = describeOperations(vocabulary, places);
+  const { operations, models: results } = nameResults(described.operations, vocabulary);
+  return {
+    title: stringMember(member(document.root, "info"), "title") ?? "",
+    models: [...components, ...describeParamsModels(operations, components), ...results],
+    unions: nameUnions(unions, vocabulary.names),
+    operations,
+    resources: describeResources(operations, vocabulary.names),
+    securitySchemes: describeSecuritySchemes(document),
+    servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
+    faults: described.faults,
+  };
+}
+
+function describeSecuritySchemes(document: LoadedDocument): SecuritySchemeFact[] {
+  const schemes = Object.entries(objectMember(member(document.root, "components"), "securitySchemes"));
+  return schemes.flatMap(([name, listed]) => {
+    const reference = stringMember(listed, "$ref");
+    const scheme = reference === undefined ? listed : document.resolve(reference).value;
+    return securityScheme(name, scheme as JsonObject) ?? [];
+  });
+}
+
+function securityScheme(name: string, scheme: JsonObject): SecuritySchemeFact | undefined {
+  const type = stringMember(scheme, "type");
+  const place = stringMember(scheme, "in");
+  if (type === "http") return { name, type, scheme: (stringMember(scheme, "scheme") ?? "").toLowerCase() };
+  if (type === "oauth2" || type === "openIdConnect" || type === "mutualTLS") return { name, type };
+  if (type !== "apiKey" || (place !== "header" && place !== "query" && place !== "cookie")) return undefined;
+  return { name, type, in: place, parameter: stringMember(scheme, "name") ?? name };
+}

@@ -1,0 +1,182 @@
+import {
+  isObject,
+  type JsonObject,
+  member,
+  objectMember,
+  stringMember,
+  stringsMember,
+} from "../load/json.ts";
+import { DocumentError } from "../load/document-error.ts";
+import { below } from "../load/pointer.ts";
+import { type DescribedBody, describeBody } from "./bodies.ts";
+import { describeDocs } from "./docs.ts";
+import { camel, isIdentifier, pascal, toIdentifier, toMember } from "./identifiers.ts";
+import { type FaultFact, OperationFault } from "./operation-fault.ts";
+import type { Method, OperationFact, ParameterFact, ParamsFact } from "./operation-facts.ts";
+import { describeParameters, type Parameters } from "./parameters.ts";
+import { describePermissions, describeResult, describeSecurity } from "./results.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Where an operation stands in a document. */
+export interface OperationPlace {
+  readonly path: string;
+  readonly method: string;
+  readonly item: JsonObject;
+  readonly itemPointer: string;
+}
+
+/** Every operation of a document, ordered by path and method; a path that is a reference is followed. */
+export function operationPlaces(
+  root: JsonObject,
+  resolve: (reference: string) => { readonly value: unknown },
+): OperationPlace[] {
+  const paths = Object.entries(objectMember(root, "paths")).sort(([left], [right]) =>
+    left < right ? -1 : 1,
+  );
+  return paths.flatMap(([path, listed]) => {
+    const reference = stringMember(listed, "$ref");
+    const target = reference === undefined ? listed : (resolve(reference).value as JsonObject);
+    const item = isObject(target) && isObject(listed) ? { ...target, ...listed } : {};
+    const itemPointer = below("#/paths", path);
+    return methods
+      .filter((method) => isObject(item[method]))
+      .map((method) => ({ path, method, item, itemPointer }));
+  });
+}
+
+/** Describes operations one by one; one that cannot be described is left out and listed among the faults. */
+export function describeOperations(
+  vocabulary: Vocabulary,
+  places: readonly OperationPlace[],
+): { operations: OperationFact[]; faults: FaultFact[] } {
+  const operations: OperationFact[] = [];
+  const faults: FaultFact[] = [];
+  const ids = new Set<string>();
+  for (const place of places) {
+    try {
+      operations.push(describeOperation(vocabulary, place, ids, faults));
+    } catch (error) {
+      if (!(error instanceof OperationFault || error instanceof DocumentError)) throw error;
+      const sentence = error instanceof DocumentError ? error.sentence : error.message;
+      faults.push({ pointer: error.pointer, sentence, skipped: true });
+    }
+  }
+  return { operations, faults };
+}
+
+function describeOperation(
+  vocabulary: Vocabulary,
+  place: OperationPlace,
+  ids: Set<string>,
+  faults: FaultFact[],
+): OperationFact {
+  const { path, method, item, itemPointer } = place;
+  const operation = objectMember(item, method);
+  const pointer = below(itemPointer, method);
+  const parameters = describeParameters(vocabulary, path, item, itemPointer, method);
+  const body = describeBody(vocabulary, operation, pointer, method);
+  const result = describeResult(vocabulary, operation, pointer, method);
+  const { resource, name } = treePlace(operation, place);
+  refuseCollisions(parameters, body, pointer);
+  const params = describeParams(vocabulary, operation, parameters, body, resource, name);
+  return {
+    id: identity(operation, place, ids, faults),
+    pointer,
+    method: method.toUpperCase() as Method,
+    path,
+    resource,
+    name,
+    docs: describeDocs(operation),
+    pathParameters: parameters.path,
+    ...(parameters.positional === undefined ? {} : { positional: parameters.positional }),
+    queryParameters: parameters.query,
+    headerParameters: parameters.header,
+    cookieParameters: parameters.cookie,
+    ...(body === undefined ? {} : { body: body.fact }),
+    security: describeSecurity(vocabulary.document.root, operation),
+    permissions: describePermissions(operation),
+    success: result.success,
+    ...(result.envelope === undefined ? {} : { envelope: result.envelope }),
+    ...(result.pagination === undefined ? {} : { pagination: result.pagination }),
+    variables: parameters.variables,
+    ...(params === undefined ? {} : { params }),
+    result: result.type,
+  };
+}
+
+function identity(
+  operation: JsonObject,
+  place: OperationPlace,
+  ids: Set<string>,
+  faults: FaultFact[],
+): string {
+  const fallback = `${place.method.toUpperCase()} ${place.path}`;
+  const given = stringMember(operation, "operationId");
+  const id = given === undefined || given === "" || ids.has(given) ? fallback : given;
+  if (given !== undefined && id !== given) {
+    const sentence = `The operationId "${given}" is taken by another operation, so this one goes by "${fallback}". Give it an id of its own.`;
+    faults.push({ pointer: below(place.itemPointer, place.method, "operationId"), sentence, skipped: false });
+  }
+  ids.add(id);
+  return id;
+}
+
+/** Where an operation hangs in the tree: by the extensions that say so, else by its first tag and its id. */
+function treePlace(
+  operation: JsonObject,
+  { path, method }: OperationPlace,
+): { resource: string[]; name: string } {
+  const given = member(operation, "x-fern-sdk-group-name");
+  const group = typeof given === "string" ? [given] : stringsMember(operation, "x-fern-sdk-group-name");
+  const words = path.split("/").filter((word) => word !== "" && !word.startsWith("{"));
+  const resource = group.length > 0 ? group : [stringsMember(operation, "tags")[0] ?? words[0] ?? "root"];
+  const byPath = `${method} ${path.replace(/[{}]/g, " ")}`;
+  const name =
+    stringMember(operation, "x-fern-sdk-method-name") ?? stringMember(operation, "operationId") ?? byPath;
+  return { resource: resource.map(memberName), name: memberName(name) };
+}
+
+function memberName(text: string): string {
+  return toMember(isIdentifier(text) && /^[a-z]/.test(text) ? text : camel(text));
+}
+
+function refuseCollisions(parameters: Parameters, body: DescribedBody | undefined, pointer: string): void {
+  const seen = new Set<string>(body?.fact.shape === "whole" ? ["body"] : body?.fields);
+  for (const parameter of sharedParameters(parameters)) {
+    if (seen.has(parameter.name)) {
+      throw new OperationFault(
+        pointer,
+        `The name "${parameter.name}" would stand for two things in the params of this operation. Rename the parameter or the field.`,
+      );
+    }
+    seen.add(parameter.name);
+  }
+}
+
+/** The parameters that share the params object: all but the positional one. */
+function sharedParameters(parameters: Parameters): ParameterFact[] {
+  return [
+    ...parameters.path.filter((parameter) => parameter !== parameters.positional),
+    ...parameters.query,
+    ...parameters.header,
+    ...parameters.cookie,
+  ];
+}
+
+function describeParams(
+  vocabulary: Vocabulary,
+  operation: JsonObject,
+  parameters: Parameters,
+  body: DescribedBody | undefined,
+  resource: readonly string[],
+  name: string,
+): ParamsFact | undefined {
+  const own = sharedParameters(parameters);
+  if (own.length === 0 && body === undefined) return undefined;
+  const asked = stringMember(operation, "x-fern-request-name");
+  const base = asked ?? `${pascal(resource.at(-1) ?? "")}${pascal(name)}Params`;
+  const optional = own.every((parameter) => !parameter.required) && body?.fact.required !== true;
+  return { name: vocabulary.names.take(toIdentifier(base)), optional, own };
+}

@@ -1,0 +1,2 @@
+/** Where the components stand that become models. */
+export const schemasPointer = "#/components/schemas";

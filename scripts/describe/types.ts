@@ -1,0 +1,226 @@
+import {
+  arrayMember,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  stringMember,
+  stringsMember,
+} from "../load/json.ts";
+import { describeDocs, mergeDocs } from "./docs.ts";
+import { intersectionOf, unionOf } from "./type-algebra.ts";
+import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
+import { type ComponentNames, modelName, type Vocabulary } from "./vocabulary.ts";
+
+const unknown: TypeFact = { kind: "unknown" };
+const never: TypeFact = { kind: "never" };
+
+/** Turns schemas into types for one direction, or for both where it is undefined. */
+export class TypeDescriber {
+  readonly #vocabulary: Vocabulary;
+  readonly #direction: Direction | undefined;
+  readonly #files: "string" | "binary";
+
+  /** `files` is the type of strings of the format `binary`: a form carries them as they are, JSON as text. */
+  constructor(
+    vocabulary: Vocabulary,
+    direction: Direction | undefined,
+    files: "string" | "binary" = "string",
+  ) {
+    this.#vocabulary = vocabulary;
+    this.#direction = direction;
+    this.#files = files;
+  }
+
+  /** The type of a schema; a reference becomes the name of its model, or the type itself where that is a bare one. */
+  describe(schema: Json | undefined): TypeFact {
+    if (schema === undefined || schema === true) return unknown;
+    if (!isObject(schema)) return never;
+    const reference = stringMember(schema, "$ref");
+    if (reference !== undefined) return this.#reference(reference);
+    const type = intersectionOf([this.#core(schema), ...this.#compositions(schema)]);
+    return schema["nullable"] === true && type.kind !== "unknown" ? unionOf([type, { kind: "null" }]) : type;
+  }
+
+  #reference(reference: string): TypeFact {
+    const component = this.#vocabulary.at(reference);
+    if (component === undefined) return this.describe(this.#vocabulary.document.resolve(reference).value);
+    return isBare(component, this.#vocabulary)
+      ? this.describe(component.schema)
+      : { kind: "model", name: modelName(component, this.#direction) };
+  }
+
+  #compositions(schema: JsonObject): TypeFact[] {
+    const all = arrayMember(schema, "allOf").map((part) => this.describe(part));
+    const alternatives = ["anyOf", "oneOf"]
+      .map((keyword) => arrayMember(schema, keyword))
+      .filter((list) => list.length > 0);
+    return [...all, ...alternatives.map((list) => unionOf(list.map((part) => this.describe(part))))];
+  }
+
+  #core(schema: JsonObject): TypeFact {
+    if (Object.hasOwn(schema, "const")) return { kind: "literal", value: schema["const"] ?? null };
+    const values = member(schema, "enum");
+    if (isArray(values))
+      return unionOf(values.map((value) => (value === null ? { kind: "null" } : { kind: "literal", value })));
+    const types = isArray(schema["type"])
+      ? stringsMember(schema, "type")
+      : [stringMember(schema, "type") ?? impliedType(schema)];
+    return unionOf(types.map((type) => this.#typed(type, schema)));
+  }
+
+  #typed(type: string | undefined, schema: JsonObject): TypeFact {
+    switch (type) {
+      case "string":
+        return { kind: schema["format"] === "binary" ? this.#files : "string" };
+      case "boolean":
+      case "number":
+      case "null":
+        return { kind: type };
+      case "integer":
+        return { kind: "number" };
+      case "array":
+        return this.#array(schema);
+      case "object":
+        return this.#object(schema);
+      default:
+        return unknown;
+    }
+  }
+
+  #array(schema: JsonObject): TypeFact {
+    const first = member(schema, "prefixItems");
+    if (!isArray(first)) return { kind: "array", items: this.describe(member(schema, "items")) };
+    const rest = member(schema, "items");
+    const items = first.map((item) => this.describe(item));
+    return rest === false ? { kind: "tuple", items } : { kind: "tuple", items, rest: this.describe(rest) };
+  }
+
+  #object(schema: JsonObject): TypeFact {
+    const properties = this.properties(schema);
+    const rest = this.#rest(schema);
+    if (properties.length > 0 || rest !== undefined)
+      return { kind: "object", properties, ...(rest === undefined ? {} : { rest }) };
+    if (isEmptyObject(schema)) return { kind: "object", properties: [] };
+    return isComposed(schema) || hasProperties(schema)
+      ? unknown
+      : { kind: "object", properties: [], rest: unknown };
+  }
+
+  #rest(schema: JsonObject): TypeFact | undefined {
+    const others = member(schema, "additionalProperties");
+    const patterns = Object.values(isObject(schema["patternProperties"]) ? schema["patternProperties"] : {});
+    if (patterns.length === 0)
+      return others === undefined || others === false ? undefined : this.describe(others);
+    if (others === undefined) return unknown;
+    return unionOf([...patterns, ...(others === false ? [] : [others])].map((part) => this.describe(part)));
+  }
+
+  /** The properties that a schema declares itself, less those that do not travel in this direction. */
+  properties(schema: JsonObject): PropertyFact[] {
+    const declared = Object.entries(isObject(schema["properties"]) ? schema["properties"] : {});
+    const required = new Set(stringsMember(schema, "required"));
+    return declared
+      .filter(([, property]) => this.#travels(property))
+      .map(([name, property]) => ({
+        name,
+        required: required.has(name),
+        type: this.describe(property),
+        docs: this.docs(property),
+      }));
+  }
+
+  #travels(property: Json): boolean {
+    const oneWay =
+      this.#direction === "request" ? "readOnly" : this.#direction === "response" ? "writeOnly" : undefined;
+    return oneWay === undefined || !this.#says(property, oneWay);
+  }
+
+  #says(schema: Json, keyword: "readOnly" | "writeOnly"): boolean {
+    if (member(schema, keyword) === true) return true;
+    const reference = stringMember(schema, "$ref");
+    return (
+      reference !== undefined && member(this.#vocabulary.document.resolve(reference).value, keyword) === true
+    );
+  }
+
+  /** What is said about a schema: by itself, or by the bare component that it refers to. */
+  docs(schema: Json): DocsFact {
+    const near = describeDocs(schema);
+    const reference = stringMember(schema, "$ref");
+    const component = reference === undefined ? undefined : this.#vocabulary.at(reference);
+    if (component === undefined || reference === undefined) return near;
+    const far = describeDocs(this.#vocabulary.document.resolve(reference).value);
+    if (isBare(component, this.#vocabulary)) return mergeDocs(near, far);
+    return mergeDocs(near, { paragraphs: far.paragraphs, deprecated: far.deprecated });
+  }
+}
+
+/** Whether a component is no more than a scalar or an array, so that its type reads better than its name. */
+export function isBare(
+  component: ComponentNames,
+  vocabulary: Vocabulary,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (!isObject(component.schema) || seen.has(component.pointer)) return false;
+  const schema = component.schema;
+  if (
+    ["$ref", "enum", "const", "allOf", "anyOf", "oneOf", "prefixItems", "nullable"].some((keyword) =>
+      Object.hasOwn(schema, keyword),
+    )
+  )
+    return false;
+  const type = stringMember(schema, "type");
+  if (type !== "array")
+    return type === "string" || type === "number" || type === "integer" || type === "boolean";
+  return itemsAreShort(member(schema, "items"), vocabulary, new Set([...seen, component.pointer]));
+}
+
+/** Whether an array's items print as a name or a keyword; an array that holds itself keeps its own name. */
+function itemsAreShort(items: Json | undefined, vocabulary: Vocabulary, seen: ReadonlySet<string>): boolean {
+  const reference = stringMember(items, "$ref");
+  const component = reference === undefined ? undefined : vocabulary.at(reference);
+  if (component !== undefined)
+    return (
+      !seen.has(component.pointer) && (!isArrayComponent(component) || isBare(component, vocabulary, seen))
+    );
+  const type = stringMember(items, "type");
+  return type === "string" || type === "number" || type === "integer" || type === "boolean";
+}
+
+function isArrayComponent(component: ComponentNames): boolean {
+  return stringMember(component.schema, "type") === "array";
+}
+
+/** The type that a schema without `type` means, by the keywords that only one type has. */
+function impliedType(schema: JsonObject): string | undefined {
+  const has = (keyword: string): boolean => Object.hasOwn(schema, keyword);
+  if (["properties", "additionalProperties", "patternProperties"].some(has)) return "object";
+  if (["items", "prefixItems"].some(has)) return "array";
+  return undefined;
+}
+
+/** Whether an object can only be empty: said outright, or by its one example. */
+export function isEmptyObject(schema: JsonObject): boolean {
+  const example = member(schema, "example");
+  const saysSo = schema["maxProperties"] === 0 || schema["additionalProperties"] === false;
+  return (
+    saysSo ||
+    (!isComposed(schema) && isObject(example) && Object.keys(example).length === 0) ||
+    declaresNone(schema)
+  );
+}
+
+function declaresNone(schema: JsonObject): boolean {
+  const properties = member(schema, "properties");
+  return !isComposed(schema) && isObject(properties) && Object.keys(properties).length === 0;
+}
+
+function hasProperties(schema: JsonObject): boolean {
+  return isObject(schema["properties"]);
+}
+
+function isComposed(schema: JsonObject): boolean {
+  return ["allOf", "anyOf", "oneOf"].some((keyword) => arrayMember(schema, keyword).length > 0);
+}

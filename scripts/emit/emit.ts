@@ -1,0 +1,39 @@
+import type { Facts } from "../describe/describe.ts";
+import type { LoadedDocument } from "../load/document.ts";
+import { emitFetchClient } from "./fetch-client.ts";
+import { emitIndex, type Exports } from "./index-file.ts";
+import { emitModels } from "./models.ts";
+import { emitOperations } from "./operations.ts";
+import { emitResources } from "./resources.ts";
+import { emitSchema } from "./schema.ts";
+import { Sources, type Statements } from "./sources.ts";
+import { emitUnions } from "./unions.ts";
+
+/** One generated file, before it is formatted. */
+export interface EmittedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Makes the source of every generated file, one emitter each. */
+export function emit(document: LoadedDocument, facts: Facts): EmittedFile[] {
+  const sources = new Sources();
+  const exports: Exports[] = [];
+  const printed = (name: string, statements: Statements): EmittedFile => {
+    const file = sources.print(name, statements);
+    exports.push(file.exports);
+    return { name, text: file.text };
+  };
+  const files = [
+    printed("models.ts", emitModels(facts)),
+    printed("operations.ts", emitOperations(facts)),
+    printed("resources.ts", emitResources(facts)),
+    printed("unions.ts", emitUnions(facts)),
+    printed("fetch-client.ts", [emitFetchClient()]),
+  ];
+  return [
+    ...files,
+    { name: "schema.ts", text: emitSchema(document) },
+    { name: "index.ts", text: emitIndex(exports) },
+  ];
+}

@@ -1,0 +1,79 @@
+import { isIdentifier } from "../describe/identifiers.ts";
+import type { Json } from "../load/json.ts";
+
+/**
+ * What a document says is data wherever it lands. There is one function for each context of the output, and no emitter
+ * lets a text of the document by without one of them.
+ */
+
+/** Invisible or reordering characters, line ends that JSON leaves alone, and what has no place in a source text. */
+// eslint-disable-next-line no-control-regex
+const unprintable =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|\p{Cs}/gu;
+
+/** A string literal, in types and in values. */
+export function stringLiteral(text: string): string {
+  return JSON.stringify(text).replace(unprintable, escapeCodes).replaceAll("</", "<\\/");
+}
+
+/** A number literal; a number that has none, since it is not finite, has only its type. */
+export function numberLiteral(value: number): string | undefined {
+  return Number.isFinite(value) ? String(Object.is(value, -0) ? 0 : value) : undefined;
+}
+
+/** The name of a member in a type. */
+export function typeKey(name: string): string {
+  return isIdentifier(name) || plainKeywords.has(name) ? name : stringLiteral(name);
+}
+
+/** The name of a member in an object literal, where `__proto__` would set the prototype. */
+export function valueKey(name: string): string {
+  return name === "__proto__" ? '["__proto__"]' : typeKey(name);
+}
+
+/** Keywords that people expect to see bare as member names. */
+const plainKeywords: ReadonlySet<string> = new Set(
+  "default delete enum from get import in is null of package public set string type".split(" "),
+);
+
+/** A constant value, as an expression. */
+export function valueLiteral(value: Json): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "number") return numberLiteral(value) ?? "0";
+  if (typeof value === "string") return stringLiteral(value);
+  if (Array.isArray(value)) return `[${value.map((item: Json) => valueLiteral(item)).join(", ")}]`;
+  const members = Object.entries(value).map(
+    ([name, inner]) => `${valueKey(name)}: ${valueLiteral(inner as Json)}`,
+  );
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+/** A text within a doc comment: it cannot end the comment, nor begin a tag. */
+export function commentText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(unprintable, escapeCodes)
+    .replaceAll("*/", "*\\/")
+    .replaceAll("/*", "/\\*")
+    .replace(/^(\s*)@/gm, "$1\\@")
+    .replaceAll("{@", "{\\@");
+}
+
+/** A text within one line of a comment. */
+export function commentLine(text: string): string {
+  return commentText(text).replace(/\s*\n\s*/g, " ");
+}
+
+/** A text within a paragraph of Markdown: no markup, no HTML, one line. */
+export function markdownText(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(unprintable, escapeCodes)
+    .replace(/[\\`*_{}[\]()<>#+!|~&-]/g, "\\$&");
+}
+
+function escapeCodes(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+    .join("");
+}

@@ -1,0 +1,129 @@
+import { StructureKind, type StatementStructures } from "ts-morph";
+import type { Facts } from "../describe/describe.ts";
+import type { TaggedUnionFact } from "../describe/type-facts.ts";
+import type { UnionNames } from "../describe/union-names.ts";
+import { commentLine, stringLiteral, typeKey } from "./escape.ts";
+
+type Union = TaggedUnionFact & UnionNames;
+
+/** The statements of unions.ts: for each tagged union its kinds, guards, and an exhaustive match. */
+export function emitUnions(facts: Facts): (StatementStructures | string)[] {
+  const models = facts.unions.flatMap((union) => [union.name, ...union.members.map((member) => member.name)]);
+  const imported = [...new Set(models)].sort();
+  return [
+    ...(imported.length === 0
+      ? []
+      : [
+          {
+            kind: StructureKind.ImportDeclaration,
+            isTypeOnly: true,
+            moduleSpecifier: "./models.ts",
+            namedImports: imported,
+          } satisfies StatementStructures,
+        ]),
+    markText,
+    ...facts.unions.flatMap(union),
+    ...(facts.unions.length === 0 ? [] : [keyText]),
+  ];
+}
+
+function union(fact: Union): (StatementStructures | string)[] {
+  return [
+    ...kinds(fact),
+    ...fact.members.map((member) => guard(fact, member.kind, member.name)),
+    kindOf(fact),
+    match(fact),
+    unknown(fact),
+  ];
+}
+
+function kinds(fact: Union): (StatementStructures | string)[] {
+  const { name } = fact;
+  const list = fact.members.map((member) => stringLiteral(member.kind));
+  return [
+    {
+      kind: StructureKind.TypeAlias,
+      name: fact.kind,
+      isExported: true,
+      docs: [
+        `The one key of ${article(name)}, which says what it is.\n\n@generated from ${commentLine(fact.pointer)}`,
+      ],
+      type: list.join(" | "),
+    },
+    `/** Every kind of ${name}, in the document's order. */
+export const ${fact.kinds}: readonly ${fact.kind}[] = Object.freeze([${list.join(", ")}] as const);`,
+    {
+      kind: StructureKind.Interface,
+      name: fact.byKind,
+      isExported: true,
+      docs: [`The member of ${name} that each kind stands for.`],
+      properties: fact.members.map((member) => ({ name: typeKey(member.kind), type: member.name })),
+    },
+  ];
+}
+
+function guard(fact: Union, kind: string, member: string): string {
+  return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one. */
+export function ${fact.guards.get(kind)}(value: ${fact.name}): value is ${member} {
+return Object.hasOwn(value, ${stringLiteral(kind)});
+}`;
+}
+
+function kindOf(fact: Union): string {
+  return `/** The kind of ${article(fact.name)}; undefined where it has a kind that the document does not know, or more than one key. */
+export function ${fact.kindOf}(value: ${fact.name}): ${fact.kind} | undefined {
+const key = ${fact.oneKey ? "onlyKey(value)" : `onlyKey(value, ${fact.kinds})`};
+return key !== undefined && (${fact.kinds} as readonly string[]).includes(key) ? (key as ${fact.kind}) : undefined;
+}`;
+}
+
+function match(fact: Union): string {
+  const arms = fact.members.map(
+    (member) =>
+      `readonly ${typeKey(member.kind)}: (value: ${member.name}[${stringLiteral(member.kind)}], member: ${member.name}) => R;`,
+  );
+  const taken = fact.members.some((member) => member.kind === "unknown");
+  const arm = taken ? "otherwise" : "unknown";
+  return `/**
+ * Calls the arm of a member's kind with the value under its key; every kind has one. \`${arm}\` takes kinds that the
+ * document does not know: APIs grow them.
+ */
+export function ${fact.match}<R>(member: ${fact.name}, arms: {
+${arms.join("\n")}
+readonly ${arm}: (member: object) => R;
+}): R {
+const kind = ${fact.kindOf}(member);
+if (kind === undefined) return arms.${arm}(member);
+const arm = arms[kind] as (value: unknown, member: ${fact.name}) => R;
+return arm((member as unknown as { readonly [key: string]: unknown })[kind], member);
+}`;
+}
+
+function unknown(fact: Union): string {
+  const mark = `${fact.unknown}Brand`;
+  return `declare const ${mark}: unique symbol;
+/** ${capital(article(fact.name))} of a kind that the document does not know, made on purpose. */
+export type ${fact.unknownType} = ${fact.name} & { readonly [${mark}]: true };
+/** Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that body checks take it as meant. */
+export function ${fact.unknown}(member: { readonly [kind: string]: unknown }): ${fact.unknownType} {
+return Object.freeze(Object.defineProperty({ ...member }, unknownMember, { value: true })) as unknown as ${fact.unknownType};
+}`;
+}
+
+function article(name: string): string {
+  return `${/^[AEIOU]/i.test(name) ? "an" : "a"} ${name}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const markText = `
+/** Marks a member whose kind the document does not know, made on purpose. The mark is no key and is never sent. */
+export const unknownMember: unique symbol = Symbol.for("openapi.unknown-member");`.trim();
+
+const keyText = `
+function onlyKey(value: object, among?: readonly string[]): string | undefined {
+  const keys = Object.keys(value).filter((key) => among === undefined || among.includes(key));
+  return keys.length === 1 ? keys[0] : undefined;
+}`.trim();

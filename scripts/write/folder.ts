@@ -1,0 +1,45 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** A file of the output folder. */
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the folder holds now under a name; undefined where there is no such file. */
+export function readOutput(folder: string, name: string): string | undefined {
+  const file = join(folder, name);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/** Names of the files in a folder; none where there is no folder. */
+export function listOutput(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+/**
+ * Writes all files or none: they are complete in a folder beside the output before the first takes its place, and each
+ * takes it by renaming. Files that are the same already are not touched, so that watchers see only what changed.
+ */
+export function writeOutput(folder: string, files: readonly OutputFile[]): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  const staging = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
+  try {
+    const changed = files.filter((file) => readOutput(folder, file.name) !== file.text);
+    for (const file of changed) writeFileSync(join(staging, file.name), file.text);
+    mkdirSync(folder, { recursive: true });
+    for (const file of changed) renameSync(join(staging, file.name), join(folder, file.name));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
