@@ -1,0 +1,33 @@
+/**
+ * Cloudflare Access reusable policies: a client that is called like the official SDK, a builder for every kind of rule,
+ * and the types of both.
+ *
+ *     import Cloudflare, { rule } from "cloudflare-access-policies";
+ */
+import { Cloudflare } from "./client/index.ts";
+
+// The client. `require` gives the class itself, as the official SDK does.
+export { Cloudflare, Cloudflare as default, Cloudflare as "module.exports" };
+export type {
+  ClientOptions,
+  Fetch,
+  HeadersLike,
+  Logger,
+  LogLevel,
+  PageInfo,
+  RawRequest,
+  RawRequestOptions,
+  RequestOptions,
+  Validation,
+} from "./client/index.ts";
+export { APIPromise, Page, PagePromise } from "./client/index.ts";
+
+// What it throws: `CloudflareError` is the root of them all, `APIError` of those that concern an answer.
+export * from "./client/error-classes.ts";
+
+// The words that policies are made of, and policies that the compiler checks.
+export * as rule from "./rules/index.ts";
+export { definePolicy } from "./policy/index.ts";
+
+// Every model of the spec, by its name there, and nothing else of what is generated.
+export type * from "../generated/models.ts";
