@@ -1,3 +1,4 @@
+import { onAbort } from "./abort.ts";
 import { readText } from "./read-body.ts";
 
 /** `fetch`, or anything that is called like it. */
@@ -50,20 +51,19 @@ export function attempt(request: LightRequest, options: AttemptOptions): Promise
     let response: Response | undefined;
     const settle = (result: Attempt): void => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      release();
       resolve(result);
     };
     const stop = (result: Attempt): void => {
       settle(result);
       controller.abort();
     };
-    const onAbort = (): void => stop({ kind: "aborted", sent: true });
     const timer = setTimeout(() => {
       // An error whose body stalls is still that error: its status decides what happens next.
       stop(response && !response.ok ? { kind: "answer", response, text: "" } : { kind: "timeout" });
     }, options.timeout);
+    const release = onAbort(signal, () => stop({ kind: "aborted", sent: true }));
     if (signal?.aborted) return settle({ kind: "aborted", sent: false });
-    signal?.addEventListener("abort", onAbort);
 
     const exchange = async (): Promise<Attempt> => {
       const live = raw && signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;

@@ -1,6 +1,11 @@
 // Longer than 150 lines because the class carries its error classes and every verb, as users of the official SDK expect.
-import { createResources, type Resources, type ResourcesWithVariables } from "../../generated/index.ts";
-import { createFetchClient, type FetchClient } from "../../generated/fetch-client.ts";
+import {
+  createFetchClient,
+  createResources,
+  type FetchClient,
+  type Resources,
+  type ResourcesWithVariables,
+} from "../../generated/index.ts";
 import { APIPromise, type Outcome } from "./api-promise.ts";
 import { LightRequest } from "./attempt.ts";
 import type { Credentials } from "./credentials.ts";

@@ -1,3 +1,4 @@
+import { onAbort } from "./abort.ts";
 import { attempt, type Attempt, type AttemptOptions, type LightRequest } from "./attempt.ts";
 import {
   APIConnectionError,
@@ -105,12 +106,11 @@ function pause(milliseconds: number, signal: AbortSignal | null | undefined): Pr
   return new Promise((resolve) => {
     const end = (done: boolean): void => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      release();
       resolve(done);
     };
-    const onAbort = (): void => end(false);
     const timer = setTimeout(() => end(true), milliseconds);
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener("abort", onAbort);
+    const release = onAbort(signal, () => end(false));
+    if (signal?.aborted) end(false);
   });
 }

@@ -66,7 +66,14 @@ export function unusable(subject: Subject, response: Response, why: string): Inv
     `${subject.label} was answered with ${statusName(response, subject)}, but ${why}. ` +
     "Something between here and the API may have answered in its place: check the base URL and any proxy. ";
   const headers = safeHeaders(response, subject);
-  return new InvalidResponseError(response.status, undefined, message + where(subject, headers), headers);
+  const error = new InvalidResponseError(
+    response.status,
+    undefined,
+    message + where(subject, headers),
+    headers,
+  );
+  error.mayHaveTakenEffect = subject.method !== "GET";
+  return error;
 }
 
 function redirected(subject: Subject, response: Response, headers: Headers, attempts: number): string {

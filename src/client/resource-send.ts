@@ -3,6 +3,7 @@ import { APIPromise, type Outcome } from "./api-promise.ts";
 import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
 import { fillPath, label } from "./path.ts";
+import { own } from "./record.ts";
 import type { Target } from "./request.ts";
 
 /** Sends what `target` gives; whatever that throws rejects. */
@@ -18,7 +19,7 @@ export type Variables = { readonly [name: string]: string | null };
 /** What the generated resource methods send with. */
 export function resourceSend(run: Run, variables: Variables): Send<RequestOptions> {
   const sendCall = (call: Call, options?: RequestOptions): APIPromise<unknown> => {
-    const { pagination } = call.operation;
+    const pagination = own(call.operation, "pagination") as Pagination | undefined;
     if (pagination) return firstPage(run, variables, call, pagination, options);
     return new APIPromise((raw) => run(() => targetOf(call, variables), options, raw));
   };
@@ -56,7 +57,7 @@ function targetOf(call: Call, variables: Variables): Target {
     path: fillPath(operation, path, variables),
     operation,
     values: path,
-    query: Object.hasOwn(call, "query") ? call.query : undefined,
-    body: Object.hasOwn(call, "body") ? call.body : undefined,
+    query: own(call, "query") as object | undefined,
+    body: own(call, "body"),
   };
 }

@@ -1,6 +1,6 @@
-import type { FetchClient } from "../../generated/fetch-client.ts";
+import type { FetchClient } from "../../generated/index.ts";
 import type { Outcome } from "./api-promise.ts";
-import type { Fetch, LightRequest } from "./attempt.ts";
+import { LightRequest, type Fetch } from "./attempt.ts";
 import { addressOf, type AddressSettings } from "./address.ts";
 import { deliver, type Answer, type Delivery } from "./deliver.ts";
 import type { Subject } from "./failure.ts";
@@ -104,6 +104,8 @@ const noHeaders = { get: () => null };
 const none: { readonly [name: string]: never } = Object.freeze({ __proto__: null }) as never;
 const fixed = {
   baseUrl: "",
+  fetch: transport,
+  Request: LightRequest,
   params: none,
   parseAs: "stream",
   middleware: [],

@@ -1,4 +1,4 @@
-import type { APIError } from "./api-error.ts";
+import type { Envelope } from "../../generated/index.ts";
 import { refusal, unusable, type Subject } from "./failure.ts";
 import { isRecord, own } from "./record.ts";
 
@@ -10,7 +10,7 @@ import { isRecord, own } from "./record.ts";
  */
 export function unwrap(subject: Subject, response: Response, text: string): unknown {
   const { operation } = subject;
-  const envelope = operation?.envelope;
+  const envelope = operation && (own(operation, "envelope") as Envelope | undefined);
   if (!envelope) {
     if (response.status === 204) return null;
     if (!/json/i.test(response.headers.get("content-type") ?? "")) return text;
@@ -18,21 +18,18 @@ export function unwrap(subject: Subject, response: Response, text: string): unkn
   }
   const body = parse(subject, response, text);
   if (isRecord(body) && own(body, envelope?.success ?? "success") === false) {
-    throw notRepeated(refusal(subject, response, text, 1));
+    const error = refusal(subject, response, text, 1);
+    error.mayHaveTakenEffect = subject.method !== "GET";
+    throw error;
   }
   if (!envelope) return body;
   const result = isRecord(body) ? own(body, envelope.result) : undefined;
   if (result === undefined || result === null) {
-    throw notRepeated(unusable(subject, response, `its body has no "${envelope.result}"`));
+    throw unusable(subject, response, `its body has no "${envelope.result}"`);
   }
-  if (!operation.pagination) return result;
+  if (!operation || !own(operation, "pagination")) return result;
   if (!Array.isArray(result)) throw unusable(subject, response, `its "${envelope.result}" is not a list`);
   return body;
-
-  function notRepeated(error: APIError): APIError {
-    error.mayHaveTakenEffect = subject.method !== "GET";
-    return error;
-  }
 }
 
 function parse(subject: Subject, response: Response, text: string): unknown {

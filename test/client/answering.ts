@@ -71,9 +71,16 @@ export async function failureOf(promise: PromiseLike<unknown>): Promise<Error & 
 
 export const accountId = "023e105f4ecef8ad9ca31a8372d0c353";
 export const policyId = "f174e90a-fafe-4643-bbbc-4a0ed4fc8415";
-export const body = {
+
+/** Parameters of an update that is right. */
+export const body: {
+  account_id: string;
+  name: string;
+  decision: "allow";
+  include: { certificate: object }[];
+} = {
   account_id: accountId,
   name: "Allow devs",
-  decision: "allow" as const,
+  decision: "allow",
   include: [{ certificate: {} }],
 };

@@ -1,0 +1,245 @@
+import { describe, expect, test } from "vitest";
+import { Cloudflare } from "../../src/client/index.ts";
+import { accountId, answering, body, failureOf, json, policyId, refused, success } from "./answering.ts";
+
+const classes: Readonly<Record<number, keyof typeof Cloudflare>> = {
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  403: "PermissionDeniedError",
+  404: "NotFoundError",
+  405: "APIError",
+  408: "APIError",
+  409: "ConflictError",
+  422: "UnprocessableEntityError",
+  429: "RateLimitError",
+  500: "InternalServerError",
+  503: "InternalServerError",
+  524: "InternalServerError",
+};
+
+const bodies: Readonly<Record<string, string | null>> = {
+  envelope: JSON.stringify({
+    success: false,
+    errors: [{ code: 12130, message: "no" }],
+    messages: [],
+    result: null,
+  }),
+  "other JSON": JSON.stringify({ message: "no" }),
+  HTML: `<html>${"x".repeat(100_000)}</html>`,
+  text: "no",
+  nothing: null,
+  "broken JSON": '{"errors":[{"code":',
+};
+
+describe("errors by status and body", () => {
+  const cells = Object.keys(classes).flatMap((status) =>
+    Object.keys(bodies).map((kind) => [Number(status), kind] as const),
+  );
+  test.each(cells)("%i with %s", async (status, kind) => {
+    const { client } = answering(
+      () => new Response(bodies[kind] ?? null, { status, headers: { "cf-ray": "ray" } }),
+    );
+    const error = await failureOf(client.zeroTrust.access.policies.update(policyId, body));
+    const name = classes[status] as keyof typeof Cloudflare;
+    expect(error).toBeInstanceOf(Cloudflare[name]);
+    expect(error).toBeInstanceOf(Cloudflare.APIError);
+    expect(error).toBeInstanceOf(Cloudflare.CloudflareError);
+    expect(error.name).toBe(name);
+    expect(error.stack).toMatch(new RegExp(`^${name}: `));
+    expect(error).toMatchObject({ status, requestID: "ray" });
+    expect(error["errors"]).toEqual(kind === "envelope" ? [{ code: 12130, message: "no" }] : []);
+    expect(error.message.length).toBeLessThan(2100);
+    expect(error.message).toContain(`zeroTrust.access.policies.update failed with ${status}`);
+    expect(error.message).toContain(`PUT https://api.cloudflare.com/client/v4/accounts/${accountId}`);
+    expect(error["mayHaveTakenEffect"]).toBe(status >= 500);
+  });
+});
+
+describe("what an error says", () => {
+  test("the chain that is not documented, the pointer and the hint", async () => {
+    const { client } = answering(() =>
+      refused(400, [
+        {
+          code: 12130,
+          message: "access.api.error.invalid_request: invalid 'include' configuration",
+          documentation_url: "https://example.com",
+          source: { pointer: "/include/0" },
+          error_chain: [{ message: "unknown rule type: 'x'" }],
+        },
+      ]),
+    );
+    const error = await failureOf(client.zeroTrust.access.policies.update(policyId, body));
+    expect(error.message).toContain(
+      "invalid 'include' configuration at /include/0 (code 12130: unknown rule type: 'x').",
+    );
+    expect(error.message).toContain("cf-ray 8c0ffee0-AMS");
+    expect(error["errors"]).toMatchObject([
+      { code: 12130, pointer: "/include/0", documentation_url: "https://example.com", error_chain: [{}] },
+    ]);
+  });
+
+  test("a 403 names the permission, a 404 what was looked for, a 409 of delete what to do", async () => {
+    const messageOf = async (status: number): Promise<string> => {
+      const { client } = answering(() => refused(status, [{ code: 1000, message: "no" }]));
+      return (await failureOf(client.zeroTrust.access.policies.delete(policyId, { account_id: accountId })))
+        .message;
+    };
+    expect(await messageOf(403)).toContain('"Access: Apps and Policies Write"');
+    expect(await messageOf(404)).toContain(
+      `Looked for policy_id "${policyId}" in account_id "${accountId}".`,
+    );
+    expect(await messageOf(409)).toContain("app_count");
+  });
+
+  test.each([6003, 9109, 9999, 10000, 11021, 12130, 12135])("code %i has a hint", async (code) => {
+    const messageOf = async (code: number): Promise<string> => {
+      const { client } = answering(() => refused(400, [{ code, message: "no" }]));
+      return (await failureOf(client.get("/x"))).message;
+    };
+    expect((await messageOf(code)).length).toBeGreaterThan((await messageOf(99999)).length + 30);
+  });
+
+  test("a wait that is too long is told, not waited for", async () => {
+    const { client, seen } = answering(() => refused(429, [], { "retry-after": "300" }), { maxRetries: 2 });
+    const error = await failureOf(client.get("/x"));
+    expect(error.message).toContain("300 seconds");
+    expect(seen).toHaveLength(1);
+  });
+
+  test("errors that are no errors are passed over", async () => {
+    const { client } = answering(() => refused(400, [null, 1, "x", { code: "y", message: { a: 1 } }, []]));
+    expect(await failureOf(client.get("/x"))).toMatchObject({ name: "BadRequestError" });
+  });
+
+  test("cookies of the answer are not kept", async () => {
+    const { client } = answering(() => refused(400, [], { "set-cookie": "session=1" }));
+    expect(((await failureOf(client.get("/x")))["headers"] as Headers).has("set-cookie")).toBe(false);
+  });
+});
+
+describe("a 200 that is none", () => {
+  const cases: Readonly<
+    Record<string, { readonly response: () => Response; readonly name: string; readonly text: string }>
+  > = {
+    "success: false": {
+      response: () => refused(200, [{ code: 1001, message: "no" }]),
+      name: "APIError",
+      text: "no (code 1001",
+    },
+    "no result": { response: () => json({ success: true }), name: "InvalidResponseError", text: '"result"' },
+    "null result": { response: () => success(null), name: "InvalidResponseError", text: '"result"' },
+    "inherited result": {
+      response: () => json({ __proto__: 1 }),
+      name: "InvalidResponseError",
+      text: '"result"',
+    },
+    null: { response: () => json(null), name: "InvalidResponseError", text: '"result"' },
+    "a number": { response: () => json(7), name: "InvalidResponseError", text: '"result"' },
+    empty: { response: () => new Response(""), name: "InvalidResponseError", text: "empty" },
+    "no content": {
+      response: () => new Response(null, { status: 204 }),
+      name: "InvalidResponseError",
+      text: "empty",
+    },
+    HTML: {
+      response: () => new Response("<html>", { headers: { "content-type": "text/html" } }),
+      name: "InvalidResponseError",
+      text: "text/html",
+    },
+    "cut off": {
+      response: () => new Response('{"success":true,"result":{"id"'),
+      name: "InvalidResponseError",
+      text: "not JSON",
+    },
+    "not UTF-8": {
+      response: () => new Response(new Uint8Array([0x22, 0xff, 0x22])),
+      name: "InvalidResponseError",
+      text: "UTF-8",
+    },
+    "too long": {
+      response: () => success("x".repeat(3000)),
+      name: "InvalidResponseError",
+      text: "2000 bytes",
+    },
+    redirect: {
+      response: () => new Response(null, { status: 302, headers: { location: "https://evil.example/?a=b" } }),
+      name: "APIError",
+      text: '"https://evil.example/"',
+    },
+    "too deep": { response: () => new Response("[".repeat(500_000)), name: "InvalidResponseError", text: "" },
+  };
+  test.each(Object.entries(cases))("%s", async (_name, { response, name, text }) => {
+    const { client, seen } = answering(response, {
+      maxRetries: 2,
+      maxResponseSize: text === "" ? 1e6 : 2000,
+    });
+    const error = await failureOf(client.zeroTrust.access.policies.update(policyId, body));
+    expect(error.name).toBe(name);
+    expect(error.message).toContain(text);
+    expect(error["mayHaveTakenEffect"]).toBe(name !== "APIError" || text.startsWith("no"));
+    expect(seen).toHaveLength(1);
+  });
+
+  test("a byte order mark, __proto__ and deep nesting are only data", async () => {
+    const { client } = answering(
+      () =>
+        new Response(
+          `\ufeff{"success":true,"result":{"__proto__":{"a":1},"b":${"[".repeat(5000)}${"]".repeat(5000)}}}`,
+        ),
+    );
+    const result = await client.zeroTrust.access.policies.get(policyId, { account_id: accountId });
+    expect(Object.keys(result)).toEqual(["__proto__", "b"]);
+    expect(({} as Record<string, unknown>)["a"]).toBeUndefined();
+  });
+});
+
+describe("answers to other paths", () => {
+  const cases: readonly (readonly [Response, unknown])[] = [
+    [json({ a: 1 }), { a: 1 }],
+    [new Response("text", { headers: { "content-type": "text/plain" } }), "text"],
+    [new Response(null, { status: 204 }), null],
+    [new Response("", { headers: { "content-type": "application/json" } }), undefined],
+    [new Response('{"a":1}', { headers: { "content-type": "application/problem+json" } }), { a: 1 }],
+  ];
+  test.each(cases)("%# gives %j", async (response, want) => {
+    const { client } = answering(() => response);
+    expect(await client.get("/x")).toEqual(want);
+  });
+});
+
+describe("body checks", () => {
+  const wrong = { account_id: accountId, name: "x", include: [] } as never;
+
+  test("a fault is thrown before anything is sent", async () => {
+    const { client, seen } = answering(() => success({}));
+    const error = await failureOf(client.zeroTrust.access.policies.update(policyId, wrong));
+    expect(error).toBeInstanceOf(Cloudflare.InvalidBodyError);
+    expect(error["faults"]).toHaveLength(1);
+    expect(error.message).toMatch(
+      /^zeroTrust\.access\.policies\.update was not sent, because its body has a fault:\n- .*decision/,
+    );
+    expect(seen).toHaveLength(0);
+  });
+
+  test.each(["warn", "off"] as const)("validation %s sends it", async (validation) => {
+    const lines: string[] = [];
+    const note = (line: string): unknown => lines.push(line);
+    const logger = { error: note, warn: note, info: note, debug: note };
+    const { client, seen } = answering(() => success({}), { validation, logger, logLevel: "warn" });
+    await client.zeroTrust.access.policies.update(policyId, wrong);
+    await answering(() => success({})).client.zeroTrust.access.policies.update(policyId, wrong, {
+      validation: "off",
+    });
+    expect(seen).toHaveLength(1);
+    expect(lines).toHaveLength(validation === "warn" ? 1 : 0);
+  });
+
+  test("an unknown name is a warning, and is sent", async () => {
+    const lines: string[] = [];
+    const logger = { ...console, warn: (line: string): unknown => lines.push(line) };
+    const { client, seen } = answering(() => success({}), { logger, logLevel: "warn" });
+    await client.zeroTrust.access.policies.update(policyId, { ...body, novel: 1 } as never);
+    expect(lines.join("\n")).toContain('"novel"');
+    expect(String(seen[0]?.body)).toContain('"novel":1');
+  });
+});

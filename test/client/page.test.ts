@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { Cloudflare, PagePromise } from "../../src/client/index.ts";
+import { accountId, answering, failureOf, success } from "./answering.ts";
+
+interface Listed {
+  readonly items: readonly string[];
+  readonly info?: object;
+}
+
+/** Pages by what a server says of them, the items that come out, and how often it is asked. */
+const cases: Readonly<
+  Record<string, { readonly pages: (page: number) => Listed; readonly want: string; readonly asked: number }>
+> = {
+  "total_pages ends it": {
+    pages: (page) => ({ items: [`a${page}`, `b${page}`], info: { page, total_pages: 3 } }),
+    want: "a1 b1 a2 b2 a3 b3",
+    asked: 3,
+  },
+  "total_count and per_page end it": {
+    pages: (page) => ({ items: [`a${page}`], info: { page, per_page: 1, total_count: 2 } }),
+    want: "a1 a2",
+    asked: 2,
+  },
+  "an empty page ends it": {
+    pages: (page) => ({ items: page < 3 ? [`a${page}`] : [] }),
+    want: "a1 a2",
+    asked: 3,
+  },
+  "no pages at all": { pages: () => ({ items: [], info: { total_pages: 9 } }), want: "", asked: 1 },
+  "a page that repeats ends it": { pages: () => ({ items: ["a", "b"] }), want: "a b", asked: 2 },
+  "a cycle ends it": { pages: (page) => ({ items: [`a${page % 3}`] }), want: "a1 a2 a0", asked: 4 },
+  "an item that moves to the next page comes once": {
+    pages: (page) => ({ items: page === 1 ? ["a", "b"] : ["b", "c"], info: { total_pages: 2 } }),
+    want: "a b c",
+    asked: 2,
+  },
+  "nonsense in the info is passed over": {
+    pages: (page) => ({
+      items: page < 2 ? ["a"] : [],
+      info: { total_pages: "many", per_page: null, total_count: -1 },
+    }),
+    want: "a",
+    asked: 2,
+  },
+  "no pages by its own count, but items": {
+    pages: (page) => ({ items: page < 2 ? ["a"] : [], info: { total_pages: 0 } }),
+    want: "a",
+    asked: 2,
+  },
+};
+
+describe("iterating over all pages", () => {
+  test.each(Object.entries(cases))("%s", async (_name, { pages, want, asked }) => {
+    const { client, seen } = answering(({ url }) => {
+      const { items, info } = pages(Number(new URL(url).searchParams.get("page") ?? 1));
+      return success(
+        items.map((id) => ({ id })),
+        info ? { result_info: info } : {},
+      );
+    });
+    const ids: unknown[] = [];
+    for await (const policy of client.zeroTrust.access.policies.list({ account_id: accountId }))
+      ids.push(policy.id);
+    expect(ids.join(" ")).toBe(want);
+    expect(seen).toHaveLength(asked);
+  });
+});
+
+test("the first page is asked for as the caller did, the others by number", async () => {
+  const { client, seen } = answering(({ url }) =>
+    success([{ id: url }], { result_info: { total_pages: 4 } }),
+  );
+  const list = client.zeroTrust.access.policies.list(
+    { account_id: accountId, page: 3, per_page: 1 },
+    { headers: { "x-one": "1" } },
+  );
+  expect(list).toBeInstanceOf(PagePromise);
+  const pages = [];
+  for await (const page of (await list).iterPages()) pages.push(page);
+  expect(pages).toHaveLength(2);
+  expect(seen.map(({ url }) => new URL(url).search)).toEqual(["?page=3&per_page=1", "?page=4&per_page=1"]);
+  expect(seen[1]?.headers.get("x-one")).toBe("1");
+});
+
+test("a page has its items, what is said of it, and a next one", async () => {
+  const { client } = answering(() => success([{ id: "a" }], { result_info: { page: 1, total_pages: 1 } }));
+  const page = await client.zeroTrust.access.policies.list({ account_id: accountId });
+  expect(page.result).toEqual([{ id: "a" }]);
+  expect(page.getPaginatedItems()).toBe(page.result);
+  expect(page.result_info).toEqual({ page: 1, total_pages: 1 });
+  expect(page.hasNextPage()).toBe(false);
+  expect(await failureOf(page.getNextPage())).toBeInstanceOf(Cloudflare.CloudflareError);
+});
+
+test("a list that is none is an error", async () => {
+  const { client } = answering(() => success({ id: "a" }));
+  const error = await failureOf(client.zeroTrust.access.policies.list({ account_id: accountId }));
+  expect(error).toMatchObject({ name: "InvalidResponseError" });
+});
+
+test("abort between pages", async () => {
+  const { client, seen } = answering(({ url }) => success([{ id: url }]));
+  const controller = new AbortController();
+  const list = client.zeroTrust.access.policies.list(
+    { account_id: accountId },
+    { signal: controller.signal },
+  );
+  const error = await failureOf(
+    (async () => {
+      for await (const _ of list) controller.abort();
+    })(),
+  );
+  expect(error.name).toBe("APIUserAbortError");
+  expect(seen).toHaveLength(1);
+});

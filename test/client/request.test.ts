@@ -1,0 +1,291 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { Cloudflare, type ClientOptions, type RequestOptions } from "../../src/client/index.ts";
+import { version } from "../../src/client/version.ts";
+import manifest from "../../package.json" with { type: "json" };
+import { accountId, answering, body, failureOf, policyId, success } from "./answering.ts";
+
+const answer = (): Response => success({ id: policyId });
+const base = "https://api.cloudflare.com/client/v4";
+const path = `/accounts/${accountId}/access/policies/${policyId}`;
+
+afterEach(() => vi.unstubAllEnvs());
+
+test("an update is a PUT with the rest of the parameters as its body", async () => {
+  const { client, seen } = answering(answer);
+  await client.zeroTrust.access.policies.update(policyId, body);
+  const { account_id: _, ...rest } = body;
+  expect(seen[0]).toMatchObject({ method: "PUT", url: base + path });
+  expect(JSON.parse(String(seen[0]?.body))).toEqual(rest);
+  expect(Object.fromEntries(seen[0]?.headers ?? [])).toEqual({
+    accept: "application/json",
+    authorization: "Bearer a-token-for-tests",
+    "content-type": "application/json",
+    "user-agent": `cloudflare-access-policies/${version}`,
+  });
+});
+
+test("a get has no body and no content type", async () => {
+  const { client, seen } = answering(answer);
+  await client.zeroTrust.access.policies.get(policyId, { account_id: accountId });
+  expect(seen[0]).toMatchObject({ method: "GET", url: base + path, body: undefined });
+  expect(seen[0]?.headers.has("content-type")).toBe(false);
+});
+
+test("the version sent is the package's", () => expect(version).toBe(manifest.version));
+
+describe("credentials", () => {
+  const table: readonly {
+    readonly env?: Record<string, string>;
+    readonly options?: ClientOptions;
+    readonly want: Record<string, string> | "none";
+  }[] = [
+    { options: { apiToken: "t" }, want: { authorization: "Bearer t" } },
+    { options: { apiToken: " t\n" }, want: { authorization: "Bearer t" } },
+    { options: { apiEmail: "a@b.c", apiKey: "k" }, want: { "x-auth-email": "a@b.c", "x-auth-key": "k" } },
+    { options: { apiToken: "t", apiEmail: "a@b.c", apiKey: "k" }, want: { authorization: "Bearer t" } },
+    { env: { CLOUDFLARE_API_TOKEN: " e " }, want: { authorization: "Bearer e" } },
+    { env: { CLOUDFLARE_API_TOKEN: "e" }, options: { apiToken: "t" }, want: { authorization: "Bearer t" } },
+    {
+      env: { CLOUDFLARE_EMAIL: "a@b.c", CLOUDFLARE_API_KEY: "k" },
+      want: { "x-auth-email": "a@b.c", "x-auth-key": "k" },
+    },
+    {
+      env: { CLOUDFLARE_API_TOKEN: "e", CLOUDFLARE_EMAIL: "a@b.c", CLOUDFLARE_API_KEY: "k" },
+      options: { apiToken: null },
+      want: { "x-auth-email": "a@b.c", "x-auth-key": "k" },
+    },
+    { env: { CLOUDFLARE_API_TOKEN: "e" }, options: { apiToken: null }, want: "none" },
+    { env: { CLOUDFLARE_API_TOKEN: "  " }, want: "none" },
+    { env: { CF_API_TOKEN: "e" }, want: "none" },
+    { options: { apiEmail: "a@b.c" }, want: "none" },
+    { options: { apiKey: "k" }, want: "none" },
+    { want: "none" },
+    { options: { defaultHeaders: { Authorization: "Own x" } }, want: { authorization: "Own x" } },
+  ];
+  test.each(table)("$env $options → $want", async ({ env = {}, options = {}, want }) => {
+    for (const name of ["CLOUDFLARE_API_TOKEN", "CLOUDFLARE_EMAIL", "CLOUDFLARE_API_KEY"])
+      vi.stubEnv(name, undefined);
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    const { client, seen } = answering(answer, { apiToken: undefined, ...options });
+    const call = client.zeroTrust.access.policies.get(policyId, { account_id: accountId });
+    const failure = await call.then(
+      () => "none",
+      (error: Error) => error.name,
+    );
+    const sent = [...(seen[0]?.headers ?? [])].filter(([name]) => /^authorization$|^x-auth-/.test(name));
+    expect(failure).toBe(want === "none" ? "MissingCredentialsError" : "none");
+    expect(Object.fromEntries(sent)).toEqual(want === "none" ? {} : want);
+  });
+
+  test("they can change later", async () => {
+    const { client, seen } = answering(answer);
+    client.apiToken = "another-token";
+    await client.get("/user");
+    expect(seen[0]?.headers.get("authorization")).toBe("Bearer another-token");
+  });
+});
+
+describe("what a caller may add", () => {
+  const table: readonly {
+    readonly client?: ClientOptions;
+    readonly request: RequestOptions;
+    readonly headers?: Record<string, string | null>;
+    readonly search?: string;
+  }[] = [
+    { request: { headers: { "X-One": "1" } }, headers: { "x-one": "1" } },
+    { request: { headers: new Headers({ "X-One": "1" }) }, headers: { "x-one": "1" } },
+    { request: { headers: [["X-One", "1"]] }, headers: { "x-one": "1" } },
+    { request: { headers: { ACCEPT: null } }, headers: { accept: null } },
+    { request: { headers: { "user-agent": "mine" } }, headers: { "user-agent": "mine" } },
+    {
+      client: { defaultHeaders: { "X-One": "1", "X-Two": "2" } },
+      request: { headers: { "x-one": null } },
+      headers: { "x-one": null, "x-two": "2" },
+    },
+    {
+      request: { query: { a: 1, b: [1, 2], c: { d: "e f" }, g: null, h: undefined } },
+      search: "?a=1&b=1&b=2&c.d=e%20f&g=",
+    },
+    { request: { query: { "a b": "!'()*~&=+" } }, search: "?a%20b=%21%27%28%29%2A~%26%3D%2B" },
+    { client: { defaultQuery: { a: "1", b: "2" } }, request: { query: { b: "3" } }, search: "?a=1&b=3" },
+  ];
+  test.each(table)(
+    "$client $request",
+    async ({ client: options = {}, request, headers = {}, search = "" }) => {
+      const { client, seen } = answering(answer, options);
+      await client.zeroTrust.access.policies.get(policyId, { account_id: accountId }, request);
+      for (const [name, value] of Object.entries(headers)) expect(seen[0]?.headers.get(name)).toBe(value);
+      expect(new URL(seen[0]?.url ?? "").search).toBe(search);
+    },
+  );
+
+  test("headers from the environment", async () => {
+    vi.stubEnv("CLOUDFLARE_CUSTOM_HEADERS", "X-One: 1\n\nnonsense\nX-Two: a: b");
+    const { client, seen } = answering(answer, { defaultHeaders: { "x-one": "option" } });
+    await client.get("/user");
+    expect(seen[0]?.headers.get("x-one")).toBe("option");
+    expect(seen[0]?.headers.get("x-two")).toBe("a: b");
+  });
+});
+
+describe("base URL", () => {
+  const table: readonly (readonly [string, ClientOptions, string | null])[] = [
+    ["the environment's", {}, "http://localhost:8787/client/v4/user"],
+    ["the option's", { baseURL: "http://127.0.0.1:1/x" }, "http://127.0.0.1:1/x/user"],
+    ["without its slash", { baseURL: "https://h.example/v4//" }, "https://h.example/v4/user"],
+    ["IPv6 loopback", { baseURL: "http://[::1]:80/" }, "http://[::1]:80/user"],
+    ["http elsewhere", { baseURL: "http://h.example" }, null],
+    [
+      "http elsewhere, allowed",
+      { baseURL: "http://h.example", allowInsecureHTTP: true },
+      "http://h.example/user",
+    ],
+    ["a host that only looks local", { baseURL: "http://localhost.evil.example" }, null],
+    ["another scheme", { baseURL: "ftp://h.example" }, null],
+    ["a password", { baseURL: "https://me:secret@h.example" }, null],
+    ["no URL", { baseURL: "h.example" }, null],
+    ["a query", { baseURL: "https://h.example/?a=b" }, null],
+  ];
+  test.each(table)("%s", async (_name, options, want) => {
+    vi.stubEnv("CLOUDFLARE_BASE_URL", "http://localhost:8787/client/v4");
+    const { client, seen } = answering(answer, options);
+    const call = client.get("/user");
+    const failure = await call.then(
+      () => null,
+      (error: Error) => error.name,
+    );
+    expect(failure).toBe(want === null ? "InvalidRequestError" : null);
+    expect(seen.map(({ url }) => url)).toEqual(want === null ? [] : [want]);
+  });
+});
+
+describe("verbs for other paths", () => {
+  test("each sends its method, body and query", async () => {
+    const { client, seen } = answering(() => success(1));
+    await client.get("/a", { query: { x: 1 } });
+    await client.post("b", { body: { y: 1 } });
+    await client.put("/c?z=1", { body: "text", query: { q: 2 } });
+    await client.patch("/d", { body: new URLSearchParams({ e: "f" }) });
+    await client.delete("/e");
+    await client.request({ method: "options", path: "/f" });
+    expect(seen.map(({ method, url, body }) => `${method} ${url.slice(base.length)} ${body ?? ""}`)).toEqual([
+      "GET /a?x=1 ",
+      'POST /b {"y":1}',
+      "PUT /c?z=1&q=2 text",
+      "PATCH /d e=f",
+      "DELETE /e ",
+      "OPTIONS /f ",
+    ]);
+  });
+
+  test.each([
+    "https://evil.example/",
+    "//evil.example/",
+    "\\\\evil.example",
+    "/a/../../b",
+    "/a/%2e%2e/b",
+    "/a\nb",
+    "/..",
+  ])("%j is refused", async (path) => {
+    const { client, seen } = answering(answer);
+    expect((await failureOf(client.get(path))).name).toBe("InvalidRequestError");
+    expect(seen).toHaveLength(0);
+  });
+
+  test("a whole URL goes through where it is allowed", async () => {
+    const { client, seen } = answering(answer, { allowAbsoluteURL: true });
+    await client.get("https://other.example/x", { query: { a: 1 } });
+    expect(seen[0]?.url).toBe("https://other.example/x?a=1");
+  });
+});
+
+test("withOptions keeps what it is not told, and later changes too", async () => {
+  const { client, seen } = answering(answer, { defaultHeaders: { "x-one": "1" } });
+  client.baseURL = "https://h.example";
+  const copy = client.withOptions({ timeout: 5, apiToken: "second-token" });
+  await copy.get("/user");
+  expect(copy).toBeInstanceOf(Cloudflare);
+  expect(copy.timeout).toBe(5);
+  expect(seen[0]?.url).toBe("https://h.example/user");
+  expect(seen[0]?.headers.get("authorization")).toBe("Bearer second-token");
+  expect(seen[0]?.headers.get("x-one")).toBe("1");
+  expect(client.timeout).toBe(60_000);
+});
+
+test("accountId on the client fills account_id", async () => {
+  const seen: string[] = [];
+  const fetch = async (url: string): Promise<Response> => {
+    seen.push(url);
+    return answer();
+  };
+  const client = new Cloudflare({ apiToken: "token", accountId, fetch });
+  await client.zeroTrust.access.policies.get(policyId);
+  await client.zeroTrust.access.policies.get(policyId, { account_id: "another" });
+  expect(seen).toEqual([base + path, `${base}/accounts/another/access/policies/${policyId}`]);
+});
+
+test("a polluted prototype changes no request", async () => {
+  const { client, seen } = answering(answer);
+  const call = (): Promise<unknown> => client.zeroTrust.access.policies.update(policyId, body, {});
+  await call();
+  const names = [
+    "baseUrl",
+    "baseURL",
+    "fetch",
+    "headers",
+    "params",
+    "path",
+    "query",
+    "querySerializer",
+    "bodySerializer",
+    "pathSerializer",
+    "parseAs",
+    "body",
+    "middleware",
+    "method",
+    "signal",
+    "timeout",
+    "maxRetries",
+    "fetchOptions",
+    "defaultQuery",
+    "defaultHeaders",
+    "validation",
+    "allowUnknown",
+    "apiToken",
+    "accountId",
+    "redirect",
+    "duplex",
+    "cache",
+    "credentials",
+    "integrity",
+    "keepalive",
+    "mode",
+    "referrer",
+    "window",
+    "dispatcher",
+    "pagination",
+    "envelope",
+  ];
+  const { init } = seen[0] as { init: RequestInit };
+  const wire = JSON.stringify([seen[0]?.url, seen[0]?.method, [...(seen[0]?.headers ?? [])], seen[0]?.body]);
+  for (const name of names) {
+    // oxlint-disable-next-line no-extend-native -- that is what is tested.
+    Object.defineProperty(Object.prototype, name, {
+      value: "polluted",
+      configurable: true,
+      writable: true,
+      enumerable: true,
+    });
+    try {
+      await call();
+    } finally {
+      delete (Object.prototype as Record<string, unknown>)[name];
+    }
+    const last = seen.at(-1);
+    expect([name, JSON.stringify([last?.url, last?.method, [...(last?.headers ?? [])], last?.body])]).toEqual(
+      [name, wire],
+    );
+    expect(Object.getPrototypeOf(last?.init)).toBe(Object.getPrototypeOf(init));
+  }
+  expect(seen).toHaveLength(names.length + 1);
+});
