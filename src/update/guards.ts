@@ -1,0 +1,94 @@
+import { isWidening, type Change } from "../policy/index.ts";
+import type { PolicyBody } from "../../generated/index.ts";
+import { matchesNobody } from "./matches-nobody.ts";
+
+/** What an update may do beyond what is harmless. */
+export type Permission = "widening" | "decision" | "emptying" | "nobody";
+
+/** Where the guards stand. */
+export interface GuardOptions {
+  /**
+   * What may happen without a refusal: "widening" (somebody gains access or a control is loosened, or that cannot be ruled out),
+   * "decision" (it becomes another), "emptying" (a list loses its last entry), "nobody" (the policy can match no visitor).
+   * Default: none of it.
+   */
+  readonly allow?: readonly Permission[];
+  /** How many applications may use the policy. Default: 10. A policy that does not tell its number counts as used by more. */
+  readonly maxApplications?: number;
+}
+
+/** One guard's objection. */
+export interface Refusal {
+  readonly guard: Permission | "applications";
+  /** What would happen, and which option allows it. */
+  readonly message: string;
+}
+
+/** Changes that a message quotes before it only counts them. */
+const mostQuoted = 5;
+
+/** What is about to happen. */
+export interface Intent {
+  readonly before: PolicyBody;
+  readonly wanted: PolicyBody;
+  readonly changes: readonly Change[];
+  readonly app_count: number | undefined;
+}
+
+/** Everything that the options do not allow, in a fixed order. Empty: the update may go on. */
+export function refusalsOf(intent: Intent, options: GuardOptions): readonly Refusal[] {
+  const allowed = new Set<string>(options.allow);
+  const objections = [widening(intent), decision(intent), emptying(intent), nobody(intent)];
+  return [...objections, applications(intent.app_count, options)].filter(
+    (refusal) => refusal !== undefined && !allowed.has(refusal.guard),
+  ) as Refusal[];
+}
+
+function widening({ changes }: Intent): Refusal | undefined {
+  const wider = changes.filter(isWidening);
+  if (wider.length === 0) return undefined;
+  const list = wider.slice(0, mostQuoted).map(({ message }) => message);
+  const rest = wider.length > mostQuoted ? [`And ${wider.length - mostQuoted} more changes.`] : [];
+  const what = ["This could let in more visitors than before, or loosen a control:", ...list, ...rest];
+  return refusal("widening", what.join(" "));
+}
+
+function decision({ before, wanted }: Intent): Refusal | undefined {
+  if (before.decision === wanted.decision) return undefined;
+  return refusal(
+    "decision",
+    `The decision would become "${wanted.decision}" instead of "${before.decision}".`,
+  );
+}
+
+function emptying({ before, wanted }: Intent): Refusal | undefined {
+  const lists = ["include", "require", "exclude", "approval_groups"] as const;
+  const emptied = lists.filter((list) => Boolean(before[list]?.length) && !wanted[list]?.length);
+  if (emptied.length === 0) return undefined;
+  return refusal("emptying", `Nothing would be left in ${emptied.map((list) => `"${list}"`).join(" and ")}.`);
+}
+
+function nobody({ before, wanted }: Intent): Refusal | undefined {
+  const reason = matchesNobody(wanted);
+  if (reason === undefined || matchesNobody(before) !== undefined) return undefined;
+  return refusal("nobody", `The policy would match nobody: ${reason}.`);
+}
+
+/** The objection to changing a policy that so many applications use, or nothing. */
+export function applications(
+  count: number | undefined,
+  { maxApplications = 10 }: GuardOptions,
+): Refusal | undefined {
+  if (count !== undefined && count <= maxApplications) return undefined;
+  if (count === undefined && maxApplications === Infinity) return undefined;
+  const used =
+    count === undefined
+      ? "The API does not say how many applications use the policy."
+      : `${count} applications use the policy.`;
+  const option = `\`maxApplications: ${count ?? "Infinity"}\``;
+  return { guard: "applications", message: `${used} If they may all change, pass ${option}.` };
+}
+
+function refusal(guard: Permission, what: string): Refusal {
+  return { guard, message: `${what} If that is meant, pass \`allow: ["${guard}"]\`.` };
+}

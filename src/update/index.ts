@@ -1,0 +1,18 @@
+export { updatePolicy } from "./update-policy.ts";
+export { confirmUpdate, undoUpdate } from "./undo-update.ts";
+export { createOrUpdatePolicy } from "./create-or-update.ts";
+export { UpdateError } from "./update-error.ts";
+export type { PolicyEdit, UpdateOptions } from "./update-policy.ts";
+export type { UndoOptions } from "./undo-update.ts";
+export type { CreationPlanned } from "./create-or-update.ts";
+export type {
+  CreatedOutcome,
+  PlannedOutcome,
+  UnchangedOutcome,
+  UpdatedOutcome,
+  UpdateOutcome,
+} from "./outcome.ts";
+export type { GuardOptions, Permission, Refusal } from "./guards.ts";
+export type { CallOptions, CreatingClient, InAccount, PoliciesClient } from "./policies-client.ts";
+export type { PolicyPatch } from "./policy-body.ts";
+export type { UpdateErrorCode, UpdateErrorFacts } from "./update-error.ts";

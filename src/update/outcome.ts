@@ -1,0 +1,52 @@
+import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { Change } from "../policy/index.ts";
+import type { Refusal } from "./guards.ts";
+
+interface Common {
+  readonly policyId: string;
+  readonly account_id: string;
+  /** The policy as it was read before: what `undo` goes back to. */
+  readonly before: PolicyGetResponse;
+  /** How many applications use the policy, as read last. Absent where the API does not say. */
+  readonly app_count?: number;
+  /** Every difference between `before` and `wanted`, with its effect on access. */
+  readonly changes: readonly Change[];
+}
+
+/** There was nothing to change. Nothing was sent. */
+export interface UnchangedOutcome extends Common {
+  readonly status: "unchanged";
+}
+
+/** What an update would do: the outcome of a dry run. Nothing was sent. */
+export interface PlannedOutcome extends Common {
+  readonly status: "planned";
+  /** The body that would be sent. */
+  readonly wanted: PolicyBody;
+  /** What would stop it. */
+  readonly refusals: readonly Refusal[];
+}
+
+/** The policy was replaced, and a read afterwards showed what was sent. */
+export interface UpdatedOutcome extends Common {
+  readonly status: "updated";
+  /** The body that was sent. */
+  readonly wanted: PolicyBody;
+  /** The policy as it was read afterwards. */
+  readonly after: PolicyGetResponse;
+  /** How many times the body was sent: 2 where the first got no clear answer and a read showed that it had done nothing. */
+  readonly sends: number;
+}
+
+/** The policy is new, and a read afterwards showed what was sent. */
+export interface CreatedOutcome {
+  readonly status: "created";
+  readonly policyId: string;
+  readonly account_id: string;
+  readonly wanted: PolicyBody;
+  /** The policy as it was read afterwards. */
+  readonly after: PolicyGetResponse;
+}
+
+/** How an update ended. Plain data: it can be stored as JSON, and undone by another program. */
+export type UpdateOutcome = UnchangedOutcome | PlannedOutcome | UpdatedOutcome;

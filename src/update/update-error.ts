@@ -1,0 +1,78 @@
+import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { Refusal } from "./guards.ts";
+
+/**
+ * Why an update did not end as it should:
+ *
+ * | code | what happened | was anything sent? |
+ * | --- | --- | --- |
+ * | `not-found` | there is no such policy: the API said 404 | no |
+ * | `unreadable` | a read failed before anything was sent; that says nothing about whether the policy is there | no |
+ * | `refused` | a guard stopped it; `refusals` says which, and what allows it | no |
+ * | `ambiguous-name` | more than one policy has the name | no |
+ * | `moved` | the policy changed since it was read | no, or unknown: see `sent` |
+ * | `rejected` | the API refused the write, or the client would not send it | no, in effect |
+ * | `unanswered` | no clear answer came, and a read shows that nothing was written so far | unknown |
+ * | `uncertain` | no clear answer came, and the read that should tell failed as well | unknown |
+ * | `unverified` | the API took the write; the read that should confirm it failed | yes |
+ * | `altered` | the API took the write, and stored something else | yes |
+ * | `overwritten` | the API took the write, and a read afterwards shows something else: somebody wrote after it | yes |
+ * | `duplicate` | the policy was created, and there is another one of the same name | yes |
+ */
+export type UpdateErrorCode =
+  | "not-found"
+  | "unreadable"
+  | "refused"
+  | "ambiguous-name"
+  | "moved"
+  | "rejected"
+  | "unanswered"
+  | "uncertain"
+  | "unverified"
+  | "altered"
+  | "overwritten"
+  | "duplicate";
+
+/** What an {@link UpdateError} knows. What was not read is not there. */
+export interface UpdateErrorFacts {
+  readonly code: UpdateErrorCode;
+  /** Whether a write reached the API: "unknown" where only the API can tell. */
+  readonly sent: "no" | "yes" | "unknown";
+  /** The policy, where one was named or found. */
+  readonly policyId?: string;
+  /** The policy as it was read before anything was sent: what to go back to. */
+  readonly before?: PolicyGetResponse;
+  /** What was to be written. */
+  readonly wanted?: PolicyBody;
+  /** The policy as it was read last, where that was after `before`. */
+  readonly found?: PolicyGetResponse;
+  /** The guards that refused, for `refused`. */
+  readonly refusals?: readonly Refusal[];
+  /** The client's error behind this one. */
+  readonly cause?: unknown;
+}
+
+/** An update that did not end as it should. `message` says what happened, whether anything was written, and what to do. */
+export class UpdateError extends Error {
+  static {
+    this.prototype.name = "UpdateError";
+  }
+  readonly code: UpdateErrorCode;
+  readonly sent: "no" | "yes" | "unknown";
+  readonly policyId: string | undefined;
+  readonly before: PolicyGetResponse | undefined;
+  readonly wanted: PolicyBody | undefined;
+  readonly found: PolicyGetResponse | undefined;
+  readonly refusals: readonly Refusal[];
+
+  constructor(message: string, facts: UpdateErrorFacts) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.code = facts.code;
+    this.sent = facts.sent;
+    this.policyId = facts.policyId;
+    this.before = facts.before;
+    this.wanted = facts.wanted;
+    this.found = facts.found;
+    this.refusals = facts.refusals ?? [];
+  }
+}
