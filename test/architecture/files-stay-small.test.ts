@@ -1,8 +1,8 @@
-/** A file has one idea. Past the budget, its opening comment says why it is longer: "Longer than … because …". */
+/** A file has one idea and about 150 lines. Past the budget, its opening comment says why it is longer: "Longer than … because …". */
 import { expect, test } from "vitest";
 import { pathOf, sourcesOf } from "./project.ts";
 
-const budget = 150;
+const budget = 170;
 
 test.each(["src", "scripts"])("files of %s/ keep within the budget, or say why not", (folder) => {
   const problems = sourcesOf(folder).flatMap((file) => {
