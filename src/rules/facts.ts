@@ -24,6 +24,41 @@ export interface RuleFacts {
   readonly places: Fact<readonly Place[]>;
 }
 
+/** Who needs a login, for the compiler; the table below cannot say otherwise. */
+interface IdentityByKind {
+  email: true;
+  email_domain: true;
+  email_list: true;
+  everyone: false;
+  group: "as-its-contents";
+  login_method: true;
+  auth_method: true;
+  auth_context: true;
+  azureAD: true;
+  "github-organization": true;
+  gsuite: true;
+  okta: true;
+  saml: true;
+  oidc: true;
+  ip: false;
+  ip_list: false;
+  geo: false;
+  device_posture: false;
+  certificate: false;
+  common_name: false;
+  service_token: false;
+  any_valid_service_token: false;
+  linked_app_token: false;
+  external_evaluation: true;
+  user_risk_score: true;
+}
+/** The kinds that can be met only after a login. */
+export type LoginKind = { [K in RuleKind]: IdentityByKind[K] extends true ? K : never }[RuleKind];
+
+interface FactsOf<Identity> extends RuleFacts {
+  readonly identity: Fact<Identity & RuleFacts["identity"]["value"]>;
+}
+
 const documented = <const T>(value: T, source: Source): Fact<T> => ({ value, known: "documented", source });
 const observed = <const T>(value: T, source: Source): Fact<T> => ({ value, known: "observed", source });
 const assumed = <const T>(value: T, source: Source = "reasoning"): Fact<T> => ({
@@ -52,20 +87,20 @@ const needServiceAuth: RuleFacts["decisions"] = {
   bypass: observed("works", "policies"),
 };
 
-const aboutThePerson: RuleFacts = {
+const aboutThePerson: FactsOf<true> = {
   identity: documented(true, "policies"),
   checked: documented("login", "policies"),
   decisions: needLogin,
   places: anywhere,
 };
-const aboutTheRequest: RuleFacts = {
+const aboutTheRequest: FactsOf<false> = {
   identity: documented(false, "policies"),
   checked: documented("always", "policies"),
   decisions: needNothing,
   places: anywhere,
 };
 
-export const ruleFacts: Readonly<Record<RuleKind, RuleFacts>> = {
+export const ruleFacts: { readonly [K in RuleKind]: FactsOf<IdentityByKind[K]> } = {
   email: aboutThePerson,
   email_domain: aboutThePerson,
   email_list: { ...aboutThePerson, identity: assumed(true), checked: assumed("login") },

@@ -1,0 +1,61 @@
+import type { PolicyBody } from "../../generated/index.ts";
+import { canonicalPolicy } from "./canonical-policy.ts";
+import { canonicalRule } from "./canonical-rule.ts";
+import { type Change, isAboutAnElement } from "./change.ts";
+import { isObject, type PolicyDocument, ruleLists } from "./document.ts";
+import { frozenCopy } from "./frozen-copy.ts";
+import { pathOf } from "./json-pointer.ts";
+
+/** A field that this version does not know may have any name; an own property is set, `__proto__` included. */
+type Fields = Map<string, unknown>;
+
+/**
+ * A frozen copy of a policy with changes applied, as `diffPolicies` gives them: all of them, or those that were chosen.
+ * What they do not touch keeps its spelling, rule kinds and fields that this version does not know included.
+ */
+export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
+  const fields: Fields = new Map(Object.entries(policy));
+  for (const change of changes) {
+    const [name = "", ...rest] = pathOf(change.path);
+    const value = changed(fields.get(name), rest, change);
+    if (value === undefined) fields.delete(name);
+    else fields.set(name, value);
+  }
+  return frozenCopy(Object.fromEntries(fields)) as unknown as PolicyBody;
+}
+
+/** A field's value after a change at `path` inside it. */
+function changed(value: unknown, path: readonly string[], change: Change): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return changedAt(value, change);
+  const inner: Fields = new Map(Object.entries(isObject(value) ? value : {}));
+  const now = changed(inner.get(name), rest, change);
+  if (now === undefined) inner.delete(name);
+  else inner.set(name, now);
+  return Object.fromEntries(inner);
+}
+
+function changedAt(value: unknown, { kind, path, before, after }: Change): unknown {
+  if (kind.endsWith("-emptied")) return [];
+  if (!isAboutAnElement(kind)) return after;
+  const isSame = sameElement(path, before);
+  let list: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (before !== undefined) {
+    // Equal rules are one rule; of equal approval groups one goes.
+    const first = list.findIndex((item) => isSame(item));
+    list = list.filter((item, index) => (path === "/approval_groups" ? index !== first : !isSame(item)));
+  }
+  return after === undefined ? list : [...list, after];
+}
+
+/** Whether an element of the list at `path` means the same as `element`, however it is spelled. */
+function sameElement(path: string, element: unknown): (other: unknown) => boolean {
+  const isRule = ruleLists.some((name) => path === `/${name}`);
+  const canonical = (item: unknown): string | undefined => {
+    if (isRule) return JSON.stringify(canonicalRule(item));
+    if (path !== "/approval_groups") return JSON.stringify(item);
+    return JSON.stringify(canonicalPolicy({ approval_groups: [item] } as PolicyDocument).approval_groups);
+  };
+  const wanted = canonical(element);
+  return (other) => canonical(other) === wanted;
+}

@@ -1,0 +1,105 @@
+import type { ApprovalGroup, ConnectionRules, MfaConfig, PolicyBody, RDP } from "../../generated/index.ts";
+import { type CanonicalPolicy, isObject, notInTheBody, type PolicyDocument } from "./document.ts";
+import { formatDuration, parseDuration } from "./duration.ts";
+import { canonicalRules } from "./rule-set.ts";
+import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
+
+/** One form for a field; `undefined` when it says no more than its absence. */
+type Normaliser = (value: unknown) => unknown;
+type Fields<T> = { readonly [K in keyof Required<T>]: Normaliser };
+
+const asItIs: Normaliser = sortedCopy;
+const nullable: Normaliser = (value) => (value === null ? undefined : sortedCopy(value));
+const flag: Normaliser = (value) => (value === false ? undefined : nullable(value));
+const set: Normaliser = (value) => {
+  if (!Array.isArray(value)) return nullable(value);
+  return value.length > 0 ? sortedSet(value.map((item) => sortedCopy(item))) : undefined;
+};
+const rules: Normaliser = (value) => {
+  if (!Array.isArray(value)) return nullable(value);
+  const sorted = canonicalRules(value);
+  return sorted.length > 0 ? sorted : undefined;
+};
+const duration: Normaliser = (value) => {
+  const length = typeof value === "string" ? parseDuration(value) : undefined;
+  return length === undefined ? nullable(value) : formatDuration(length);
+};
+
+/** An object of fields that have one form each; those that this version does not know are kept as they are. */
+const fieldsOf =
+  <T>(fields: Fields<T>): Normaliser =>
+  (value) => {
+    if (!isObject(value)) return nullable(value);
+    const object = normaliseFields(value, fields);
+    return Object.keys(object).length > 0 ? object : undefined;
+  };
+
+/** A set of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
+const approvalGroups: Normaliser = (value) => {
+  if (!Array.isArray(value)) return nullable(value);
+  const group = fieldsOf<ApprovalGroup>({
+    approvals_needed: asItIs,
+    email_addresses: set,
+    email_list_uuid: nullable,
+  });
+  const groups = value.map((item: unknown) => group(item) ?? {});
+  const texts = groups
+    .map((item) => [JSON.stringify(item), item] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return groups.length > 0 ? Object.freeze(texts.map(([, item]) => item)) : undefined;
+};
+
+const body: Fields<PolicyBody> = {
+  approval_groups: approvalGroups,
+  approval_required: flag,
+  connection_rules: fieldsOf<ConnectionRules>({
+    rdp: fieldsOf<RDP>({
+      allowed_clipboard_local_to_remote_formats: set,
+      allowed_clipboard_remote_to_local_formats: set,
+    }),
+  }),
+  decision: asItIs,
+  exclude: rules,
+  include: (value) => rules(value) ?? Object.freeze([]),
+  isolation_required: flag,
+  mfa_config: fieldsOf<MfaConfig>({
+    allowed_authenticators: set,
+    mfa_disabled: flag,
+    session_duration: duration,
+  }),
+  name: asItIs,
+  purpose_justification_prompt: nullable,
+  purpose_justification_required: flag,
+  require: rules,
+  session_duration: duration,
+};
+
+function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<string, unknown>> {
+  const known = fields as Readonly<Record<string, Normaliser>>;
+  const entries: [string, unknown][] = [];
+  for (const [name, given] of Object.entries(value)) {
+    if (given === undefined) continue;
+    const normalised = (Object.hasOwn(known, name) ? known[name] : undefined)?.(given);
+    if (normalised !== undefined) entries.push([name, normalised]);
+    else if (!Object.hasOwn(known, name)) entries.push([name, sortedCopy(given)]);
+  }
+  return sortedObject(entries);
+}
+
+/**
+ * The one form that all spellings of a policy have: a frozen copy with keys, rules and sets in one order, each rule once,
+ * without what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are
+ * equal when `JSON.stringify` gives the same text for both; README.md beside this file lists what is equal and what is not.
+ *
+ * It is for comparing, hashing and storing. To change a policy, edit what was read, which keeps every spelling.
+ */
+export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {
+  const given = Object.entries({ include: [], ...policy }).filter(([name]) => !notInTheBody.has(name));
+  const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
+  return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
+}
+
+/** Whether two policies mean the same to the API, however they are spelled. */
+export function policiesEqual(a: PolicyDocument, b: PolicyDocument): boolean {
+  return JSON.stringify(canonicalPolicy(a)) === JSON.stringify(canonicalPolicy(b));
+}

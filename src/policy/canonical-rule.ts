@@ -1,0 +1,98 @@
+import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import { formatCidr, parseCidr } from "../rules/cidr.ts";
+import { isObject } from "./document.ts";
+import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
+
+type Inner = Readonly<Record<string, unknown>>;
+/** How a kind's inner object is brought to its one form; `undefined` when the API would prune the whole rule. */
+type Normaliser = (inner: Inner) => Inner | undefined;
+
+/** Most kinds have one spelling only: letter case is kept, because no document says that it does not matter. */
+const asItIs = (inner: Inner): Inner => sortedCopy(inner) as Inner;
+
+/** The API prunes rules of four kinds when their value is the empty string. */
+const prunedWhenBlank =
+  (field: string): Normaliser =>
+  (inner) =>
+    inner[field] === "" ? undefined : asItIs(inner);
+
+const withField = (inner: Inner, field: string, value: unknown): Inner =>
+  sortedCopy({ ...inner, [field]: value }) as Inner;
+
+const normalisers: Readonly<Record<RuleKind, Normaliser>> = {
+  any_valid_service_token: asItIs,
+  auth_context: asItIs,
+  auth_method: asItIs,
+  azureAD: asItIs,
+  certificate: asItIs,
+  common_name: asItIs,
+  device_posture: asItIs,
+  email: prunedWhenBlank("email"),
+  email_domain: prunedWhenBlank("domain"),
+  email_list: asItIs,
+  everyone: asItIs,
+  external_evaluation: asItIs,
+  geo: prunedWhenBlank("country_code"),
+  "github-organization": asItIs,
+  group: asItIs,
+  gsuite: asItIs,
+  ip: normaliseIp,
+  ip_list: asItIs,
+  linked_app_token: asItIs,
+  login_method: asItIs,
+  oidc: asItIs,
+  okta: asItIs,
+  saml: normaliseSaml,
+  service_token: asItIs,
+  user_risk_score: normaliseRiskScore,
+};
+
+/** Host bits, `::` and letter case of a block do not matter, and a bare address is a block of one. */
+function normaliseIp(inner: Inner): Inner | undefined {
+  const text = inner["ip"];
+  if (text === "") return undefined;
+  const cidr = typeof text === "string" ? parseCidr(text) : undefined;
+  return cidr ? withField(inner, "ip", formatCidr(cidr)) : asItIs(inner);
+}
+
+/** The one attribute name whose letter case is documented not to matter is `groups`. */
+function normaliseSaml(inner: Inner): Inner {
+  const name = inner["attribute_name"];
+  const isGroups = typeof name === "string" && name.toLowerCase() === "groups";
+  return isGroups ? withField(inner, "attribute_name", "groups") : asItIs(inner);
+}
+
+/** The levels are a set. */
+function normaliseRiskScore(inner: Inner): Inner {
+  const levels = inner["user_risk_score"];
+  return Array.isArray(levels) ? withField(inner, "user_risk_score", sortedSet(levels)) : asItIs(inner);
+}
+
+/**
+ * A rule in its one form, frozen; `undefined` when the API would not keep it. What is no rule of one known kind comes back
+ * with its keys sorted and is otherwise untouched.
+ */
+export function canonicalRule(rule: unknown): unknown {
+  if (!isObject(rule)) return rule;
+  const members = Object.entries(rule).filter(
+    ([kind, inner]) => inner !== undefined && !isEmptySelector(kind, inner),
+  );
+  const [first] = members;
+  if (!first) return Object.keys(rule).length > 0 ? undefined : sortedCopy(rule);
+  const [kind, inner] = first;
+  if (members.length > 1 || !isKnown(kind) || !isObject(inner))
+    return sortedCopy(Object.fromEntries(members));
+  const canonical = normalisers[kind](inner);
+  return canonical && sortedObject([[kind, canonical]]);
+}
+
+/** `common_name: { common_name: null }` and the like, which some answers carry, say nothing. */
+function isEmptySelector(kind: string, inner: unknown): boolean {
+  if (!isKnown(kind) || !isObject(inner)) return false;
+  const values = Object.values(inner);
+  return values.length > 0 && values.every((value) => value === null);
+}
+
+function isKnown(kind: string): kind is RuleKind {
+  return Object.hasOwn(normalisers, kind);
+}

@@ -1,0 +1,44 @@
+import type { Decision, PolicyBody } from "../../generated/index.ts";
+import { parseDuration, parseMfaDuration } from "./duration.ts";
+import { frozenCopy } from "./frozen-copy.ts";
+import type { AnyRuleList, PolicyInput } from "./policy-input.ts";
+
+/**
+ * A policy as frozen plain data, in the API's own words, checked while it is typed: the compiler refuses a rule that its
+ * decision cannot take, and says why. Lists of rules inside the lists are flattened; everything else is kept as it is,
+ * fields that this version does not know included.
+ *
+ * Values of a wide type (`AccessRule[]`, a `Decision` variable) pass the compiler; `lintPolicy` judges those.
+ *
+ * @example
+ * definePolicy({ name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")], session_duration: hours(8) })
+ * @throws TypeError when a duration is none that the API takes.
+ */
+export function definePolicy<
+  const D extends Decision,
+  Include extends AnyRuleList,
+  Require extends AnyRuleList,
+  Exclude extends AnyRuleList,
+>(policy: PolicyInput<D, Include, Require, Exclude>): PolicyBody {
+  const { session_duration, mfa_config } = policy;
+  if (session_duration !== undefined && parseDuration(session_duration) === undefined) {
+    throw new TypeError(
+      `definePolicy got the session_duration "${session_duration}" (at /session_duration), which is no duration. ` +
+        'Write numbers with the units h, m, s, ms, us or ns, such as "24h" or "1h30m", or use hours(24); a day is 24h.',
+    );
+  }
+  const mfaDuration = mfa_config?.session_duration;
+  if (mfaDuration !== undefined && parseMfaDuration(mfaDuration) === undefined) {
+    throw new TypeError(
+      `definePolicy got the session_duration "${mfaDuration}" (at /mfa_config/session_duration), which the API does not take ` +
+        'there. Write minutes or hours from "0m" to "720h", or use minutes(30) or hours(24).',
+    );
+  }
+  const flat: Record<string, unknown> = { ...policy };
+  for (const name of ["include", "require", "exclude"]) {
+    const list = flat[name];
+    if (Array.isArray(list)) flat[name] = list.flat(Number.POSITIVE_INFINITY);
+    else if (list === undefined) delete flat[name];
+  }
+  return frozenCopy(flat) as unknown as PolicyBody;
+}

@@ -1,0 +1,66 @@
+import { type ChangeKind, effectOf } from "./change-effects.ts";
+import { type Change, isAboutAnElement } from "./change.ts";
+import { sentenceOf } from "./change-sentences.ts";
+import { isRuleList, type PolicyDocument, ruleLists } from "./document.ts";
+import { frozenCopy } from "./frozen-copy.ts";
+import { valueAt } from "./json-pointer.ts";
+import { ruleSetOf } from "./rule-set.ts";
+import { findSettingChanges, type Report } from "./setting-changes.ts";
+
+/**
+ * What changes between two policies, as they mean it: different spellings of the same policy have no changes. The lists of
+ * rules come first, then the settings; what cannot be shown to narrow access is never called `narrows` or `neutral`.
+ * It takes n log n steps at most.
+ *
+ * Guarantee: `applyChanges(before, diffPolicies(before, after))` equals `after`.
+ */
+export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
+  const changes: Change[] = [];
+  const report: Report = (kind, path, values) => {
+    changes.push(changeOf(before, after, kind, path, values));
+  };
+  for (const name of ruleLists) {
+    // A list that is no list is compared as a setting.
+    if (isRuleList(before[name]) && isRuleList(after[name]))
+      findRuleChanges(name, before[name], after[name], report);
+  }
+  findSettingChanges(before, after, report);
+  return Object.freeze(changes);
+}
+
+function findRuleChanges(
+  name: (typeof ruleLists)[number],
+  before: unknown,
+  after: unknown,
+  report: Report,
+): void {
+  const [had, has] = [ruleSetOf(before), ruleSetOf(after)];
+  for (const [text, { given }] of had) {
+    if (!has.has(text)) report(`${name}-rule-removed`, `/${name}`, { before: given });
+  }
+  for (const [text, { given }] of has) {
+    if (!had.has(text)) report(`${name}-rule-added`, `/${name}`, { after: given });
+  }
+  if (had.size > 0 && has.size === 0) report(`${name}-emptied`, `/${name}`, {});
+}
+
+function changeOf(
+  from: PolicyDocument,
+  to: PolicyDocument,
+  kind: ChangeKind,
+  path: string,
+  values: { readonly before?: unknown; readonly after?: unknown },
+): Change {
+  // A field's value is told as it was written, not in its canonical spelling; elements come as they were found.
+  const isWhole = !isAboutAnElement(kind) && !kind.endsWith("-emptied");
+  const before = isWhole ? valueAt(from, path) : values.before;
+  const after = isWhole ? valueAt(to, path) : values.after;
+  return Object.freeze({
+    kind,
+    effect: effectOf(kind, from.decision, to.decision),
+    path,
+    ...(before === undefined ? {} : { before: frozenCopy(before) }),
+    ...(after === undefined ? {} : { after: frozenCopy(after) }),
+    message: sentenceOf(kind, path, before, after),
+  });
+}

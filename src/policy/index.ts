@@ -1,0 +1,19 @@
+/**
+ * Policies, the sentences made of rules: written with the compiler's help, compared by what they mean, and changed without
+ * losing anything.
+ */
+
+// Writing one.
+export { definePolicy } from "./define-policy.ts";
+export type { AnyRuleList, NotAllowed, PolicyInput, RuleList } from "./policy-input.ts";
+export { formatDuration, hours, minutes, parseDuration } from "./duration.ts";
+// Comparing two.
+export { canonicalPolicy, policiesEqual } from "./canonical-policy.ts";
+export { canonicalRule } from "./canonical-rule.ts";
+export type { CanonicalPolicy, PolicyDocument } from "./document.ts";
+export { diffPolicies } from "./diff-policies.ts";
+export { type Change, isWidening } from "./change.ts";
+export { type ChangeKind, changeKinds, type Effect } from "./change-effects.ts";
+// Changing what was read.
+export { applyChanges } from "./apply-changes.ts";
+export { policyBody } from "./policy-body.ts";

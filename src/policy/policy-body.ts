@@ -1,0 +1,21 @@
+import type { PolicyBody } from "../../generated/index.ts";
+import { notInTheBody, type PolicyDocument } from "./document.ts";
+import { frozenCopy } from "./frozen-copy.ts";
+
+/**
+ * What can be sent back of a policy that was read: a frozen copy without `id`, `app_count`, the dates and `reusable`.
+ * Everything else stays as it is, rule kinds and fields that this version does not know included.
+ *
+ * @throws TypeError when the policy lacks `decision`, `include` or `name`, without which the API takes none.
+ */
+export function policyBody(policy: PolicyDocument): PolicyBody {
+  const missing = (["decision", "include", "name"] as const).filter((name) => policy[name] === undefined);
+  if (missing.length > 0) {
+    throw new TypeError(
+      `policyBody cannot make a body of this policy: it has no ${missing.map((name) => `"${name}"`).join(" and no ")}. ` +
+        "Pass a policy as the API gave it, or add what is missing.",
+    );
+  }
+  const kept = Object.entries(policy).filter(([name]) => !notInTheBody.has(name));
+  return frozenCopy(Object.fromEntries(kept)) as PolicyBody;
+}

@@ -1,0 +1,112 @@
+/** Differences between two policies outside the lists of rules, found on their canonical forms. */
+import { canonicalPolicy } from "./canonical-policy.ts";
+import { findApprovalChanges } from "./approval-changes.ts";
+import type { ChangeKind } from "./change-effects.ts";
+import { isObject, isRuleList, type PolicyDocument, ruleLists } from "./document.ts";
+import { parseDuration } from "./duration.ts";
+import { pointerTo } from "./json-pointer.ts";
+
+export type Report = (
+  kind: ChangeKind,
+  path: string,
+  values: { readonly before?: unknown; readonly after?: unknown },
+) => void;
+/** Compares two canonical values at a path; `undefined` where there is none. */
+type Compare = (before: unknown, after: unknown, path: string, report: Report) => void;
+
+const value =
+  (kind: ChangeKind): Compare =>
+  (before, after, path, report) =>
+    report(kind, path, { before, after });
+
+const flag =
+  (on: ChangeKind, off: ChangeKind): Compare =>
+  (before, after, path, report) => {
+    const isFlag = (given: unknown): boolean => given === undefined || given === true;
+    if (!isFlag(before) || !isFlag(after)) return report("field-changed", path, { before, after });
+    report(after === true ? on : off, path, { before, after });
+  };
+
+const duration =
+  (longer: ChangeKind, shorter: ChangeKind, otherwise: ChangeKind): Compare =>
+  (before, after, path, report) => {
+    const read = (given: unknown): bigint | undefined =>
+      typeof given === "string" ? parseDuration(given) : undefined;
+    const [was, is] = [read(before), read(after)];
+    const kind = was === undefined || is === undefined ? otherwise : is > was ? longer : shorter;
+    report(kind, path, { before, after });
+  };
+
+/** Elements of two sets. `fromNothing` is for sets whose absence does not mean the empty set. */
+const elements =
+  (added: ChangeKind, removed: ChangeKind, fromNothing?: ChangeKind): Compare =>
+  (before, after, path, report) => {
+    const isSet = (given: unknown): boolean => given === undefined || Array.isArray(given);
+    if (!isSet(before) || !isSet(after)) return report("field-changed", path, { before, after });
+    if (fromNothing && (before === undefined || after === undefined))
+      return report(fromNothing, path, { before, after });
+    const read = (given: unknown): Map<string, unknown> =>
+      new Map((Array.isArray(given) ? given : []).map((item: unknown) => [JSON.stringify(item), item]));
+    const [had, has] = [read(before), read(after)];
+    for (const [text, item] of had) if (!has.has(text)) report(removed, path, { before: item });
+    for (const [text, item] of has) if (!had.has(text)) report(added, path, { after: item });
+  };
+
+const clipboard = elements("clipboard-format-added", "clipboard-format-removed");
+
+/** How each known setting is compared. Containers are walked; every other name is a value that this version does not know. */
+const settings: Readonly<Record<string, Compare>> = {
+  "/name": value("name-changed"),
+  "/decision": value("decision-changed"),
+  "/approval_required": flag("approval-switched-on", "approval-switched-off"),
+  "/approval_groups": findApprovalChanges,
+  "/purpose_justification_required": flag("justification-switched-on", "justification-switched-off"),
+  "/purpose_justification_prompt": value("justification-prompt-changed"),
+  "/isolation_required": flag("isolation-switched-on", "isolation-switched-off"),
+  "/session_duration": duration("session-lengthened", "session-shortened", "session-changed"),
+  "/mfa_config/mfa_disabled": flag("mfa-switched-off", "mfa-switched-on"),
+  "/mfa_config/allowed_authenticators": elements(
+    "mfa-authenticator-added",
+    "mfa-authenticator-removed",
+    "mfa-authenticators-changed",
+  ),
+  "/mfa_config/session_duration": duration(
+    "mfa-session-lengthened",
+    "mfa-session-shortened",
+    "mfa-session-changed",
+  ),
+  "/connection_rules/rdp/allowed_clipboard_local_to_remote_formats": clipboard,
+  "/connection_rules/rdp/allowed_clipboard_remote_to_local_formats": clipboard,
+};
+const containers: ReadonlySet<string> = new Set([
+  "",
+  "/mfa_config",
+  "/connection_rules",
+  "/connection_rules/rdp",
+]);
+const order: readonly string[] = Object.keys(settings);
+
+export function findSettingChanges(before: PolicyDocument, after: PolicyDocument, report: Report): void {
+  const rules = new Set(
+    ruleLists.filter((name) => isRuleList(before[name]) && isRuleList(after[name])).map((name) => `/${name}`),
+  );
+  const found: (readonly [path: string, before: unknown, after: unknown])[] = [];
+  const walk = (was: unknown, is: unknown, path: string): void => {
+    if (JSON.stringify(was) === JSON.stringify(is) || (rules as ReadonlySet<string>).has(path)) return;
+    const isOpen = (given: unknown): boolean => given === undefined || isObject(given);
+    if (!containers.has(path) || !isOpen(was) || !isOpen(is)) return void found.push([path, was, is]);
+    const [old, young] = [isObject(was) ? was : {}, isObject(is) ? is : {}];
+    for (const name of new Set([...Object.keys(old), ...Object.keys(young)])) {
+      walk(own(old, name), own(young, name), pointerTo(path, name));
+    }
+  };
+  walk(canonicalPolicy(before), canonicalPolicy(after), "");
+  const rank = (path: string): number => (order.includes(path) ? order.indexOf(path) : order.length);
+  for (const [path, was, is] of found.sort(([a], [b]) => rank(a) - rank(b))) {
+    const compare = (Object.hasOwn(settings, path) ? settings[path] : undefined) ?? value("field-changed");
+    compare(was, is, path, report);
+  }
+}
+
+const own = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
