@@ -1,3 +1,6 @@
+// oxlint-disable-next-line typescript/no-explicit-any -- as in `Promise`, so that handlers may name the type they expect.
+type Reason = any;
+
 /** What a call came to. `finish` is there while the body is unread: it reads and parses it. */
 export interface Outcome<T> {
   readonly response: Response;
@@ -60,12 +63,12 @@ export class APIPromise<T> extends Promise<T> {
   // oxlint-disable-next-line unicorn/no-thenable -- it is a promise.
   override then<A = T, B = never>(
     fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
-    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+    rejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     return this.#parse().then(fulfilled, rejected);
   }
 
-  override catch<B = never>(rejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+  override catch<B = never>(rejected?: ((reason: Reason) => B | PromiseLike<B>) | null): Promise<T | B> {
     return this.#parse().catch(rejected);
   }
 
