@@ -15,6 +15,7 @@ export function describeComponents(vocabulary: Vocabulary, unions: readonly Tagg
         name,
         pointer: component.pointer,
         docs: describeDocs(component.schema),
+        ...(direction === undefined ? {} : { direction }),
         type: componentType(component, vocabulary, direction),
         extends: [],
         excludes: excluded.get(main) ?? [],

@@ -48,6 +48,8 @@ export interface ModelFact {
   /** Where it comes from: a JSON pointer. */
   readonly pointer: string;
   readonly docs: DocsFact;
+  /** Set where the model is for one direction only, since read-only or write-only properties are left out of it. */
+  readonly direction?: Direction;
   readonly type: TypeFact;
   /** Names of models that it takes over, all of them objects; `type` is then an object. */
   readonly extends: readonly string[];

@@ -1,9 +1,11 @@
 import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../load/document.ts";
+import { emitAgreement } from "./agreement.ts";
 import { emitFetchClient } from "./fetch-client.ts";
 import { emitIndex, type Exports } from "./index-file.ts";
 import { emitModels } from "./models.ts";
 import { emitOperations } from "./operations.ts";
+import { emitReadme } from "./readme.ts";
 import { emitResources } from "./resources.ts";
 import { emitSchema } from "./schema.ts";
 import { Sources, type Statements } from "./sources.ts";
@@ -31,9 +33,11 @@ export function emit(document: LoadedDocument, facts: Facts): EmittedFile[] {
     printed("unions.ts", emitUnions(facts)),
     printed("fetch-client.ts", [emitFetchClient()]),
   ];
-  return [
-    ...files,
+  const rest = [
     { name: "schema.ts", text: emitSchema(document) },
+    { name: "agreement.test-d.ts", text: emitAgreement(facts) },
     { name: "index.ts", text: emitIndex(exports) },
   ];
+  const names = [...files, ...rest, { name: "manifest.json" }].map((file) => file.name);
+  return [...files, ...rest, { name: "README.md", text: emitReadme(facts, names) }];
 }

@@ -1,6 +1,4 @@
-import { createRequire } from "node:module";
-import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
-import type * as OpenApiTypescript from "openapi-typescript";
+import { astToString, type GlobalContext, type OpenAPI3, transformSchema } from "openapi-typescript";
 import type { LoadedDocument } from "../load/document.ts";
 
 /**
@@ -8,9 +6,6 @@ import type { LoadedDocument } from "../load/document.ts";
  * package; it prints with the TypeScript printer, since nobody reads the file from end to end.
  */
 export function emitSchema(document: LoadedDocument): string {
-  const { astToString, transformSchema } = createRequire(import.meta.url)(
-    "openapi-typescript",
-  ) as typeof OpenApiTypescript;
   const root = structuredClone(document.root) as unknown as OpenAPI3;
   return astToString(transformSchema(root, context(document)));
 }

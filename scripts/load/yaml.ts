@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import type * as Yaml from "yaml";
+import * as yaml from "yaml";
 import { DocumentError } from "./document-error.ts";
 import type { Json } from "./json.ts";
 import { limits, nestsTooDeep } from "./limits.ts";
@@ -16,8 +15,7 @@ const indicatorsInLine = 100;
  */
 export function parseYaml(file: string, text: string): Json {
   refuseNesting(file, text);
-  const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
-  const document = parsed(yaml, file, text);
+  const document = parsed(file, text);
   const fault = document.errors[0];
   if (fault !== undefined) {
     const place =
@@ -28,7 +26,7 @@ export function parseYaml(file: string, text: string): Json {
       `This is not valid YAML${place} (${firstLine(fault.message)}). Correct it there.`,
     );
   }
-  return new Converter(yaml, file, document).convert();
+  return new Converter(file, document).convert();
 }
 
 function refuseNesting(file: string, text: string): void {
@@ -36,7 +34,7 @@ function refuseNesting(file: string, text: string): void {
   if (nestsTooDeep(text, textDepth) || manyIndicators.test(text)) throw tooDeep(file, "#");
 }
 
-function parsed(yaml: typeof Yaml, file: string, text: string): Yaml.Document.Parsed {
+function parsed(file: string, text: string): yaml.Document.Parsed {
   try {
     return yaml.parseDocument(text, {
       uniqueKeys: false,
@@ -64,14 +62,12 @@ function firstLine(message: string): string {
 
 /** Turns the syntax tree into plain values, and counts what it makes, so that aliases cannot multiply without end. */
 class Converter {
-  readonly #yaml: typeof Yaml;
   readonly #file: string;
-  readonly #document: Yaml.Document.Parsed;
+  readonly #document: yaml.Document.Parsed;
   readonly #open = new Set<unknown>();
   #values = 0;
 
-  constructor(yaml: typeof Yaml, file: string, document: Yaml.Document.Parsed) {
-    this.#yaml = yaml;
+  constructor(file: string, document: yaml.Document.Parsed) {
     this.#file = file;
     this.#document = document;
   }
@@ -89,8 +85,8 @@ class Converter {
       );
     }
     if (node === null || node === undefined) return null;
-    if (this.#yaml.isAlias(node)) return this.#alias(node, pointer, depth);
-    if (this.#yaml.isScalar(node)) return this.#scalar(node.value, pointer);
+    if (yaml.isAlias(node)) return this.#alias(node, pointer, depth);
+    if (yaml.isScalar(node)) return this.#scalar(node.value, pointer);
     if (this.#open.has(node))
       throw this.#fault(
         pointer,
@@ -102,7 +98,7 @@ class Converter {
     return value;
   }
 
-  #alias(node: Yaml.Alias, pointer: string, depth: number): Json {
+  #alias(node: yaml.Alias, pointer: string, depth: number): Json {
     const target = node.resolve(this.#document);
     if (target === undefined)
       throw this.#fault(pointer, `No anchor "${node.source}" stands before this alias. Correct the name.`);
@@ -120,19 +116,19 @@ class Converter {
   }
 
   #collection(node: unknown, pointer: string, depth: number): Json {
-    if (this.#yaml.isSeq(node)) {
+    if (yaml.isSeq(node)) {
       return node.items.map((item, index) => this.#value(item, below(pointer, index), depth + 1));
     }
-    if (this.#yaml.isMap(node)) return this.#map(node, pointer, depth);
+    if (yaml.isMap(node)) return this.#map(node, pointer, depth);
     throw this.#fault(pointer, "Only maps, sequences and scalars have a meaning here. Write one of them.");
   }
 
-  #map(node: Yaml.YAMLMap, pointer: string, depth: number): Json {
+  #map(node: yaml.YAMLMap, pointer: string, depth: number): Json {
     const own = new Map<string, Json>();
     const merged = new Map<string, Json>();
     for (const pair of node.items) {
       const name = this.#name(pair.key, pointer);
-      if (name === "<<" && isPlain(this.#yaml, pair.key)) this.#merge(pair.value, pointer, depth, merged);
+      if (name === "<<" && isPlain(pair.key)) this.#merge(pair.value, pointer, depth, merged);
       else if (own.has(name))
         throw this.#fault(
           below(pointer, name),
@@ -144,10 +140,10 @@ class Converter {
   }
 
   #name(key: unknown, pointer: string): string {
-    const node = this.#yaml.isAlias(key) ? key.resolve(this.#document) : key;
-    const value = this.#yaml.isScalar(node) ? node.value : node;
+    const node = yaml.isAlias(key) ? key.resolve(this.#document) : key;
+    const value = yaml.isScalar(node) ? node.value : node;
     if (typeof value === "string") return value;
-    const source = this.#yaml.isScalar(node) ? node.source : undefined;
+    const source = yaml.isScalar(node) ? node.source : undefined;
     if (value === null || typeof value === "number" || typeof value === "boolean")
       return source ?? String(value);
     throw this.#fault(pointer, "A name in this object is no text. Write names as plain strings.");
@@ -155,8 +151,8 @@ class Converter {
 
   /** The first of several merged maps wins, and what stands in the map itself wins over all of them. */
   #merge(value: unknown, pointer: string, depth: number, into: Map<string, Json>): void {
-    const node = this.#yaml.isAlias(value) ? value.resolve(this.#document) : value;
-    const sources = this.#yaml.isSeq(node) ? node.items : [node];
+    const node = yaml.isAlias(value) ? value.resolve(this.#document) : value;
+    const sources = yaml.isSeq(node) ? node.items : [node];
     for (const source of sources) {
       const plain = this.#value(source, below(pointer, "<<"), depth + 1);
       if (typeof plain !== "object" || plain === null || Array.isArray(plain)) {
@@ -174,6 +170,6 @@ class Converter {
   }
 }
 
-function isPlain(yaml: typeof Yaml, key: unknown): boolean {
+function isPlain(key: unknown): boolean {
   return !yaml.isScalar(key) || key.type === undefined || key.type === "PLAIN";
 }

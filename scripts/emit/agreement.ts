@@ -1,0 +1,99 @@
+import type { Facts } from "../describe/describe.ts";
+import type { ModelFact, TypeFact } from "../describe/type-facts.ts";
+import { parsePointer } from "../load/pointer.ts";
+import { commentLine, stringLiteral } from "./escape.ts";
+
+/**
+ * The source of agreement.test-d.ts: for each component, that models.ts and schema.ts give the same type. Both are
+ * brought to one plain form first, in which keys that must be absent are gone. Left out are what travels one way only,
+ * and what reaches a construct that openapi-typescript has no type for.
+ */
+export function emitAgreement(facts: Facts): string {
+  const checks = comparableModels(facts.models).map(({ model, component }) => {
+    const pair = `Plain<models.${model.name}>, Plain<components["schemas"][${stringLiteral(component)}]>`;
+    return `  // ${commentLine(model.pointer)}\n  readonly ${model.name}: Same<${pair}>;`;
+  });
+  return `${head}
+/** Each is \`true\` where both agree; whatever is not stops the compiler here. */
+export interface Agreement extends Agreed {
+${checks.join("\n")}
+}
+`;
+}
+
+/** The models of components that can be compared, themselves and in all that they refer to. */
+function comparableModels(models: readonly ModelFact[]): { model: ModelFact; component: string }[] {
+  const apart = new Set(
+    models
+      .filter((model) => model.direction !== undefined || !comparable(model.type))
+      .map((model) => model.name),
+  );
+  const references = models.map((model) => ({ name: model.name, to: modelsIn(model.type) }));
+  for (let before = -1; before !== apart.size;) {
+    before = apart.size;
+    for (const { name, to } of references) if (to.some((target) => apart.has(target))) apart.add(name);
+  }
+  return models.flatMap((model) => {
+    const [, place, component] = parsePointer(model.pointer) ?? [];
+    return place === "schemas" && component !== undefined && !apart.has(model.name)
+      ? [{ model, component }]
+      : [];
+  });
+}
+
+function modelsIn(type: TypeFact): string[] {
+  switch (type.kind) {
+    case "model":
+      return [type.name];
+    case "array":
+      return modelsIn(type.items);
+    case "object":
+      return [
+        ...type.properties.map((property) => property.type),
+        ...(type.rest === undefined ? [] : [type.rest]),
+      ].flatMap(modelsIn);
+    case "union":
+    case "intersection":
+      return type.members.flatMap(modelsIn);
+    default:
+      return [];
+  }
+}
+
+/** Whether a type itself can be compared. */
+function comparable(type: TypeFact): boolean {
+  switch (type.kind) {
+    case "object":
+      return (
+        (type.rest === undefined || type.properties.length === 0) &&
+        type.properties.every((property) => comparable(property.type))
+      );
+    case "array":
+      return comparable(type.items);
+    case "tuple":
+      return false;
+    case "union":
+    case "intersection":
+      return type.members.every(comparable);
+    default:
+      return true;
+  }
+}
+
+const head = `
+import type * as models from "./models.ts";
+import type { components } from "./schema.ts";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** A type with its intersections flattened, and without keys that must be absent. */
+type Plain<T> = T extends (infer Item)[]
+  ? Plain<Item>[]
+  : T extends object
+    ? { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: Plain<T[K]> }
+    : T;
+
+interface Agreed {
+  readonly [model: string]: true;
+}
+`;
