@@ -1,5 +1,5 @@
 /** Random policies of every kind and field, the unknown ones included, and random respellings that mean the same. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { AccessRuleKind } from "../../generated/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
 

@@ -1,5 +1,5 @@
 /** The laws of the policy layer, on random policies. `FC_RUNS` sets how many. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   applyChanges,

@@ -1,0 +1,92 @@
+/** What the compiler promises about policies, one case a promise. What it prints is in compiler-messages.test.ts. */
+import { expectTypeOf } from "vitest";
+import type {
+  AccessRule,
+  Decision,
+  EmailRule,
+  PolicyBody,
+  PolicyUpdateParams,
+} from "../../generated/index.ts";
+import { canonicalPolicy, definePolicy, hours } from "../../src/policy/index.ts";
+import * as rule from "../../src/rules/index.ts";
+
+declare const anyRules: AccessRule[];
+declare const anyDecision: Decision;
+declare const emailRules: EmailRule[];
+const allow = { name: "n", decision: "allow" } as const;
+const bypass = { name: "n", decision: "bypass" } as const;
+
+const policy = definePolicy({
+  name: "Staff",
+  decision: "allow",
+  include: [rule.emails("ann@example.com"), { group: { id: "1" } }],
+  require: [rule.authenticationMethod("mfa")],
+  exclude: [],
+  session_duration: hours(8),
+});
+expectTypeOf(policy).toEqualTypeOf<PolicyBody>();
+expectTypeOf({ account_id: "1", ...policy }).toExtend<PolicyUpdateParams>();
+expectTypeOf(canonicalPolicy(policy).include).toEqualTypeOf<AccessRule[]>();
+
+// What fits its decision.
+definePolicy({
+  name: "n",
+  decision: "bypass",
+  include: [rule.everyone(), rule.ips("10.0.0.0/8")],
+  require: [rule.group("1")],
+});
+definePolicy({ name: "n", decision: "bypass", include: [rule.linkedAppToken("1")] });
+definePolicy({
+  name: "n",
+  decision: "non_identity",
+  include: [rule.linkedAppToken("1"), rule.serviceToken("1")],
+});
+definePolicy({
+  name: "n",
+  decision: "deny",
+  include: [{ everyone: {} }],
+  exclude: [{ email: { email: "ann@example.com" } }],
+});
+// What the documents contradict each other on, or do not know, is left to the linter.
+definePolicy({ name: "n", decision: "non_identity", include: [rule.email("ann@example.com")] });
+definePolicy({ name: "n", decision: "allow", include: [rule.anyValidServiceToken()] });
+definePolicy({ name: "n", decision: "bypass", include: [rule.serviceToken("1")] });
+// Wide types pass.
+definePolicy({ name: "n", decision: "bypass", include: anyRules });
+definePolicy({ name: "n", decision: "bypass", include: [rule.everyone(), anyRules] });
+definePolicy({
+  name: "n",
+  decision: anyDecision,
+  include: [rule.email("ann@example.com"), rule.linkedAppToken("1")],
+});
+// Newer kinds pass.
+definePolicy({ name: "n", decision: "bypass", include: [rule.everyone(), rule.unknown({ newer_kind: {} })] });
+
+// @ts-expect-error a rule that needs a login, in bypass
+definePolicy({ ...bypass, include: [rule.email("ann@example.com")] });
+// @ts-expect-error the same as plain data
+definePolicy({ ...bypass, include: [{ email: { email: "ann@example.com" } }] });
+// @ts-expect-error the same beside a rule that fits
+definePolicy({ ...bypass, include: [{ everyone: {} }, { email_list: { id: "1" } }] });
+// @ts-expect-error the same in a list of its own
+definePolicy({ ...bypass, include: [rule.everyone(), rule.emails("ann@example.com")] });
+// @ts-expect-error the same in require
+definePolicy({ ...bypass, include: [rule.everyone()], require: [rule.loginMethod("1")] });
+// @ts-expect-error the same in exclude
+definePolicy({ ...bypass, include: [rule.everyone()], exclude: [rule.userRiskScore("high")] });
+// @ts-expect-error the same in a variable whose type says what is in it
+definePolicy({ ...bypass, include: emailRules });
+// @ts-expect-error linked app tokens under allow
+definePolicy({ ...allow, include: [rule.linkedAppToken("1")] });
+// @ts-expect-error linked app tokens under deny
+definePolicy({ name: "n", decision: "deny", include: [{ linked_app_token: { app_uid: "1" } }] });
+// @ts-expect-error a kind that does not exist
+definePolicy({ ...allow, include: [{ emial: { email: "ann@example.com" } }] });
+// @ts-expect-error two kinds in one rule
+definePolicy({ ...allow, include: [{ email_list: { id: "1" }, group: { id: "1" } }] });
+// @ts-expect-error no decision
+definePolicy({ name: "n", include: [rule.everyone()] });
+// @ts-expect-error a field that does not exist
+definePolicy({ ...allow, include: [rule.everyone()], requre: [rule.everyone()] });
+// @ts-expect-error a decision that does not exist
+definePolicy({ name: "n", decision: "alow", include: [rule.everyone()] });
