@@ -7,26 +7,36 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
-import { entriesOf } from "./build/entries.ts";
+import { entriesOf, typesOnly } from "./build/entries.ts";
+import { replacePassThroughs } from "./build/pass-through.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../..");
-const packageFile: { exports: Record<string, unknown> } = JSON.parse(
+
+const packageFile: { exports: Record<string, unknown>; dependencies: Record<string, string> } = JSON.parse(
   readFileSync(join(root, "package.json"), "utf8"),
 );
+const entry = entriesOf(root, packageFile.exports);
 
 await build({
   cwd: root,
   config: false,
-  entry: entriesOf(root, packageFile.exports),
+  entry,
   outDir: "dist",
   format: "esm",
   platform: "neutral",
   target: "es2022",
-  external: [/^node:/],
+  deps: { neverBundle: [/^node:/, ...Object.keys(packageFile.dependencies)] },
   dts: true,
   sourcemap: false,
   minify: false,
   clean: true,
   hash: false,
   logLevel: "warn",
+  // Declarations keep their names from chunk to chunk: a reader of one meets no single letters.
+  outputOptions: { minifyInternalExports: false },
 });
+
+replacePassThroughs(
+  join(root, "dist"),
+  Object.keys(entry).filter((name) => typesOnly[name] !== undefined),
+);
