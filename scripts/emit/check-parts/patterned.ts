@@ -1,0 +1,14 @@
+import { type Check, fault, quote } from "./report.ts";
+import { shown } from "./shown.ts";
+
+/**
+ * A string, as `base` wants it, that a pattern matches. Only the first `reach` characters' worth of a string is ever
+ * matched: a longer one is left to the server, for the time that it could take here.
+ */
+export function patterned(base: Check, pattern: RegExp, reach: number): Check {
+  return (value, context) => {
+    const clean = base(value, context);
+    if (typeof value !== "string" || value.length > reach || pattern.test(value)) return clean;
+    return fault(context, "pattern", `must match ${quote(pattern.source)}, but is ${shown(value, context)}.`);
+  };
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** One declaration of the checker's parts, with the comment before it. */
+interface Declaration {
+  readonly name: string;
+  readonly text: string;
+  /** The declarations that it uses, as keys of the table. */
+  readonly uses: readonly string[];
+}
+
+/** Where the parts of the checker stand: ordinary modules, of which generated files take what they need. */
+const folder: string = join(import.meta.dirname, "check-parts");
+
+/** Declarations that callers see. */
+const exported: ReadonlySet<string> = new Set([
+  "Fault",
+  "UnknownName",
+  "BodyReport",
+  "CheckOptions",
+  "BodyCheck",
+]);
+
+/** The source text of the named parts and of what they need, each declaration after those it is made of. */
+export function checkerSource(names: Iterable<string>): string {
+  const declarations = readDeclarations();
+  const taken = new Map<string, Declaration>();
+  const take = (name: string): void => {
+    const declaration = declarations.get(name);
+    if (declaration === undefined)
+      throw new Error(`The checker has no part "${name}". This is a fault of the generator: report it.`);
+    if (taken.has(name)) return;
+    taken.set(name, declaration);
+    declaration.uses.forEach(take);
+  };
+  for (const name of names) take(name);
+  const inOrder = [...declarations.values()].filter(({ name }) => taken.has(name));
+  return inOrder.map(({ text }) => text).join("\n\n");
+}
+
+/** The names that the parts of the checker have, which no name of a document may take. */
+export function checkerNames(): readonly string[] {
+  return [...readDeclarations().keys()];
+}
+
+/** Every declaration of every part by its name, unique over all of them; files after those that they import. */
+function readDeclarations(): ReadonlyMap<string, Declaration> {
+  const found = new Map<string, Declaration>();
+  const read = new Set<string>();
+  const readFile = (file: string): void => {
+    if (read.has(file)) return;
+    read.add(file);
+    const text = readFileSync(join(folder, file), "utf8");
+    for (const [, imported = ""] of text.matchAll(/^(?:import|\}).* from "\.\/([\w-]+\.ts)";$/gm))
+      readFile(imported);
+    for (const declaration of declarationsOf(text)) {
+      if (found.has(declaration.name))
+        throw new Error(`Two parts of the checker are called "${declaration.name}": ${file} has the second.`);
+      found.set(declaration.name, declaration);
+    }
+  };
+  for (const file of readdirSync(folder).toSorted()) readFile(file);
+  return found;
+}
+
+/** A part's declarations. Each begins at the margin after an empty line, as the formatter leaves it. */
+function declarationsOf(source: string): Declaration[] {
+  const imports = /^import [^;]*;$/gm;
+  const imported = [...source.matchAll(imports)].flatMap(([statement]) =>
+    namesIn(statement.replace(/ from .*/s, "")),
+  );
+  const blocks = source
+    .replace(imports, "")
+    .trim()
+    .split(/\n\n(?=\S)/);
+  const named = blocks.flatMap((text) => {
+    const [, name] = /^(?:export )?(?:function\*?|const|interface|type) (\w+)/m.exec(text) ?? [];
+    return name === undefined ? [] : [{ name, text }];
+  });
+  const known = new Set([...imported, ...named.map(({ name }) => name)]);
+  return named.map(({ name, text }) => ({
+    name,
+    text: exported.has(name) ? text : text.replace(/^export /m, ""),
+    uses: namesIn(text.replace(/\/\*\*.*?\*\//gs, "")).filter((word) => word !== name && known.has(word)),
+  }));
+}
+
+function namesIn(text: string): string[] {
+  return [...new Set(text.match(/[A-Za-z]\w*/g) ?? [])].filter(
+    (word) => word !== "import" && word !== "type",
+  );
+}
