@@ -33,12 +33,10 @@ export function parseDuration(text: string): bigint | undefined {
   return total <= longest ? total : undefined;
 }
 
-/** As `parseDuration`, for `mfa_config.session_duration`: minutes and hours only, from none to 720 hours (30 days). */
+/** As `parseDuration`, for `mfa_config.session_duration`: whole minutes or whole hours, from none to 720 hours (30 days). */
 export function parseMfaDuration(text: string): bigint | undefined {
   const duration = parseDuration(text);
-  return duration !== undefined && duration <= longestMfa && /^([0-9]+[mh])+$/.test(text)
-    ? duration
-    : undefined;
+  return duration !== undefined && duration <= longestMfa && /^[0-9]+[mh]$/.test(text) ? duration : undefined;
 }
 
 /** The one spelling of a duration: a whole number of the largest unit that it is a multiple of. */

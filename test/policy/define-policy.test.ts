@@ -77,6 +77,7 @@ describe("definePolicy", () => {
     [{ mfa_config: { session_duration: "30s" } }, '"30s" (at /mfa_config/session_duration)'],
     [{ mfa_config: { session_duration: "721h" } }, 'Write minutes or hours from "0m" to "720h"'],
     [{ mfa_config: { session_duration: "43201m" } }, '"43201m" (at /mfa_config/session_duration)'],
+    [{ mfa_config: { session_duration: "1h30m" } }, '"1h30m" (at /mfa_config/session_duration)'],
     [{ mfa_config: { session_duration: "0.5h" } }, '"0.5h" (at /mfa_config/session_duration)'],
   ])("refuses %j", (fields, sentence) => {
     const define = () =>

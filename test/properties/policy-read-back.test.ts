@@ -1,0 +1,53 @@
+/** A policy that was sent equals what is read back, whatever the server did to its spelling. `FC_RUNS` sets how many. */
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { createEmulator } from "../../src/emulator/index.ts";
+import { diffPolicies, type PolicyDocument, policyBody } from "../../src/policy/index.ts";
+import { policy } from "./arbitrary-policy.ts";
+
+const numRuns = Number(process.env["FC_RUNS"] ?? 300);
+const account = "023e105f4ecef8ad9ca31a8372d0c353";
+const address = `https://api.cloudflare.com/client/v4/accounts/${account}/access/policies`;
+const headers = { authorization: "Bearer t", "content-type": "application/json" };
+
+test("as the server represents it", () => {
+  let rewritten = 0;
+  fc.assert(
+    fc.property(policy, (given) => {
+      const [read = {}] = createEmulator().seed(account, [given]);
+      rewritten += JSON.stringify(policyBody(read)) === JSON.stringify(given) ? 0 : 1;
+      expect(diffPolicies(given, read)).toEqual([]);
+    }),
+    { numRuns },
+  );
+  // The law would hold of a server that rewrites nothing as well.
+  expect(rewritten).toBeGreaterThan(numRuns / 2);
+});
+
+test("through PUT and GET, and what was read can be sent again without a change", async () => {
+  let taken = 0;
+  await fc.assert(
+    fc.asyncProperty(policy, async (given) => {
+      const emulator = createEmulator({ newerKinds: ["cloudflare_account_member", "newer_kind"] });
+      const [seeded] = emulator.seed(account, [{ name: "before" }]);
+      const send = async (method: string, body?: PolicyDocument): Promise<PolicyDocument | undefined> => {
+        const url = `${address}/${seeded?.id}`;
+        const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+        const answer = (await (await emulator.fetch(url, init)).json()) as {
+          success: boolean;
+          result: PolicyDocument;
+        };
+        return answer.success ? answer.result : undefined;
+      };
+      const answered = await send("PUT", given);
+      if (!answered) return;
+      taken += 1;
+      const read = (await send("GET")) ?? {};
+      expect(diffPolicies(given, answered)).toEqual([]);
+      expect(diffPolicies(given, read)).toEqual([]);
+      expect(diffPolicies(read, (await send("PUT", policyBody(read))) ?? {})).toEqual([]);
+    }),
+    { numRuns },
+  );
+  expect(taken).toBeGreaterThan(numRuns / 10);
+});
