@@ -26,7 +26,7 @@ const mostSends = 2;
  */
 export async function replacePolicy(target: Target, replacement: Replacement): Promise<Replaced> {
   for (let sends = 1; ; sends += 1) {
-    const answer = await send(target, replacement);
+    const answer = await send(target, replacement, sends);
     if ("stored" in answer) return { after: await verify(target, replacement, answer.stored), sends };
     const found = await readAfterSilence(target, replacement, answer.failure);
     if (holds(found, replacement.wanted)) return { after: found, sends };
@@ -54,7 +54,7 @@ export async function replacePolicy(target: Target, replacement: Replacement): P
 /** What the API stored by its own account, or how the call failed where that leaves it open. */
 type Answer = { readonly stored: object } | { readonly failure: unknown };
 
-async function send(target: Target, replacement: Replacement): Promise<Answer> {
+async function send(target: Target, replacement: Replacement, turn: number): Promise<Answer> {
   const { client, policyId, account_id, request } = target;
   const params = { ...replacement.wanted, account_id };
   try {
@@ -62,9 +62,13 @@ async function send(target: Target, replacement: Replacement): Promise<Answer> {
     return { stored: await client.zeroTrust.access.policies.update(policyId, params, options) };
   } catch (cause) {
     if (!isCertainRefusal(cause)) return { failure: cause };
-    const { before, wanted } = replacement;
-    const message = `Policy "${policyId}" was not updated, because the write was refused: ${reasonOf(cause)} Nothing was written.`;
-    throw new UpdateError(message, { code: "rejected", sent: "no", policyId, before, wanted, cause });
+    const reason = reasonOf(cause);
+    if (turn > 1) {
+      const message = `it was sent ${turn} times. The last time it was refused (${reason}), and the first time no clear answer came, so that it may still take effect`;
+      throw failed(target, replacement, message, { code: "rejected", sent: "unknown", cause });
+    }
+    const message = `Policy "${policyId}" was not updated, because the write was refused: ${reason} Nothing was written.`;
+    throw new UpdateError(message, { code: "rejected", sent: "no", policyId, ...replacement, cause });
   }
 }
 
@@ -97,7 +101,7 @@ async function verify(target: Target, replacement: Replacement, stored: unknown)
   }
   const message =
     "the API took the write, and somebody wrote after it: compare `found` with `wanted`, and agree with them";
-  throw failed(target, replacement, message, { code: "overwritten", sent: "yes", found });
+  throw failed(target, replacement, message, { code: "changed-after", sent: "yes", found });
 }
 
 /** Whether what the API said it stored is what was read. */

@@ -11,12 +11,12 @@ import type { Refusal } from "./guards.ts";
  * | `refused` | a guard stopped it; `refusals` says which, and what allows it | no |
  * | `ambiguous-name` | more than one policy has the name | no |
  * | `moved` | the policy changed since it was read | no, or unknown: see `sent` |
- * | `rejected` | the API refused the write, or the client would not send it | no, in effect |
+ * | `rejected` | the API refused the write, or the client would not send it | no; unknown where a first try got no answer |
  * | `unanswered` | no clear answer came, and a read shows that nothing was written so far | unknown |
  * | `uncertain` | no clear answer came, and the read that should tell failed as well | unknown |
  * | `unverified` | the API took the write; the read that should confirm it failed | yes |
  * | `altered` | the API took the write, and stored something else | yes |
- * | `overwritten` | the API took the write, and a read afterwards shows something else: somebody wrote after it | yes |
+ * | `changed-after` | the API took the write, and a read afterwards shows something else: somebody wrote after it | yes |
  * | `duplicate` | the policy was created, and there is another one of the same name | yes |
  */
 export type UpdateErrorCode =
@@ -30,7 +30,7 @@ export type UpdateErrorCode =
   | "uncertain"
   | "unverified"
   | "altered"
-  | "overwritten"
+  | "changed-after"
   | "duplicate";
 
 /** What an {@link UpdateError} knows. What was not read is not there. */

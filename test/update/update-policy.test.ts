@@ -1,26 +1,11 @@
 import { describe, expect, test } from "vitest";
-import {
-  confirmUpdate,
-  undoUpdate,
-  updatePolicy,
-  UpdateError,
-  type PolicyEdit,
-} from "../../src/update/index.ts";
+import { confirmUpdate, undoUpdate, updatePolicy, type PolicyEdit } from "../../src/update/index.ts";
 import { policyBody } from "../../src/policy/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
+import { failureOf } from "./failure.ts";
 import { account_id, anything, createClient, createWorld, everything, newerRule, policyId } from "./world.ts";
 
 const rename: PolicyEdit = { name: "All staff" };
-
-/** The error of an update that must fail. */
-export async function failureOf(update: Promise<unknown>): Promise<UpdateError> {
-  const error: unknown = await update.then(
-    (outcome) => new Error(`It did not fail: ${JSON.stringify(outcome)}`),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof UpdateError) return error;
-  throw error;
-}
 
 describe("an update that goes well", () => {
   test("reads, reads again, writes once, and reads what it wrote", async () => {

@@ -1,0 +1,24 @@
+/** With other colleagues: `npx tsx test/campaigns/two-writers.ts`. */
+import { expect, test } from "vitest";
+import { everyEnd, isHonest, type End } from "./late-write.ts";
+
+async function endsWith(colleague?: string): Promise<End[]> {
+  const ends: End[] = [];
+  for await (const end of everyEnd(colleague)) ends.push(end);
+  return ends;
+}
+
+test("alone, it ends well in every schedule, and is sent again only where it had not arrived", async () => {
+  const ends = await endsWith();
+  expect(ends.filter((end) => end.ended !== "updated" || !isHonest(end))).toEqual([]);
+  expect(ends.filter(({ requests }) => requests === "GET GET PUT GET")).toHaveLength(1);
+  expect(ends.filter(({ requests }) => requests === "GET GET PUT GET PUT GET")).toHaveLength(6);
+});
+
+test("with a colleague, no schedule claims what was not read, or sends blindly", async () => {
+  const ends = await endsWith("name changed");
+  expect(ends.filter((end) => !isHonest(end))).toEqual([]);
+  expect(new Set(ends.map(({ ended, sent }) => `${ended} ${sent}`))).toEqual(
+    new Set(["updated yes", "moved no", "moved unknown", "changed-after yes"]),
+  );
+}, 60_000);

@@ -1,0 +1,165 @@
+/**
+ * Two updates of one policy, under one schedule: what each did, what each was told, and whether a change got lost.
+ */
+import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
+import { canonicalPolicy } from "../../src/policy/index.ts";
+import { confirmUpdate, updatePolicy, UpdateError, type UpdatedOutcome } from "../../src/update/index.ts";
+import type { PolicyBody } from "../../generated/index.ts";
+import { everySchedule, type Schedule, type Setting, type Turn } from "../schedules/explore.ts";
+import type { Edit } from "./edits.ts";
+import { account_id, anything, createClient, everything, policyId } from "./world.ts";
+
+/** One writer's story. States are the policy's meaning as text. */
+interface Story {
+  /** Requests in their order: what was asked, and what stood there just before the request took effect. */
+  readonly requests: {
+    readonly method: string;
+    readonly before: string;
+    readonly body?: PolicyBody;
+    readonly at: number;
+  }[];
+  /** The outcome's status, or the error's code. */
+  ended: string;
+  outcome?: UpdatedOutcome;
+}
+
+/** What one schedule came to. */
+export interface Run {
+  readonly schedule: Schedule;
+  /** Writes that replaced a state that their writer had not seen. */
+  readonly unseen: number;
+  /** Writers that were overwritten unseen, and told so at once by their own last read. */
+  readonly toldAtOnce: number;
+  /** Writers that were overwritten unseen after their own last read, and learn it from `confirmUpdate`. */
+  readonly toldLater: number;
+  /** Writers that stopped before they sent anything, because the policy had moved. */
+  readonly stopped: number;
+  /** Promises that this schedule broke, as sentences. */
+  readonly broken: readonly string[];
+}
+
+/** Runs two edits under every schedule of their requests. */
+export async function* everyRun(one: Edit, other: Edit): AsyncGenerator<Run> {
+  for await (const { schedule, result } of everySchedule(() => setting(one, other))) {
+    yield { schedule, ...(await result) };
+  }
+}
+
+function setting(one: Edit, other: Edit): Setting<Omit<Run, "schedule">> {
+  const emulator = createEmulator({ newerKinds: ["passkey_owner"], clock: () => new Date(0) });
+  emulator.seed(account_id, [everything]);
+  const clock = { now: 0 };
+  const stories = { a: createStory(), b: createStory() };
+  const writer = (story: Story, edit: Edit) => (turn: Turn) => write(emulator, clock, story, edit, turn);
+  return {
+    programs: { a: writer(stories.a, one), b: writer(stories.b, other) },
+    result: () => judge(emulator, [stories.a, stories.b], [one, other]),
+  };
+}
+
+function createStory(): Story {
+  return { requests: [], ended: "" };
+}
+
+async function write(
+  emulator: Emulator,
+  clock: { now: number },
+  story: Story,
+  edit: Edit,
+  turn: Turn,
+): Promise<void> {
+  const client = createClient(async (input, init) => {
+    await turn();
+    const text = typeof init?.body === "string" ? init.body : undefined;
+    const method = init?.method ?? "GET";
+    const body = text === undefined ? {} : { body: JSON.parse(text) as PolicyBody };
+    story.requests.push({ method, before: state(emulator), at: clock.now++, ...body });
+    return emulator.fetch(input, init);
+  });
+  try {
+    const outcome = await updatePolicy(client, policyId, { account_id }, edit, anything);
+    story.ended = outcome.status;
+    if (outcome.status === "updated") story.outcome = outcome;
+  } catch (error) {
+    if (!(error instanceof UpdateError)) throw error;
+    story.ended = error.code;
+  }
+}
+
+function state(emulator: Emulator): string {
+  return meaning(emulator.contents(account_id)[0] as PolicyBody);
+}
+
+function meaning(body: PolicyBody): string {
+  return JSON.stringify(canonicalPolicy(body));
+}
+
+async function judge(
+  emulator: Emulator,
+  stories: readonly [Story, Story],
+  edits: readonly [Edit, Edit],
+): Promise<Omit<Run, "schedule">> {
+  const broken: string[] = [];
+  const promise = (holds: boolean, sentence: string): void => void (holds || broken.push(sentence));
+  const writes = stories.flatMap((story, who) => writesOf(story).map((write) => ({ ...write, who })));
+  writes.sort((first, second) => first.at - second.at);
+  const unseen = writes.filter(({ before, seen }) => before !== seen);
+  let toldAtOnce = 0;
+  let toldLater = 0;
+  for (const [who, story] of stories.entries()) {
+    for (const { body, seen } of writesOf(story)) {
+      const edited = meaning((edits[who] ?? same)(JSON.parse(seen) as PolicyBody));
+      promise(meaning(body) === edited, "what is sent is the change, applied to all of what was read last");
+    }
+    const last = story.requests.at(-1);
+    if (story.outcome !== undefined) {
+      const wanted = meaning(story.outcome.wanted);
+      promise(last?.method === "GET" && last.before === wanted, 'an outcome "updated" was read');
+      const stands = await confirmUpdate(createClient(emulator.fetch), story.outcome);
+      promise(stands === (state(emulator) === wanted), "confirmUpdate tells whether the change stands");
+      if (!stands && unseen.some((write) => write.who !== who)) toldLater += 1;
+    }
+    if (story.ended === "moved")
+      promise(writesOf(story).length === 0, "a writer that stops has sent nothing");
+    const methods = story.requests.map(({ method }) => method).join(" ");
+    promise(ends[story.ended]?.includes(methods) === true, `no such end: ${methods}: ${story.ended}`);
+  }
+  for (const write of unseen) {
+    const between = writes.some(({ who, at }) => who !== write.who && at > write.readAt && at < write.at);
+    promise(between, "an unseen write falls between the last read and the write");
+    const overwritten = stories[1 - write.who];
+    if (overwritten?.ended === "changed-after") toldAtOnce += 1;
+    const knows = overwritten?.ended === "changed-after" || overwritten?.outcome !== undefined;
+    promise(knows, "whoever is overwritten is told, or has an outcome to ask with");
+  }
+  if (unseen.length === 0) {
+    const all = writes.reduce(
+      (body, { who }) => (edits[who] ?? same)(body),
+      JSON.parse(meaning(everything as never)) as PolicyBody,
+    );
+    promise(meaning(all) === state(emulator), "without an unseen write every change that was made stands");
+  }
+  const stopped = stories.filter(({ ended }) => ended === "moved").length;
+  return { unseen: unseen.length, toldAtOnce, toldLater, stopped, broken };
+}
+
+const same: Edit = (body) => body;
+
+/** The ends that an update may come to where nothing fails, each with the requests that it takes. */
+const ends: { readonly [ended: string]: readonly string[] } = {
+  updated: ["GET GET PUT GET"],
+  "changed-after": ["GET GET PUT GET"],
+  moved: ["GET GET"],
+  unchanged: ["GET"],
+};
+
+/** A story's writes, each with the state that its writer had read last, and when that was. */
+function writesOf({
+  requests,
+}: Story): readonly { at: number; readAt: number; before: string; seen: string; body: PolicyBody }[] {
+  return requests.flatMap(({ method, before, body, at }, index) => {
+    const read = requests[index - 1];
+    if (method !== "PUT" || body === undefined || read === undefined) return [];
+    return [{ at, before, body, seen: read.before, readAt: read.at }];
+  });
+}
