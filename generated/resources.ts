@@ -5,14 +5,19 @@
 
 import type {
   PolicyCreateParams,
+  PolicyCreateParamsWithVariables,
   PolicyCreateResponse,
   PolicyDeleteParams,
+  PolicyDeleteParamsWithVariables,
   PolicyDeleteResponse,
   PolicyGetParams,
+  PolicyGetParamsWithVariables,
   PolicyGetResponse,
   PolicyListParams,
+  PolicyListParamsWithVariables,
   PolicyListResponse,
   PolicyUpdateParams,
+  PolicyUpdateParamsWithVariables,
   PolicyUpdateResponse,
 } from "./models.ts";
 import { type Operation, operations, type Pagination } from "./operations.ts";
@@ -136,10 +141,7 @@ export interface PoliciesWithVariables<Options = RequestOptions> {
    *
    * @generated from #/paths/~1accounts~1{account_id}~1access~1policies/post
    */
-  create(
-    params: Omit<PolicyCreateParams, "account_id"> & Partial<Pick<PolicyCreateParams, "account_id">>,
-    options?: Options,
-  ): APIPromise<PolicyCreateResponse>;
+  create(params: PolicyCreateParamsWithVariables, options?: Options): APIPromise<PolicyCreateResponse>;
   /**
    * Delete an Access reusable policy
    *
@@ -149,7 +151,7 @@ export interface PoliciesWithVariables<Options = RequestOptions> {
    */
   delete(
     policyId: string,
-    params?: Omit<PolicyDeleteParams, "account_id"> & Partial<Pick<PolicyDeleteParams, "account_id">>,
+    params?: PolicyDeleteParamsWithVariables,
     options?: Options,
   ): APIPromise<PolicyDeleteResponse>;
   /**
@@ -161,7 +163,7 @@ export interface PoliciesWithVariables<Options = RequestOptions> {
    */
   get(
     policyId: string,
-    params?: Omit<PolicyGetParams, "account_id"> & Partial<Pick<PolicyGetParams, "account_id">>,
+    params?: PolicyGetParamsWithVariables,
     options?: Options,
   ): APIPromise<PolicyGetResponse>;
   /**
@@ -171,10 +173,7 @@ export interface PoliciesWithVariables<Options = RequestOptions> {
    *
    * @generated from #/paths/~1accounts~1{account_id}~1access~1policies/get
    */
-  list(
-    params?: Omit<PolicyListParams, "account_id"> & Partial<Pick<PolicyListParams, "account_id">>,
-    options?: Options,
-  ): PagePromise<PolicyListResponse>;
+  list(params?: PolicyListParamsWithVariables, options?: Options): PagePromise<PolicyListResponse>;
   /**
    * Update an Access reusable policy
    *
@@ -185,7 +184,7 @@ export interface PoliciesWithVariables<Options = RequestOptions> {
    */
   update(
     policyId: string,
-    params: Omit<PolicyUpdateParams, "account_id"> & Partial<Pick<PolicyUpdateParams, "account_id">>,
+    params: PolicyUpdateParamsWithVariables,
     options?: Options,
   ): APIPromise<PolicyUpdateResponse>;
 }

@@ -317,14 +317,12 @@ export function matchAccessRule<R>(
   return arm((member as unknown as { readonly [key: string]: unknown })[kind], member);
 }
 
-declare const unknownAccessRuleBrand: unique symbol;
 /** An AccessRule of a kind that the document does not know, made on purpose. */
-export type UnknownAccessRule = AccessRule & { readonly [unknownAccessRuleBrand]: true };
+export type UnknownAccessRule = AccessRule & { readonly [Symbol.toStringTag]: "UnknownAccessRule" };
 /** Lets an object of an unknown kind pass for an AccessRule: a frozen copy, marked so that body checks take it as meant. */
 export function unknownAccessRule(member: { readonly [kind: string]: unknown }): UnknownAccessRule {
-  return Object.freeze(
-    Object.defineProperty({ ...member }, unknownMember, { value: true }),
-  ) as unknown as UnknownAccessRule;
+  const marks = { [unknownMember]: { value: true }, [Symbol.toStringTag]: { value: "UnknownAccessRule" } };
+  return Object.freeze(Object.defineProperties({ ...member }, marks)) as unknown as UnknownAccessRule;
 }
 
 function onlyKey(value: object, among?: readonly string[]): string | undefined {

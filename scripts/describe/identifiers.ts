@@ -1,3 +1,7 @@
+import { pascal } from "../load/words.ts";
+
+export { pascal };
+
 /**
  * Names that come from a document become identifiers here and nowhere else: what is not on the allow list
  * (`A-Z a-z 0-9 _ $`, no digit first, no reserved word) does not get through.
@@ -46,19 +50,11 @@ export function toMember(text: string): string {
   return unsafeMembers.has(name) ? `${name}_` : name;
 }
 
-/** `access-policies list` becomes `accessPoliciesList`; what is camel case already stays. */
+/** `pet-shop list` becomes `petShopList`; what is camel case already stays. */
 export function camel(text: string): string {
   const name = pascal(text);
   const lead = /^[A-Z]+(?=[A-Z][a-z]|[0-9_]|$)|^[A-Z]/.exec(name)?.[0] ?? "";
   return lead.toLowerCase() + name.slice(lead.length);
-}
-
-/** `access-policies list` becomes `AccessPoliciesList`. */
-export function pascal(text: string): string {
-  const words = text.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  if (name === "") return "Unnamed";
-  return /^[0-9]/.test(name) ? `_${name}` : name.slice(0, 200);
 }
 
 /** Gives each name once: a second one that asks for the same gets a number behind it. */
@@ -86,6 +82,6 @@ export const namesInUse: readonly string[] = (
   "Date Empty Envelope Error Fault FetchClient FetchClientOptions FormData Headers JSON Map Number Object Operation " +
   "OperationTypes Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter Record Reflect RegExp Request " +
   "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send SendWithVariables Set String Symbol " +
-  "TypeError URL URLSearchParams UnknownName bodyChecks components createFetchClient createResources defs fetch none " +
+  "TypeError URL URLSearchParams UnknownName bodyChecks components createFetchClient createResources defs fetch " +
   "operations paths securitySchemes sendWith servers unknownMember webhooks"
 ).split(" ");

@@ -77,6 +77,8 @@ export interface BodyFact {
 /** The model of a params object. */
 export interface ParamsFact {
   readonly name: string;
+  /** The model for clients that carry variables, in which those are optional; undefined where it would be the same. */
+  readonly withVariables?: string;
   /** Whether it can be left out, since nothing in it is required. */
   readonly optional: boolean;
   /** The fields of it that are no body fields. */

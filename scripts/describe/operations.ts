@@ -178,5 +178,19 @@ function describeParams(
   const asked = stringMember(operation, "x-fern-request-name");
   const base = asked ?? `${pascal(resource.at(-1) ?? "")}${pascal(name)}Params`;
   const optional = own.every((parameter) => !parameter.required) && body?.fact.required !== true;
-  return { name: vocabulary.names.take(toIdentifier(base)), optional, own };
+  const taken = vocabulary.names.take(toIdentifier(base));
+  const carried = own.some((parameter) => isCarried(parameters, parameter));
+  return {
+    name: taken,
+    ...(carried ? { withVariables: vocabulary.names.take(`${taken}WithVariables`) } : {}),
+    optional,
+    own,
+  };
+}
+
+function isCarried(parameters: Parameters, parameter: ParameterFact): boolean {
+  return (
+    parameters.path.includes(parameter) &&
+    parameters.variables.some((variable) => variable.parameter === parameter.name)
+  );
 }

@@ -11,27 +11,30 @@ export function describeParamsModels(
 ): ModelFact[] {
   const byName = new Map(components.map((model) => [model.name, model]));
   return operations.flatMap((operation) => {
-    const model = paramsModel(operation, byName);
-    return model === undefined ? [] : [model];
+    if (operation.params === undefined) return [];
+    const { name, withVariables, own } = operation.params;
+    const model = paramsModel(operation, name, own, byName);
+    if (withVariables === undefined) return [model];
+    const free = new Set(operation.variables.map((variable) => variable.parameter));
+    const optional = own.map((parameter) =>
+      free.has(parameter.name) ? { ...parameter, required: false } : parameter,
+    );
+    return [model, paramsModel(operation, withVariables, optional, byName)];
   });
 }
 
 function paramsModel(
   operation: OperationFact,
+  name: string,
+  fields: readonly ParameterFact[],
   components: ReadonlyMap<string, ModelFact>,
-): ModelFact | undefined {
-  const { params, body } = operation;
-  if (params === undefined) return undefined;
-  const paragraphs = [
-    `What a call of "${operation.name}" takes${operation.positional === undefined ? "" : ", its positional parameter apart"}.`,
-  ];
-  const base = {
-    name: params.name,
-    pointer: operation.pointer,
-    docs: { paragraphs, deprecated: operation.docs.deprecated },
-    excludes: [],
-  };
-  const own: ObjectFact = { kind: "object", properties: params.own.map(property) };
+): ModelFact {
+  const { body } = operation;
+  const apart = operation.positional === undefined ? "" : ", its positional parameter apart";
+  const paragraphs = [`What a call of "${operation.name}" takes${apart}.`];
+  const docs = { paragraphs, deprecated: operation.docs.deprecated };
+  const base = { name, pointer: operation.pointer, docs, excludes: [] };
+  const own: ObjectFact = { kind: "object", properties: fields.map(property) };
   if (body === undefined) return { ...base, type: own, extends: [] };
   if (body.shape === "whole") {
     const whole = {

@@ -3,7 +3,7 @@ import { isObject, type Json, member, objectMember } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
 import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
 import { schemasPointer } from "./pointers.ts";
-import { eachReference } from "./subschemas.ts";
+import { eachReference } from "../load/subschemas.ts";
 import type { Direction } from "./type-facts.ts";
 
 /** The components of a document and what each is called, for requests and for responses. */

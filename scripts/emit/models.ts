@@ -18,16 +18,16 @@ export function emitModels(facts: Facts): (StatementStructures | string)[] {
 
 /**
  * An object without members. TypeScript's `{}` takes anything, and `Record<string, never>` refuses values whose type is
- * an empty interface; a weak type of one optional member that nobody can name does neither.
+ * an empty interface; a weak type of one optional member that no plain object has does neither. It is structural, so
+ * that two copies of the types fit each other.
  */
 const emptyObject: readonly (StatementStructures | string)[] = [
-  "declare const none: unique symbol;",
   {
     kind: StructureKind.Interface,
     name: "Empty",
     isExported: true,
     docs: ["An object without members: only `{}` fits."],
-    properties: [{ name: "[none]", isReadonly: true, hasQuestionToken: true, type: "never" }],
+    properties: [{ name: "[Symbol.iterator]", isReadonly: true, hasQuestionToken: true, type: "never" }],
   },
 ];
 

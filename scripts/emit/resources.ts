@@ -3,11 +3,12 @@ import {
   type InterfaceDeclarationStructure,
   type MethodSignatureStructure,
   type OptionalKind,
+  type ParameterDeclarationStructure,
   type StatementStructures,
 } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
 import { camel } from "../describe/identifiers.ts";
-import type { OperationFact } from "../describe/operation-facts.ts";
+import type { OperationFact, ParamsFact } from "../describe/operation-facts.ts";
 import type { MethodFact, ResourceFact } from "../describe/resources.ts";
 import type { TypeFact } from "../describe/type-facts.ts";
 import { docText } from "./docs.ts";
@@ -132,22 +133,16 @@ function positionalName(name: string): string {
 
 function paramsParameter(
   operation: OperationFact,
-  params: { name: string; optional: boolean },
+  params: ParamsFact,
   carried: boolean,
   use: (model: string) => void,
-): { name: string; type: string; hasQuestionToken?: boolean } {
-  use(params.name);
-  const shared = carried ? operation.variables.map(({ parameter }) => parameter) : [];
-  if (shared.length === 0) return { name: "params", type: params.name, hasQuestionToken: params.optional };
-  const keys = shared.map(stringLiteral).join(" | ");
+): OptionalKind<ParameterDeclarationStructure> {
+  const type = (carried ? params.withVariables : undefined) ?? params.name;
+  use(type);
+  const free = new Set(carried ? operation.variables.map((variable) => variable.parameter) : []);
   const needed =
-    (operation.params?.own ?? []).some((one) => one.required && !shared.includes(one.name)) ||
-    operation.body?.required === true;
-  return {
-    name: "params",
-    type: `Omit<${params.name}, ${keys}> & Partial<Pick<${params.name}, ${keys}>>`,
-    hasQuestionToken: !needed,
-  };
+    params.own.some((field) => field.required && !free.has(field.name)) || operation.body?.required === true;
+  return { name: "params", type, hasQuestionToken: !needed };
 }
 
 function useModels(type: TypeFact, use: (model: string) => void): void {

@@ -100,13 +100,12 @@ return arm((member as unknown as { readonly [key: string]: unknown })[kind], mem
 }
 
 function unknown(fact: Union): string {
-  const mark = `${fact.unknown}Brand`;
-  return `declare const ${mark}: unique symbol;
-/** ${capital(article(fact.name))} of a kind that the document does not know, made on purpose. */
-export type ${fact.unknownType} = ${fact.name} & { readonly [${mark}]: true };
+  return `/** ${capital(article(fact.name))} of a kind that the document does not know, made on purpose. */
+export type ${fact.unknownType} = ${fact.name} & { readonly [Symbol.toStringTag]: ${stringLiteral(fact.unknownType)} };
 /** Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that body checks take it as meant. */
 export function ${fact.unknown}(member: { readonly [kind: string]: unknown }): ${fact.unknownType} {
-return Object.freeze(Object.defineProperty({ ...member }, unknownMember, { value: true })) as unknown as ${fact.unknownType};
+const marks = { [unknownMember]: { value: true }, [Symbol.toStringTag]: { value: ${stringLiteral(fact.unknownType)} } };
+return Object.freeze(Object.defineProperties({ ...member }, marks)) as unknown as ${fact.unknownType};
 }`;
 }
 

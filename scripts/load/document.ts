@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { DocumentError } from "./document-error.ts";
 import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
 import { limits, nestsTooDeep } from "./limits.ts";
-import { parsePointer, pointerTo } from "./pointer.ts";
+import { parsePointer, parseRawPointer, pointerTo } from "./pointer.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A value in a document, and where it stands. */
@@ -21,6 +21,8 @@ export interface LoadedDocument {
   /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
   readonly hash: string;
   readonly root: JsonObject;
+  /** The files that were read beside it, relative to its folder, each with the hash of its bytes. */
+  readonly parts?: { readonly [file: string]: string };
   /**
    * Follows a local reference (`#/…`) to its value; where that is a reference too, follows on. Throws
    * {@link DocumentError} where the reference leads nowhere, in a circle or out of the document.
@@ -129,33 +131,30 @@ function resolveIn(file: string, root: JsonObject, reference: string): Located {
 }
 
 function step(file: string, root: JsonObject, pointer: string, asked: string): Located {
-  const names = parsePointer(pointer);
-  if (names === undefined) {
-    throw new DocumentError(
-      file,
-      asked,
-      `The reference "${pointer}" does not point into this document. Begin it with "#/".`,
-    );
-  }
-  let value: Json = root;
-  for (const name of names) {
-    const next: Json | undefined = isArray(value)
-      ? value[arrayIndex(name)]
-      : isObject(value) && Object.hasOwn(value, name)
-        ? value[name]
-        : undefined;
-    if (next === undefined) {
-      throw new DocumentError(
-        file,
-        asked,
-        `The reference "${pointer}" leads nowhere: there is no "${name}". Correct it, or add what it names.`,
-      );
-    }
-    value = next;
-  }
-  return { pointer: pointerTo(names), value };
+  const found = follow(root, pointer);
+  if (found !== undefined) return found;
+  const local = pointer === "#" || pointer.startsWith("#/");
+  const sentence = local
+    ? `The reference "${pointer}" leads nowhere. Correct it, or add what it names.`
+    : `The reference "${pointer}" does not point into this document. Begin it with "#/".`;
+  throw new DocumentError(file, asked, sentence);
 }
 
-function arrayIndex(name: string): number {
-  return /^(?:0|[1-9]\d{0,8})$/.test(name) ? Number(name) : -1;
+/** What a pointer leads to; as it is written first, then with its percent-encoding undone, as a URI has it. */
+export function follow(root: Json, pointer: string): Located | undefined {
+  for (const names of [parseRawPointer(pointer), parsePointer(pointer)]) {
+    const value = names === undefined ? undefined : valueAt(root, names);
+    if (names !== undefined && value !== undefined) return { pointer: pointerTo(names), value };
+  }
+  return undefined;
+}
+
+function valueAt(root: Json, names: readonly string[]): Json | undefined {
+  let value: Json | undefined = root;
+  for (const name of names) {
+    if (isArray(value)) value = /^(?:0|[1-9]\d{0,8})$/.test(name) ? value[Number(name)] : undefined;
+    else value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    if (value === undefined) return undefined;
+  }
+  return value;
 }

@@ -18,10 +18,18 @@ export function pointerTo(names: readonly (string | number)[]): string {
  * be percent-encoded, so one layer of that is taken off, before `~1` and `~0`.
  */
 export function parsePointer(text: string): readonly string[] | undefined {
+  const decoded = percentDecoded(text);
+  return decoded === undefined ? undefined : parseRawPointer(decoded);
+}
+
+/** The member names that a pointer leads through, where it is not percent-encoded: as this project writes them. */
+export function parseRawPointer(text: string): readonly string[] | undefined {
   if (text === "#" || text === "#/") return [];
   if (!text.startsWith("#/")) return undefined;
-  const decoded = percentDecoded(text.slice(2));
-  return decoded?.split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return text
+    .slice(2)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function escapeToken(name: string): string {

@@ -10,7 +10,8 @@ import * as markdown from "prettier/plugins/markdown";
  * `largest` characters, which nobody reads from end to end.
  */
 export async function format(name: string, text: string, configuration: Options): Promise<string> {
-  if (name === "schema.ts" || text.length > largest) return `${text.trimEnd()}
+  if (name === "schema.ts" || text.length > largest)
+    return `${text.trimEnd()}
 `;
   const parser = name.endsWith(".md") ? "markdown" : "babel-ts";
   return prettify(text, { ...configuration, parser, plugins: [babel, estree, markdown] });

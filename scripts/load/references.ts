@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { lstatSync, readFileSync, realpathSync } from "node:fs";
+import { basename, dirname, extname, join, relative, sep } from "node:path";
+import { type LoadedDocument, follow, parseText } from "./document.ts";
+import { DocumentError } from "./document-error.ts";
+import type { Json } from "./json.ts";
+import { limits } from "./limits.ts";
+import { parseRawPointer } from "./pointer.ts";
+
+/** One file of a document. */
+export interface Source {
+  /** Relative to the main file's folder, with `/`; for messages and the manifest. */
+  readonly name: string;
+  readonly root: Json;
+  readonly hash: string;
+}
+
+/** What a reference points at. */
+export interface Target {
+  readonly source: Source;
+  readonly names: readonly string[];
+  readonly pointer: string;
+  readonly value: Json;
+}
+
+/** A reference that must not be followed, whoever asks: the whole document is refused for it. */
+export class ForbiddenReference extends DocumentError {
+  override readonly name: string = "ForbiddenReference";
+}
+
+const extensions: ReadonlySet<string> = new Set([".json", ".yaml", ".yml"]);
+
+/**
+ * Follows references between the files of one document. Only files in the main file's folder and below it are read:
+ * nothing from the network, no absolute path, nothing percent-encoded, nothing through a symbolic link.
+ */
+export class References {
+  readonly main: Source;
+  readonly #file: string;
+  readonly #folder: string;
+  readonly #sources = new Map<string, Source>();
+  readonly #anchors = new Map<Source, ReadonlyMap<string, string>>();
+  #bytes = 0;
+
+  constructor(document: LoadedDocument) {
+    this.#file = document.file;
+    this.#folder = dirname(document.file);
+    this.main = { name: basename(document.file), root: document.root, hash: document.hash };
+    this.#sources.set(this.main.name, this.main);
+  }
+
+  /** The files that were read beside the main one, by their names, each with the hash of its bytes. */
+  parts(): { readonly [name: string]: string } {
+    const others = [...this.#sources.values()].filter((source) => source !== this.main);
+    return Object.fromEntries(
+      others
+        .map((source) => [source.name, source.hash] as const)
+        .sort(([left], [right]) => (left < right ? -1 : 1)),
+    );
+  }
+
+  /** What a reference points at. `from` and `pointer` say where it stands. */
+  locate(reference: string, from: Source, pointer: string): Target {
+    const hash = reference.indexOf("#");
+    const path = hash === -1 ? reference : reference.slice(0, hash);
+    const source = path === "" ? from : this.#read(path, from, pointer, reference);
+    const fragment = hash === -1 ? "#" : reference.slice(hash);
+    const found =
+      follow(source.root, fragment) ??
+      follow(source.root, this.#anchorsOf(source).get(fragment.slice(1)) ?? "");
+    if (found === undefined) {
+      throw this.fault(
+        from,
+        pointer,
+        `The reference ${quoted(reference)} leads nowhere. Correct it, or add what it names.`,
+      );
+    }
+    return { source, names: parseRawPointer(found.pointer) ?? [], ...found };
+  }
+
+  fault(from: Source, pointer: string, sentence: string): DocumentError {
+    return new DocumentError(this.#label(from), pointer, sentence);
+  }
+
+  #label(from: Source): string {
+    return from === this.main ? this.#file : join(this.#folder, from.name);
+  }
+
+  #read(path: string, from: Source, pointer: string, reference: string): Source {
+    const refuse = (why: string): ForbiddenReference =>
+      new ForbiddenReference(
+        this.#label(from),
+        pointer,
+        `The reference ${quoted(reference)} is not followed: ${why}. Only files in the document's own folder and below it are read.`,
+      );
+    // eslint-disable-next-line no-control-regex
+    if (/^[a-z][a-z0-9+.-]*:|^[/\\]|[\\%?\u0000-\u001f\u007f]/i.test(path))
+      throw refuse("it is no plain relative path");
+    const file = join(this.#folder, dirname(from.name), path);
+    const name = relative(this.#folder, file).split(sep).join("/");
+    if (name === "" || name === ".." || name.startsWith("../"))
+      throw refuse("it leads out of the document's folder");
+    if (!extensions.has(extname(file).toLowerCase())) throw refuse("it names no .json, .yaml or .yml file");
+    return this.#sources.get(name) ?? this.#open(file, name, refuse);
+  }
+
+  #open(file: string, name: string, refuse: (why: string) => DocumentError): Source {
+    let bytes: Buffer;
+    try {
+      const real = realpathSync(file);
+      if (real !== join(realpathSync(this.#folder || "."), ...name.split("/")))
+        throw refuse("it leads through a symbolic link");
+      const { size } = lstatSync(real);
+      if (!lstatSync(real).isFile() || (this.#bytes += size) > limits.bytes)
+        throw refuse("it is no file, or too large");
+      bytes = readFileSync(real);
+    } catch (error) {
+      if (error instanceof DocumentError) throw error;
+      throw refuse(
+        `there is no such file that can be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`,
+      );
+    }
+    if (this.#sources.size >= limits.files) throw refuse(`the document has more than ${limits.files} files`);
+    const source = {
+      name,
+      root: parseText(file, bytes.toString("utf8")),
+      hash: createHash("sha256").update(bytes).digest("hex"),
+    };
+    this.#sources.set(name, source);
+    return source;
+  }
+
+  /** Where each `$anchor` of a file stands; looked for only when a reference asks for one. */
+  #anchorsOf(source: Source): ReadonlyMap<string, string> {
+    const known = this.#anchors.get(source);
+    if (known !== undefined) return known;
+    const found = new Map<string, string>();
+    collectAnchors(source.root, "#", found);
+    this.#anchors.set(source, found);
+    return found;
+  }
+}
+
+function collectAnchors(value: Json, pointer: string, found: Map<string, string>): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (name === "$anchor" && typeof inner === "string") found.set(inner, pointer);
+    else if (!dataKeywords.has(name))
+      collectAnchors(inner as Json, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, found);
+  }
+}
+
+const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
+
+/** A reference in a message: in quotes, without what a terminal would act on, and not endless. */
+function quoted(reference: string): string {
+  const text = JSON.stringify(reference);
+  return text.length > 200 ? `${text.slice(0, 200)}…"` : text;
+}
