@@ -19,7 +19,9 @@ const bodyFields: { readonly [Field in keyof PolicyBody]-?: true } = {
 };
 
 /** Fields to change: each replaces the current one whole; `undefined` takes it away. */
-export type PolicyPatch = { readonly [Field in keyof PolicyBody]?: PolicyBody[Field] | undefined };
+export type PolicyPatch = {
+  readonly [Field in keyof PolicyBody]?: PolicyBody[Field] | (undefined extends PolicyBody[Field] ? undefined : never);
+};
 
 /**
  * What a PUT would have to send to leave a policy as it was read: a frozen copy without the server's own fields, and without

@@ -101,13 +101,13 @@ async function judge(
 ): Promise<Omit<Run, "schedule">> {
   const broken: string[] = [];
   const promise = (holds: boolean, sentence: string): void => void (holds || broken.push(sentence));
-  const writes = stories.flatMap((story, who) => writesOf(story).map((write) => ({ ...write, who })));
+  const writes = stories.flatMap((story, who) => writesOf(story, who));
   writes.sort((first, second) => first.at - second.at);
   const unseen = writes.filter(({ before, seen }) => before !== seen);
   let toldAtOnce = 0;
   let toldLater = 0;
   for (const [who, story] of stories.entries()) {
-    for (const { body, seen } of writesOf(story)) {
+    for (const { body, seen } of writesOf(story, who)) {
       const edited = meaning((edits[who] ?? same)(JSON.parse(seen) as PolicyBody));
       promise(meaning(body) === edited, "what is sent is the change, applied to all of what was read last");
     }
@@ -120,7 +120,7 @@ async function judge(
       if (!stands && unseen.some((write) => write.who !== who)) toldLater += 1;
     }
     if (story.ended === "moved")
-      promise(writesOf(story).length === 0, "a writer that stops has sent nothing");
+      promise(writesOf(story, who).length === 0, "a writer that stops has sent nothing");
     const methods = story.requests.map(({ method }) => method).join(" ");
     promise(ends[story.ended]?.includes(methods) === true, `no such end: ${methods}: ${story.ended}`);
   }
@@ -153,13 +153,20 @@ const ends: { readonly [ended: string]: readonly string[] } = {
   unchanged: ["GET"],
 };
 
-/** A story's writes, each with the state that its writer had read last, and when that was. */
-function writesOf({
-  requests,
-}: Story): readonly { at: number; readAt: number; before: string; seen: string; body: PolicyBody }[] {
+/** A write of one writer: what it sent, what it had read last and when, and what stood there when it took effect. */
+interface Write {
+  readonly who: number;
+  readonly at: number;
+  readonly readAt: number;
+  readonly before: string;
+  readonly seen: string;
+  readonly body: PolicyBody;
+}
+
+function writesOf({ requests }: Story, who: number): readonly Write[] {
   return requests.flatMap(({ method, before, body, at }, index) => {
     const read = requests[index - 1];
     if (method !== "PUT" || body === undefined || read === undefined) return [];
-    return [{ at, before, body, seen: read.before, readAt: read.at }];
+    return [{ who, at, before, body, seen: read.before, readAt: read.at }];
   });
 }
