@@ -1,6 +1,7 @@
 import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../load/document.ts";
 import { emitAgreement } from "./agreement.ts";
+import { emitChecks } from "./checks.ts";
 import { emitFetchClient } from "./fetch-client.ts";
 import { emitIndex, type Exports } from "./index-file.ts";
 import { emitModels } from "./models.ts";
@@ -31,6 +32,7 @@ export function emit(document: LoadedDocument, facts: Facts): EmittedFile[] {
     printed("operations.ts", emitOperations(facts)),
     printed("resources.ts", emitResources(facts)),
     printed("unions.ts", emitUnions(facts)),
+    printed("checks.ts", [emitChecks(document, facts.operations)]),
     printed("fetch-client.ts", [emitFetchClient()]),
   ];
   const rest = [
