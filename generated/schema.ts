@@ -111,7 +111,7 @@ export interface components {
         /**
          * @description Always true where the call succeeded.
          * @example true
-         * @enum {unknown}
+         * @enum {boolean}
          */
         Succeeded: true;
         /** @description Where a page stands among all pages. */
@@ -151,7 +151,7 @@ export interface components {
             /**
              * @description Always false where the call failed.
              * @example false
-             * @enum {unknown}
+             * @enum {boolean}
              */
             success: false;
         };
@@ -160,7 +160,7 @@ export interface components {
          *     Auth) lets in without a login, `bypass` switches Access off for the request. Policies of infrastructure
          *     applications can only `allow`.
          * @example allow
-         * @enum {unknown}
+         * @enum {string}
          */
         Decision: "allow" | "deny" | "non_identity" | "bypass";
         /**
@@ -262,7 +262,7 @@ export interface components {
         };
         /**
          * @description A kind of clipboard content.
-         * @enum {unknown}
+         * @enum {string}
          */
         RDPClipboardFormat: "text";
         /** @description How visitors may connect to the targets behind the application. */
@@ -369,7 +369,7 @@ export interface components {
             /**
              * @description Always true for a policy of this kind.
              * @example true
-             * @enum {unknown}
+             * @enum {boolean}
              */
             reusable?: true;
             session_duration?: components["schemas"]["SessionDuration"];

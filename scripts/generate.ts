@@ -10,6 +10,9 @@
  */
 import { join } from "node:path";
 import { describe } from "./describe/describe.ts";
+import { plainSchema } from "./describe/plain-schema.ts";
+import { bundle, refineSchemas } from "./load/bundle.ts";
+import { isOpenApi30 } from "./load/openapi-version.ts";
 import type { FaultFact } from "./describe/operation-fault.ts";
 import { loadDocument, type LoadedDocument } from "./load/document.ts";
 import { DocumentError } from "./load/document-error.ts";
@@ -27,8 +30,10 @@ export async function generate(
   spec: string,
   strict: boolean,
 ): Promise<{ files: OutputFile[]; faults: readonly FaultFact[] }> {
-  const document = loadDocument(spec);
-  const facts = describe(document);
+  const { document, leftOut } = bundle(loadDocument(spec));
+  const is30 = isOpenApi30(document);
+  const plain = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
+  const facts = describe(plain, leftOut);
   const [fault] = facts.faults;
   if (strict && fault !== undefined) throw new DocumentError(spec, fault.pointer, fault.sentence);
   // The compilers are loaded here, when the document is known to be sound.
@@ -37,7 +42,7 @@ export async function generate(
   const configuration = readConfiguration(join(root, ".prettierrc.json"));
   const head = banner({ document: documentName(root, spec), hash: document.hash });
   const files: OutputFile[] = [];
-  for (const file of emit(document, facts)) {
+  for (const file of emit(document, plain, facts)) {
     files.push({
       name: file.name,
       text: await format(

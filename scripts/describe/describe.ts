@@ -1,3 +1,4 @@
+import type { LeftOut } from "../load/bundle.ts";
 import type { LoadedDocument } from "../load/document.ts";
 import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../load/json.ts";
 import type { FaultFact } from "./operation-fault.ts";
@@ -25,8 +26,8 @@ export interface Facts {
   readonly faults: readonly FaultFact[];
 }
 
-/** Describes a document. The same document gives the same facts, in the same order. */
-export function describe(document: LoadedDocument): Facts {
+/** Describes a bundled document of plain schemas. The same document gives the same facts, in the same order. */
+export function describe(document: LoadedDocument, leftOut: readonly LeftOut[]): Facts {
   const places = operationPlaces(document.root, (reference) => document.resolve(reference));
   const vocabulary = nameComponents(document, usedComponents(document, places));
   const unions = describeTaggedUnions(vocabulary);
@@ -41,7 +42,7 @@ export function describe(document: LoadedDocument): Facts {
     resources: describeResources(operations, vocabulary.names),
     securitySchemes: describeSecuritySchemes(document),
     servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
-    faults: described.faults,
+    faults: [...leftOut.map((fault) => ({ ...fault, skipped: true })), ...described.faults],
   };
 }
 

@@ -97,7 +97,8 @@ function withKnownTypes(schema: JsonObject): JsonObject {
 function plainValues(schema: JsonObject): JsonObject {
   const values = Object.hasOwn(schema, "const") ? [schema["const"] ?? null] : arrayMember(schema, "enum");
   const kept = Object.fromEntries(Object.entries(schema).filter(([name]) => annotations.has(name)));
-  return { ...kept, enum: [...values] };
+  const { type } = schema;
+  return { ...kept, ...(typeof type === "string" && type !== "object" ? { type } : {}), enum: [...values] };
 }
 
 function withTuple(schema: JsonObject): JsonObject {

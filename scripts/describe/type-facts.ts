@@ -9,7 +9,13 @@ export type TypeFact =
   | { readonly kind: "literal"; readonly value: Json }
   | { readonly kind: "model"; readonly name: string }
   | { readonly kind: "array"; readonly items: TypeFact }
-  | { readonly kind: "tuple"; readonly items: readonly TypeFact[]; readonly rest?: TypeFact }
+  /** `least`: how many of the items are always there. `rest`: the type of those that follow, where some can. */
+  | {
+      readonly kind: "tuple";
+      readonly items: readonly TypeFact[];
+      readonly least: number;
+      readonly rest?: TypeFact;
+    }
   | ObjectFact
   | { readonly kind: "union"; readonly members: readonly TypeFact[] }
   | { readonly kind: "intersection"; readonly members: readonly TypeFact[] };

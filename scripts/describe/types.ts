@@ -16,7 +16,7 @@ import { type ComponentNames, modelName, type Vocabulary } from "./vocabulary.ts
 const unknown: TypeFact = { kind: "unknown" };
 const never: TypeFact = { kind: "never" };
 
-/** Turns schemas into types for one direction, or for both where it is undefined. */
+/** Turns plain schemas into types for one direction, or for both where it is undefined. */
 export class TypeDescriber {
   readonly #vocabulary: Vocabulary;
   readonly #direction: Direction | undefined;
@@ -60,13 +60,9 @@ export class TypeDescriber {
   }
 
   #core(schema: JsonObject): TypeFact {
-    if (Object.hasOwn(schema, "const")) return { kind: "literal", value: schema["const"] ?? null };
     const values = member(schema, "enum");
-    if (isArray(values))
-      return unionOf(values.map((value) => (value === null ? { kind: "null" } : { kind: "literal", value })));
-    const types = isArray(schema["type"])
-      ? stringsMember(schema, "type")
-      : [stringMember(schema, "type") ?? impliedType(schema)];
+    if (isArray(values)) return unionOf(values.map(valueType));
+    const types = isArray(schema["type"]) ? stringsMember(schema, "type") : [stringMember(schema, "type")];
     return unionOf(types.map((type) => this.#typed(type, schema)));
   }
 
@@ -94,27 +90,17 @@ export class TypeDescriber {
     if (!isArray(first)) return { kind: "array", items: this.describe(member(schema, "items")) };
     const rest = member(schema, "items");
     const items = first.map((item) => this.describe(item));
-    return rest === false ? { kind: "tuple", items } : { kind: "tuple", items, rest: this.describe(rest) };
+    const required = member(schema, "minItems");
+    const least = typeof required === "number" ? Math.min(required, items.length) : 0;
+    return { kind: "tuple", items, least, ...(rest === false ? {} : { rest: this.describe(rest) }) };
   }
 
   #object(schema: JsonObject): TypeFact {
     const properties = this.properties(schema);
-    const rest = this.#rest(schema);
-    if (properties.length > 0 || rest !== undefined)
-      return { kind: "object", properties, ...(rest === undefined ? {} : { rest }) };
-    if (isEmptyObject(schema)) return { kind: "object", properties: [] };
-    return isComposed(schema) || hasProperties(schema)
-      ? unknown
-      : { kind: "object", properties: [], rest: unknown };
-  }
-
-  #rest(schema: JsonObject): TypeFact | undefined {
     const others = member(schema, "additionalProperties");
-    const patterns = Object.values(isObject(schema["patternProperties"]) ? schema["patternProperties"] : {});
-    if (patterns.length === 0)
-      return others === undefined || others === false ? undefined : this.describe(others);
-    if (others === undefined) return unknown;
-    return unionOf([...patterns, ...(others === false ? [] : [others])].map((part) => this.describe(part)));
+    if (others !== undefined && others !== false)
+      return { kind: "object", properties, rest: this.describe(others) };
+    return { kind: "object", properties };
   }
 
   /** The properties that a schema declares itself, less those that do not travel in this direction. */
@@ -193,34 +179,6 @@ function isArrayComponent(component: ComponentNames): boolean {
   return stringMember(component.schema, "type") === "array";
 }
 
-/** The type that a schema without `type` means, by the keywords that only one type has. */
-function impliedType(schema: JsonObject): string | undefined {
-  const has = (keyword: string): boolean => Object.hasOwn(schema, keyword);
-  if (["properties", "additionalProperties", "patternProperties"].some(has)) return "object";
-  if (["items", "prefixItems"].some(has)) return "array";
-  return undefined;
-}
-
-/** Whether an object can only be empty: said outright, or by its one example. */
-export function isEmptyObject(schema: JsonObject): boolean {
-  const example = member(schema, "example");
-  const saysSo = schema["maxProperties"] === 0 || schema["additionalProperties"] === false;
-  return (
-    saysSo ||
-    (!isComposed(schema) && isObject(example) && Object.keys(example).length === 0) ||
-    declaresNone(schema)
-  );
-}
-
-function declaresNone(schema: JsonObject): boolean {
-  const properties = member(schema, "properties");
-  return !isComposed(schema) && isObject(properties) && Object.keys(properties).length === 0;
-}
-
-function hasProperties(schema: JsonObject): boolean {
-  return isObject(schema["properties"]);
-}
-
-function isComposed(schema: JsonObject): boolean {
-  return ["allOf", "anyOf", "oneOf"].some((keyword) => arrayMember(schema, keyword).length > 0);
+function valueType(value: Json): TypeFact {
+  return value === null ? { kind: "null" } : { kind: "literal", value };
 }

@@ -63,7 +63,10 @@ function readDeclarations(): ReadonlyMap<string, Declaration> {
   return found;
 }
 
-/** A part's declarations. Each begins at the margin after an empty line, as the formatter leaves it. */
+/** Where a line at the margin begins a declaration, unless the comment of that stands right before it. */
+const declarationStart = /(?<!\*\/)\n+(?=\/\*\*|(?:export |const |function|interface |type )\w?)/;
+
+/** A part's declarations. Each begins at the margin, with the comment before it, as the formatter leaves it. */
 function declarationsOf(source: string): Declaration[] {
   const imports = /^import [^;]*;$/gm;
   const imported = [...source.matchAll(imports)].flatMap(([statement]) =>
@@ -72,7 +75,7 @@ function declarationsOf(source: string): Declaration[] {
   const blocks = source
     .replace(imports, "")
     .trim()
-    .split(/\n\n(?=\S)/);
+    .split(declarationStart);
   const named = blocks.flatMap((text) => {
     const [, name] = /^(?:export )?(?:function\*?|const|interface|type) (\w+)/m.exec(text) ?? [];
     return name === undefined ? [] : [{ name, text }];

@@ -18,8 +18,8 @@ export interface EmittedFile {
   readonly text: string;
 }
 
-/** Makes the source of every generated file, one emitter each. */
-export function emit(document: LoadedDocument, facts: Facts): EmittedFile[] {
+/** Makes the source of every generated file, one emitter each. `plain` is the document with plain schemas. */
+export function emit(document: LoadedDocument, plain: LoadedDocument, facts: Facts): EmittedFile[] {
   const sources = new Sources();
   const exports: Exports[] = [];
   const printed = (name: string, statements: Statements): EmittedFile => {
@@ -36,7 +36,7 @@ export function emit(document: LoadedDocument, facts: Facts): EmittedFile[] {
     printed("fetch-client.ts", [emitFetchClient()]),
   ];
   const rest = [
-    { name: "schema.ts", text: emitSchema(document) },
+    { name: "schema.ts", text: emitSchema(plain) },
     { name: "agreement.test-d.ts", text: emitAgreement(facts) },
     { name: "index.ts", text: emitIndex(exports) },
   ];

@@ -33,7 +33,7 @@ export function typeText(type: TypeFact, style: TypeStyle = plain): string {
     case "array":
       return `${enclosed(type.items, style)}[]`;
     case "tuple":
-      return tupleText(type.items, type.rest, style);
+      return tupleText(type, style);
     case "object":
       return objectText(type, style);
     case "union":
@@ -56,8 +56,10 @@ function enclosed(type: TypeFact, style: TypeStyle): string {
   return type.kind === "union" || type.kind === "intersection" ? `(${text})` : text;
 }
 
-function tupleText(items: readonly TypeFact[], rest: TypeFact | undefined, style: TypeStyle): string {
-  const parts = items.map((item) => typeText(item, style));
+function tupleText({ items, least, rest }: Extract<TypeFact, { kind: "tuple" }>, style: TypeStyle): string {
+  const parts = items.map((item, index) =>
+    index < least ? typeText(item, style) : `${enclosed(item, style)}?`,
+  );
   return `[${[...parts, ...(rest === undefined ? [] : [`...${enclosed(rest, style)}[]`])].join(", ")}]`;
 }
 

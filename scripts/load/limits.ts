@@ -11,9 +11,11 @@ export const limits: {
   readonly values: number;
   /** Files of one document. */
   readonly files: number;
+  /** Objects within one another, once the references between them are followed. */
+  readonly copies: number;
   /** References that lead to one another before one leads to a value. */
   readonly references: number;
-} = { bytes: 128 * 1024 * 1024, depth: 256, values: 5_000_000, files: 1000, references: 100 };
+} = { bytes: 128 * 1024 * 1024, depth: 256, values: 5_000_000, files: 1000, copies: 600, references: 100 };
 
 /**
  * Whether brackets nest deeper than the limit, found without parsing: JSON, and YAML's flow style, outside double

@@ -13,7 +13,11 @@ import type { OutputFile } from "./folder.ts";
 export function manifestText(root: string, document: LoadedDocument, files: readonly OutputFile[]): string {
   const sorted = [...files].sort((left, right) => (left.name < right.name ? -1 : 1));
   const rest: Omit<Manifest, "key"> = {
-    document: { file: documentName(root, document.file), sha256: document.hash },
+    document: {
+      file: documentName(root, document.file),
+      sha256: document.hash,
+      ...(document.parts === undefined ? {} : { parts: document.parts }),
+    },
     generator: { sources: sourcesHash(root), tools: toolVersions(root) },
     files: Object.fromEntries(sorted.map((file) => [file.name, hashOf(file.text)])),
   };

@@ -1,0 +1,136 @@
+import type { DocumentError } from "./document-error.ts";
+import { isObject, type Json, type JsonObject, stringMember } from "./json.ts";
+import { limits } from "./limits.ts";
+import { below, pointerTo } from "./pointer.ts";
+import type { References, Source } from "./references.ts";
+import { mapSubschemas } from "./subschemas.ts";
+import { pascal } from "./words.ts";
+
+/** Where a value stands. */
+export interface Place {
+  readonly source: Source;
+  readonly pointer: string;
+}
+
+/** Changes a copy of a schema, whose inner schemas are changed already. `resolve` follows a reference to its value. */
+export type Refine = (schema: JsonObject, resolve: (reference: string) => Json) => Json;
+
+/**
+ * The component schemas of a document that is brought into one file. A schema elsewhere that something refers to, in
+ * another file or outside the components, becomes a component with a name made from the place where it stood.
+ */
+export class ComponentSchemas {
+  readonly #references: References;
+  readonly #refine: Refine;
+  readonly #schemas = new Map<string, Json>();
+  readonly #moved = new Map<string, string>();
+  #depth = 0;
+
+  constructor(references: References, refine: Refine) {
+    this.#references = references;
+    this.#refine = refine;
+  }
+
+  /** Copies the components of the main file. */
+  addAll(schemas: JsonObject): void {
+    for (const name of Object.keys(schemas)) this.#schemas.set(name, {});
+    for (const [name, schema] of Object.entries(schemas)) {
+      const pointer = pointerTo(["components", "schemas", name]);
+      this.#schemas.set(name, this.copy(schema, { source: this.#references.main, pointer }));
+    }
+  }
+
+  toObject(): JsonObject {
+    return Object.fromEntries(this.#schemas);
+  }
+
+  /** A copy of a schema in which every reference leads to a component. */
+  copy(listed: Json, at: Place): Json {
+    if (typeof listed === "boolean") return listed;
+    if (!isObject(listed)) throw this.wrong(at, "a schema");
+    return this.guarded(at, () => {
+      const copied = mapSubschemas(listed, (inner, ...names) =>
+        this.copy(inner, { ...at, pointer: below(at.pointer, ...names) }),
+      );
+      const reference = stringMember(listed, "$ref");
+      const whole = reference === undefined ? copied : { ...copied, $ref: this.#component(reference, at) };
+      return this.#refine(
+        whole,
+        (target) => this.#references.locate(target, this.#references.main, at.pointer).value,
+      );
+    });
+  }
+
+  /** Objects that hold themselves by references to places outside the components would never end. */
+  guarded<Result>(at: Place, copy: () => Result): Result {
+    if (++this.#depth > limits.copies) {
+      throw this.#references.fault(
+        at.source,
+        at.pointer,
+        "References nest here without end. Give what is referred to a place in the components.",
+      );
+    }
+    try {
+      return copy();
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  wrong(at: Place, wanted: string): DocumentError {
+    return this.#references.fault(
+      at.source,
+      at.pointer,
+      `Here should stand ${wanted}. Write one, or leave the member out.`,
+    );
+  }
+
+  #component(reference: string, at: Place): string {
+    const target = this.#references.locate(reference, at.source, at.pointer);
+    const [first, second, own] = target.names;
+    const isMain = target.source === this.#references.main;
+    if (
+      isMain &&
+      target.names.length === 3 &&
+      first === "components" &&
+      second === "schemas" &&
+      own !== undefined
+    )
+      return target.pointer;
+    const key = `${target.source.name}${target.pointer}`;
+    const known = this.#moved.get(key);
+    if (known !== undefined) return pointerTo(["components", "schemas", known]);
+    const name = this.#freeName(target.names, target.source);
+    this.#moved.set(key, name);
+    this.#schemas.set(name, {});
+    try {
+      this.#schemas.set(name, this.copy(target.value, { source: target.source, pointer: target.pointer }));
+    } catch (error) {
+      this.#moved.delete(key);
+      this.#schemas.delete(name);
+      throw error;
+    }
+    return pointerTo(["components", "schemas", name]);
+  }
+
+  #freeName(names: readonly string[], source: Source): string {
+    const words = names.filter((name) => !structure.has(name) && !/^\d+$/.test(name));
+    const file =
+      source.name
+        .split("/")
+        .at(-1)
+        ?.replace(/\.\w+$/, "") ?? "";
+    const wanted = pascal((words.length === 0 ? [file] : words.slice(-2)).join(" "));
+    let name = wanted;
+    for (let count = 2; this.#schemas.has(name); count++) name = `${wanted}${count}`;
+    return name;
+  }
+}
+
+/** Words of a pointer that say nothing about what stands there. */
+const structure: ReadonlySet<string> = new Set(
+  (
+    "components schemas properties items allOf anyOf oneOf paths responses content schema parameters requestBody requestBodies " +
+    "application/json additionalProperties $defs definitions prefixItems"
+  ).split(" "),
+);
