@@ -1,0 +1,62 @@
+import { distance } from "./distance.ts";
+import { methods, nameOf, type PlacedOperation } from "./operations.ts";
+
+/** A name that no operation answers to. The message says which one, and what is near. */
+export class UnknownSelector extends Error {
+  constructor(selector: string, near: string | undefined) {
+    const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
+    super(
+      `No operation is named by "${selector}".${hint} Name operations by id, by tag, by path, by method, ` +
+        `or by both as in "GET /pets".`,
+    );
+    this.name = "UnknownSelector";
+  }
+}
+
+/**
+ * The operations that the selectors name, each once, in the order of the document. A selector is an operation id, a
+ * tag, a path, a method, or method and path. Throws {@link UnknownSelector} where one names nothing.
+ */
+export function select(
+  operations: readonly PlacedOperation[],
+  selectors: readonly string[],
+): readonly PlacedOperation[] {
+  const chosen = new Set<PlacedOperation>();
+  for (const selector of selectors) {
+    const named = operations.filter((operation) => answersTo(operation, selector.trim()));
+    if (named.length === 0) throw new UnknownSelector(selector, nearest(operations, selector));
+    for (const operation of named) chosen.add(operation);
+  }
+  return operations.filter((operation) => chosen.has(operation));
+}
+
+function answersTo(operation: PlacedOperation, selector: string): boolean {
+  return (
+    operation.id === selector ||
+    operation.path === selector ||
+    operation.tags.includes(selector) ||
+    operation.method === selector.toLowerCase() ||
+    sameCall(operation, selector)
+  );
+}
+
+function sameCall(operation: PlacedOperation, selector: string): boolean {
+  const [method, path] = selector.split(/\s+/, 2);
+  return method?.toLowerCase() === operation.method && path === operation.path;
+}
+
+function nearest(operations: readonly PlacedOperation[], selector: string): string | undefined {
+  const names = new Set<string>(methods.map((method) => method.toUpperCase()));
+  for (const operation of operations) {
+    for (const name of [operation.id, operation.path, nameOf(operation), ...operation.tags]) {
+      if (name !== undefined) names.add(name);
+    }
+  }
+  const allowed = Math.max(1, Math.floor(selector.length / 4));
+  let best: { readonly name: string; readonly steps: number } | undefined;
+  for (const name of names) {
+    const steps = distance(selector, name, best === undefined ? allowed : best.steps - 1);
+    if (steps !== undefined) best = { name, steps };
+  }
+  return best?.name;
+}
