@@ -1,5 +1,5 @@
 /** What `npm start` works on: one policy as it is found, and one rule of every kind. */
-import { rule, type AccessRule, type PolicyUpdateParams } from "../index.ts";
+import { type AccessRule, type PolicyGetResponse, type PolicyUpdateParams, rule } from "../index.ts";
 import type { RuleKind } from "../rules/index.ts";
 
 /** The account and the policy of the API documentation's example. */
@@ -7,13 +7,13 @@ export const account = "023e105f4ecef8ad9ca31a8372d0c353";
 export const policyId = "f174e90a-fafe-4643-bbbc-4a0ed4fc8415";
 
 /** The policy as the emulator has it before anything happens; three applications use it. */
-export const policyBefore = {
+export const policyBefore: PolicyGetResponse = {
   id: policyId,
   app_count: 3,
   name: "Contractors",
   decision: "deny",
   include: [{ email_domain: { domain: "contractors.example.com" } }],
-} as const;
+};
 
 /** The API documentation's own example. */
 export const documentedExample: PolicyUpdateParams = {

@@ -6,7 +6,7 @@
 import { createEmulator } from "../emulator/index.ts";
 import { listen } from "../emulator/node.ts";
 import { Cloudflare, type PolicyUpdateParams, type PolicyUpdateResponse } from "../index.ts";
-import { type Change, diffPolicies } from "../policy/index.ts";
+import { type Change, diffPolicies, policiesEqual } from "../policy/index.ts";
 import { data, failure, line, type Role } from "./print.ts";
 import { account, documentedExample, everyKindOfRule, policyBefore, policyId } from "./sample-policies.ts";
 
@@ -22,7 +22,7 @@ function printChanges(changes: readonly Change[]): void {
   for (const { effect, message } of changes) line(`    ${effect.padEnd(8)} ${message}`, roles[effect]);
 }
 
-/** Sends one update; prints what went out, what came back and what it changed. */
+/** Sends one update; prints what went out, what came back and what it changed. Throws where another policy came back. */
 async function update(client: Cloudflare, title: string, params: PolicyUpdateParams): Promise<void> {
   const policies = client.zeroTrust.access.policies;
   const before: PolicyUpdateResponse = await policies.get(policyId, { account_id: account });
@@ -34,6 +34,8 @@ async function update(client: Cloudflare, title: string, params: PolicyUpdatePar
   const { data: after, response } = await policies.update(policyId, params).withResponse();
   line(`← ${response.status} ${response.headers.get("cf-ray") ?? ""}`, "received");
   data(after);
+  if (!policiesEqual(after, params))
+    throw new Error(`"${title}": what came back is not the policy that was sent.`);
   printChanges(diffPolicies(before, after));
 }
 
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
   const server = await listen(emulator);
   try {
     line(`The emulator listens on ${server.url}.`, "aside");
-    const client = new Cloudflare({ apiToken: "any token will do here", baseURL: server.url });
+    const client = new Cloudflare({ apiToken: "any-token-will-do", baseURL: server.url });
     await update(client, "The API documentation's own example", documentedExample);
     await update(client, "Every kind of rule, from the builders", everyKindOfRule);
     const kinds = everyKindOfRule.include.length;

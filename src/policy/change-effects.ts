@@ -36,7 +36,46 @@ const shorter = row("narrows", "neutral", "narrows", "neutral");
 const unknown = row("unclear", "unclear", "unclear", "unclear");
 const never = row("neutral", "neutral", "neutral", "neutral");
 
-export const changeKinds = {
+/** A way in which two policies can differ. The list is closed: what it has no name for is `field-changed`. */
+export type ChangeKind =
+  | "name-changed"
+  | "decision-changed"
+  | "include-rule-added"
+  | "include-rule-removed"
+  | "include-emptied"
+  | "require-rule-added"
+  | "require-rule-removed"
+  | "require-emptied"
+  | "exclude-rule-added"
+  | "exclude-rule-removed"
+  | "exclude-emptied"
+  | "approval-switched-on"
+  | "approval-switched-off"
+  | "approval-group-added"
+  | "approval-group-removed"
+  | "approvals-needed-raised"
+  | "approvals-needed-lowered"
+  | "justification-switched-on"
+  | "justification-switched-off"
+  | "justification-prompt-changed"
+  | "isolation-switched-on"
+  | "isolation-switched-off"
+  | "session-lengthened"
+  | "session-shortened"
+  | "session-changed"
+  | "mfa-switched-on"
+  | "mfa-switched-off"
+  | "mfa-authenticator-added"
+  | "mfa-authenticator-removed"
+  | "mfa-authenticators-changed"
+  | "mfa-session-lengthened"
+  | "mfa-session-shortened"
+  | "mfa-session-changed"
+  | "clipboard-format-added"
+  | "clipboard-format-removed"
+  | "field-changed";
+
+export const changeKinds: Readonly<Record<ChangeKind, Row>> = {
   "name-changed": never,
   // Another decision moves the policy to another place in the order of evaluation.
   "decision-changed": unknown,
@@ -79,9 +118,7 @@ export const changeKinds = {
   "clipboard-format-removed": row("narrows", "neutral", "unclear", "unclear"),
   // A field that this version does not know, or a known one with a value of another shape.
   "field-changed": unknown,
-} as const satisfies Readonly<Record<string, Row>>;
-
-export type ChangeKind = keyof typeof changeKinds;
+};
 
 /** The effect of a change in a policy whose decision was `before` and is `after`; of two answers that differ, none. */
 export function effectOf(kind: ChangeKind, before: unknown, after: unknown): Effect {

@@ -60,7 +60,8 @@ async function main(names: readonly string[]): Promise<number> {
     const folder = installed(consumer, tarball);
     for (const step of consumer.steps) {
       const wrong = await wrongWith(step, folder, server.url);
-      wrong === undefined ? passed++ : failed++;
+      if (wrong === undefined) passed++;
+      else failed++;
       console.log(`${wrong === undefined ? "✓" : "✗"} ${consumer.name}: ${step.title}`);
       if (wrong !== undefined) console.log(wrong.replace(/^/gm, "    "));
     }

@@ -10,7 +10,8 @@ async function main(): Promise<number> {
   let [passed, failed] = [0, 0];
   for (const { title, broken } of promises) {
     const wrong = await broken(evidence satisfies Evidence);
-    wrong.length === 0 ? passed++ : failed++;
+    if (wrong.length === 0) passed++;
+    else failed++;
     console.log(`${wrong.length === 0 ? "✓" : "✗"} ${title(evidence)}`);
     for (const line of wrong) console.log(line.replace(/^/gm, "    "));
   }
