@@ -31,12 +31,12 @@ export function checkBody(target: Target, validation: Validation, options: Reque
   const check = Object.hasOwn(bodyChecks, operation.id) ? bodyChecks[operation.id] : undefined;
   if (check === undefined) return;
   const { allowUnknown } = options;
-  const { faults, unknown } = check(body, allowUnknown ? { allowUnknown } : undefined);
+  const { faults, faultCount, unknown } = check(body, allowUnknown ? { allowUnknown } : undefined);
   for (const { message } of unknown) warn(`${label}: ${message}`);
   if (faults.length === 0) return;
   const list = faults.slice(0, 20).map(({ message }) => `\n- ${message}`);
-  const rest = faults.length > list.length ? `\n- and ${faults.length - list.length} more` : "";
-  const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
+  const rest = faultCount > list.length ? `\n- and ${faultCount - list.length} more` : "";
+  const count = faultCount === 1 ? "a fault" : `${faultCount} faults`;
   if (validation === "warn")
     return warn(`${label} is sent although its body has ${count}:${list.join("")}${rest}`);
   throw new InvalidBodyError(

@@ -239,7 +239,7 @@ describe("body checks", () => {
     const logger = { ...console, warn: (line: string): unknown => lines.push(line) };
     const { client, seen } = answering(() => success({}), { logger, logLevel: "warn" });
     await client.zeroTrust.access.policies.update(policyId, { ...body, novel: 1 } as never);
-    expect(lines.join("\n")).toContain('"novel"');
+    expect(lines.join("\n")).toContain('"/novel"');
     expect(String(seen[0]?.body)).toContain('"novel":1');
   });
 });

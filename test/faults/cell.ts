@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { Cloudflare, type ClientOptions } from "../../src/client/index.ts";
 import type { Fault } from "./fault.ts";
 import { policyId, type OperationUnderTest } from "./operations.ts";
-import { startServer } from "./server.ts";
+import { startServer, type Behaviour } from "./server.ts";
 
 /** Whether the fault meets the first attempt, or the second and last one (the first is turned away with 429). */
 export type Place = "first" | "last";
@@ -20,7 +20,11 @@ export async function play({ fault, operation, place }: Cell): Promise<string[]>
   const want = expected({ fault, operation, place });
   const problems: string[] = [];
   const turn = place === "first" ? 1 : 2;
-  const behaviour = fault.serve ?? (({ good }) => good());
+  const controller = new AbortController();
+  const behaviour: Behaviour = (exchange) => {
+    (fault.serve ?? exchange.good)(exchange);
+    if (fault.abortAfter !== undefined) setTimeout(() => controller.abort(), fault.abortAfter);
+  };
   const server = await startServer(
     operation,
     (exchange) => {
@@ -44,7 +48,8 @@ export async function play({ fault, operation, place }: Cell): Promise<string[]>
   };
   const client = new Cloudflare(options);
   const start = performance.now();
-  const call = fault.call?.(client, operation) ?? operation.call(client, policyId);
+  const call =
+    fault.call?.(client, operation) ?? operation.call(client, policyId, { signal: controller.signal });
   const error: unknown = await call.then(
     () => undefined,
     (reason: unknown) => reason,
@@ -78,7 +83,7 @@ function expected({ fault, operation, place }: Cell): Expected {
   // The first wait is from 375 to 500 ms, unless the server asks for a longer one.
   const waits = place === "last" ? 370 : again ? (fault.waits ?? 370) : 0;
   const waited = fault.requests === 0 && !repeated ? 0 : waits;
-  const deadlines = (fault.timeout ?? 0) * 2;
+  const deadlines = (fault.timeout ?? 5000) * requests;
   return {
     error: again ? "none" : fault.error,
     requests,

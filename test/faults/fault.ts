@@ -20,6 +20,8 @@ export interface Fault {
   /** Milliseconds of the client's deadline; 5,000 unless it is about that. */
   readonly timeout?: number;
   readonly options?: (url: string) => ClientOptions;
+  /** The caller aborts so many milliseconds after the fault met a request. */
+  readonly abortAfter?: number;
   /** How the operation is called, where that is the fault. */
   readonly call?: (client: Cloudflare, operation: OperationUnderTest) => Promise<unknown>;
   /** Text that the error's message must have. */

@@ -26,15 +26,6 @@ const withId =
   (client: Cloudflare, operation: OperationUnderTest): Promise<unknown> =>
     operation.call(client, id as string);
 
-/** Aborts so many milliseconds after the call began. */
-const abortAfter =
-  (milliseconds: number) =>
-  (client: Cloudflare, operation: OperationUnderTest): Promise<unknown> => {
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), milliseconds);
-    return operation.call(client, policyId, { signal: controller.signal });
-  };
-
 /** What goes wrong before a server sees anything, or because the caller wants it so. */
 export const localFaults: readonly Fault[] = [
   refused("no credentials", { error: "MissingCredentialsError", options: withOptions({ apiToken: null }) }),
@@ -73,23 +64,21 @@ export const localFaults: readonly Fault[] = [
     error: "APIUserAbortError",
     repeats: "never",
     serve: () => {},
-    call: abortAfter(60),
-    notLast: "the back-off before it takes longer than the abort",
+    abortAfter: 30,
   },
   {
     name: "an abort in the body",
     error: "APIUserAbortError",
     repeats: "never",
     serve: bytes(half, "stall"),
-    call: abortAfter(100),
-    notLast: "the back-off before it takes longer than the abort",
+    abortAfter: 50,
   },
   {
     name: "an abort in the back-off",
     error: "APIUserAbortError",
     repeats: "never",
     serve: status(429, { "retry-after": "30" }),
-    call: abortAfter(150),
+    abortAfter: 100,
     notLast: "there is no back-off after the last attempt",
   },
   {

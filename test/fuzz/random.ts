@@ -1,0 +1,47 @@
+/** Reproducible chance: the same seed gives the same run. */
+export interface Random {
+  /** From 0 up to 1. */
+  readonly next: () => number;
+  /** A whole number from 0 up to, not including, `below`. */
+  readonly below: (below: number) => number;
+  readonly pick: <T>(items: readonly T[]) => T;
+  /** True so many times of a hundred. */
+  readonly chance: (percent: number) => boolean;
+}
+
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit: number): number => Math.floor(next() * limit);
+  return {
+    next,
+    below,
+    pick: (items) => items[below(items.length)] as (typeof items)[number],
+    chance: (percent) => next() * 100 < percent,
+  };
+}
+
+/** `--name=value` or `--name value`, as a whole number. */
+export function numberOption(name: string, standard: number): number {
+  const at = process.argv.findIndex(
+    (argument) => argument === `--${name}` || argument.startsWith(`--${name}=`),
+  );
+  if (at < 0) return standard;
+  const text = process.argv[at]?.split("=")[1] ?? process.argv[at + 1];
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  console.error(`"--${name}" must be a whole number, but is "${text}".`);
+  return process.exit(2);
+}
+
+/** Says how a run ended, and ends it: exit code 1 where something failed. */
+export function finish(title: string, count: number, failures: readonly string[], seed: number): never {
+  for (const failure of failures.slice(0, 10)) console.log(`FAILED ${failure}`);
+  console.log(`${title}: ${count.toLocaleString("en")} cases, ${failures.length} failures (seed ${seed}).`);
+  process.exit(failures.length === 0 ? 0 : 1);
+}
