@@ -9,6 +9,8 @@ export interface InAccount {
 export interface CallOptions {
   readonly maxRetries?: number;
   readonly signal?: AbortSignal;
+  /** Places in the body where an unknown name is meant so. An update adds those that it read. */
+  readonly allowUnknown?: readonly string[];
 }
 
 /**

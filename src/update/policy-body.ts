@@ -20,7 +20,8 @@ const bodyFields: { readonly [Field in keyof PolicyBody]-?: true } = {
 
 /** Fields to change: each replaces the current one whole; `undefined` takes it away. */
 export type PolicyPatch = {
-  readonly [Field in keyof PolicyBody]?: PolicyBody[Field] | (undefined extends PolicyBody[Field] ? undefined : never);
+  readonly [Field in keyof PolicyBody]?:
+    PolicyBody[Field] | (undefined extends PolicyBody[Field] ? undefined : never);
 };
 
 /**

@@ -1,5 +1,7 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { isCertainRefusal, reasonOf } from "./call-failure.ts";
+import { namesOfTheServer } from "./names-of-the-server.ts";
+import { bodyOf } from "./policy-body.ts";
 import { holds, isUnmoved, readPolicy, type Target } from "./read-policy.ts";
 import { UpdateError, type UpdateErrorFacts } from "./update-error.ts";
 
@@ -56,9 +58,11 @@ type Answer = { readonly stored: object } | { readonly failure: unknown };
 
 async function send(target: Target, replacement: Replacement, turn: number): Promise<Answer> {
   const { client, policyId, account_id, request } = target;
-  const params = { ...replacement.wanted, account_id };
+  const { before, wanted } = replacement;
+  const params = { ...wanted, account_id };
   try {
-    const options = { ...request, maxRetries: 0 };
+    const allowUnknown = [...(request.allowUnknown ?? []), ...namesOfTheServer(bodyOf(before), wanted)];
+    const options = { ...request, maxRetries: 0, ...(allowUnknown.length > 0 ? { allowUnknown } : {}) };
     return { stored: await client.zeroTrust.access.policies.update(policyId, params, options) };
   } catch (cause) {
     if (!isCertainRefusal(cause)) return { failure: cause };

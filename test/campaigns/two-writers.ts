@@ -8,7 +8,16 @@ import { edits } from "../update/edits.ts";
 import { everyEnd, isHonest } from "../update/late-write.ts";
 import { everyRun, type Run } from "../update/two-writers.ts";
 
-const count = { pairs: 0, schedules: 0, stopped: 0, unseen: 0, toldAtOnce: 0, toldLater: 0, broken: 0 };
+const count = {
+  pairs: 0,
+  schedules: 0,
+  stopped: 0,
+  unseen: 0,
+  toldAtOnce: 0,
+  toldLater: 0,
+  harmless: 0,
+  broken: 0,
+};
 
 function add(run: Run, names: string): void {
   count.schedules += 1;
@@ -16,6 +25,7 @@ function add(run: Run, names: string): void {
   count.unseen += run.unseen;
   count.toldAtOnce += run.toldAtOnce;
   count.toldLater += run.toldLater;
+  count.harmless += run.harmless;
   count.broken += run.broken.length;
   for (const sentence of run.broken) console.error(`${names}, ${run.schedule.join("")}: ${sentence}`);
 }
@@ -33,8 +43,9 @@ console.log(
 console.log(`${count.stopped} updates stopped before they sent anything, because the policy had moved.`);
 console.log(`${count.unseen} writes replaced a change that came between their last read and them;`);
 console.log(
-  `  ${count.toldAtOnce} of those who were overwritten were told at once, ${count.toldLater} by confirmUpdate.`,
+  `  ${count.toldAtOnce} of those who were overwritten were told at once, ${count.toldLater} by confirmUpdate,`,
 );
+console.log(`  and ${count.harmless} lost nothing, because both had made the same change.`);
 let late = 0;
 for (const [name] of entries) {
   for await (const end of everyEnd(name)) {

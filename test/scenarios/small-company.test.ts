@@ -44,7 +44,7 @@ beforeEach(() => {
 /** Somebody of the company, with a client of their own on the same account. */
 function person(): Cloudflare {
   const fetch = api.fetch as typeof globalThis.fetch;
-  return new Cloudflare({ apiToken: "a-token-of-their-own", fetch, maxRetries: 0, logLevel: "off", validation: "off" });
+  return new Cloudflare({ apiToken: "a-token-of-their-own", fetch, maxRetries: 0, logLevel: "off" });
 }
 
 /** What the policy is now, by the account itself. */

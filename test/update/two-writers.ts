@@ -32,6 +32,8 @@ export interface Run {
   readonly toldAtOnce: number;
   /** Writers that were overwritten unseen after their own last read, and learn it from `confirmUpdate`. */
   readonly toldLater: number;
+  /** Unseen writes that took nothing away: both writers had made the same change. */
+  readonly harmless: number;
   /** Writers that stopped before they sent anything, because the policy had moved. */
   readonly stopped: number;
   /** Promises that this schedule broke, as sentences. */
@@ -106,6 +108,8 @@ async function judge(
   const unseen = writes.filter(({ before, seen }) => before !== seen);
   let toldAtOnce = 0;
   let toldLater = 0;
+  let harmless = 0;
+  const standing = new Set<number>();
   for (const [who, story] of stories.entries()) {
     for (const { body, seen } of writesOf(story, who)) {
       const edited = meaning((edits[who] ?? same)(JSON.parse(seen) as PolicyBody));
@@ -117,7 +121,7 @@ async function judge(
       promise(last?.method === "GET" && last.before === wanted, 'an outcome "updated" was read');
       const stands = await confirmUpdate(createClient(emulator.fetch), story.outcome);
       promise(stands === (state(emulator) === wanted), "confirmUpdate tells whether the change stands");
-      if (!stands && unseen.some((write) => write.who !== who)) toldLater += 1;
+      if (stands) standing.add(who);
     }
     if (story.ended === "moved")
       promise(writesOf(story, who).length === 0, "a writer that stops has sent nothing");
@@ -129,6 +133,8 @@ async function judge(
     promise(between, "an unseen write falls between the last read and the write");
     const overwritten = stories[1 - write.who];
     if (overwritten?.ended === "changed-after") toldAtOnce += 1;
+    else if (standing.has(1 - write.who)) harmless += 1;
+    else toldLater += 1;
     const knows = overwritten?.ended === "changed-after" || overwritten?.outcome !== undefined;
     promise(knows, "whoever is overwritten is told, or has an outcome to ask with");
   }
@@ -140,7 +146,7 @@ async function judge(
     promise(meaning(all) === state(emulator), "without an unseen write every change that was made stands");
   }
   const stopped = stories.filter(({ ended }) => ended === "moved").length;
-  return { unseen: unseen.length, toldAtOnce, toldLater, stopped, broken };
+  return { unseen: unseen.length, toldAtOnce, toldLater, harmless, stopped, broken };
 }
 
 const same: Edit = (body) => body;

@@ -1,6 +1,7 @@
 /** One account, one policy that has everything, and clients that go through the emulator. */
 import { Cloudflare } from "../../src/client/index.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
+import type { GuardOptions } from "../../src/update/index.ts";
 import type { PolicyGetResponse } from "../../generated/index.ts";
 
 export const account_id = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -67,12 +68,11 @@ export function createClient(fetch: Emulator["fetch"]): Cloudflare {
     fetch: fetch as typeof globalThis.fetch,
     maxRetries: 0,
     logLevel: "off",
-    validation: "off",
   });
 }
 
 /** Everything that a guard would stop, allowed. */
-export const anything = {
+export const anything: Required<GuardOptions> = {
   allow: ["widening", "decision", "emptying", "nobody"],
   maxApplications: Infinity,
-} as const;
+};
