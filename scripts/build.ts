@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
 import { entriesOf, typesOnly } from "./build/entries.ts";
+import { keepEntriesApart } from "./build/keep-entries-apart.ts";
 import { replacePassThroughs } from "./build/pass-through.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../..");
@@ -32,8 +33,9 @@ await build({
   clean: true,
   hash: false,
   logLevel: "warn",
+  plugins: [keepEntriesApart(root, entry)],
   // Declarations keep their names from chunk to chunk: a reader of one meets no single letters.
-  outputOptions: { minifyInternalExports: false },
+  outputOptions: { minifyInternalExports: false, chunkFileNames: "chunks/[name].js" },
 });
 
 replacePassThroughs(

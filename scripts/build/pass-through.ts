@@ -3,11 +3,11 @@
  * finds the declarations themselves and no further file.
  */
 import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 
-const passesOn: RegExp = /^import \{[^}]*\} from "\.\/([\w-]+)\.js";\s*export \{[^}]*\};\s*$/;
+const passesOn: RegExp = /^import \{[^}]*\} from "\.\/([\w/-]+)\.js";\s*export \{[^}]*\};\s*$/;
 
-/** The chunk that an entry's declarations pass on, if they do nothing else. */
+/** The chunk that an entry's declarations pass on, if they do nothing else: its path in the folder, without ending. */
 export function passedOnChunk(declarations: string): string | undefined {
   return passesOn.exec(declarations)?.[1];
 }
@@ -19,11 +19,20 @@ export function replacePassThroughs(folder: string, entries: readonly string[]):
     const chunk = passedOnChunk(readFileSync(file, "utf8"));
     if (chunk === undefined) continue;
     renameSync(join(folder, `${chunk}.d.ts`), file);
-    const specifier = new RegExp(`(from ")((?:\\.\\.?/)+)${chunk}\\.js"`, "g");
     for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
       if (!path.endsWith(".d.ts")) continue;
       const text = readFileSync(join(folder, path), "utf8");
-      writeFileSync(join(folder, path), text.replace(specifier, `$1$2${entry}.js"`));
+      const redirected = text.replaceAll(
+        `from "${specifierOf(path, chunk)}"`,
+        `from "${specifierOf(path, entry)}"`,
+      );
+      writeFileSync(join(folder, path), redirected);
     }
   }
+}
+
+/** How a file of the folder imports another. */
+function specifierOf(from: string, to: string): string {
+  const path = posix.relative(posix.dirname(from.replaceAll("\\", "/")), `${to}.js`);
+  return path.startsWith(".") ? path : `./${path}`;
 }

@@ -23,9 +23,10 @@ test.each<[title: string, given: string, want: string | undefined]>([
 test("the chunk takes the entry's place, and the others find it there", () => {
   const folder = mkdtempSync(join(tmpdir(), "declarations-"));
   const given = {
-    "types.d.ts": 'import { A } from "./models.js";\nexport { A };\n',
-    "models.d.ts": "interface A {}\nexport { A };\n",
-    "deep/user.d.ts": 'import { A } from "../models.js";\nexport declare const a: A;\n',
+    "types.d.ts": 'import { A } from "./chunks/models.js";\nexport { A };\n',
+    "chunks/models.d.ts": "interface A {}\nexport { A };\n",
+    "chunks/neighbour.d.ts": 'import { A } from "./models.js";\nexport declare const b: A;\n',
+    "deep/user.d.ts": 'import { A } from "../chunks/models.js";\nexport declare const a: A;\n',
   };
   for (const [path, text] of Object.entries(given)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -33,8 +34,11 @@ test("the chunk takes the entry's place, and the others find it there", () => {
   }
   replacePassThroughs(folder, ["types"]);
   const read = (path: string): string => readFileSync(join(folder, path), "utf8");
-  expect(read("types.d.ts")).toBe(given["models.d.ts"]);
+  expect(read("types.d.ts")).toBe(given["chunks/models.d.ts"]);
   expect(read("deep/user.d.ts")).toBe('import { A } from "../types.js";\nexport declare const a: A;\n');
-  expect(() => read("models.d.ts")).toThrow("ENOENT");
+  expect(read("chunks/neighbour.d.ts")).toBe(
+    'import { A } from "../types.js";\nexport declare const b: A;\n',
+  );
+  expect(() => read("chunks/models.d.ts")).toThrow("ENOENT");
   rmSync(folder, { recursive: true });
 });
