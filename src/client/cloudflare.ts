@@ -57,7 +57,6 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   static readonly RateLimitError: typeof errors.RateLimitError = errors.RateLimitError;
   static readonly InternalServerError: typeof errors.InternalServerError = errors.InternalServerError;
 
-  baseURL: string;
   timeout: number;
   maxRetries: number;
   logger: Logger;
@@ -72,6 +71,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   // Private fields: what prints or copies the client does not see credentials.
   readonly #options: Partial<ClientOptions>;
   readonly #credentials: Credentials;
+  #baseURL: string;
   readonly #client: FetchClient = createFetchClient({ baseUrl: "", fetch: transport, Request: LightRequest });
   readonly #run: Run;
   #headers: HeaderMap | undefined;
@@ -81,7 +81,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     this.#options = own;
     this.#credentials = readCredentials(own);
     this.accountId = own.accountId ?? readEnvironment("CLOUDFLARE_ACCOUNT_ID") ?? null;
-    this.baseURL = own.baseURL ?? readEnvironment("CLOUDFLARE_BASE_URL") ?? defaults.baseURL;
+    this.#baseURL = own.baseURL ?? readEnvironment("CLOUDFLARE_BASE_URL") ?? defaults.baseURL;
     this.timeout = own.timeout ?? defaults.timeout;
     this.maxRetries = own.maxRetries ?? defaults.maxRetries;
     this.logger = own.logger ?? console;
@@ -93,6 +93,13 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     ).zeroTrust;
   }
 
+  /** Not a field, since it may hold a password: a call then refuses it, and nothing prints it before. */
+  get baseURL(): string {
+    return this.#baseURL;
+  }
+  set baseURL(value: string) {
+    this.#baseURL = value;
+  }
   get apiToken(): string | null {
     return this.#credentials.apiToken;
   }

@@ -35,7 +35,7 @@ export function redactCause(cause: unknown, redact: (text: string) => string, de
   copy.name = redact(cause.name);
   copy.stack = redact(cause.stack ?? `${copy.name}: ${copy.message}`);
   const code: unknown = (cause as { code?: unknown }).code;
-  if (typeof code === "string" || typeof code === "number") Object.assign(copy, { code });
+  if (typeof code === "string") Object.assign(copy, { code: redact(code) });
   if (cause.cause !== undefined && depth > 0) copy.cause = redactCause(cause.cause, redact, depth - 1);
   return copy;
 }
