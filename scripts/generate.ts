@@ -9,6 +9,7 @@
  * what the document gives (`--check`); 2 the document, or what was asked, has a fault, and nothing is written.
  */
 import { join } from "node:path";
+import { openCycles } from "./describe/cycles.ts";
 import { describe } from "./describe/describe.ts";
 import { plainSchema } from "./describe/plain-schema.ts";
 import { bundle, refineSchemas } from "./load/bundle.ts";
@@ -32,7 +33,8 @@ export async function generate(
 ): Promise<{ files: OutputFile[]; faults: readonly FaultFact[] }> {
   const { document, leftOut } = bundle(loadDocument(spec));
   const is30 = isOpenApi30(document);
-  const plain = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
+  const refined = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
+  const plain = openCycles(refined, false).document;
   const facts = describe(plain, leftOut);
   const [fault] = facts.faults;
   if (strict && fault !== undefined) throw new DocumentError(spec, fault.pointer, fault.sentence);

@@ -60,7 +60,9 @@ export function describeOperations(
     } catch (error) {
       if (!(error instanceof OperationFault || error instanceof DocumentError)) throw error;
       const sentence = error instanceof DocumentError ? error.sentence : error.message;
-      faults.push({ pointer: error.pointer, sentence, skipped: true });
+      const pointer = below(place.itemPointer, place.method);
+      const elsewhere = error.pointer === pointer ? "" : ` The fault is at ${error.pointer}.`;
+      faults.push({ pointer, sentence: sentence + elsewhere, skipped: true });
     }
   }
   return { operations, faults };

@@ -135,9 +135,9 @@ export function namesInPath(path: string): readonly string[] {
 }
 
 function inOrderOfPath(path: string, parameters: readonly ParameterFact[], pointer: string): ParameterFact[] {
-  const names = namesInPath(path);
-  if (new Set(names).size < names.length)
-    throw new OperationFault(pointer, `The path "${path}" has one parameter twice. Give each its own name.`);
+  const all = namesInPath(path);
+  // A name can stand twice; what counts is where it stands last.
+  const names = all.filter((name, index) => all.lastIndexOf(name) === index);
   const unknown = parameters.find((parameter) => !names.includes(parameter.name));
   if (unknown !== undefined) {
     throw new OperationFault(

@@ -8,8 +8,8 @@ import { commentLine, stringLiteral } from "./escape.ts";
  * brought to one plain form first, in which keys that must be absent are gone. Left out are what travels one way only,
  * and what reaches a construct that openapi-typescript has no type for.
  */
-export function emitAgreement(facts: Facts): string {
-  const checks = comparableModels(facts.models).map(({ model, component }) => {
+export function emitAgreement(facts: Facts, changed: ReadonlySet<string>): string {
+  const checks = comparableModels(facts.models, changed).map(({ model, component }) => {
     const pair = `Plain<models.${model.name}>, Plain<components["schemas"][${stringLiteral(component)}]>`;
     return `  // ${commentLine(model.pointer)}\n  readonly ${model.name}: Same<${pair}>;`;
   });
@@ -22,10 +22,15 @@ ${checks.join("\n")}
 }
 
 /** The models of components that can be compared, themselves and in all that they refer to. */
-function comparableModels(models: readonly ModelFact[]): { model: ModelFact; component: string }[] {
+function comparableModels(
+  models: readonly ModelFact[],
+  changed: ReadonlySet<string>,
+): { model: ModelFact; component: string }[] {
   const apart = new Set(
     models
-      .filter((model) => model.direction !== undefined || !comparable(model.type))
+      .filter(
+        (model) => model.direction !== undefined || changed.has(model.pointer) || !comparable(model.type),
+      )
       .map((model) => model.name),
   );
   const references = models.map((model) => ({ name: model.name, to: modelsIn(model.type) }));
@@ -90,7 +95,7 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 type Plain<T> = T extends (infer Item)[]
   ? Plain<Item>[]
   : T extends object
-    ? { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: Plain<T[K]> }
+    ? { -readonly [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: Plain<T[K]> }
     : T;
 
 interface Agreed {

@@ -72,10 +72,7 @@ function declarationsOf(source: string): Declaration[] {
   const imported = [...source.matchAll(imports)].flatMap(([statement]) =>
     namesIn(statement.replace(/ from .*/s, "")),
   );
-  const blocks = source
-    .replace(imports, "")
-    .trim()
-    .split(declarationStart);
+  const blocks = source.replace(imports, "").trim().split(declarationStart);
   const named = blocks.flatMap((text) => {
     const [, name] = /^(?:export )?(?:function\*?|const|interface|type) (\w+)/m.exec(text) ?? [];
     return name === undefined ? [] : [{ name, text }];

@@ -1,3 +1,4 @@
+import { openCycles } from "../describe/cycles.ts";
 import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../load/document.ts";
 import { emitAgreement } from "./agreement.ts";
@@ -35,9 +36,11 @@ export function emit(document: LoadedDocument, plain: LoadedDocument, facts: Fac
     printed("checks.ts", [emitChecks(document, facts.operations)]),
     printed("fetch-client.ts", [emitFetchClient()]),
   ];
+  // openapi-typescript writes a reference as an indexed access, which must not lead to itself.
+  const raw = openCycles(plain, true);
   const rest = [
-    { name: "schema.ts", text: emitSchema(plain) },
-    { name: "agreement.test-d.ts", text: emitAgreement(facts) },
+    { name: "schema.ts", text: emitSchema(raw.document) },
+    { name: "agreement.test-d.ts", text: emitAgreement(facts, raw.changed) },
     { name: "index.ts", text: emitIndex(exports) },
   ];
   const names = [...files, ...rest, { name: "manifest.json" }].map((file) => file.name);
