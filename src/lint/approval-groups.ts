@@ -1,0 +1,26 @@
+import { isObject } from "../policy/document.ts";
+
+/** An approval group as a policy may hold it, right or not. */
+export interface ReadApprovalGroup {
+  readonly needed: unknown;
+  readonly addresses: readonly unknown[];
+  readonly list: unknown;
+}
+
+/** The approval groups of a policy; what is no object is read as an empty group, so that indexes stay. */
+export function approvalGroups(policy: Readonly<Record<string, unknown>>): readonly ReadApprovalGroup[] {
+  const groups = policy["approval_groups"];
+  return (Array.isArray(groups) ? groups : []).map((group: unknown) => {
+    const fields = isObject(group) ? group : {};
+    const addresses = fields["email_addresses"];
+    return {
+      needed: fields["approvals_needed"],
+      addresses: Array.isArray(addresses) ? addresses : [],
+      list: fields["email_list_uuid"],
+    };
+  });
+}
+
+export function hasApprovers({ addresses, list }: ReadApprovalGroup): boolean {
+  return addresses.length > 0 || Boolean(list);
+}

@@ -1,0 +1,57 @@
+import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import type { RuleListName } from "../policy/document.ts";
+import type { Source } from "../rules/sources.ts";
+import type { Finding, Severity } from "./finding.ts";
+import type { Addresses } from "./address-blocks.ts";
+
+/** A rule, and where it stands. */
+export interface PlacedRule {
+  readonly list: RuleListName;
+  readonly path: string;
+  /** `undefined` for a kind that this version does not know, and for what is no rule of one kind. */
+  readonly kind: RuleKind | undefined;
+  /** The keys of the rule as it is written. */
+  readonly keys: readonly string[];
+  /** The inner object; empty where there is none. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The same text for two rules that mean the same; `undefined` for a rule that the API would not keep. */
+  readonly identity: string | undefined;
+}
+
+/** What a check may ask of a policy. Everything is read once, for all checks. */
+export interface Inspection {
+  readonly policy: Readonly<Record<string, unknown>>;
+  readonly decision: unknown;
+  readonly rules: readonly PlacedRule[];
+  readonly include: readonly PlacedRule[];
+  readonly require: readonly PlacedRule[];
+  readonly exclude: readonly PlacedRule[];
+  /** The rules of one kind, in all lists or in some. */
+  ofKind(kind: RuleKind, ...lists: readonly RuleListName[]): readonly PlacedRule[];
+  /** The readable `ip` rules of a list, sorted by address. */
+  addresses(list: RuleListName): Addresses;
+  readonly options: CheckSettings;
+}
+
+/** What the linter has to be told, because no policy says it. */
+export interface CheckSettings {
+  /** The longest session that the account allows, as a duration such as `18h`. */
+  readonly maxSessionDuration?: string;
+  /** The IDs of the login methods that are one-time PIN. Without them a login method alone is only worth a note. */
+  readonly oneTimePin?: readonly string[];
+}
+
+/** What a check yields: a finding without what all findings of the check share. */
+export type Found = Pick<Finding, "path" | "message" | "suggestion" | "fix">;
+
+/** A check: a law that policies should keep, and how to find where one does not. It never throws. */
+export interface Check {
+  /** In words of the law; stable. The file has the same name. */
+  readonly id: string;
+  /** The law, in a sentence. */
+  readonly law: string;
+  readonly level: Severity;
+  /** Where the fact behind the law comes from; `reasoning` for our own judgement. */
+  readonly source: Source;
+  find(inspection: Inspection): Iterable<Found>;
+}

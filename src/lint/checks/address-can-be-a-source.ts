@@ -1,0 +1,24 @@
+import type { Check } from "../check.ts";
+import { ruleLists } from "../../policy/document.ts";
+import { unroutableBlocks, specialBlockOf } from "../special-addresses.ts";
+import { quoted } from "../rule-values.ts";
+
+export const addressCanBeASource: Check = {
+  id: "address-can-be-a-source",
+  law: "An address block is one that requests from the internet can come from.",
+  level: "warning",
+  source: "iana-addresses",
+  *find({ addresses }) {
+    for (const list of ruleLists) {
+      for (const { rule, range, text } of addresses(list).blocks) {
+        const special = specialBlockOf(range, unroutableBlocks);
+        if (!special) continue;
+        yield {
+          path: rule.path,
+          message: `${quoted(text)} is in ${special.text}, which is for ${special.purpose}: no request from the internet comes from there.`,
+          suggestion: "Use the public addresses that Cloudflare sees.",
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import type { Check } from "../check.ts";
+import { parseCidr } from "../../rules/cidr.ts";
+import { quoted, textOf } from "../rule-values.ts";
+
+export const addressCanBeRead: Check = {
+  id: "address-can-be-read",
+  law: "An address rule holds an IP address, or a block of them in CIDR notation.",
+  level: "error",
+  source: "api-page",
+  *find({ ofKind }) {
+    for (const rule of ofKind("ip")) {
+      const text = textOf(rule, "ip");
+      if (rule.identity === undefined || parseCidr(text)) continue;
+      yield {
+        path: rule.path,
+        message: `${quoted(text)} is neither an IP address nor a block of them.`,
+        suggestion: 'Write it as "198.51.100.0/24" or "2001:db8::/32", without leading zeros.',
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Check } from "../check.ts";
+import { approvalGroups } from "../approval-groups.ts";
+
+export const approvalsCanBeReached: Check = {
+  id: "approvals-can-be-reached",
+  law: "No group has to give more approvals than it has approvers.",
+  level: "error",
+  source: "reasoning",
+  *find({ policy }) {
+    for (const [index, { needed, addresses, list }] of approvalGroups(policy).entries()) {
+      const count = new Set(addresses).size;
+      if (typeof needed !== "number" || list || count === 0 || needed <= count) continue;
+      yield {
+        path: `/approval_groups/${index}/approvals_needed`,
+        message: `The group has to give ${needed} approvals and has ${count} approver${count === 1 ? "" : "s"}: no session is ever approved.`,
+        suggestion: "Name more approvers, or ask for fewer approvals.",
+      };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { Check } from "../check.ts";
+import { countryCodes, countryMeant } from "../country-codes.ts";
+import { quoted, textOf } from "../rule-values.ts";
+
+export const countryCodeExists: Check = {
+  id: "country-code-exists",
+  law: "A country code stands for a country.",
+  level: "warning",
+  source: "reasoning",
+  *find({ ofKind }) {
+    for (const rule of ofKind("geo")) {
+      const code = textOf(rule, "country_code").toUpperCase();
+      if (rule.identity === undefined || countryCodes.has(code)) continue;
+      const meant = Object.hasOwn(countryMeant, code) ? countryMeant[code] : undefined;
+      yield {
+        path: rule.path,
+        message: `${quoted(code)} is no country code of ISO 3166, so no request comes from there.`,
+        suggestion: meant
+          ? `Did you mean ${quoted(meant)}?`
+          : 'Use two letters, such as "PT"; "T1" stands for Tor, "XX" for unknown.',
+      };
+    }
+  },
+};

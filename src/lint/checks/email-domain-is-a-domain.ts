@@ -1,0 +1,25 @@
+import type { Check } from "../check.ts";
+import { quoted, textOf } from "../rule-values.ts";
+
+// Letters of any script: domains may be written in Unicode.
+const isDomain = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;
+
+export const emailDomainIsADomain: Check = {
+  id: "email-domain-is-a-domain",
+  law: "An e-mail domain has the form of one.",
+  level: "error",
+  source: "reasoning",
+  *find({ ofKind }) {
+    for (const rule of ofKind("email_domain")) {
+      const domain = textOf(rule, "domain");
+      if (rule.identity === undefined || isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
+      yield {
+        path: rule.path,
+        message: `${quoted(domain)} is no domain, so no address is at it.`,
+        suggestion: domain.includes("*")
+          ? "Name each subdomain: there are no wildcards."
+          : "Write only what stands behind the @ of an address.",
+      };
+    }
+  },
+};

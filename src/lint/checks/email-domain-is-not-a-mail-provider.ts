@@ -1,0 +1,21 @@
+import type { Check } from "../check.ts";
+import { publicMailboxes } from "../public-mailboxes.ts";
+import { domainOf, quoted } from "../rule-values.ts";
+
+export const emailDomainIsNotAMailProvider: Check = {
+  id: "email-domain-is-not-a-mail-provider",
+  law: "An e-mail domain that lets in is not one where anyone can have a mailbox.",
+  level: "warning",
+  source: "reasoning",
+  *find({ decision, ofKind }) {
+    if (decision === "deny") return;
+    for (const rule of ofKind("email_domain", "include")) {
+      if (!publicMailboxes.has(domainOf(rule))) continue;
+      yield {
+        path: rule.path,
+        message: `Anyone can have an address at ${quoted(domainOf(rule))}.`,
+        suggestion: "Name the addresses that are meant, by rule.emails().",
+      };
+    }
+  },
+};

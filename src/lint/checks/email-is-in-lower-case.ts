@@ -1,0 +1,20 @@
+import type { Check } from "../check.ts";
+import { quoted, textOf } from "../rule-values.ts";
+
+export const emailIsInLowerCase: Check = {
+  id: "email-is-in-lower-case",
+  law: "E-mail addresses are written in lower case: whether case matters is not documented.",
+  level: "info",
+  source: "reasoning",
+  *find({ ofKind }) {
+    for (const rule of ofKind("email")) {
+      const address = textOf(rule, "email");
+      if (address === address.toLowerCase()) continue;
+      yield {
+        path: rule.path,
+        message: `The address ${quoted(address)} has capital letters, and no document says whether they matter.`,
+        suggestion: `Write it as the identity provider gives it, most likely ${quoted(address.toLowerCase())}.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Check } from "../check.ts";
+import { isUuid, quoted, textOf } from "../rule-values.ts";
+
+export const entraGroupIsGivenByItsObjectId: Check = {
+  id: "entra-group-is-given-by-its-object-id",
+  law: "An Entra group is given by its object ID, not by its name.",
+  level: "error",
+  source: "entra",
+  *find({ ofKind }) {
+    for (const rule of ofKind("azureAD")) {
+      const id = textOf(rule, "id");
+      if (isUuid(id)) continue;
+      yield {
+        path: rule.path,
+        message: `${quoted(id)} is not the object ID of an Entra group, so nobody is in it.`,
+        suggestion: "Copy the group's Object Id from Entra; it has the form of a UUID.",
+      };
+    }
+  },
+};

@@ -1,0 +1,17 @@
+import type { Check } from "../check.ts";
+
+export const everyoneIsNotExcluded: Check = {
+  id: "everyone-is-not-excluded",
+  law: "Everyone is never excluded.",
+  level: "error",
+  source: "policies",
+  *find({ ofKind }) {
+    for (const { path } of ofKind("everyone", "exclude")) {
+      yield {
+        path,
+        message: '"exclude" takes out everyone, so the policy never matches.',
+        suggestion: "Remove the rule; to shut everyone out, detach the policy.",
+      };
+    }
+  },
+};

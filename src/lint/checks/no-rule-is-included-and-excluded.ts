@@ -1,0 +1,20 @@
+import type { Check } from "../check.ts";
+
+export const noRuleIsIncludedAndExcluded: Check = {
+  id: "no-rule-is-included-and-excluded",
+  law: "No rule is both in include and in exclude.",
+  level: "error",
+  source: "policies",
+  *find({ include, exclude }) {
+    const excluded = new Map(exclude.map(({ identity, path }) => [identity, path]));
+    for (const { path, identity } of include) {
+      const where = identity === undefined ? undefined : excluded.get(identity);
+      if (where === undefined) continue;
+      yield {
+        path,
+        message: `The rule is in "exclude" as well (${where}), which wins: it takes out everyone whom it brings in.`,
+        suggestion: "Keep it where it is meant.",
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Check } from "../check.ts";
+
+export const noRuleIsRequiredAndExcluded: Check = {
+  id: "no-rule-is-required-and-excluded",
+  law: "No rule is both in require and in exclude.",
+  level: "error",
+  source: "policies",
+  *find({ require, exclude }) {
+    const excluded = new Map(exclude.map(({ identity, path }) => [identity, path]));
+    for (const { path, identity } of require) {
+      const where = identity === undefined ? undefined : excluded.get(identity);
+      if (where === undefined) continue;
+      yield {
+        path,
+        message: `The rule is in "exclude" as well (${where}): whoever meets one does not pass the other. Nobody matches.`,
+        suggestion: "Keep it where it is meant.",
+      };
+    }
+  },
+};

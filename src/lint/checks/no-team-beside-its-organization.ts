@@ -1,0 +1,27 @@
+import type { Check } from "../check.ts";
+
+export const noTeamBesideItsOrganization: Check = {
+  id: "no-team-beside-its-organization",
+  law: "No GitHub team is listed beside its whole organization.",
+  level: "info",
+  source: "reasoning",
+  *find({ ofKind }) {
+    for (const list of ["include", "exclude"] as const) {
+      const rules = ofKind("github-organization", list);
+      const key = ({ value }: (typeof rules)[number]): string =>
+        `${String(value["identity_provider_id"])} ${String(value["name"])}`;
+      const whole = new Map(
+        rules.filter(({ value }) => value["team"] === undefined).map((rule) => [key(rule), rule.path]),
+      );
+      for (const rule of rules) {
+        const organization = whole.get(key(rule));
+        if (rule.value["team"] === undefined || organization === undefined) continue;
+        yield {
+          path: rule.path,
+          message: `The team's whole organization is listed as well (${organization}), so that naming the team does nothing.`,
+          suggestion: "Remove the one that is not meant.",
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Check } from "../check.ts";
+
+export const noTokenBesideAnyToken: Check = {
+  id: "no-token-beside-any-token",
+  law: "No service token is listed beside any valid one.",
+  level: "info",
+  source: "reasoning",
+  *find({ ofKind }) {
+    for (const list of ["include", "exclude"] as const) {
+      const [any] = ofKind("any_valid_service_token", list);
+      for (const { path } of any ? ofKind("service_token", list) : []) {
+        yield {
+          path,
+          message: `Any valid service token is listed as well (${any?.path}), so that naming this one does nothing.`,
+          suggestion: "Remove the one that is not meant.",
+        };
+      }
+    }
+  },
+};

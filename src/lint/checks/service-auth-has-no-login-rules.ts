@@ -1,0 +1,22 @@
+import type { Check } from "../check.ts";
+import { ruleFacts } from "../../rules/facts.ts";
+import { quoted } from "../rule-values.ts";
+
+export const serviceAuthHasNoLoginRules: Check = {
+  id: "service-auth-has-no-login-rules",
+  law: "A Service Auth policy has no rules that need a login.",
+  level: "warning",
+  source: "reasoning",
+  *find({ decision, rules }) {
+    if (decision !== "non_identity") return;
+    for (const { path, kind, list } of rules) {
+      if (kind === undefined || kind === "external_evaluation" || ruleFacts[kind].identity.value !== true)
+        continue;
+      yield {
+        path,
+        message: `A ${quoted(kind)} rule needs a login, and a Service Auth policy asks for none: ${list === "require" ? "nobody matches" : "it is never met"}.`,
+        suggestion: 'Use the decision "allow" for people, and a policy of its own for programs.',
+      };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+/** How much a finding matters: `error` cannot work as it is written, `warning` is unwise or risky, `info` is worth knowing. */
+export type Severity = "error" | "warning" | "info";
+
+/** One step of a fix, at a JSON pointer of the policy that was linted: as in JSON Patch (RFC 6902). */
+export type Edit =
+  | { readonly op: "replace"; readonly path: string; readonly value: unknown }
+  | { readonly op: "remove"; readonly path: string };
+
+/** What the linter found: something that is unwise. Plain data. */
+export interface Finding {
+  /** The check's name. It stays from version to version. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Where, as a JSON pointer into the policy. */
+  readonly path: string;
+  /** What is found, in a sentence. */
+  readonly message: string;
+  /** What to do about it, in a sentence. */
+  readonly suggestion?: string;
+  /** Edits that do it, for `applyFixes`; only where there is one way to write what the policy means. */
+  readonly fix?: readonly Edit[];
+  /** Where the fact behind it is documented or was observed, as an address; or that it is our own judgement. */
+  readonly source: string;
+}

@@ -1,0 +1,62 @@
+import { type AccessRule, type AccessRuleKind as RuleKind, kindOfAccessRule } from "../../generated/index.ts";
+import { canonicalRule } from "../policy/canonical-rule.ts";
+import { isObject, type PolicyDocument, type RuleListName, ruleLists } from "../policy/document.ts";
+import { pointerTo } from "../policy/json-pointer.ts";
+import { type Addresses, addressesOf } from "./address-blocks.ts";
+import type { CheckSettings, Inspection, PlacedRule } from "./check.ts";
+
+/** Reads a policy once, for all checks. Whatever it holds, reading does not throw. */
+export function inspect(policy: PolicyDocument, options: CheckSettings): Inspection {
+  const fields = policy as unknown as Readonly<Record<string, unknown>>;
+  const lists = Object.fromEntries(
+    ruleLists.map((list) => [list, placedRules(fields[list], list)]),
+  ) as Readonly<Record<RuleListName, readonly PlacedRule[]>>;
+  const rules = ruleLists.flatMap((list) => lists[list]);
+  const byKind = groupedByKind(rules);
+  const addresses = new Map<RuleListName, Addresses>();
+  return {
+    policy: fields,
+    decision: fields["decision"],
+    rules,
+    ...lists,
+    ofKind(kind, ...wanted) {
+      const found = byKind.get(kind) ?? [];
+      return wanted.length > 0 ? found.filter(({ list }) => wanted.includes(list)) : found;
+    },
+    addresses(list) {
+      const known = addresses.get(list) ?? addressesOf(lists[list]);
+      addresses.set(list, known);
+      return known;
+    },
+    options,
+  };
+}
+
+function placedRules(list: unknown, name: RuleListName): readonly PlacedRule[] {
+  if (!Array.isArray(list)) return [];
+  return list.map((rule: unknown, index) => {
+    const keys = isObject(rule) ? Object.keys(rule).filter((key) => rule[key] !== undefined) : [];
+    const kind =
+      isObject(rule) && keys.length === 1 ? kindOfAccessRule(rule as unknown as AccessRule) : undefined;
+    const value = kind && isObject(rule) ? rule[kind] : undefined;
+    const canonical = canonicalRule(rule);
+    return {
+      list: name,
+      path: pointerTo(`/${name}`, index),
+      kind,
+      keys,
+      value: isObject(value) ? value : {},
+      identity: canonical === undefined ? undefined : JSON.stringify(canonical),
+    };
+  });
+}
+
+function groupedByKind(rules: readonly PlacedRule[]): Map<RuleKind | undefined, PlacedRule[]> {
+  const groups = new Map<RuleKind | undefined, PlacedRule[]>();
+  for (const rule of rules) {
+    const group = groups.get(rule.kind);
+    if (group) group.push(rule);
+    else groups.set(rule.kind, [rule]);
+  }
+  return groups;
+}

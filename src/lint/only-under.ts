@@ -1,0 +1,27 @@
+import type { Check, Found, Inspection } from "./check.ts";
+import type { Source } from "../rules/sources.ts";
+import { quoted } from "./rule-values.ts";
+
+/** A check for a setting that does nothing under other decisions than these. */
+export function onlyUnder(
+  decisions: readonly string[],
+  about: { id: string; law: string; source: Source; path: string; setting: string },
+  isSet: (inspection: Inspection) => boolean,
+): Check {
+  const { id, law, source, path, setting } = about;
+  return {
+    id,
+    law,
+    level: "warning",
+    source,
+    *find(inspection): Generator<Found> {
+      const { decision } = inspection;
+      if (decision === undefined || decisions.includes(String(decision)) || !isSet(inspection)) return;
+      yield {
+        path,
+        message: `${setting} under the decision ${quoted(decision)}, where it does nothing.`,
+        suggestion: `Remove it, or use the decision ${decisions.map((name) => `"${name}"`).join(" or ")}.`,
+      };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** The few questions that many checks ask of rules. */
+import type { PlacedRule } from "./check.ts";
+
+/** A field of the rule's inner object; the empty string where it holds no text. */
+export function textOf({ value }: PlacedRule, field: string): string {
+  const text = value[field];
+  return typeof text === "string" ? text : "";
+}
+
+/** One rule for each meaning, in their order. */
+export function distinct(rules: readonly PlacedRule[]): readonly PlacedRule[] {
+  const seen = new Set<string | undefined>();
+  return rules.filter(({ identity }) => !seen.has(identity) && seen.add(identity));
+}
+
+/** An e-mail domain as it is compared: without a leading `@`, in lower case. */
+export function domainOf(rule: PlacedRule): string {
+  return textOf(rule, "domain").replace(/^@/, "").toLowerCase();
+}
+
+/** The domain of an e-mail address: what stands behind its last `@`, in lower case. */
+export function domainOfAddress(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+}
+
+/** A text as it stands in a sentence. */
+export function quoted(text: unknown): string {
+  return JSON.stringify(text) ?? "nothing";
+}
+
+/** Whether a text has the form of a UUID; the API gives some of them without dashes. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { checks, type Finding, lintPolicy } from "../../src/lint/index.ts";
+import type { PolicyDocument } from "../../src/policy/index.ts";
+import { sources } from "../../src/rules/sources.ts";
+import { cases, sound } from "./cases.ts";
+
+const lint = (fields: object, options = {}): readonly Finding[] =>
+  lintPolicy({ ...sound, ...fields } as PolicyDocument, options);
+
+test("every check has cases, and every case a check", () => {
+  expect(Object.keys(cases)).toEqual(checks.map(({ id }) => id));
+});
+
+describe.each(Object.entries(cases))("%s", (id, { fires, clean, options }) => {
+  test.each(fires.map(([fields, ...paths]) => [fields, paths] as const))("fires on %j", (fields, paths) => {
+    const found = lint(fields, options).filter((finding) => finding.id === id);
+    expect(found.map(({ path }) => path)).toEqual(paths);
+    for (const { message, suggestion, source } of found) {
+      expect(message).toMatch(/^.+[.]$/);
+      expect(message).not.toContain("undefined");
+      expect(suggestion).toMatch(/^.+[.?]$/);
+      expect(Object.values<string>(sources)).toContain(source);
+    }
+  });
+  test.each(clean.map((fields) => [fields]))("does not fire on %j", (fields) => {
+    expect(lint(fields, options).filter((finding) => finding.id === id)).toEqual([]);
+  });
+});
+
+test("nothing fires on a sound policy", () => {
+  expect(lint({})).toEqual([]);
+});
