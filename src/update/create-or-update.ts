@@ -34,7 +34,7 @@ interface Account {
  *
  * @throws UpdateError with a `code`; `ambiguous-name` where two policies have the name already.
  */
-export async function createOrUpdatePolicy(
+export async function createOrUpdate(
   client: CreatingClient,
   { account_id }: InAccount,
   policy: PolicyBody,

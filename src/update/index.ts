@@ -1,9 +1,9 @@
 export { updatePolicy } from "./update-policy.ts";
-export { confirmUpdate, undoUpdate } from "./undo-update.ts";
-export { createOrUpdatePolicy } from "./create-or-update.ts";
+export { confirmUpdate, undo } from "./undo.ts";
+export { createOrUpdate } from "./create-or-update.ts";
 export { UpdateError } from "./update-error.ts";
 export type { PolicyEdit, UpdateOptions } from "./update-policy.ts";
-export type { UndoOptions } from "./undo-update.ts";
+export type { UndoOptions } from "./undo.ts";
 export type { CreationPlanned } from "./create-or-update.ts";
 export type {
   CreatedOutcome,

@@ -32,7 +32,7 @@ export interface UpdateOptions extends GuardOptions {
  *
  * Not guaranteed, since the API documents no precondition for a write: a change that arrives between the answer of the second
  * read and the PUT is overwritten unseen. Whoever made it learns so from their own last read if that comes later, and otherwise
- * from `confirmUpdate` or `undoUpdate`. A PUT that was given up on can still arrive, and then does what it was sent to do.
+ * from `confirmUpdate` or `undo`. A PUT that was given up on can still arrive, and then does what it was sent to do.
  *
  * @throws UpdateError with a `code` for each way in which it can end otherwise; see there. What the function throws is passed on.
  */

@@ -6,13 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { Cloudflare } from "../../src/client/index.ts";
 import { createEmulator, faults, type Emulator, type Intercept } from "../../src/emulator/index.ts";
 import * as rule from "../../src/rules/index.ts";
-import {
-  confirmUpdate,
-  createOrUpdatePolicy,
-  undoUpdate,
-  updatePolicy,
-  UpdateError,
-} from "../../src/update/index.ts";
+import { confirmUpdate, createOrUpdate, undo, updatePolicy, UpdateError } from "../../src/update/index.ts";
 
 const lighthouse = { account_id: "023e105f4ecef8ad9ca31a8372d0c353" };
 const staffPolicy = "f174e90a-fafe-4643-bbbc-4a0ed4fc8415";
@@ -86,7 +80,7 @@ describe("Ann wants people to be able to work from home, on company laptops", ()
     const outcome = await updatePolicy(ann, staffPolicy, lighthouse, fromHome, { allow: ["widening"] });
     if (outcome.status !== "updated") throw new Error("nothing was written");
     expect(staff()).toMatchObject({ require: [laptop], session_duration: "8h" });
-    await undoUpdate(ann, outcome);
+    await undo(ann, outcome);
     expect(staff()).toMatchObject({ ...before, updated_at: expect.any(String) as string });
   });
 
@@ -120,7 +114,7 @@ describe("Bob edits the policy meanwhile", () => {
     const outcome = await updatePolicy(ann, staffPolicy, lighthouse, { name: "All staff" });
     if (outcome.status !== "updated") throw new Error("nothing was written");
     await updatePolicy(bob, staffPolicy, lighthouse, shorter);
-    expect(await whyNot(undoUpdate(ann, outcome))).toContain("somebody changed the policy since");
+    expect(await whyNot(undo(ann, outcome))).toContain("somebody changed the policy since");
     expect(await confirmUpdate(ann, outcome)).toBe(false);
     expect(staff()).toMatchObject({ name: "All staff", ...shorter });
   });
@@ -140,7 +134,7 @@ describe("the network fails in the middle", () => {
   test("before anything is sent: the policy is not taken for gone, and nothing is sent", async () => {
     failOnce("GET", faults.connectionReset);
     const sentence = await whyNot(
-      createOrUpdatePolicy(ann, lighthouse, { name: "Staff", decision: "allow", include: [office] }),
+      createOrUpdate(ann, lighthouse, { name: "Staff", decision: "allow", include: [office] }),
     );
     expect(sentence).toContain("That does not mean that it is not there.");
     expect(api.contents(lighthouse.account_id)).toHaveLength(1);
@@ -181,8 +175,8 @@ describe("a policy for contractors, from a script that runs every night", () => 
     include: [rule.emailDomain("agency.example")],
     require: [laptop],
   } as const;
-  const declare = (): ReturnType<typeof createOrUpdatePolicy> =>
-    createOrUpdatePolicy(ann, lighthouse, {
+  const declare = (): ReturnType<typeof createOrUpdate> =>
+    createOrUpdate(ann, lighthouse, {
       ...contractors,
       include: [...contractors.include],
       require: [...contractors.require],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createEmulator, faults, inOrder, type Intercept } from "../../src/emulator/index.ts";
-import { createOrUpdatePolicy } from "../../src/update/index.ts";
+import { createOrUpdate } from "../../src/update/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
 import { account_id, createClient, createWorld, everything } from "./world.ts";
@@ -38,7 +38,7 @@ function here(...intercepts: readonly Intercept[]): Here {
 describe("a name that is not there yet", () => {
   test("is created once, and read back", async () => {
     const { client, log, names } = here();
-    const outcome = await createOrUpdatePolicy(client, { account_id }, contractors);
+    const outcome = await createOrUpdate(client, { account_id }, contractors);
     expect(outcome).toMatchObject({ status: "created", account_id, wanted: contractors, after: contractors });
     expect(outcome).toHaveProperty("policyId", outcome.status === "created" && outcome.after.id);
     expect(log).toEqual(["GET", "POST", "GET"]);
@@ -47,7 +47,7 @@ describe("a name that is not there yet", () => {
 
   test("is only planned in a dry run", async () => {
     const { client, log } = here();
-    const outcome = await createOrUpdatePolicy(client, { account_id }, contractors, { dryRun: true });
+    const outcome = await createOrUpdate(client, { account_id }, contractors, { dryRun: true });
     expect(outcome).toEqual({ status: "creation-planned", account_id, wanted: contractors });
     expect(log).toEqual(["GET"]);
   });
@@ -55,11 +55,11 @@ describe("a name that is not there yet", () => {
   test("is not created to match nobody, unless that is meant", async () => {
     const { client, log, names } = here();
     const nobody = { ...contractors, exclude: [{ everyone: {} }] };
-    const error = await failureOf(createOrUpdatePolicy(client, { account_id }, nobody));
+    const error = await failureOf(createOrUpdate(client, { account_id }, nobody));
     expect(error).toMatchObject({ code: "refused", sent: "no", refusals: [{ guard: "nobody" }] });
     expect(error.message).toContain('`allow: ["nobody"]`');
     expect(log).toEqual(["GET"]);
-    await createOrUpdatePolicy(client, { account_id }, nobody, { allow: ["nobody"] });
+    await createOrUpdate(client, { account_id }, nobody, { allow: ["nobody"] });
     expect(names()).toEqual(["Contractors"]);
   });
 
@@ -69,7 +69,7 @@ describe("a name that is not there yet", () => {
       ...Array.from({ length: 230 }, (_, number) => ({ ...contractors, name: `Policy ${number}` })),
       contractors,
     );
-    const outcome = await createOrUpdatePolicy(client, { account_id }, contractors);
+    const outcome = await createOrUpdate(client, { account_id }, contractors);
     expect(outcome).toMatchObject({ status: "unchanged" });
     expect(log).toEqual(["GET", "GET", "GET", "GET"]);
   });
@@ -85,7 +85,7 @@ describe("a name that is there", () => {
       session_duration: _duration,
       ...declared
     } = everything;
-    const outcome = await createOrUpdatePolicy(client, { account_id }, declared as never, {
+    const outcome = await createOrUpdate(client, { account_id }, declared as never, {
       allow: ["widening"],
     });
     expect(outcome).toMatchObject({ status: "updated", changes: [{ path: "/session_duration" }] });
@@ -97,7 +97,7 @@ describe("a name that is there", () => {
   test("passes the guards, or does not", async () => {
     const { client, log } = createWorld();
     const staff = { ...contractors, name: "Staff" };
-    const error = await failureOf(createOrUpdatePolicy(client, { account_id }, staff));
+    const error = await failureOf(createOrUpdate(client, { account_id }, staff));
     expect(error.refusals.map(({ guard }) => guard)).toEqual(["widening", "emptying"]);
     expect(log).toEqual(["GET", "GET"]);
   });
@@ -105,7 +105,7 @@ describe("a name that is there", () => {
   test("is left alone where two policies have it", async () => {
     const { client, log, seed } = here();
     seed({ ...contractors, id: "one" }, { ...contractors, id: "two" });
-    const error = await failureOf(createOrUpdatePolicy(client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "ambiguous-name", sent: "no", wanted: contractors });
     expect(error.message).toContain("one, two");
     expect(log).toEqual(["GET"]);
@@ -114,7 +114,7 @@ describe("a name that is there", () => {
   test("must be the same name, letter by letter", async () => {
     const { client, names, seed } = here();
     seed({ ...contractors, name: "contractors" });
-    await createOrUpdatePolicy(client, { account_id }, contractors);
+    await createOrUpdate(client, { account_id }, contractors);
     expect(names()).toEqual(["contractors", "Contractors"]);
   });
 });
@@ -133,7 +133,7 @@ const broken: readonly [string, Intercept][] = [
 describe.each(broken)("%s", (_name, fault) => {
   test("at the list: nothing is sent, and that is no absence", async () => {
     const { client, log } = here(fault);
-    const error = await failureOf(createOrUpdatePolicy(client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "unreadable", sent: "no" });
     expect(log).toEqual(["GET"]);
   });
@@ -141,14 +141,14 @@ describe.each(broken)("%s", (_name, fault) => {
   test("at the second page of the list: nothing is sent", async () => {
     const { client, log, seed } = here(faults.none, fault);
     seed(...Array.from({ length: 101 }, (_, number) => ({ ...contractors, name: `Policy ${number}` })));
-    const error = await failureOf(createOrUpdatePolicy(client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "unreadable", sent: "no" });
     expect(log).toEqual(["GET", "GET"]);
   });
 
   test("at the creation: it is never repeated, and a policy that appeared is found", async () => {
     const { client, log, names } = here(...before, fault);
-    const end = await createOrUpdatePolicy(client, { account_id }, contractors).then(
+    const end = await createOrUpdate(client, { account_id }, contractors).then(
       ({ status }) => status,
       ({ code, sent }: { code: string; sent: string }) => `${code} ${sent}`,
     );
@@ -160,14 +160,14 @@ describe.each(broken)("%s", (_name, fault) => {
 
   test("at the list that should show the new policy: it claims no more than it knows", async () => {
     const { client, log, names } = here(...before, faults.none, fault);
-    const error = await failureOf(createOrUpdatePolicy(client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "unverified", sent: "yes" });
     expect([log, names()]).toEqual([["GET", "POST", "GET"], ["Contractors"]]);
   });
 
   test("at that list, after a creation without an answer: it does not know", async () => {
     const { client, log } = here(...before, faults.answerLost, fault);
-    const error = await failureOf(createOrUpdatePolicy(client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "uncertain", sent: "unknown" });
     expect(error.message).toContain("Look for the name before creating it again.");
     expect(log).toEqual(["GET", "POST", "GET"]);
@@ -185,7 +185,7 @@ describe("another program at the same moment", () => {
 
   test("that creates the same name is found out", async () => {
     world = here(...before, meanwhile({ ...contractors, id: "theirs" }));
-    const error = await failureOf(createOrUpdatePolicy(world.client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(world.client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "duplicate", sent: "yes" });
     expect(error.message).toContain("theirs");
   });
@@ -196,7 +196,7 @@ describe("another program at the same moment", () => {
       return faults.connectionReset(_request, next);
     };
     world = here(...before, lost);
-    const error = await failureOf(createOrUpdatePolicy(world.client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(world.client, { account_id }, contractors));
     expect(error).toMatchObject({
       code: "altered",
       sent: "unknown",
@@ -212,7 +212,7 @@ describe("another program at the same moment", () => {
         { status: 201 },
       ),
     );
-    const error = await failureOf(createOrUpdatePolicy(world.client, { account_id }, contractors));
+    const error = await failureOf(createOrUpdate(world.client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "unverified", sent: "yes" });
   });
 });
@@ -220,7 +220,7 @@ describe("another program at the same moment", () => {
 test("a body that the API refuses is reported with its reason", async () => {
   const { client, log } = here();
   const strange = { ...contractors, include: [{ passkey_owner: {} }] } as never;
-  const error = await failureOf(createOrUpdatePolicy(client, { account_id }, strange));
+  const error = await failureOf(createOrUpdate(client, { account_id }, strange));
   expect(error).toMatchObject({ code: "rejected", sent: "no" });
   expect(error.message).toContain("unknown rule type: 'passkey_owner'");
   expect(log).toEqual(["GET", "POST"]);

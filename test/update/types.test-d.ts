@@ -3,8 +3,8 @@ import { expectTypeOf } from "vitest";
 import type { Cloudflare } from "../../src/client/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import {
-  createOrUpdatePolicy,
-  undoUpdate,
+  createOrUpdate,
+  undo,
   updatePolicy,
   type CreatingClient,
   type PlannedOutcome,
@@ -49,9 +49,9 @@ void updatePolicy(client, "id", account, {}, { allow: ["everything"] });
 // @ts-expect-error No account.
 void updatePolicy(client, "id", {}, {});
 // @ts-expect-error Not a whole policy.
-void createOrUpdatePolicy(client, account, { name: "Staff" });
+void createOrUpdate(client, account, { name: "Staff" });
 
 declare const outcome: UnchangedOutcome | UpdatedOutcome;
 // @ts-expect-error Only what was written can be undone: ask for the status first.
-void undoUpdate(client, outcome);
-if (outcome.status === "updated") void undoUpdate(client, outcome);
+void undo(client, outcome);
+if (outcome.status === "updated") void undo(client, outcome);

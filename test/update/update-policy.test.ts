@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { confirmUpdate, undoUpdate, updatePolicy, type PolicyEdit } from "../../src/update/index.ts";
+import { confirmUpdate, undo, updatePolicy, type PolicyEdit } from "../../src/update/index.ts";
 import { policyBody } from "../../src/policy/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
@@ -50,7 +50,7 @@ describe("an update that goes well", () => {
     const stored = JSON.parse(JSON.stringify(outcome)) as typeof outcome;
     if (stored.status !== "updated") throw new Error("nothing was written");
     expect(await confirmUpdate(client, stored)).toBe(true);
-    await undoUpdate(client, stored);
+    await undo(client, stored);
     expect(policyBody(now() ?? {})).toEqual(policyBody(before ?? {}));
   });
 });
@@ -211,7 +211,7 @@ describe("undoing", () => {
       { maxApplications: 70 },
     );
     if (outcome.status !== "updated") throw new Error("nothing was written");
-    const undone = await undoUpdate(client, outcome);
+    const undone = await undo(client, outcome);
     expect(undone).toMatchObject({ status: "updated", changes: [{ kind: "session-lengthened" }] });
     expect(policyBody(now() ?? {})).toEqual(policyBody(before ?? {}));
   });
@@ -221,7 +221,7 @@ describe("undoing", () => {
     const outcome = await updatePolicy(client, policyId, { account_id }, rename);
     if (outcome.status !== "updated") throw new Error("nothing was written");
     emulator.seed(account_id, [{ ...now(), session_duration: "1h" }]);
-    const error = await failureOf(undoUpdate(client, outcome));
+    const error = await failureOf(undo(client, outcome));
     expect(error).toMatchObject({
       code: "moved",
       sent: "no",
@@ -237,14 +237,14 @@ describe("undoing", () => {
     const outcome = await updatePolicy(client, policyId, { account_id }, rename);
     if (outcome.status !== "updated") throw new Error("nothing was written");
     emulator.seed(account_id, [{ ...now(), updated_at: "2030-01-01T00:00:00Z" }]);
-    expect(await failureOf(undoUpdate(client, outcome))).toMatchObject({ code: "moved", sent: "no" });
+    expect(await failureOf(undo(client, outcome))).toMatchObject({ code: "moved", sent: "no" });
     expect(await confirmUpdate(client, outcome)).toBe(true);
   });
 
   test("refuses an outcome that wrote nothing", async () => {
     const { client, log } = createWorld();
     const outcome = await updatePolicy(client, policyId, { account_id }, {});
-    await expect(undoUpdate(client, outcome as never)).rejects.toThrow("nothing to undo");
+    await expect(undo(client, outcome as never)).rejects.toThrow("nothing to undo");
     expect(log).toEqual(["GET"]);
   });
 });

@@ -14,7 +14,7 @@ export type UndoOptions = Pick<UpdateOptions, "request">;
  *
  * @throws UpdateError `moved` where somebody wrote since the update, and as `updatePolicy` otherwise.
  */
-export async function undoUpdate(
+export async function undo(
   client: PoliciesClient,
   outcome: UpdatedOutcome,
   options: UndoOptions = {},
