@@ -5,6 +5,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Cloudflare } from "../../src/client/index.ts";
 import { createEmulator, faults, type Emulator, type Intercept } from "../../src/emulator/index.ts";
+import { lintPolicy } from "../../src/lint/index.ts";
+import { policyBody } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 import { confirmUpdate, createOrUpdate, undo, updatePolicy, UpdateError } from "../../src/update/index.ts";
 
@@ -87,6 +89,34 @@ describe("Ann wants people to be able to work from home, on company laptops", ()
   test("running her script a second time sends nothing", async () => {
     await updatePolicy(ann, staffPolicy, lighthouse, fromHome, { allow: ["widening"] });
     expect(await updatePolicy(ann, staffPolicy, lighthouse, fromHome)).toMatchObject({ status: "unchanged" });
+  });
+});
+
+describe("Ann wants to let in only people in Portugal and Spain, and has it linted before anything is sent", () => {
+  const portugal = rule.country("PT");
+  const spain = rule.country("ES");
+
+  test("requiring both countries would lock everybody out: the linter says so, and so does the guard", async () => {
+    const both = { require: [office, portugal, spain] };
+    const plan = await updatePolicy(ann, staffPolicy, lighthouse, both, { dryRun: true });
+    if (plan.status !== "planned") throw new Error("nothing would change");
+    expect(lintPolicy(plan.wanted).map(({ id, path }) => [id, path])).toContainEqual([
+      "one-country-is-required",
+      "/require/2",
+    ]);
+    expect(await whyNot(updatePolicy(ann, staffPolicy, lighthouse, both))).toContain("would match nobody");
+    expect(staff()).toMatchObject({ require: [office] });
+  });
+
+  test("excluding everywhere else is no way either, so she keeps to one country; read, changed, linted, updated, undone", async () => {
+    const current = policyBody(await ann.zeroTrust.access.policies.get(staffPolicy, lighthouse));
+    const wanted = { ...current, require: [office, portugal] };
+    expect(lintPolicy(wanted).filter(({ severity }) => severity !== "info")).toEqual([]);
+    const outcome = await updatePolicy(ann, staffPolicy, lighthouse, () => wanted);
+    if (outcome.status !== "updated") throw new Error("nothing was written");
+    expect(staff()).toMatchObject({ require: [office, portugal] });
+    await undo(ann, outcome);
+    expect(staff()).toMatchObject({ require: [office] });
   });
 });
 
