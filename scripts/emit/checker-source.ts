@@ -43,8 +43,11 @@ export function checkerNames(): readonly string[] {
   return [...readDeclarations().keys()];
 }
 
+let declared: ReadonlyMap<string, Declaration> | undefined;
+
 /** Every declaration of every part by its name, unique over all of them; files after those that they import. */
 function readDeclarations(): ReadonlyMap<string, Declaration> {
+  if (declared !== undefined) return declared;
   const found = new Map<string, Declaration>();
   const read = new Set<string>();
   const readFile = (file: string): void => {
@@ -60,6 +63,7 @@ function readDeclarations(): ReadonlyMap<string, Declaration> {
     }
   };
   for (const file of readdirSync(folder).toSorted()) readFile(file);
+  declared = found;
   return found;
 }
 
@@ -85,8 +89,9 @@ function declarationsOf(source: string): Declaration[] {
   }));
 }
 
+/** The words of a text, but for those after a dot, which are members of something. */
 function namesIn(text: string): string[] {
-  return [...new Set(text.match(/[A-Za-z]\w*/g) ?? [])].filter(
+  return [...new Set(text.match(/(?<!(?<!\.\.)\.)\b[A-Za-z]\w*/g) ?? [])].filter(
     (word) => word !== "import" && word !== "type",
   );
 }

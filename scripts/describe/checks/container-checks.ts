@@ -72,17 +72,17 @@ function members(checks: SchemaChecks, schema: JsonObject, pointer: string): Mem
   };
   const needed = new Set(stringsMember(schema, "required").filter((name) => !readOnly(name)));
   const row = (name: string): readonly [string, CheckFact] => {
-    if (!Object.hasOwn(properties, name) || readOnly(name)) return [name, part("any")];
-    const own = checks.check(member(properties, name), below(pointer, "properties", name));
-    return [
-      name,
-      allOf([
-        own,
-        ...patterns(checks, schema, pointer)
-          .filter(([source]) => new RegExp(source, "u").test(name))
-          .map(([, check]) => check),
-      ]),
-    ];
+    if (readOnly(name)) return [name, part("any")];
+    const matching = patterns(checks, schema, pointer).filter(([source]) =>
+      new RegExp(source, "u").test(name),
+    );
+    const declared = Object.hasOwn(properties, name);
+    const own = declared
+      ? [checks.check(member(properties, name), below(pointer, "properties", name))]
+      : matching.length === 0
+        ? [checks.check(member(schema, "additionalProperties"), below(pointer, "additionalProperties"))]
+        : [];
+    return [name, allOf([...own, ...matching.map(([, check]) => check)])];
   };
   return {
     required: [...needed].map(row),

@@ -61,21 +61,31 @@ export function safePattern(source: string, pointer: string, leave: Leave): numb
 export function numberCheck(schema: JsonObject, whole: boolean): CheckFact {
   const format = stringMember(schema, "format");
   const base = part(whole || format === "int32" || format === "int64" ? "integer" : "number");
-  const limits: Record<string, number> = {};
-  for (const [keyword, exclusive, limit] of [
-    ["minimum", "exclusiveMinimum", -(2 ** 31)],
-    ["maximum", "exclusiveMaximum", 2 ** 31 - 1],
-  ] as const) {
-    const inclusive = numberMember(schema, keyword);
-    // OpenAPI 3.0 says by a boolean that the inclusive limit is an exclusive one.
-    const beyond = member(schema, exclusive) === true ? inclusive : numberMember(schema, exclusive);
-    if (beyond !== undefined) limits[exclusive] = beyond;
-    if (inclusive !== undefined && member(schema, exclusive) !== true) limits[keyword] = inclusive;
-    if (format === "int32" && limits[keyword] === undefined) limits[keyword] = limit;
-  }
-  const step = numberMember(schema, "multipleOf");
-  if (step !== undefined && step > 0) limits["multipleOf"] = step;
-  return Object.keys(limits).length === 0 ? base : call("limited", base, value(limits));
+  const [lowest, highest] = format === "int32" ? [-(2 ** 31), 2 ** 31 - 1] : [];
+  const limits: readonly (readonly [part: string, limit: number | undefined])[] = [
+    ["least", inclusive(schema, "minimum", "exclusiveMinimum") ?? lowest],
+    ["most", inclusive(schema, "maximum", "exclusiveMaximum") ?? highest],
+    ["above", exclusive(schema, "minimum", "exclusiveMinimum")],
+    ["below", exclusive(schema, "maximum", "exclusiveMaximum")],
+    ["multiple", positive(numberMember(schema, "multipleOf"))],
+  ];
+  return limits.reduce(
+    (check, [name, limit]) => (limit === undefined ? check : call(name, check, value(limit))),
+    base,
+  );
+}
+
+/** Before OpenAPI 3.1, a boolean says that the inclusive limit is an exclusive one. */
+function inclusive(schema: JsonObject, keyword: string, exclusiveKeyword: string): number | undefined {
+  return member(schema, exclusiveKeyword) === true ? undefined : numberMember(schema, keyword);
+}
+
+function exclusive(schema: JsonObject, keyword: string, exclusiveKeyword: string): number | undefined {
+  return numberMember(schema, member(schema, exclusiveKeyword) === true ? keyword : exclusiveKeyword);
+}
+
+function positive(step: number | undefined): number | undefined {
+  return step !== undefined && step > 0 ? step : undefined;
 }
 
 /** The arguments of a part that takes a least and a most. */

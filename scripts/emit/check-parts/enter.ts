@@ -23,3 +23,10 @@ export function enter(value: object, context: Context): boolean {
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Whether an object sends something else than its members, as a Date does; that is a fault. */
+export function sendsOther(value: object, context?: Context): boolean {
+  if (!("toJSON" in value)) return false;
+  fault(context, "json", "has a toJSON method. Give what that returns.");
+  return true;
+}

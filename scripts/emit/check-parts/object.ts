@@ -1,4 +1,4 @@
-import { enter, isObject } from "./enter.ts";
+import { enter, isObject, sendsOther } from "./enter.ts";
 import { type Check, type Context, fault, mistyped } from "./report.ts";
 import { has, stray } from "./stray.ts";
 
@@ -39,7 +39,7 @@ export function object(
       else if (!clean && context === undefined) return false;
     }
     if (context === undefined)
-      return missing === 0 && strangers === undefined && !(empty && "toJSON" in value);
+      return missing === 0 && strangers === undefined && !(empty && sendsOther(value));
     for (const name of missing === 0 ? [] : needed) {
       if (has(value, name)) continue;
       context.keys[context.depth] = name;
@@ -48,6 +48,6 @@ export function object(
     if (strangers !== undefined || context.composing > 0)
       stray(value, context, strangers ?? [], [...known.keys()]);
     context.depth--;
-    return false;
+    return empty && sendsOther(value, context);
   };
 }

@@ -59,7 +59,7 @@ function unclear(
   }
   if (strangers.length !== 1 && !(meant && strangers.length > 0)) {
     const keys = strangers.length === 0 ? "is empty" : `has the keys ${list(strangers)}`;
-    return fault(context, "kind", `${keys}, but must have exactly one. Give it one of ${list(kinds)}.`);
+    return fault(context, "kind", `${keys}, but must have exactly one key. Give it one of ${list(kinds)}.`);
   }
   if (enter(value, context)) {
     stray(value, context, strangers, kinds, "kind", meant);

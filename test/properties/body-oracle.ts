@@ -1,0 +1,87 @@
+/** Checks emitted for a document, beside ajv over the same document as it stands. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { transformSync } from "esbuild";
+import { describe } from "../../scripts/describe/describe.ts";
+import { emitChecks } from "../../scripts/emit/checks.ts";
+import { documentOf, type LoadedDocument } from "../../scripts/load/document.ts";
+import type { Json } from "../../scripts/load/json.ts";
+import type { BodyCheck, BodyReport } from "../../scripts/emit/check-parts/report.ts";
+
+export interface EmittedChecks {
+  readonly bodyChecks: Readonly<Record<string, BodyCheck>>;
+  readonly [name: string]: unknown;
+}
+
+/** The source of a document's checks, and the module that it is. */
+export async function emitted(document: LoadedDocument): Promise<{ source: string; checks: EmittedChecks }> {
+  const source = emitChecks(document, describe(document, []).operations);
+  return { source, checks: await imported(source) };
+}
+
+/** Imports TypeScript from its source. */
+async function imported(source: string): Promise<EmittedChecks> {
+  const folder = mkdtempSync(join(tmpdir(), "body-checks-"));
+  try {
+    const file = join(folder, "checks.mjs");
+    writeFileSync(file, transformSync(source, { loader: "ts", format: "esm" }).code);
+    return (await import(pathToFileURL(file).href)) as EmittedChecks;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A document with one operation for each schema, by name; `components` beside them. */
+export function documentWith(
+  schemas: Readonly<Record<string, Json>>,
+  components: Readonly<Record<string, Json>> = {},
+  openapi = "3.1.0",
+): LoadedDocument {
+  const paths = Object.entries(schemas).map(([name, schema]): [string, Json] => {
+    const requestBody: Json = { required: true, content: { "application/json": { schema } } };
+    return [
+      `/${name}`,
+      { post: { operationId: name, requestBody, responses: { 200: { description: "Done." } } } },
+    ];
+  });
+  const root: Json = {
+    openapi,
+    info: { title: "Shapes", version: "1" },
+    paths: Object.fromEntries(paths),
+    components: { schemas: components },
+  };
+  return documentOf("shapes.json", "0".repeat(64), root);
+}
+
+/** ajv for the schema at a pointer of a document. */
+export function ajvFor(root: Json, pointer: string): (body: unknown) => boolean {
+  const ajv = new Ajv2020({ strict: false, allErrors: false, logger: false });
+  formats.default(ajv);
+  ajv.addSchema({ ...(root as object), $id: "https://example.com/document" });
+  const validate = ajv.compile({ $ref: `https://example.com/document${encodeURI(pointer)}` });
+  return (body) => validate(body) === true;
+}
+
+/**
+ * Where a report and ajv disagree, or undefined. They may differ in three ways, on purpose: a name close to a known one
+ * is a fault, where ajv takes any name; a member of a tagged union has one known key, where ajv takes more; and an
+ * unknown kind is reported, where ajv refuses it.
+ */
+export function disagreement(report: BodyReport, accepted: boolean): string | undefined {
+  const stricter = report.faults.filter(
+    ({ keyword, message }) =>
+      keyword === "name" || (keyword === "kind" && message.includes("Make an object of each")),
+  );
+  const newer = report.unknown.some(({ message }) => message.includes("is a kind"));
+  const faults = report.faultCount - stricter.length;
+  if (accepted && faults > 0) return `ajv accepts, the check does not: ${JSON.stringify(report.faults)}`;
+  if (!accepted && report.faultCount === 0 && !newer) return "ajv refuses, the check does not";
+  if (!accepted && faults === 0 && !newer && stricter.every(({ keyword }) => keyword === "name")) {
+    return `ajv refuses, the check only for a name: ${JSON.stringify(report.faults)}`;
+  }
+  return undefined;
+}
