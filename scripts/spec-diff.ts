@@ -10,7 +10,7 @@
 import { diff } from "./diff/diff.ts";
 import { formats, report, type Format } from "./diff/report.ts";
 import { exitCodeOf } from "./diff/summary.ts";
-import { loadDocument } from "./load/document.ts";
+import { loadWhole } from "./slice/one-document.ts";
 
 const usage: string = "Usage: spec-diff OLD NEW [--format text|markdown|json] [--names]";
 
@@ -48,7 +48,7 @@ function run(words: readonly string[]): number {
     return 3;
   }
   try {
-    const difference = diff(loadDocument(request.old), loadDocument(request.new), { names: request.names });
+    const difference = diff(loadWhole(request.old), loadWhole(request.new), { names: request.names });
     process.stdout.write(report(difference, request.format));
     return exitCodeOf(difference);
   } catch (error) {

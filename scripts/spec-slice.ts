@@ -9,7 +9,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { stringify } from "yaml";
-import { loadDocument } from "./load/document.ts";
+import { loadWhole } from "./slice/one-document.ts";
 import { describeRecord } from "./slice/record.ts";
 import { slice } from "./slice/slice.ts";
 
@@ -46,7 +46,7 @@ function run(words: readonly string[]): number {
     return 3;
   }
   try {
-    const { document, record } = slice(loadDocument(request.upstream), request.operations);
+    const { document, record } = slice(loadWhole(request.upstream), request.operations);
     const text = /\.ya?ml$/.test(request.out ?? "")
       ? stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
       : `${JSON.stringify(document, null, 2)}\n`;

@@ -10,10 +10,18 @@ interface Place {
   readonly new?: string;
 }
 
+/** Something that was found about a call, and which one. */
+export interface CallFinding {
+  readonly finding: Finding;
+  /** As `PUT /pets/{pet_id}`. */
+  readonly operation: string | undefined;
+}
+
 /** Gathers what is found, operation by operation: what several operations share is one change that reaches them all. */
 export class Collector {
   readonly #comparer: SchemaComparer;
   readonly #changes = new Map<string, { finding: Finding; side: Side; operations: Set<string> }>();
+  readonly #calls: CallFinding[] = [];
   readonly #texts = new Map<string, TextChange>();
   /** Taken from a pair once: pairs are shared between operations. */
   readonly #reached = new Map<Pair, ReadonlySet<Pair>>();
@@ -23,7 +31,9 @@ export class Collector {
   }
 
   report(operation: string | undefined, side: Side, kind: Kind, details: Details, place: Place): void {
-    this.#add({ kind, details, ...place }, side, operation);
+    const finding = { kind, details, ...place };
+    this.#calls.push({ finding, operation });
+    this.#add(finding, side, operation);
   }
 
   /** Compares two schemas, and counts what differs within them towards an operation. */
@@ -45,6 +55,20 @@ export class Collector {
     return [...this.#changes.values()].map(({ finding, side, operations }) =>
       changeOf(finding, side, operations),
     );
+  }
+
+  /** What was found about calls themselves, outside schemas. */
+  findings(): readonly CallFinding[] {
+    return this.#calls;
+  }
+
+  /** Pairs of shapes in which something differs. */
+  pairs(): readonly Pair[] {
+    const found = new Set<Pair>();
+    for (const pairs of this.#reached.values()) {
+      for (const pair of pairs) if (pair.findings.length > 0) found.add(pair);
+    }
+    return [...found];
   }
 
   texts(): readonly TextChange[] {

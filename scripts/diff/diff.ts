@@ -30,6 +30,13 @@ export interface DiffOptions {
  * different spellings have no difference; see {@link Shape} for what counts as spelling.
  */
 export function diff(old: LoadedDocument, next: LoadedDocument, options: DiffOptions = {}): Difference {
+  const collector = compare(old, next);
+  if (options.names === true) compareNames(collector, old, next);
+  return { changes: [...collector.changes()].sort(byGravity), texts: collector.texts() };
+}
+
+/** The comparison behind {@link diff}, for those who act on what it finds. */
+export function compare(old: LoadedDocument, next: LoadedDocument): Collector {
   const [before, after] = [new Normaliser(old), new Normaliser(next)];
   const collector = new Collector(new SchemaComparer(before, after));
   for (const [one, other] of pairOperations(old, next)) {
@@ -47,8 +54,7 @@ export function diff(old: LoadedDocument, next: LoadedDocument, options: DiffOpt
       compareCalls(collector, oldCall, newCall, one.group === "webhooks");
     }
   }
-  if (options.names === true) compareNames(collector, old, next);
-  return { changes: [...collector.changes()].sort(byGravity), texts: collector.texts() };
+  return collector;
 }
 
 function compareNames(collector: Collector, old: LoadedDocument, next: LoadedDocument): void {

@@ -1,0 +1,82 @@
+import type { Change } from "../diff/change.ts";
+import { compare, diff } from "../diff/diff.ts";
+import type { LoadedDocument } from "../load/document.ts";
+import { reachOf } from "../slice/reach.ts";
+import { callEdits, keptDifferences, operationPointer } from "./call-edits.ts";
+import { Editor } from "./editor.ts";
+import { keepLayout } from "./layout.ts";
+import { schemaEdits } from "./schema-edits.ts";
+
+/** Our document brought to where another one is. */
+export interface Carried {
+  readonly text: string;
+  /** Components that came over, by the names they have in ours. */
+  readonly added: readonly string[];
+  /** Components that nothing refers to any longer, and that are gone. */
+  readonly removed: readonly string[];
+  /** Differences that no edit carries over. Not empty means: do not write the text. */
+  readonly left: readonly Change[];
+}
+
+/** Each round carries over what the one before brought to light, such as what a new schema holds. */
+const mostRounds = 8;
+
+/**
+ * Carries the structure of another document over into ours, as text: wording, names, comments and the layout of
+ * untouched lines stay (the last by {@link keepLayout}).
+ */
+export function carry(file: string, text: string, upstream: LoadedDocument): Carried {
+  const editor = new Editor(file, text, upstream);
+  const printed = editor.text();
+  const before = reachable(editor.document());
+  for (let round = 0; round < mostRounds; round++) {
+    if (!carryOnce(editor, upstream)) break;
+  }
+  const after = reachable(editor.document());
+  const removed = [...before].filter((name) => !after.has(name));
+  editor.prune(removed);
+  const { changes } = diff(editor.document(), upstream);
+  return {
+    text: keepLayout(text, printed, editor.text()),
+    added: editor.added,
+    removed,
+    left: changes.filter((change) => !keptDifferences.has(change.kind)),
+  };
+}
+
+/** One round of edits; whether there was anything to edit. A place is edited once a round for each kind of change. */
+function carryOnce(editor: Editor, upstream: LoadedDocument): boolean {
+  const found = compare(editor.document(), upstream);
+  const done = new Set<string>();
+  const first = (key: string): boolean => !done.has(key) && done.add(key) !== undefined;
+  let edited = false;
+  for (const { finding, operation } of found.findings()) {
+    const edit = callEdits[finding.kind];
+    const place = operationPointer(editor, operation);
+    if (edit === undefined || place === undefined || keptDifferences.has(finding.kind)) continue;
+    if (!first(`${finding.kind} ${finding.old} ${finding.new} ${place}`)) continue;
+    edit(editor, place, finding);
+    edited = true;
+  }
+  for (const pair of found.pairs()) {
+    for (const finding of pair.findings) {
+      const edit = schemaEdits[finding.kind];
+      const key = `${finding.kind} ${pair.old.shape.pointer} ${finding.details.name} ${finding.old}`;
+      if (edit === undefined || !first(key) || !stillThere(editor, pair.old.shape.pointer)) continue;
+      edit(editor, pair, finding);
+      edited = true;
+    }
+  }
+  return edited;
+}
+
+/** An edit may have taken away what another one speaks of; the next round sees what is left. */
+function stillThere(editor: Editor, pointer: string): boolean {
+  return editor.has(pointer) || editor.has(pointer.slice(0, pointer.lastIndexOf("/")));
+}
+
+function reachable(document: LoadedDocument): ReadonlySet<string> {
+  const { paths, webhooks } = document.root;
+  const reach = reachOf(document, [paths ?? {}, webhooks ?? {}]);
+  return reach.components.get("schemas") ?? new Set();
+}
