@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { scriptsFolder } from "../folder.ts";
 
 /** One declaration of the checker's parts, with the comment before it. */
 interface Declaration {
@@ -10,7 +11,7 @@ interface Declaration {
 }
 
 /** Where the parts of the checker stand: ordinary modules, of which generated files take what they need. */
-const folder: string = join(import.meta.dirname, "check-parts");
+const folder: string = join(scriptsFolder, "emit", "check-parts");
 
 /** Declarations that callers see. */
 const exported: ReadonlySet<string> = new Set([

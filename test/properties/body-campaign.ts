@@ -24,10 +24,8 @@ export interface Subject {
 
 /** A document's check of one body, beside ajv. */
 export async function subjectOf(document: LoadedDocument, id: string, pointer: string): Promise<Subject> {
-  const { checks } = await emitted(document);
-  const check = checks.bodyChecks[id];
-  if (check === undefined) throw new Error(`No check was emitted for "${id}".`);
-  return { document, pointer, check, accepts: ajvFor(document.root, pointer) };
+  const { check } = await emitted(document);
+  return { document, pointer, check: check(id), accepts: ajvFor(document.root, pointer) };
 }
 
 /** A subject of random schemas, or undefined where ajv cannot compile them. */

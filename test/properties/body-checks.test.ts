@@ -21,14 +21,14 @@ test("bodies of the spec", async () => {
 
 test("bodies of random schemas", async () => {
   let accepted = 0;
-  for (let seed = 0; seed < 60; seed++) {
+  for (let seed = 0; seed < 30; seed++) {
     const subject = await randomSubject(seed);
     if (subject === undefined) continue;
     const comparison = compare(subject, seed, 60);
     expect(comparison.problem).toBeUndefined();
     accepted += comparison.accepted;
   }
-  expect(accepted).toBeGreaterThan(500);
+  expect(accepted).toBeGreaterThan(200);
 }, 60_000);
 
 test("the oracle tells a check that lets everything through, and one that lets nothing through", () => {

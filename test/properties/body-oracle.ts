@@ -17,10 +17,23 @@ export interface EmittedChecks {
   readonly [name: string]: unknown;
 }
 
+export interface Emitted {
+  readonly source: string;
+  readonly checks: EmittedChecks;
+  /** The check of an operation's body; throws where there is none. */
+  readonly check: (id: string) => BodyCheck;
+}
+
 /** The source of a document's checks, and the module that it is. */
-export async function emitted(document: LoadedDocument): Promise<{ source: string; checks: EmittedChecks }> {
+export async function emitted(document: LoadedDocument): Promise<Emitted> {
   const source = emitChecks(document, describe(document, []).operations);
-  return { source, checks: await imported(source) };
+  const checks = await imported(source);
+  const check = (id: string): BodyCheck => {
+    const found = checks.bodyChecks[id];
+    if (found === undefined) throw new Error(`No check was emitted for "${id}".`);
+    return found;
+  };
+  return { source, checks, check };
 }
 
 /** Imports TypeScript from its source. */

@@ -91,8 +91,9 @@ function compositions(random: Random, inner: Inner): Record<string, Json> {
   if (random.chance(8)) schema["anyOf"] = few();
   if (random.chance(8)) schema["oneOf"] = few();
   if (random.chance(4)) schema["not"] = inner();
-  if (random.chance(4))
-    Object.assign(schema, { if: inner(), then: inner(), ...(random.chance(50) ? { else: inner() } : {}) });
+  for (const keyword of random.chance(4) ? ["if", "then", "else"] : []) {
+    if (keyword !== "else" || random.chance(50)) schema[keyword] = inner();
+  }
   return schema;
 }
 

@@ -11,6 +11,7 @@ import {
 import { below } from "../../load/pointer.ts";
 import { arrayCheck, objectCheck } from "./container-checks.ts";
 import { allOf, call, type CheckFact, isAny, part, table, type UncheckedFact, value } from "./check-fact.ts";
+import { listedChecks } from "./listed-values.ts";
 import { numberCheck, stringCheck } from "./scalar-checks.ts";
 import { unionCheck } from "./union-checks.ts";
 
@@ -144,32 +145,18 @@ export class SchemaChecks {
 
   /** The values that `enum` and `const` list, instead of the check of their type where that says no more. */
   #listed(schema: JsonObject, base: CheckFact, allowed: readonly Json[], pointer: string): CheckFact {
-    const listed = Object.hasOwn(schema, "const")
-      ? [member(schema, "const") ?? null]
-      : member(schema, "enum");
-    if (!isArray(listed)) return base;
-    const all = member(schema, "nullable") === true && !listed.includes(null) ? [...listed, null] : listed;
-    const fitting = all.filter((item) => allowed.some((type) => isOfType(item, type)));
-    const scalar = fitting.every((item) => item === null || typeof item !== "object");
-    const check =
-      fitting.length === 0 ? part("refused") : call(scalar ? "values" : "constants", ...fitting.map(value));
+    const listed = listedChecks(schema, allowed);
+    if (listed.length === 0) return base;
     const rest: Record<string, Json> = { ...schema };
     for (const keyword of ["type", "enum", "const"]) delete rest[keyword];
     const more = this.#typed(rest, pointer);
-    return isAny(more) ? check : allOf([check, base]);
+    return allOf(isAny(more) ? listed : [...listed, base]);
   }
 }
 
 /** Where no type is named, a check that says only what its type is says nothing. */
 function plain(check: CheckFact, named: boolean): CheckFact {
   return named || check.kind !== "part" ? check : part("any");
-}
-
-function isOfType(item: Json, type: Json): boolean {
-  if (type === "null") return item === null;
-  if (type === "array") return isArray(item);
-  if (type === "object") return isObject(item);
-  return type === "integer" ? Number.isInteger(item) : typeof item === type;
 }
 
 /** Whether a check is better repeated than named. */

@@ -132,9 +132,9 @@ describe("the source", () => {
         { $ref: `#/components/schemas/${name.replaceAll("/", "~1")}` },
       ]),
     );
-    const { source, checks } = await emitted(documentWith(bodies, schemas));
-    expect(checks.bodyChecks["body2"]!({ size: "*/ alert(1) //" }).faultCount).toBe(0);
-    expect(checks.bodyChecks["body2"]!({ size: 1 }).faultCount).toBe(1);
+    const { source, check } = await emitted(documentWith(bodies, schemas));
+    expect(check("body2")({ size: "*/ alert(1) //" }).faultCount).toBe(0);
+    expect(check("body2")({ size: 1 }).faultCount).toBe(1);
     expect(compilerFaults([source])).toEqual([]);
   });
 });
@@ -167,12 +167,12 @@ test.each<[string, Json, string]>([
     'schema/contains: "contains" is not supported',
   ],
 ])("%s is left unchecked, which the source says", async (_, schema, line) => {
-  const { source, checks } = await emitted(documentWith({ body: schema }));
+  const { source, check } = await emitted(documentWith({ body: schema }));
   expect(source).toContain(
     `// Left unchecked:\n// - #/paths/~1body/post/requestBody/content/application~1json/${line}\n`,
   );
   for (const body of ["aaa", ["b"], { aaa: 1 }]) {
-    const faults = checks.bodyChecks["body"]!(body).faults.filter(({ keyword }) => keyword !== "type");
+    const faults = check("body")(body).faults.filter(({ keyword }) => keyword !== "type");
     expect(faults).toEqual([]);
   }
 });

@@ -46,8 +46,7 @@ const drawing = {
     "a/b~c": { type: "boolean" },
   },
 };
-const { checks } = await emitted(documentWith({ drawing }, shapes));
-const check = (body: unknown, options?: CheckOptions) => checks.bodyChecks["drawing"]!(body, options);
+const check = (await emitted(documentWith({ drawing }, shapes))).check("drawing");
 const with_ = (...list: unknown[]) => ({ name: "n", shapes: list });
 const sentences = (body: unknown, options?: CheckOptions) =>
   check(body, options).faults.map(({ message }) => message);

@@ -39,6 +39,6 @@ test("what is called steady or branching stays quick on the texts that it is mat
     const pattern = new RegExp(source, "u");
     const started = performance.now();
     for (const character of ["a", " ", "@"]) pattern.test(`${character.repeat(length - 1)}!\n`);
-    expect(performance.now() - started, source).toBeLessThan(500);
+    expect({ source, slow: performance.now() - started > 500 }).toEqual({ source, slow: false });
   }
 });
