@@ -161,14 +161,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether an object sends something else than its members, as a Date does; that is a fault. */
+function sendsOther(value: object, context?: Context): boolean {
+  if (!("toJSON" in value)) return false;
+  fault(context, "json", "has a toJSON method. Give what that returns.");
+  return true;
+}
+
 /** Any value that JSON can carry. */
 function any(value: unknown, context: Context | undefined): boolean {
   if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value))
     return true;
   if (typeof value !== "object")
     return fault(context, "json", `is ${sortOf(value)}, which JSON cannot carry. Leave it out.`);
-  if ("toJSON" in value) return fault(context, "json", "has a toJSON method. Give what that returns.");
-  if (context === undefined || !enter(value, context)) return false;
+  if (sendsOther(value, context) || context === undefined || !enter(value, context)) return false;
   const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
   for (const key of keys) {
     const member = (value as Record<string | number, unknown>)[key];
@@ -359,7 +365,7 @@ function object(
       else if (!clean && context === undefined) return false;
     }
     if (context === undefined)
-      return missing === 0 && strangers === undefined && !(empty && "toJSON" in value);
+      return missing === 0 && strangers === undefined && !(empty && sendsOther(value));
     for (const name of missing === 0 ? [] : needed) {
       if (has(value, name)) continue;
       context.keys[context.depth] = name;
@@ -368,7 +374,7 @@ function object(
     if (strangers !== undefined || context.composing > 0)
       stray(value, context, strangers ?? [], [...known.keys()]);
     context.depth--;
-    return false;
+    return empty && sendsOther(value, context);
   };
 }
 
@@ -450,7 +456,7 @@ function unclear(
   }
   if (strangers.length !== 1 && !(meant && strangers.length > 0)) {
     const keys = strangers.length === 0 ? "is empty" : `has the keys ${list(strangers)}`;
-    return fault(context, "kind", `${keys}, but must have exactly one. Give it one of ${list(kinds)}.`);
+    return fault(context, "kind", `${keys}, but must have exactly one key. Give it one of ${list(kinds)}.`);
   }
   if (enter(value, context)) {
     stray(value, context, strangers, kinds, "kind", meant);

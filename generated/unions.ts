@@ -32,7 +32,7 @@ import type {
   ServiceTokenRule,
 } from "./models.ts";
 /** Marks a member whose kind the document does not know, made on purpose. The mark is no key and is never sent. */
-export const unknownMember: unique symbol = Symbol.for("openapi.unknown-member");
+export const unknownMember: unique symbol = /* @__PURE__ */ Symbol.for("openapi.unknown-member");
 /**
  * The one key of an AccessRule, which says what it is.
  *
@@ -65,7 +65,7 @@ export type AccessRuleKind =
   | "linked_app_token"
   | "user_risk_score";
 /** Every kind of AccessRule, in the document's order. */
-export const accessRuleKinds: readonly AccessRuleKind[] = Object.freeze([
+export const accessRuleKinds: readonly AccessRuleKind[] = /* @__PURE__ */ Object.freeze([
   "group",
   "any_valid_service_token",
   "auth_context",

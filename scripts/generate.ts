@@ -19,7 +19,7 @@ import { loadDocument, type LoadedDocument } from "./load/document.ts";
 import { DocumentError } from "./load/document-error.ts";
 import { banner } from "./write/banner.ts";
 import { differences } from "./write/check.ts";
-import { type Command, readCommand } from "./write/command.ts";
+import { readCommand } from "./write/command.ts";
 import { documentName } from "./write/fingerprint.mjs";
 import { type OutputFile, writeOutput } from "./write/folder.ts";
 import { manifestText } from "./write/manifest.ts";
@@ -76,11 +76,14 @@ export async function run(root: string, words: readonly string[]): Promise<Repor
   }
 }
 
-export type { Command };
-
-if (import.meta.filename !== undefined && process.argv[1] === import.meta.filename) {
-  const { exitCode, output, errors } = await run(join(import.meta.dirname, ".."), process.argv.slice(2));
+/** Runs as a command: prints, and sets the exit code. */
+export async function main(root: string, words: readonly string[]): Promise<void> {
+  const { exitCode, output, errors } = await run(root, words);
   process.stdout.write(output);
   process.stderr.write(errors);
   process.exitCode = exitCode;
+}
+
+if (import.meta.filename !== undefined && process.argv[1] === import.meta.filename) {
+  void main(join(import.meta.dirname, ".."), process.argv.slice(2));
 }

@@ -78,7 +78,7 @@ export class NameTable {
  * component of such a name becomes a model with a number behind it.
  */
 export const namesInUse: readonly string[] = (
-  "APIPromise AbortSignal Array AsyncGenerator AsyncIterable AsyncIterator Blob BodyCheck BodyReport Call CheckOptions " +
+  "APIPromise AbortSignal Array AsyncGenerator AsyncIterable AsyncIterator Blob BodyCheck BodyReport Call CheckOptions CallError " +
   "Date Empty Envelope Error Fault FetchClient FetchClientOptions FormData Headers JSON Map Number Object Operation " +
   "OperationTypes Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter Record Reflect RegExp Request " +
   "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send SendWithVariables Set String Symbol " +

@@ -22,10 +22,12 @@ function only(members: readonly TypeFact[]): TypeFact | undefined {
   return members.length === 1 ? members[0] : undefined;
 }
 
+/** Objects are never dropped: two that read alike may say different things to people. */
 function distinct(types: readonly TypeFact[]): TypeFact[] {
   if (types.length < 2) return [...types];
   const seen = new Set<string>();
   return types.filter((type) => {
+    if (type.kind === "object" || type.kind === "intersection") return true;
     const key = JSON.stringify(type);
     return !seen.has(key) && seen.add(key);
   });

@@ -3,7 +3,7 @@ import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../load/document.ts";
 import { emitAgreement } from "./agreement.ts";
 import { emitChecks } from "./checks.ts";
-import { emitFetchClient } from "./fetch-client.ts";
+import { fetchClientExports, fetchClientSource } from "./fetch-client.ts";
 import { emitIndex, type Exports } from "./index-file.ts";
 import { emitModels } from "./models.ts";
 import { emitOperations } from "./operations.ts";
@@ -34,11 +34,12 @@ export function emit(document: LoadedDocument, plain: LoadedDocument, facts: Fac
     printed("resources.ts", emitResources(facts)),
     printed("unions.ts", emitUnions(facts)),
     printed("checks.ts", [emitChecks(document, facts.operations)]),
-    printed("fetch-client.ts", [emitFetchClient()]),
   ];
+  exports.push({ file: "fetch-client.ts", names: fetchClientExports });
   // openapi-typescript writes a reference as an indexed access, which must not lead to itself.
   const raw = openCycles(plain, true);
   const rest = [
+    { name: "fetch-client.ts", text: fetchClientSource },
     { name: "schema.ts", text: emitSchema(raw.document) },
     { name: "agreement.test-d.ts", text: emitAgreement(facts, raw.changed) },
     { name: "index.ts", text: emitIndex(exports) },

@@ -1,9 +1,8 @@
-/** The source of fetch-client.ts, the same for every document: the openapi-fetch client, and a plain `Send` on it. */
-export function emitFetchClient(): string {
-  return source.trim();
-}
-
-const source = `
+/**
+ * Longer than other files because it holds one of them: the source of fetch-client.ts, formatted as it will stand there.
+ * It is the same for every document: the openapi-fetch client, and a plain `Send` on it.
+ */
+export const fetchClientSource: string = `
 import createClient from "openapi-fetch";
 import type { Operation, Pagination } from "./operations.ts";
 import type { APIPromise, Call, Page, PageInfo, PagePromise, RequestOptions, Send } from "./resources.ts";
@@ -43,7 +42,9 @@ export class CallError extends Error {
   readonly body: unknown;
 
   constructor(operation: Operation, status: number, body: unknown) {
-    super(\`The call "\${operation.id}" was refused with status \${status}: \${preview(body)} See \\\`body\\\` for all of it.\`);
+    super(
+      \`The call "\${operation.id}" was refused with status \${status}: \${preview(body)} See \\\`body\\\` for all of it.\`,
+    );
     this.status = status;
     this.body = body;
   }
@@ -72,12 +73,16 @@ interface Answer {
 
 async function start(client: FetchClient, call: Call, options: RequestOptions = {}): Promise<Answer> {
   const { operation, body } = call;
-  const { data, error, response } = await client.request(operation.method.toLowerCase(), addressOf(call, options), {
-    parseAs: "stream",
-    headers: headersOf(call, options),
-    ...(body === undefined ? {} : { body, bodySerializer: () => written(body, operation.body?.mediaType) }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+  const { data, error, response } = await client.request(
+    operation.method.toLowerCase(),
+    addressOf(call, options),
+    {
+      parseAs: "stream",
+      headers: headersOf(call, options),
+      ...(body === undefined ? {} : { body, bodySerializer: () => written(body, operation.body?.mediaType) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
+  );
   if (!response.ok) throw new CallError(operation, response.status, error);
   return { response, body: () => parsed(response, data) };
 }
@@ -106,9 +111,13 @@ function addressOf(call: Call, options: RequestOptions): string {
   for (const { name } of call.operation.pathParameters) {
     const value = call.path[name];
     if (value === undefined || value === null || value === "" || value === "." || value === "..") {
-      throw new TypeError(\`The call "\${call.operation.id}" needs its path parameter "\${name}": pass a value that is not empty.\`);
+      throw new TypeError(
+        \`The call "\${call.operation.id}" needs its path parameter "\${name}": pass a value that is not empty.\`,
+      );
     }
-    path = path.replaceAll(\`{\${name}}\`, () => encodeURIComponent(Array.isArray(value) ? value.join(",") : String(value)));
+    path = path.replaceAll(\`{\${name}}\`, () =>
+      encodeURIComponent(Array.isArray(value) ? value.join(",") : String(value)),
+    );
   }
   const search = searchOf(call, options);
   return search === "" ? path : \`\${path}\${path.includes("?") ? "&" : "?"}\${search}\`;
@@ -117,43 +126,66 @@ function addressOf(call: Call, options: RequestOptions): string {
 function searchOf(call: Call, options: RequestOptions): string {
   const known = call.operation.queryParameters.flatMap((parameter) => {
     const value = call.query?.[parameter.name];
-    if (parameter.mediaType !== undefined && value !== undefined) return pair(parameter.name, JSON.stringify(value));
+    if (parameter.mediaType !== undefined && value !== undefined)
+      return pair(parameter.name, JSON.stringify(value));
     return queryPairs(parameter.name, value, parameter.style ?? "form", parameter.explode);
   });
-  const more = Object.entries(options.query ?? {}).flatMap(([name, value]) => queryPairs(name, value, "form", true));
+  const more = Object.entries(options.query ?? {}).flatMap(([name, value]) =>
+    queryPairs(name, value, "form", true),
+  );
   return [...known, ...more].join("&");
 }
 
 const separators: { readonly [style: string]: string } = { spaceDelimited: " ", pipeDelimited: "|" };
 
-function queryPairs(name: string, value: unknown, style: string, explode: boolean = style === "form" || style === "deepObject"): string[] {
+function queryPairs(
+  name: string,
+  value: unknown,
+  style: string,
+  explode: boolean = style === "form" || style === "deepObject",
+): string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) {
-    return explode ? value.flatMap((item) => pair(name, item)) : pair(name, value.join(separators[style] ?? ","));
+    return explode
+      ? value.flatMap((item) => pair(name, item))
+      : pair(name, value.join(separators[style] ?? ","));
   }
-  if (typeof value !== "object" || value instanceof Date) return pair(name, value instanceof Date ? value.toISOString() : value);
+  if (typeof value !== "object" || value instanceof Date)
+    return pair(name, value instanceof Date ? value.toISOString() : value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   if (style === "deepObject") return entries.flatMap(([key, inner]) => pair(\`\${name}[\${key}]\`, inner));
-  return explode ? entries.flatMap(([key, inner]) => pair(key, inner)) : pair(name, entries.flat().join(separators[style] ?? ","));
+  return explode
+    ? entries.flatMap(([key, inner]) => pair(key, inner))
+    : pair(name, entries.flat().join(separators[style] ?? ","));
 }
 
 function pair(name: string, value: unknown): string[] {
   return [\`\${encodeURIComponent(name)}=\${encodeURIComponent(String(value))}\`];
 }
 
-function headersOf(call: Call, options: RequestOptions): { readonly [name: string]: string | null | undefined } {
+function headersOf(
+  call: Call,
+  options: RequestOptions,
+): { readonly [name: string]: string | null | undefined } {
   const mediaType = call.operation.body?.mediaType;
-  const cookies = Object.entries(call.cookies ?? {}).map(([name, value]) => \`\${name}=\${encodeURIComponent(String(value))}\`);
+  const cookies = Object.entries(call.cookies ?? {}).map(
+    ([name, value]) => \`\${name}=\${encodeURIComponent(String(value))}\`,
+  );
   const own = Object.entries(call.headers ?? {}).map(([name, value]) => [name, String(value)] as const);
   return {
-    ...(call.body === undefined || mediaType === undefined || mediaType.startsWith("multipart/") ? {} : { "Content-Type": mediaType }),
+    ...(call.body === undefined || mediaType === undefined || mediaType.startsWith("multipart/")
+      ? {}
+      : { "Content-Type": mediaType }),
     ...(cookies.length === 0 ? {} : { Cookie: cookies.join("; ") }),
     ...Object.fromEntries(own),
     ...options.headers,
   };
 }
 
-function written(body: unknown, mediaType: string = "application/json"): string | FormData | URLSearchParams | Blob {
+function written(
+  body: unknown,
+  mediaType: string = "application/json",
+): string | FormData | URLSearchParams | Blob {
   if (body instanceof Blob) return body;
   if (/json|^\\*\\/\\*/.test(mediaType)) return JSON.stringify(body);
   if (typeof body !== "object" || body === null) return String(body);
@@ -190,13 +222,23 @@ function pages<T>(answer: Promise<Answer>, read: (body: unknown) => Page<T>): Pa
   return Object.assign(first, { [Symbol.asyncIterator]: () => eachItem(first) });
 }
 
-function pageOf(client: FetchClient, call: Call, options: RequestOptions | undefined, pagination: Pagination, body: unknown): Page<unknown> {
+function pageOf(
+  client: FetchClient,
+  call: Call,
+  options: RequestOptions | undefined,
+  pagination: Pagination,
+  body: unknown,
+): Page<unknown> {
   const fields = (body ?? {}) as { readonly [name: string]: unknown };
   const listed = fields[pagination.items];
   const items: unknown[] = Array.isArray(listed) ? listed : [];
   const info = (fields[pagination.info] ?? {}) as PageInfo;
   const number = info.page ?? Number(call.query?.[pagination.page] ?? 1);
-  const last = info.total_pages ?? (info.total_count === undefined || !info.per_page ? undefined : Math.ceil(info.total_count / info.per_page));
+  const last =
+    info.total_pages ??
+    (info.total_count === undefined || !info.per_page
+      ? undefined
+      : Math.ceil(info.total_count / info.per_page));
   const hasNextPage = (): boolean => items.length > 0 && (last === undefined || number < last);
   const page: object = {
     [pagination.info]: info,
@@ -204,7 +246,8 @@ function pageOf(client: FetchClient, call: Call, options: RequestOptions | undef
     getPaginatedItems: () => items,
     hasNextPage,
     getNextPage: async () => {
-      if (!hasNextPage()) throw new Error("This is the last page: ask \`hasNextPage()\` before asking for another.");
+      if (!hasNextPage())
+        throw new Error("This is the last page: ask \`hasNextPage()\` before asking for another.");
       const next = { ...call, query: { ...call.query, [pagination.page]: number + 1 } };
       const answer = await start(client, next, options);
       return pageOf(client, next, options, pagination, await answer.body());
@@ -229,7 +272,16 @@ async function* eachItem<T>(first: PromiseLike<Page<T>>): AsyncGenerator<T> {
 }
 
 function preview(body: unknown): string {
-  const text = typeof body === "string" ? body : JSON.stringify(body) ?? "no body";
+  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "no body");
   return text.length > 200 ? \`\${text.slice(0, 200)}…\` : \`\${text}.\`;
 }
-`;
+`.trimStart();
+
+/** What fetch-client.ts exports. */
+export const fetchClientExports: readonly string[] = [
+  "FetchClientOptions",
+  "FetchClient",
+  "createFetchClient",
+  "CallError",
+  "sendWith",
+];

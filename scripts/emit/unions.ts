@@ -51,7 +51,7 @@ function kinds(fact: Union): (StatementStructures | string)[] {
       type: list.join(" | "),
     },
     `/** Every kind of ${name}, in the document's order. */
-export const ${fact.kinds}: readonly ${fact.kind}[] = Object.freeze([${list.join(", ")}] as const);`,
+export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.freeze([${list.join(", ")}] as const);`,
     {
       kind: StructureKind.Interface,
       name: fact.byKind,
@@ -119,7 +119,7 @@ function capital(text: string): string {
 
 const markText = `
 /** Marks a member whose kind the document does not know, made on purpose. The mark is no key and is never sent. */
-export const unknownMember: unique symbol = Symbol.for("openapi.unknown-member");`.trim();
+export const unknownMember: unique symbol = /* @__PURE__ */ Symbol.for("openapi.unknown-member");`.trim();
 
 const keyText = `
 function onlyKey(value: object, among?: readonly string[]): string | undefined {

@@ -38,7 +38,7 @@ function parsed(file: string, text: string): yaml.Document.Parsed {
   try {
     return yaml.parseDocument(text, {
       uniqueKeys: false,
-      merge: true,
+      merge: false,
       logLevel: "silent",
       prettyErrors: true,
     });

@@ -6,11 +6,11 @@ import * as estree from "prettier/plugins/estree";
 import * as markdown from "prettier/plugins/markdown";
 
 /**
- * Formats what people read. schema.ts comes from the compiler's printer and stays as it is; so does a file larger than
- * `largest` characters, which nobody reads from end to end.
+ * Formats what people read. A file larger than `largest` characters, which nobody reads from end to end, stays as its
+ * emitter printed it.
  */
 export async function format(name: string, text: string, configuration: Options): Promise<string> {
-  if (name === "schema.ts" || text.length > largest)
+  if (asItIs.has(name) || text.length > largest)
     return `${text.trimEnd()}
 `;
   const parser = name.endsWith(".md") ? "markdown" : "babel-ts";
@@ -18,6 +18,9 @@ export async function format(name: string, text: string, configuration: Options)
 }
 
 const largest = 400_000;
+
+/** schema.ts comes from the compiler's printer; fetch-client.ts is written in its final form. */
+const asItIs: ReadonlySet<string> = new Set(["schema.ts", "fetch-client.ts"]);
 
 /** The project's own configuration of prettier. */
 export function readConfiguration(file: string): Options {
