@@ -98,8 +98,3 @@ export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {
   const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
   return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
 }
-
-/** Whether two policies mean the same to the API, however they are spelled. */
-export function policiesEqual(a: PolicyDocument, b: PolicyDocument): boolean {
-  return JSON.stringify(canonicalPolicy(a)) === JSON.stringify(canonicalPolicy(b));
-}

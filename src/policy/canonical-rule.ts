@@ -74,23 +74,23 @@ function normaliseRiskScore(inner: Inner): Inner {
  */
 export function canonicalRule(rule: unknown): unknown {
   if (!isObject(rule)) return rule;
-  const members = Object.entries(rule).filter(
-    ([kind, inner]) => inner !== undefined && !isEmptySelector(kind, inner),
-  );
-  const [first] = members;
-  if (!first) return Object.keys(rule).length > 0 ? undefined : sortedCopy(rule);
-  const [kind, inner] = first;
-  if (members.length > 1 || !isKnown(kind) || !isObject(inner))
-    return sortedCopy(Object.fromEntries(members));
+  const keys = Object.keys(rule);
+  const members = keys.filter((kind) => rule[kind] !== undefined && !isEmptySelector(kind, rule[kind]));
+  const [kind] = members;
+  if (kind === undefined) return keys.length > 0 ? undefined : sortedCopy(rule);
+  const inner = rule[kind];
+  if (members.length > 1 || !isKnown(kind) || !isObject(inner)) {
+    return sortedObject(members.map((name) => [name, sortedCopy(rule[name])]));
+  }
   const canonical = normalisers[kind](inner);
-  return canonical && sortedObject([[kind, canonical]]);
+  return canonical && Object.freeze({ [kind]: canonical });
 }
 
 /** `common_name: { common_name: null }` and the like, which some answers carry, say nothing. */
 function isEmptySelector(kind: string, inner: unknown): boolean {
   if (!isKnown(kind) || !isObject(inner)) return false;
-  const values = Object.values(inner);
-  return values.length > 0 && values.every((value) => value === null);
+  const fields = Object.keys(inner);
+  return fields.length > 0 && fields.every((field) => inner[field] === null);
 }
 
 function isKnown(kind: string): kind is RuleKind {

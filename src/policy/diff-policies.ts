@@ -1,7 +1,7 @@
 import { type ChangeKind, effectOf } from "./change-effects.ts";
 import { type Change, isAboutAnElement } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
-import { isRuleList, type PolicyDocument, ruleLists } from "./document.ts";
+import { comparableLists, type PolicyDocument, type RuleListName } from "./document.ts";
 import { frozenCopy } from "./frozen-copy.ts";
 import { valueAt } from "./json-pointer.ts";
 import { ruleSetOf } from "./rule-set.ts";
@@ -19,21 +19,12 @@ export function diffPolicies(before: PolicyDocument, after: PolicyDocument): rea
   const report: Report = (kind, path, values) => {
     changes.push(changeOf(before, after, kind, path, values));
   };
-  for (const name of ruleLists) {
-    // A list that is no list is compared as a setting.
-    if (isRuleList(before[name]) && isRuleList(after[name]))
-      findRuleChanges(name, before[name], after[name], report);
-  }
+  for (const name of comparableLists(before, after)) findRuleChanges(name, before[name], after[name], report);
   findSettingChanges(before, after, report);
   return Object.freeze(changes);
 }
 
-function findRuleChanges(
-  name: (typeof ruleLists)[number],
-  before: unknown,
-  after: unknown,
-  report: Report,
-): void {
+function findRuleChanges(name: RuleListName, before: unknown, after: unknown, report: Report): void {
   const [had, has] = [ruleSetOf(before), ruleSetOf(after)];
   for (const [text, { given }] of had) {
     if (!has.has(text)) report(`${name}-rule-removed`, `/${name}`, { before: given });

@@ -27,7 +27,13 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a list of rules; nothing at all is an empty one. */
-export function isRuleList(value: unknown): boolean {
-  return value === undefined || value === null || Array.isArray(value);
+/** The lists that hold rules in both policies. Nothing at all is an empty list; anything else is a value like any other. */
+export function comparableLists(a: PolicyDocument, b: PolicyDocument): readonly RuleListName[] {
+  const isList = (value: unknown): boolean => value === undefined || value === null || Array.isArray(value);
+  return ruleLists.filter((name) => isList(a[name]) && isList(b[name]));
+}
+
+/** A copy with these lists emptied: what is left of a policy beside its rules. */
+export function withoutLists(policy: PolicyDocument, lists: readonly RuleListName[]): PolicyDocument {
+  return { ...policy, ...Object.fromEntries(lists.map((name) => [name, []])) };
 }

@@ -8,7 +8,8 @@ export { definePolicy } from "./define-policy.ts";
 export type { AnyRuleList, NotAllowed, PolicyInput, RuleList } from "./policy-input.ts";
 export { formatDuration, hours, minutes, parseDuration } from "./duration.ts";
 // Comparing two.
-export { canonicalPolicy, policiesEqual } from "./canonical-policy.ts";
+export { canonicalPolicy } from "./canonical-policy.ts";
+export { policiesEqual } from "./policies-equal.ts";
 export { canonicalRule } from "./canonical-rule.ts";
 export type { CanonicalPolicy, PolicyDocument } from "./document.ts";
 export { diffPolicies } from "./diff-policies.ts";

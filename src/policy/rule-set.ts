@@ -20,3 +20,9 @@ export function canonicalRules(list: unknown): readonly unknown[] {
   const sorted = [...ruleSetOf(list)].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.freeze(sorted.map(([, { canonical }]) => canonical));
 }
+
+/** Whether two lists hold the same rules, however spelled, in whatever order. */
+export function sameRules(one: unknown, other: unknown): boolean {
+  const [first, second] = [ruleSetOf(one), ruleSetOf(other)];
+  return first.size === second.size && [...first.keys()].every((rule) => second.has(rule));
+}

@@ -2,7 +2,7 @@
 import { canonicalPolicy } from "./canonical-policy.ts";
 import { findApprovalChanges } from "./approval-changes.ts";
 import type { ChangeKind } from "./change-effects.ts";
-import { isObject, isRuleList, type PolicyDocument, ruleLists } from "./document.ts";
+import { comparableLists, isObject, type PolicyDocument, withoutLists } from "./document.ts";
 import { parseDuration } from "./duration.ts";
 import { pointerTo } from "./json-pointer.ts";
 
@@ -87,12 +87,11 @@ const containers: ReadonlySet<string> = new Set([
 const order: readonly string[] = Object.keys(settings);
 
 export function findSettingChanges(before: PolicyDocument, after: PolicyDocument, report: Report): void {
-  const rules = new Set(
-    ruleLists.filter((name) => isRuleList(before[name]) && isRuleList(after[name])).map((name) => `/${name}`),
-  );
+  // Lists of rules are compared elsewhere.
+  const lists = comparableLists(before, after);
   const found: (readonly [path: string, before: unknown, after: unknown])[] = [];
   const walk = (was: unknown, is: unknown, path: string): void => {
-    if (JSON.stringify(was) === JSON.stringify(is) || (rules as ReadonlySet<string>).has(path)) return;
+    if (JSON.stringify(was) === JSON.stringify(is)) return;
     const isOpen = (given: unknown): boolean => given === undefined || isObject(given);
     if (!containers.has(path) || !isOpen(was) || !isOpen(is)) return void found.push([path, was, is]);
     const [old, young] = [isObject(was) ? was : {}, isObject(is) ? is : {}];
@@ -100,7 +99,7 @@ export function findSettingChanges(before: PolicyDocument, after: PolicyDocument
       walk(own(old, name), own(young, name), pointerTo(path, name));
     }
   };
-  walk(canonicalPolicy(before), canonicalPolicy(after), "");
+  walk(canonicalPolicy(withoutLists(before, lists)), canonicalPolicy(withoutLists(after, lists)), "");
   const rank = (path: string): number => (order.includes(path) ? order.indexOf(path) : order.length);
   for (const [path, was, is] of found.sort(([a], [b]) => rank(a) - rank(b))) {
     const compare = (Object.hasOwn(settings, path) ? settings[path] : undefined) ?? value("field-changed");

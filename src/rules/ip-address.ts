@@ -55,7 +55,10 @@ function parseGroups(text: string, isEnd: boolean): number[] | undefined {
 
 /** Writes an address in its one canonical spelling: dotted decimal, or RFC 5952 without embedded IPv4. */
 export function formatAddress(groups: Groups): string {
-  if (groups.length === 2) return groups.flatMap((group) => [group >> 8, group & 255]).join(".");
+  if (groups.length === 2) {
+    const [high = 0, low = 0] = groups;
+    return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
+  }
   const hex = groups.map((group) => group.toString(16));
   const { start, length } = longestZeroRun(groups);
   if (length < 2) return hex.join(":");
