@@ -19,7 +19,7 @@ const reportFile = "test/package/api-report.md";
 /** The report's text for the declarations that `dist/` holds now. */
 function report(): string {
   const { exports: entries } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    exports: Record<string, string | { types: string }>;
+    exports: Record<string, string | { readonly types: string }>;
   };
   const project = new Project({ compilerOptions: { strict: true, module: 199, moduleResolution: 99 } });
   const sections = Object.entries(entries).flatMap(([name, entry]) => {

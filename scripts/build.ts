@@ -7,16 +7,18 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
-import { entriesOf, typesOnly } from "./build/entries.ts";
+import { entriesOf, roomsBehind, type Target, typesOnly } from "./build/entries.ts";
 import { keepEntriesApart } from "./build/keep-entries-apart.ts";
+import { minifyScripts } from "./build/minify-scripts.ts";
 import { replacePassThroughs } from "./build/pass-through.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../..");
 
-const packageFile: { exports: Record<string, unknown>; dependencies: Record<string, string> } = JSON.parse(
+const packageFile: { exports: Record<string, Target>; dependencies: Record<string, string> } = JSON.parse(
   readFileSync(join(root, "package.json"), "utf8"),
 );
-const entry = entriesOf(root, packageFile.exports);
+const entries = entriesOf(root, packageFile.exports);
+const entry = { ...entries, ...roomsBehind(root, entries) };
 
 await build({
   cwd: root,
@@ -33,12 +35,19 @@ await build({
   clean: true,
   hash: false,
   logLevel: "warn",
+  inputOptions: { resolve: { mainFields: ["module", "main"] } },
   plugins: [keepEntriesApart(root, entry)],
   // Declarations keep their names from chunk to chunk: a reader of one meets no single letters.
-  outputOptions: { minifyInternalExports: false, chunkFileNames: "chunks/[name].js" },
+  outputOptions: {
+    minifyInternalExports: false,
+    chunkFileNames: "chunks/[name].js",
+    // The documentation is in the declarations.
+    comments: { legal: true, annotation: true, jsdoc: false },
+  },
 });
 
+await minifyScripts(join(root, "dist"), "index.js");
 replacePassThroughs(
   join(root, "dist"),
-  Object.keys(entry).filter((name) => typesOnly[name] !== undefined),
+  Object.keys(entries).filter((name) => typesOnly[name] !== undefined),
 );

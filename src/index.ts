@@ -4,10 +4,9 @@
  *
  *     import Cloudflare, { rule } from "cloudflare-access-policies";
  */
-import { Cloudflare } from "./client/index.ts";
 
-// The client. `require` gives the class itself, as the official SDK does.
-export { Cloudflare, Cloudflare as default, Cloudflare as "module.exports" };
+// The client.
+export { Cloudflare, Cloudflare as default } from "./client/index.ts";
 export type {
   ClientOptions,
   Fetch,
@@ -23,7 +22,26 @@ export type {
 export { APIPromise, Page, PagePromise } from "./client/index.ts";
 
 // What it throws: `CloudflareError` is the root of them all, `APIError` of those that concern an answer.
-export * from "./client/error-classes.ts";
+export {
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIError,
+  APIUserAbortError,
+  AuthenticationError,
+  BadRequestError,
+  CloudflareError,
+  ConflictError,
+  InternalServerError,
+  InvalidBodyError,
+  InvalidRequestError,
+  InvalidResponseError,
+  MissingCredentialsError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+} from "./client/index.ts";
+export type { BodyFault, ErrorData } from "./client/index.ts";
 
 // The words that policies are made of, and policies that the compiler checks.
 export * as rule from "./rules/index.ts";

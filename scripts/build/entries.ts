@@ -1,9 +1,9 @@
 /**
- * Which source an entry of the package is built from. It follows from the entry's name: `./rules` is
- * `src/rules/index.ts`, `./emulator/node` is `src/emulator/node.ts`. The two that hold nothing but types come straight
- * from `generated/`.
+ * Which sources the scripts of the package are built from. A script's source follows from its name: `dist/rules.js` is
+ * `src/rules/index.ts` or `src/rules.ts`, `dist/emulator/node.js` is `src/emulator/node.ts`. The two that hold nothing
+ * but types come straight from `generated/`.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** Entries without a run time: their declarations are the generated models and schemas as they stand. */
@@ -12,26 +12,45 @@ export const typesOnly: Readonly<Record<string, string>> = {
   schema: "generated/schema.ts",
 };
 
-/** The source of an entry, relative to the root. Throws a sentence where there is none. */
+/** What `exports` of package.json maps to: a file, or files by condition. */
+export type Target = string | { readonly [condition: string]: Target };
+
+/** The source of a script, relative to the root. Throws a sentence where there is none. */
 function sourceOf(root: string, name: string): string {
   const candidates =
     typesOnly[name] === undefined ? [`src/${name}/index.ts`, `src/${name}.ts`] : [typesOnly[name]];
   const source = candidates.find((path) => existsSync(join(root, path)));
   if (source === undefined) {
     throw new Error(
-      `Cannot build the entry "./${name}": ${candidates.join(" and ")} do not exist. Add one, or take the entry out of package.json.`,
+      `Cannot build "dist/${name}.js": ${candidates.join(" and ")} do not exist. Add one, or take the script out of package.json.`,
     );
   }
   return source;
 }
 
-/** Entry names and their sources by the `exports` of package.json; `.` is `index`. */
+/** The names of the scripts that a target of `exports` leads to, whatever the condition. */
+function scriptsOf(target: Target): string[] {
+  if (typeof target !== "string") return Object.values(target).flatMap((inner) => scriptsOf(inner));
+  const name = /^\.\/dist\/(.+)\.js$/.exec(target)?.[1];
+  return name === undefined ? [] : [name];
+}
+
+/** Script names and their sources, by the `exports` of package.json. */
 export function entriesOf(
   root: string,
-  exportsField: Readonly<Record<string, unknown>>,
+  exportsField: Readonly<Record<string, Target>>,
 ): Record<string, string> {
-  const names = Object.keys(exportsField)
-    .filter((path) => path !== "./package.json")
-    .map((path) => (path === "." ? "index" : path.slice(2)));
-  return Object.fromEntries(names.map((name) => [name, sourceOf(root, name)]));
+  const names = new Set(Object.values(exportsField).flatMap((target) => scriptsOf(target)));
+  return Object.fromEntries([...names].map((name) => [name, sourceOf(root, name)]));
+}
+
+/**
+ * The rooms of src/ that no entry gives as a whole. Each becomes a script of its own too, so that a program that uses
+ * nothing of a room carries nothing of it.
+ */
+export function roomsBehind(root: string, entries: Readonly<Record<string, string>>): Record<string, string> {
+  const sources = readdirSync(join(root, "src"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, "src", entry.name, "index.ts")))
+    .map(({ name }) => [`chunks/${name}`, `src/${name}/index.ts`] as const);
+  return Object.fromEntries(sources.filter(([, source]) => !Object.values(entries).includes(source)));
 }

@@ -52,32 +52,34 @@ const everyResolution = [
   ["esnext", "bundler"],
 ] as const;
 
+const project = (title: string, config: string): Step => ({
+  title: `tsc, ${title}`,
+  command: ["node_modules/typescript/bin/tsc", "-p", config],
+});
+
 /** The models compile with no library but the language's own. */
-const typesAlone: Step = {
-  title: "tsc, the types alone, without the browser's library",
-  command: [
-    "node_modules/typescript/bin/tsc",
-    ...["--noEmit", "--strict", "--types", "", "--lib", "es2022", "--target", "es2022"],
-    ...["--module", "nodenext", "--skipLibCheck", "false", "types-alone.ts"],
-  ],
-};
+const typesAlone: Step = project(
+  "the types alone, without the browser's library",
+  "tsconfig.types-alone.json",
+);
 
 /** `require` of a module of ESM is known to compilers from 5.8 on, under nodenext. */
-const required: Step = {
-  title: "tsc, a CommonJS module that requires the package",
-  command: [
-    "node_modules/typescript/bin/tsc",
-    ...["--noEmit", "--strict", "--types", "", "--target", "es2022", "--module", "nodenext", "required.cts"],
-  ],
-};
+const required: Step = project("a CommonJS module that requires the package", "tsconfig.required.json");
 
-const programs: readonly string[] = ["seed-example.ts", "every-entry.ts", "types-alone.ts", "globals.d.ts"];
+const programs: readonly string[] = [
+  "seed-example.ts",
+  "every-entry.ts",
+  "types-alone.ts",
+  "globals.d.ts",
+  "tsconfig.json",
+  "tsconfig.types-alone.json",
+];
 
 function compiler(name: string, knowsRequire: boolean): Consumer {
   const steps = [...compilations(everyResolution), typesAlone];
   return {
     name,
-    programs: knowsRequire ? [...programs, "required.cts"] : programs,
+    programs: knowsRequire ? [...programs, "required.cts", "tsconfig.required.json"] : programs,
     steps: knowsRequire ? [...steps, required] : steps,
   };
 }
@@ -85,8 +87,11 @@ function compiler(name: string, knowsRequire: boolean): Consumer {
 /** What a bundle of the builder for e-mail rules alone may weigh, in bytes, before compression. */
 const largestBuilderBundle = 900;
 
-/** The bundle runs, and the one of a single builder holds nothing of the other kinds or of the client. */
-function bundles(tool: string): Step[] {
+/**
+ * The bundle runs, and the one of a single builder holds nothing of the other kinds or of the client. `builders` are
+ * the programs that use one: by the entry of the rules, and through the main entry where the bundler sees through that.
+ */
+function bundles(tool: string, builders: readonly string[]): Step[] {
   return [
     { title: `${tool} bundles`, command: [`${tool}.mjs`] },
     {
@@ -94,17 +99,17 @@ function bundles(tool: string): Step[] {
       command: [`dist-${tool}/seed-example.js`],
       wrong: printsTheId,
     },
-    {
-      title: `${tool}: one builder brings no other`,
-      command: ["-e", ""],
-      wrong: (_stdout, folder) => {
-        const file = join(folder, `dist-${tool}/one-builder.js`);
+    ...builders.map((builder) => ({
+      title: `${tool}: one builder brings no other, ${builder}`,
+      command: [`dist-${tool}/${builder}.js`],
+      wrong: (_stdout: string, folder: string) => {
+        const file = join(folder, `dist-${tool}/${builder}.js`);
         const strays = /azureAD|linked_app_token|authorization|openapi/i.exec(readFileSync(file, "utf8"));
         if (strays !== null) return `the bundle holds "${strays[0]}"`;
         const { size } = statSync(file);
         return size <= largestBuilderBundle ? undefined : `the bundle is ${size} bytes long`;
       },
-    },
+    })),
   ];
 }
 
@@ -126,6 +131,10 @@ export const consumers: readonly Consumer[] = [
   {
     name: "bundlers",
     programs: [["seed-example.ts", "seed-example.mjs"]],
-    steps: [...bundles("esbuild"), ...bundles("vite"), ...bundles("webpack")],
+    steps: [
+      ...bundles("esbuild", ["builder-by-rules"]),
+      ...bundles("vite", ["builder-by-rules", "builder-by-main"]),
+      ...bundles("webpack", ["builder-by-rules", "builder-by-main"]),
+    ],
   },
 ];

@@ -1,9 +1,6 @@
 import { build } from "vite";
 
-for (const [name, entry] of [
-  ["seed-example", "seed-example.mjs"],
-  ["one-builder", "one-builder.js"],
-]) {
+for (const entry of ["seed-example.mjs", "builder-by-rules.js", "builder-by-main.js"]) {
   await build({
     configFile: false,
     logLevel: "error",
@@ -11,7 +8,7 @@ for (const [name, entry] of [
       outDir: "dist-vite",
       emptyOutDir: false,
       target: "es2022",
-      lib: { entry, formats: ["es"], fileName: () => `${name}.js` },
+      lib: { entry, formats: ["es"], fileName: () => `${entry.split(".")[0]}.js` },
       minify: true,
     },
   });

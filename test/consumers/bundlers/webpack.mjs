@@ -4,9 +4,13 @@ import webpack from "webpack";
 
 const stats = await promisify(webpack)({
   mode: "production",
-  entry: { "seed-example": "./seed-example.mjs", "one-builder": "./one-builder.js" },
+  entry: {
+    "seed-example": "./seed-example.mjs",
+    "builder-by-rules": "./builder-by-rules.js",
+    "builder-by-main": "./builder-by-main.js",
+  },
   experiments: { outputModule: true },
-  output: { path: resolve("dist-webpack"), module: true, library: { type: "module" } },
+  output: { path: resolve("dist-webpack"), filename: "[name].js", module: true, library: { type: "module" } },
 });
 
 if (stats.hasErrors()) {
