@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { getPublicSuffix } from "tldts-icann";
+import { isPublicSuffix } from "../public-suffix.ts";
 import { domainOf, quoted } from "../rule-values.ts";
 
 export const emailDomainIsNotAPublicSuffix: Check = {
@@ -10,7 +10,7 @@ export const emailDomainIsNotAPublicSuffix: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("email_domain")) {
       const domain = domainOf(rule);
-      if (domain === "" || getPublicSuffix(domain) !== domain) continue;
+      if (domain === "" || !isPublicSuffix(domain)) continue;
       yield {
         path: rule.path,
         message: `The domain ${quoted(domain)} is a public suffix: nobody, or anyone, has an address at it.`,
