@@ -1,44 +1,40 @@
 import { checkBaseURL } from "./base-url.ts";
 import { InvalidRequestError } from "./errors.ts";
-import type { RequestOptions } from "./options.ts";
+import type { ClientOptions, RequestOptions } from "./options.ts";
 import { writeQuery } from "./query.ts";
 import type { Target } from "./request.ts";
-
-/** What of a client's settings decides where a request goes. */
-export interface AddressSettings {
-  readonly baseURL: string;
-  readonly defaultQuery: object | undefined;
-  readonly allowAbsoluteURL: boolean;
-  readonly allowInsecureHTTP: boolean;
-}
+import { labelOf } from "./subject.ts";
 
 /** A path that a URL parser would turn into another one. */
 const shifty = /[\p{Cc}\\]|(^|\/)(\.|%2e){1,2}(?=[/?#]|$)/iu;
+const absolute = /^([a-z][a-z\d+.-]*:|\/\/)/i;
 
-/** The whole URL: base and path, or a path that is one itself where that is allowed; with default and own query fields. */
+/**
+ * The whole URL: `base` and path, or a path that is one itself where that is allowed; with default and own query fields.
+ *
+ * @throws InvalidRequestError for a path that leads elsewhere.
+ */
 export function addressOf(
-  settings: AddressSettings,
-  { path, query, label }: Target,
+  base: string,
+  target: Target,
+  client: Partial<ClientOptions>,
   options: RequestOptions,
 ): string {
-  if (shifty.test(path)) {
-    throw new InvalidRequestError(
-      `${label} was not sent: its path has dot segments, a backslash or control characters, and would lead elsewhere.`,
-    );
-  }
-  let url = path;
-  if (!/^[a-z][a-z\d+.-]*:|^[/\\]{2}/i.test(path)) {
-    url =
-      checkBaseURL(settings.baseURL, settings.allowInsecureHTTP) + (path.startsWith("/") ? path : `/${path}`);
-  } else if (settings.allowAbsoluteURL) {
-    url = checkBaseURL(path, settings.allowInsecureHTTP);
-  } else {
-    throw new InvalidRequestError(
-      `${label} was not sent: its path is a whole URL, and the credentials would go there. If that is meant, pass \`allowAbsoluteURL: true\` to the client.`,
-    );
-  }
-  const { defaultQuery } = settings;
+  const { path, query, operation } = target;
+  const url =
+    operation || isPlain(target, client) ? base + path : checkBaseURL(path, client.allowInsecureHTTP);
+  const { defaultQuery } = client;
   if (!defaultQuery && !query && !options.query) return url;
   const search = writeQuery({ ...defaultQuery, ...query, ...options.query });
   return search ? `${url}${url.includes("?") ? "&" : "?"}${search}` : url;
+}
+
+/** Whether the path stands behind the base URL; false for one that is a URL and may be. */
+function isPlain(target: Target, client: Partial<ClientOptions>): boolean {
+  const why = shifty.test(target.path)
+    ? "has dot segments, a backslash or control characters, and would lead elsewhere."
+    : "is a whole URL, and the credentials would go there. If that is meant, pass `allowAbsoluteURL: true` to the client.";
+  const isURL = absolute.test(target.path);
+  if (!shifty.test(target.path) && (!isURL || client.allowAbsoluteURL === true)) return !isURL;
+  throw new InvalidRequestError(`${labelOf(target)} was not sent: its path ${why}`);
 }

@@ -8,7 +8,7 @@ const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws InvalidRequestError where it is no http(s) URL, carries a user name, a query or a fragment, or is plain http
  * beyond this computer without `allowHTTP`: whoever listens on the way would read the credentials.
  */
-export function checkBaseURL(baseURL: string, allowHTTP: boolean): string {
+export function checkBaseURL(baseURL: string, allowHTTP: boolean | undefined): string {
   const fail = (why: string): never => {
     throw new InvalidRequestError(`The request was not sent: the base URL ${why}`);
   };
@@ -23,7 +23,7 @@ export function checkBaseURL(baseURL: string, allowHTTP: boolean): string {
     fail("holds a user name or password. Use a header instead: URLs end up in logs.");
   if (url.search || url.hash)
     fail("has a query or a fragment. Use `defaultQuery` for the former; leave out the latter.");
-  if (url.protocol === "http:" && !allowHTTP && !loopback.test(url.hostname)) {
+  if (url.protocol === "http:" && allowHTTP !== true && !loopback.test(url.hostname)) {
     fail(
       `is plain http to "${url.hostname}": anyone on the way could read the credentials. Use https, or pass \`allowInsecureHTTP: true\`.`,
     );

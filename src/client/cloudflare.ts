@@ -2,21 +2,21 @@
 import {
   createFetchClient,
   createResources,
-  type FetchClient,
   type Resources,
   type ResourcesWithVariables,
 } from "../../generated/index.ts";
 import { APIPromise, type Outcome } from "./api-promise.ts";
 import { LightRequest } from "./attempt.ts";
+import { checkBaseURL } from "./base-url.ts";
 import type { Credentials } from "./credentials.ts";
 import * as errors from "./error-classes.ts";
 import { readEnvironment } from "./environment.ts";
 import type { HeaderMap } from "./headers.ts";
-import { chooseLogLevel, write, type Logger, type LogLevel } from "./logger.ts";
+import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
 import type { Target } from "./request.ts";
 import { resourceSend, type Run } from "./resource-send.ts";
-import { send, transport, type Settings } from "./send.ts";
+import { send, transport, type Sender } from "./send.ts";
 import { defaults, readCredentials, runtimeFetch, standingHeaders } from "./settings.ts";
 
 /** A request to a path that the spec lacks. */
@@ -72,8 +72,9 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   readonly #options: Partial<ClientOptions>;
   readonly #credentials: Credentials;
   #baseURL: string;
-  readonly #client: FetchClient = createFetchClient({ baseUrl: "", fetch: transport, Request: LightRequest });
   readonly #run: Run;
+  /** What follows from the options, worked out once: forgotten when one of them changes. */
+  #base: string | undefined;
   #headers: HeaderMap | undefined;
 
   constructor(options?: ClientOptions<Account>) {
@@ -86,7 +87,17 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     this.maxRetries = own.maxRetries ?? defaults.maxRetries;
     this.logger = own.logger ?? console;
     this.logLevel = chooseLogLevel(own.logLevel, this.logger);
-    const run: Run = (target, given, raw) => send(this.#client, () => this.#settings(), target, given, raw);
+    const sender: Sender = {
+      client: createFetchClient({ baseUrl: "", fetch: transport, Request: LightRequest }),
+      options: own,
+      fetch: own.fetch ?? runtimeFetch,
+      base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),
+      headers: () => (this.#headers ??= standingHeaders(this.#credentials, own)),
+      secrets: () =>
+        Object.values<string | null>({ ...this.#credentials }).filter((secret) => secret !== null),
+      live: this,
+    };
+    const run: Run = (target, given, raw) => send(sender, target, given, raw);
     this.#run = run;
     this.zeroTrust = createResources<RequestOptions>(
       resourceSend(run, { accountId: this.accountId }),
@@ -99,6 +110,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   }
   set baseURL(value: string) {
     this.#baseURL = value;
+    this.#base = undefined;
   }
   get apiToken(): string | null {
     return this.#credentials.apiToken;
@@ -139,9 +151,9 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   /** Sends a request to any path of the API, and gives the parsed body as it is. */
   request<Result>(request: RawRequest): APIPromise<Result> {
     const { method, path, body, query, ...options } = ownOptions(request) as RawRequest;
-    const target: Target = { method: method.toUpperCase(), label: "", path, query: query ?? undefined, body };
-    const named = { ...target, label: `${target.method} ${path.split("?", 1)[0]}` };
-    return new APIPromise((raw) => this.#run(() => named, options, raw) as Promise<Outcome<Result>>);
+    const whole = /^([a-z][a-z\d+.-]*:|\/)/i.test(path) ? path : `/${path}`;
+    const target: Target = { method: method.toUpperCase(), path: whole, query: query ?? undefined, body };
+    return new APIPromise((raw) => this.#run(() => target, options, raw) as Promise<Outcome<Result>>);
   }
 
   get<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
@@ -163,26 +175,5 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   #change(credentials: Partial<Credentials>): void {
     Object.assign(this.#credentials, credentials);
     this.#headers = undefined;
-  }
-
-  #settings(): Settings {
-    const own = this.#options;
-    const { apiToken, apiEmail, apiKey } = this.#credentials;
-    return {
-      baseURL: this.baseURL,
-      timeout: this.timeout,
-      maxRetries: this.maxRetries,
-      fetch: own.fetch ?? runtimeFetch,
-      fetchOptions: own.fetchOptions,
-      headers: (this.#headers ??= standingHeaders(this.#credentials, own)),
-      secrets: [apiToken, apiEmail, apiKey].filter((secret) => typeof secret === "string"),
-      defaultQuery: own.defaultQuery,
-      validation: own.validation ?? "throw",
-      maxResponseSize: own.maxResponseSize ?? defaults.maxResponseSize,
-      allowAbsoluteURL: own.allowAbsoluteURL === true,
-      allowInsecureHTTP: own.allowInsecureHTTP === true,
-      logLevel: this.logLevel,
-      log: (level, message) => write(this.logger, this.logLevel, level, message),
-    };
   }
 }

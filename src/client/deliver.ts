@@ -6,10 +6,11 @@ import {
   APIUserAbortError,
   type APIError,
 } from "./api-error.ts";
-import { refusal, unusable, where, type Subject } from "./failure.ts";
+import { refusal, unusable, where } from "./failure.ts";
 import { UnreadableBody } from "./read-body.ts";
 import { mayHaveTakenEffect, retryDelay, type Failure } from "./retry.ts";
 import { redactCause } from "./secrets.ts";
+import type { Subject } from "./subject.ts";
 
 /** How a request is to be delivered. */
 export interface Delivery extends AttemptOptions {
@@ -96,7 +97,7 @@ function describe(result: Attempt, { subject, timeout }: Delivery, attempts: num
       const { cause, response } = result;
       if (response && cause instanceof UnreadableBody) return unusable(subject, response, cause.message);
       const message = `${subject.label} got no ${response ? "complete " : ""}answer: the connection failed. Check the base URL, the network and any proxy. ${place}`;
-      return new APIConnectionError({ message, cause: redactCause(cause, subject.redact) });
+      return new APIConnectionError({ message, cause: redactCause(cause, (text) => subject.redact(text)) });
     }
   }
 }

@@ -1,4 +1,3 @@
-import type { Operation } from "../../generated/index.ts";
 import { InvalidResponseError, type APIError, type ErrorData } from "./api-error.ts";
 import { errorClass } from "./error-for-status.ts";
 import { hintsFor } from "./hints.ts";
@@ -6,21 +5,10 @@ import { isRecord } from "./record.ts";
 import { retryAfter } from "./retry-after.ts";
 import { longestWait } from "./retry.ts";
 import { redactJSON } from "./secrets.ts";
+import type { Subject } from "./subject.ts";
 
 const longestQuote = 300;
 const longestMessage = 2000;
-
-/** Who asked for what: all that messages say about a request. It holds no secret. */
-export interface Subject {
-  /** Such as "zeroTrust.access.policies.update". */
-  readonly label: string;
-  readonly method: string;
-  /** Scheme, host and path; never the query. */
-  readonly address: string;
-  readonly operation: Operation | undefined;
-  readonly path: { readonly [name: string]: unknown };
-  readonly redact: (text: string) => string;
-}
 
 /** "PUT https://… (cf-ray 8c2…, 3 attempts)": where an error happened. */
 export function where({ method, address }: Subject, headers?: Headers, attempts = 1): string {
@@ -90,7 +78,8 @@ function redirected(subject: Subject, response: Response, headers: Headers, atte
   );
 }
 
-function parseError({ redact }: Subject, text: string): unknown {
+function parseError(subject: Subject, text: string): unknown {
+  const redact = (part: string): string => subject.redact(part);
   try {
     return redactJSON(JSON.parse(text), redact);
   } catch {
@@ -126,14 +115,14 @@ function waiting(status: number, headers: Headers): string[] {
   ];
 }
 
-function statusName({ status, statusText }: Response, { redact }: Subject): string {
-  return `${status} ${cut(redact(statusText), 40)}`.trim();
+function statusName({ status, statusText }: Response, subject: Subject): string {
+  return `${status} ${cut(subject.redact(statusText), 40)}`.trim();
 }
 
 /** The answer's headers with secrets taken out, and without cookies: they are credentials. */
-function safeHeaders({ headers }: Response, { redact }: Subject): Headers {
+function safeHeaders({ headers }: Response, subject: Subject): Headers {
   const copy = new Headers();
-  for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, redact(value));
+  for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, subject.redact(value));
   return copy;
 }
 

@@ -1,8 +1,8 @@
 import { InvalidRequestError } from "./errors.ts";
 
-/** Headers by name; null takes away a header that would be sent otherwise, a list sends it several times. */
+/** Headers by their names in lower case. */
 export interface HeaderMap {
-  [name: string]: string | null | readonly string[];
+  [name: string]: string;
 }
 
 /** Headers as a caller may give them. */
@@ -15,24 +15,24 @@ const forbidden = /[^\t\x20-\x7e\x80-\xff]/;
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
 /**
- * Puts `headers` into `into`, names in lower case, undefined left out.
+ * Puts `headers` into `into`, names in lower case. Null takes a header away, a list joins its values, undefined leaves
+ * the header as it is.
  *
  * @throws InvalidRequestError for a name that is none, and for a value with a line break, NUL or anything else that does
  * not belong in a header. The message names the header, never its value.
  */
 export function addHeaders(into: HeaderMap, headers: HeadersLike | null | undefined): HeaderMap {
   if (!headers) return into;
-  const iterable = Symbol.iterator in headers ? headers : Object.entries(headers);
-  for (const [name, value] of iterable as Iterable<[string, HeaderMap[string] | undefined]>) {
+  const pairs = Symbol.iterator in headers ? headers : Object.entries(headers);
+  for (const [name, value] of pairs as Iterable<[string, string | null | undefined | readonly string[]]>) {
     if (value === undefined) continue;
     if (!token.test(name)) {
       throw new InvalidRequestError(
         "The request was not sent: a header has a name that no header can have. Mend the name.",
       );
     }
-    into[name.toLowerCase()] = Array.isArray(value)
-      ? value.map((one) => clean(name, one))
-      : value && clean(name, value);
+    if (value === null) delete into[name.toLowerCase()];
+    else into[name.toLowerCase()] = clean(name, Array.isArray(value) ? value.join(", ") : value);
   }
   return into;
 }

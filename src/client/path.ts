@@ -27,21 +27,20 @@ export function fillPath(
     const variable = operation.variables?.[name];
     const given = Object.hasOwn(values, name) ? values[name] : undefined;
     const value = given === undefined && variable !== undefined ? (variables[variable] ?? undefined) : given;
+    if (typeof value === "string" && plain.test(value) && value.length <= (parameter.maxLength ?? Infinity)) {
+      path = path.replace(`{${name}}`, value);
+      continue;
+    }
     const fault = whyNot(value, parameter.maxLength);
     if (fault !== undefined) {
       const hint = value === undefined && variable ? ` Pass it, or give the client a "${variable}".` : "";
       throw new InvalidRequestError(
-        `${label(operation)} was not sent: "${name}" ${fault}, so the request would go to another path.${hint}`,
+        `${[...operation.resource, operation.name].join(".")} was not sent: "${name}" ${fault}, so the request would go to another path.${hint}`,
       );
     }
     path = path.replace(`{${name}}`, () => encodeSegment(value as string));
   }
   return path;
-}
-
-/** The dotted name that people call an operation by, such as "zeroTrust.access.policies.update". */
-export function label(operation: Operation): string {
-  return [...operation.resource, operation.name].join(".");
 }
 
 function encodeSegment(value: string): string {
@@ -54,7 +53,7 @@ function whyNot(value: unknown, maxLength = Infinity): string | undefined {
     return `must be a string, but is ${Array.isArray(value) ? "an array" : `of type ${typeof value}`}`;
   if (value === "") return "is empty";
   if (value.length > maxLength) return `has ${value.length} characters, but at most ${maxLength} are allowed`;
-  if (!plain.test(value) && hostile.test(value))
+  if (hostile.test(value))
     return "has characters that no ID has (such as a slash, a dot segment or a line break)";
   return undefined;
 }

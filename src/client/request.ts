@@ -1,12 +1,12 @@
 import { bodyChecks, type Operation } from "../../generated/index.ts";
 import { InvalidBodyError, InvalidRequestError } from "./errors.ts";
+import type { HeaderMap } from "./headers.ts";
 import type { RequestOptions, Validation } from "./options.ts";
+import { labelOf } from "./subject.ts";
 
 /** A request before it is sent: where to, and with what. */
 export interface Target {
   readonly method: string;
-  /** Such as "zeroTrust.access.policies.update", or "PUT /zones" for a path that the spec lacks. */
-  readonly label: string;
   /** Filled in and encoded; begins with a slash, or is a whole URL. */
   readonly path: string;
   readonly operation?: Operation;
@@ -16,7 +16,7 @@ export interface Target {
   readonly body?: unknown;
 }
 
-/** The calls that a body check warns through. */
+/** Writes a line of what is odd, but no fault. */
 type Warn = (message: string) => void;
 
 /**
@@ -26,14 +26,16 @@ type Warn = (message: string) => void;
  * @throws InvalidBodyError with every fault, unless `validation` says otherwise.
  */
 export function checkBody(target: Target, validation: Validation, options: RequestOptions, warn: Warn): void {
-  const { operation, body, label } = target;
+  const { operation, body } = target;
   if (validation === "off" || body === undefined || operation === undefined) return;
   const check = Object.hasOwn(bodyChecks, operation.id) ? bodyChecks[operation.id] : undefined;
   if (check === undefined) return;
   const { allowUnknown } = options;
   const { faults, faultCount, unknown } = check(body, allowUnknown ? { allowUnknown } : undefined);
+  if (faultCount + unknown.length === 0) return;
+  const label = labelOf(target);
   for (const { message } of unknown) warn(`${label}: ${message}`);
-  if (faults.length === 0) return;
+  if (faultCount === 0) return;
   const list = faults.slice(0, 20).map(({ message }) => `\n- ${message}`);
   const rest = faultCount > list.length ? `\n- and ${faultCount - list.length} more` : "";
   const count = faultCount === 1 ? "a fault" : `${faultCount} faults`;
@@ -45,21 +47,20 @@ export function checkBody(target: Target, validation: Validation, options: Reque
   );
 }
 
-/** The body as `fetch` takes it: JSON, but for strings, bytes, forms and streams. */
-export function serializeBody(body: unknown): BodyInit {
-  if (typeof body === "string") return body;
-  if (
-    body instanceof Blob ||
-    body instanceof ArrayBuffer ||
-    ArrayBuffer.isView(body) ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams ||
-    body instanceof ReadableStream
-  ) {
-    return body as BodyInit;
-  }
+/**
+ * The body as `fetch` takes it: bytes, forms and streams as they are, and a string whose content type the caller gives;
+ * all else as JSON, which then is the content type where no other is given.
+ */
+export function serializeBody(body: unknown, headers: HeaderMap): BodyInit | undefined {
+  if (body === undefined || (typeof body === "string" && headers["content-type"])) return body;
+  const isPlain =
+    typeof body !== "object" || body === null || Object.getPrototypeOf(body) === Object.prototype;
+  if (!isPlain && native().some((type) => body instanceof type)) return body as BodyInit;
+  headers["content-type"] ??= "application/json";
   return JSON.stringify(body);
 }
+
+const native = (): (new () => object)[] => [Blob, ArrayBuffer, FormData, URLSearchParams, ReadableStream];
 
 /** A whole number from `least` up to what timers can hold. */
 export function checkNumber(name: string, value: unknown, least: number): number {

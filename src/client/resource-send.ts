@@ -2,7 +2,7 @@ import type { Call, Pagination, Send } from "../../generated/index.ts";
 import { APIPromise, type Outcome } from "./api-promise.ts";
 import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
-import { fillPath, label } from "./path.ts";
+import { fillPath } from "./path.ts";
 import { own } from "./record.ts";
 import type { Target } from "./request.ts";
 
@@ -53,7 +53,6 @@ function targetOf(call: Call, variables: Variables): Target {
   const { method } = operation;
   return {
     method,
-    label: label(operation),
     path: fillPath(operation, path, variables),
     operation,
     values: path,

@@ -1,6 +1,7 @@
 import type { Envelope } from "../../generated/index.ts";
-import { refusal, unusable, type Subject } from "./failure.ts";
+import { refusal, unusable } from "./failure.ts";
 import { isRecord, own } from "./record.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the

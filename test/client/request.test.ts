@@ -164,18 +164,20 @@ describe("verbs for other paths", () => {
     const { client, seen } = answering(() => success(1));
     await client.get("/a", { query: { x: 1 } });
     await client.post("b", { body: { y: 1 } });
-    await client.put("/c?z=1", { body: "text", query: { q: 2 } });
+    await client.put("/c?z=1", { body: "text", query: { q: 2 }, headers: { "content-type": "text/plain" } });
     await client.patch("/d", { body: new URLSearchParams({ e: "f" }) });
-    await client.delete("/e");
+    await client.delete("/e", { body: "text" });
     await client.request({ method: "options", path: "/f" });
     expect(seen.map(({ method, url, body }) => `${method} ${url.slice(base.length)} ${body ?? ""}`)).toEqual([
       "GET /a?x=1 ",
       'POST /b {"y":1}',
       "PUT /c?z=1&q=2 text",
       "PATCH /d e=f",
-      "DELETE /e ",
+      'DELETE /e "text"',
       "OPTIONS /f ",
     ]);
+    const types = seen.map(({ headers }) => headers.get("content-type"));
+    expect(types).toEqual([null, "application/json", "text/plain", null, "application/json", null]);
   });
 
   test.each([
