@@ -36,12 +36,14 @@ export async function randomSubject(seed: number): Promise<Subject | undefined> 
     names.map((name, index) => [name, randomSchema(random, names.slice(0, index))]),
   );
   const document = documentWith({ body: randomSchema(random, names) }, components);
+  const pointer = "#/paths/~1body/post/requestBody/content/application~1json/schema";
+  let accepts: Subject["accepts"];
   try {
-    ajvFor(document.root, "#/paths/~1body/post/requestBody/content/application~1json/schema");
+    accepts = ajvFor(document.root, pointer);
   } catch {
     return undefined;
   }
-  return subjectOf(document, "body", "#/paths/~1body/post/requestBody/content/application~1json/schema");
+  return { document, pointer, check: (await emitted(document)).check("body"), accepts };
 }
 
 /** Compares on bodies that fit the schema, bodies changed in a few places, and bodies that have nothing to do with it. */

@@ -47,7 +47,7 @@ const names: readonly string[] = [
 ];
 
 /** What a format wants, and what is next to it. */
-const formatted: Readonly<Record<string, readonly string[]>> = {
+export const formatted: Readonly<Record<string, readonly string[]>> = {
   email: [
     "alice@example.com",
     "a.b+c@x-y.example.org",
@@ -147,7 +147,6 @@ const formatted: Readonly<Record<string, readonly string[]>> = {
     "1:",
     "",
   ],
-  int32: [],
 };
 
 /** Some JSON value, small. */

@@ -2,8 +2,8 @@ import { type Check, fault, quote } from "./report.ts";
 import { shown } from "./shown.ts";
 
 /**
- * A string, as `base` wants it, that a pattern matches. Only the first `reach` characters' worth of a string is ever
- * matched: a longer one is left to the server, for the time that it could take here.
+ * A string, as `base` wants it, that a pattern matches. A string longer than `reach` is not matched, but left to the
+ * server, for the time that it could take here.
  */
 export function patterned(base: Check, pattern: RegExp, reach: number): Check {
   return (value, context) => {
