@@ -65,7 +65,7 @@ async function create(account: Account, wanted: PolicyBody): Promise<CreatedOutc
     );
   } catch (cause) {
     if (isCertainRefusal(cause)) {
-      const message = `Policy "${wanted.name}" was not created, because the API or the client refused it: ${reasonOf(cause)}`;
+      const message = `Policy "${wanted.name}" was not created, because the API or the client refused it: ${reasonOf(cause)} Nothing was created.`;
       throw new UpdateError(message, { code: "rejected", sent: "no", wanted, cause });
     }
     failure = cause;

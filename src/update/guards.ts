@@ -48,7 +48,7 @@ function widening({ changes }: Intent): Refusal | undefined {
   const wider = changes.filter(isWidening);
   if (wider.length === 0) return undefined;
   const list = wider.slice(0, mostQuoted).map(({ message }) => message);
-  const rest = wider.length > mostQuoted ? [`And ${wider.length - mostQuoted} more changes.`] : [];
+  const rest = wider.length > mostQuoted ? [`And ${wider.length - mostQuoted} more.`] : [];
   const what = ["This could let in more visitors than before, or loosen a control:", ...list, ...rest];
   return refusal("widening", what.join(" "));
 }

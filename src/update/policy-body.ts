@@ -18,6 +18,10 @@ const bodyFields: { readonly [Field in keyof PolicyBody]-?: true } = {
   session_duration: true,
 };
 
+function isKnown(field: string): boolean {
+  return (bodyFields as { readonly [field: string]: unknown })[field] === true;
+}
+
 /** Fields to change: each replaces the current one whole; `undefined` takes it away. */
 export type PolicyPatch = {
   readonly [Field in keyof PolicyBody]?:
@@ -31,7 +35,7 @@ export type PolicyPatch = {
  */
 export function bodyOf(policy: PolicyBody | PolicyGetResponse): PolicyBody {
   const fields = Object.entries(policyBody(policy));
-  const kept = fields.filter(([field, value]) => value !== null || !Object.hasOwn(bodyFields, field));
+  const kept = fields.filter(([field, value]) => value !== null || !isKnown(field));
   return Object.freeze(Object.fromEntries(kept)) as unknown as PolicyBody;
 }
 
@@ -42,6 +46,6 @@ export function patched(body: PolicyBody, patch: PolicyPatch): PolicyBody {
 
 /** A declared body, with whatever the current one has that the spec does not know. */
 export function declared(body: PolicyBody, current: PolicyBody): PolicyBody {
-  const unknown = Object.entries(current).filter(([field]) => !Object.hasOwn(bodyFields, field));
+  const unknown = Object.entries(current).filter(([field]) => !isKnown(field));
   return { ...Object.fromEntries(unknown), ...body };
 }

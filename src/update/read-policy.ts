@@ -50,13 +50,13 @@ export async function readBeforeSending(target: Target): Promise<PolicyGetRespon
 }
 
 /** Whether the policy is as it was: the same in meaning, and not written since as far as `updated_at` tells. */
-export function isUnmoved(before: PolicyGetResponse, now: PolicyGetResponse): boolean {
-  return before.updated_at === now.updated_at && holds(now, bodyOf(before));
+export function isUnmoved(before: PolicyGetResponse, now: unknown): boolean {
+  return holds(now, bodyOf(before)) && before.updated_at === now.updated_at;
 }
 
-/** Whether a policy, as it was read, says what the body says. */
-export function holds(policy: PolicyGetResponse, body: PolicyBody): boolean {
-  return policiesEqual(bodyOf(policy), body);
+/** Whether what came back is a policy, and says what the body says. */
+export function holds(policy: unknown, body: PolicyBody): policy is PolicyGetResponse {
+  return looksLikePolicy(policy) && policiesEqual(bodyOf(policy), body);
 }
 
 function looksLikePolicy(value: unknown): value is PolicyGetResponse {

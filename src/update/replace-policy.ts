@@ -33,7 +33,7 @@ export async function replacePolicy(target: Target, replacement: Replacement): P
     const found = await readAfterSilence(target, replacement, answer.failure);
     if (holds(found, replacement.wanted)) return { after: found, sends };
     if (!isUnmoved(replacement.before, found)) {
-      const message = `something else than was sent, and than was there before, stands there now. No clear answer came, so that the write may or may not have been done: ${reasonOf(answer.failure)}`;
+      const message = `no clear answer came (${reasonOf(answer.failure)}), and neither what was sent nor what was there before stands there now, so that the write may or may not have been done`;
       throw failed(target, replacement, message, {
         code: "moved",
         sent: "unknown",
@@ -98,7 +98,7 @@ async function verify(target: Target, replacement: Replacement, stored: unknown)
     throw failed(target, replacement, message, { code: "unverified", sent: "yes", cause });
   }
   if (holds(found, replacement.wanted)) return found;
-  if (isSame(stored, found)) {
+  if (isUnmoved(found, stored)) {
     const message =
       "the API took the write, and stored something else than was sent: compare `found` with `wanted`";
     throw failed(target, replacement, message, { code: "altered", sent: "yes", found });
@@ -106,12 +106,6 @@ async function verify(target: Target, replacement: Replacement, stored: unknown)
   const message =
     "the API took the write, and somebody wrote after it: compare `found` with `wanted`, and agree with them";
   throw failed(target, replacement, message, { code: "changed-after", sent: "yes", found });
-}
-
-/** Whether what the API said it stored is what was read. */
-function isSame(stored: unknown, found: PolicyGetResponse): boolean {
-  const isObject = typeof stored === "object" && stored !== null;
-  return isObject && "include" in stored && isUnmoved(found, stored as PolicyGetResponse);
 }
 
 function failed(

@@ -1,9 +1,9 @@
-/** The tests that mutants have to survive: fast ones, without the explorations of every schedule. */
-import { defineConfig } from "vitest/config";
+/** The tests that mutants have to survive: the fast ones, without the explorations of every schedule. */
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
-    include: ["test/update/*.test.ts", "test/policy/*.test.ts"],
+    include: ["test/update/*.test.ts", "test/policy/*.test.ts", "test/properties/policy*.test.ts"],
     exclude: [
       "test/update/late-write.test.ts",
       "test/update/two-writers.test.ts",
@@ -11,3 +11,4 @@ export default defineConfig({
     ],
   },
 });
+export default config;

@@ -151,5 +151,5 @@ test("a message quotes five changes, and counts the others", async () => {
   const add: PolicyEdit = (body) => ({ ...body, include: [...body.include, ...more] });
   const error = await failureOf(updatePolicy(client, policyId, { account_id }, add));
   expect(error.message.match(/new\d+@/g)).toHaveLength(5);
-  expect(error.message).toContain("And 7 more changes.");
+  expect(error.message).toContain("And 7 more.");
 });
