@@ -11,7 +11,7 @@ import { commentLine, stringLiteral } from "./escape.ts";
 export function emitAgreement(facts: Facts, changed: ReadonlySet<string>): string {
   const checks = comparableModels(facts.models, changed).map(({ model, component }) => {
     const pair = `Plain<models.${model.name}>, Plain<components["schemas"][${stringLiteral(component)}]>`;
-    return `  // ${commentLine(model.pointer)}\n  readonly ${model.name}: Same<${pair}>;`;
+    return `  // ${commentLine(model.pointer)}\n  readonly ${model.name}: Same<\n    ${pair}\n  >;`;
   });
   return `${head}
 /** Each is \`true\` where both agree; whatever is not stops the compiler here. */

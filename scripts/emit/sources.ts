@@ -1,4 +1,4 @@
-import { Project, type SourceFile, type StatementStructures } from "ts-morph";
+import { Project, type SourceFile, type StatementStructures, ts } from "ts-morph";
 import type { Exports } from "./index-file.ts";
 
 /** Statements as ts-morph structures, or as text where a structure would read worse. */
@@ -20,20 +20,23 @@ export class Sources {
   }
 }
 
+/** Read from the syntax tree, which is there already: asking ts-morph would start its type checker. */
 function exportsOf(file: string, source: SourceFile): Exports {
-  const names = new Set<string>();
-  for (const declaration of [
-    ...source.getInterfaces(),
-    ...source.getTypeAliases(),
-    ...source.getFunctions(),
-    ...source.getClasses(),
-  ]) {
-    const name = declaration.getName();
-    if (declaration.isExported() && name !== undefined) names.add(name);
+  const names = source.compilerNode.statements.flatMap((statement) => {
+    const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+    return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true
+      ? namesOf(statement)
+      : [];
+  });
+  return { file, names: [...new Set(names)] };
+}
+
+function namesOf(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      ts.isIdentifier(name) ? [name.text] : [],
+    );
   }
-  for (const statement of source.getVariableStatements()) {
-    if (statement.isExported())
-      for (const declaration of statement.getDeclarations()) names.add(declaration.getName());
-  }
-  return { file, names: [...names] };
+  const { name } = statement as ts.DeclarationStatement;
+  return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
 }
