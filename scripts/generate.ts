@@ -3,27 +3,53 @@
  *
  *     load → describe → emit → format → write | check
  *
- *     tsx scripts/generate.ts --spec FILE --out DIR [--check] [--strict]
+ *     node scripts/run.mjs generate --spec FILE --out DIR [--check | --watch] [--strict]
  *
  * The same document gives the same bytes. Output appears whole or not at all. Exit codes: 0 done; 1 the output is not
  * what the document gives (`--check`); 2 the document, or what was asked, has a fault, and nothing is written.
  */
 import { join } from "node:path";
 import { openCycles } from "./describe/cycles.ts";
-import { describe } from "./describe/describe.ts";
+import { describe, type Facts } from "./describe/describe.ts";
+import type { FaultFact } from "./describe/operation-fault.ts";
 import { plainSchema } from "./describe/plain-schema.ts";
 import { bundle, refineSchemas } from "./load/bundle.ts";
-import { isOpenApi30 } from "./load/openapi-version.ts";
-import type { FaultFact } from "./describe/operation-fault.ts";
 import { loadDocument, type LoadedDocument } from "./load/document.ts";
 import { DocumentError } from "./load/document-error.ts";
+import { isOpenApi30 } from "./load/openapi-version.ts";
 import { banner } from "./write/banner.ts";
 import { differences } from "./write/check.ts";
-import { readCommand } from "./write/command.ts";
+import { type Command, readCommand } from "./write/command.ts";
 import { documentName } from "./write/fingerprint.mjs";
 import { type OutputFile, writeOutput } from "./write/folder.ts";
 import { manifestText } from "./write/manifest.ts";
 import { type Report, report } from "./write/report.ts";
+import { watch } from "./write/watch.ts";
+
+/** A document, brought into one file; the same with plain schemas, which types are made from; and what it says. */
+export interface Described {
+  readonly document: LoadedDocument;
+  readonly plain: LoadedDocument;
+  readonly facts: Facts;
+}
+
+/** What a document says. Throws {@link DocumentError}, and nothing else, for whatever is wrong with it. */
+export function describeDocument(loaded: LoadedDocument): Described {
+  try {
+    const { document, leftOut } = bundle(loaded);
+    const is30 = isOpenApi30(document);
+    const refined = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
+    const plain = openCycles(refined, false).document;
+    return { document, plain, facts: describe(plain, leftOut) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new DocumentError(
+      loaded.file,
+      "#",
+      "Its schemas refer to one another deeper than can be followed. Flatten them.",
+    );
+  }
+}
 
 /** The files that a document gives, and what was wrong in it. `root` is the folder that holds `scripts/`. */
 export async function generate(
@@ -31,11 +57,7 @@ export async function generate(
   spec: string,
   strict: boolean,
 ): Promise<{ files: OutputFile[]; faults: readonly FaultFact[] }> {
-  const { document, leftOut } = bundle(loadDocument(spec));
-  const is30 = isOpenApi30(document);
-  const refined = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
-  const plain = openCycles(refined, false).document;
-  const facts = describe(plain, leftOut);
+  const { document, plain, facts } = describeDocument(loadDocument(spec));
   const [fault] = facts.faults;
   if (strict && fault !== undefined) throw new DocumentError(spec, fault.pointer, fault.sentence);
   // The compilers are loaded here, when the document is known to be sound.
@@ -44,27 +66,25 @@ export async function generate(
   const configuration = readConfiguration(join(root, ".prettierrc.json"));
   const head = banner({ document: documentName(root, spec), hash: document.hash });
   const files: OutputFile[] = [];
-  for (const file of emit(document, plain, facts)) {
+  for (const { name, text } of emit(document, plain, facts)) {
     files.push({
-      name: file.name,
-      text: await format(
-        file.name,
-        file.name.endsWith(".md") ? file.text : `${head}\n${file.text}`,
-        configuration,
-      ),
+      name,
+      text: await format(name, name.endsWith(".md") ? text : `${head}\n${text}`, configuration),
     });
   }
-  return { files: withManifest(root, document, files), faults: facts.faults };
+  return {
+    files: [...files, { name: "manifest.json", text: manifestText(root, document, files) }],
+    faults: facts.faults,
+  };
 }
 
-function withManifest(root: string, document: LoadedDocument, files: readonly OutputFile[]): OutputFile[] {
-  return [...files, { name: "manifest.json", text: manifestText(root, document, files) }];
-}
-
-/** Does what a command line asks for, and says how it went. */
+/** Does once what a command line asks for, and says how it went. */
 export async function run(root: string, words: readonly string[]): Promise<Report> {
   const command = readCommand(words);
-  if (typeof command === "string") return report.refused(command);
+  return typeof command === "string" ? report.refused(command) : runCommand(root, command);
+}
+
+async function runCommand(root: string, command: Command): Promise<Report> {
   try {
     const { files, faults } = await generate(root, command.spec, command.strict);
     if (!command.check) writeOutput(command.out, files);
@@ -76,12 +96,17 @@ export async function run(root: string, words: readonly string[]): Promise<Repor
   }
 }
 
-/** Runs as a command: prints, and sets the exit code. */
+/** Runs as a command: prints, and sets the exit code. With `--watch` it goes on until it is interrupted. */
 export async function main(root: string, words: readonly string[]): Promise<void> {
-  const { exitCode, output, errors } = await run(root, words);
-  process.stdout.write(output);
-  process.stderr.write(errors);
-  process.exitCode = exitCode;
+  const command = readCommand(words);
+  const once = async (): Promise<void> => {
+    const { exitCode, output, errors } = await run(root, words);
+    process.stdout.write(output);
+    process.stderr.write(errors);
+    process.exitCode = exitCode;
+  };
+  await once();
+  if (typeof command !== "string" && command.watch) watch(command.spec, once);
 }
 
 if (import.meta.filename !== undefined && process.argv[1] === import.meta.filename) {

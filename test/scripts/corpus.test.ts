@@ -19,7 +19,7 @@ beforeAll(async () => {
     faults.set(document, result.faults.map((fault) => fault.pointer));
     for (const file of result.files) outputs.set(`${document.replace(/(\/main)?\.\w+$/, "")}/${file.name}`, file.text);
   }
-}, 120_000);
+}, 600_000);
 
 describe("hard documents", () => {
   test("there are at least sixty, one construct each", () => {
@@ -28,7 +28,7 @@ describe("hard documents", () => {
 
   test("everything that they give compiles, strictly and most strictly, in one program each", () => {
     expect(compileErrors(outputs)).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   test.each(documents.map((document) => [document]))("%s gives the same a second time", async (document) => {
     const again = await generate(root, join(folder, document), false);

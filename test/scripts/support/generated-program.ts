@@ -16,10 +16,17 @@ export function compileErrors(outputs: Outputs): string[] {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    const files = [...outputs.keys()].filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));
+    const files = [...outputs.keys()]
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => join(folder, name));
     const program = ts.createProgram(files, options(true));
-    const loose = ts.createProgram(files.filter((file) => !file.endsWith(".test-d.ts")), options(false));
-    return [program, loose].flatMap((one) => ts.getPreEmitDiagnostics(one)).map((fault) => described(fault, folder));
+    const loose = ts.createProgram(
+      files.filter((file) => !file.endsWith(".test-d.ts")),
+      options(false),
+    );
+    return [program, loose]
+      .flatMap((one) => ts.getPreEmitDiagnostics(one))
+      .map((fault) => described(fault, folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -49,7 +56,6 @@ function options(strictest: boolean): ts.CompilerOptions {
           noUncheckedIndexedAccess: true,
           noPropertyAccessFromIndexSignature: true,
           noImplicitOverride: true,
-          noUnusedParameters: true,
         }
       : {}),
   };
