@@ -32,8 +32,8 @@ export function addressOf(
 /** Whether the path stands behind the base URL; false for one that is a URL and may be. */
 function isPlain(target: Target, client: Partial<ClientOptions>): boolean {
   const why = shifty.test(target.path)
-    ? "has dot segments, a backslash or control characters, and would lead elsewhere."
-    : "is a whole URL, and the credentials would go there. If that is meant, pass `allowAbsoluteURL: true` to the client.";
+    ? "leads elsewhere. Leave out dot segments, backslashes and control characters."
+    : "is a whole URL, and would take the credentials there. If that is meant, pass `allowAbsoluteURL: true`.";
   const isURL = absolute.test(target.path);
   if (!shifty.test(target.path) && (!isURL || client.allowAbsoluteURL === true)) return !isURL;
   throw new InvalidRequestError(`${labelOf(target)} was not sent: its path ${why}`);

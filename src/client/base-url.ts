@@ -19,13 +19,11 @@ export function checkBaseURL(baseURL: string, allowHTTP: boolean | undefined): s
     return fail("is not a URL. It looks like https://api.cloudflare.com/client/v4.");
   }
   if (!/^https?:$/.test(url.protocol)) fail("must begin with https://.");
-  if (url.username || url.password)
-    fail("holds a user name or password. Use a header instead: URLs end up in logs.");
-  if (url.search || url.hash)
-    fail("has a query or a fragment. Use `defaultQuery` for the former; leave out the latter.");
+  if (url.username || url.password) fail("holds a password, and URLs end up in logs. Use a header instead.");
+  if (url.search || url.hash) fail("has a query or a fragment. Use `defaultQuery`.");
   if (url.protocol === "http:" && allowHTTP !== true && !loopback.test(url.hostname)) {
     fail(
-      `is plain http to "${url.hostname}": anyone on the way could read the credentials. Use https, or pass \`allowInsecureHTTP: true\`.`,
+      `is plain http, so anyone on the way could read the credentials. Use https, or pass \`allowInsecureHTTP: true\`.`,
     );
   }
   return baseURL.replace(/\/+$/, "");

@@ -25,10 +25,6 @@ export function authenticate({ apiToken, apiEmail, apiKey }: Credentials): Heade
   if (apiEmail?.trim() && apiKey?.trim())
     return addHeaders({}, { "x-auth-email": apiEmail, "x-auth-key": apiKey });
   throw new MissingCredentialsError(
-    "The request was not sent: there are no credentials. Set CLOUDFLARE_API_TOKEN, or pass `apiToken` " +
-      "(or `apiEmail` and `apiKey`) to `new Cloudflare({ … })`." +
-      (apiKey || apiEmail
-        ? ` There is only ${apiKey ? "an API key, without its e-mail address" : "an e-mail address, without an API key"}.`
-        : ""),
+    "The request was not sent: there are no credentials. Set CLOUDFLARE_API_TOKEN, or pass `apiToken`, or both `apiEmail` and `apiKey`.",
   );
 }

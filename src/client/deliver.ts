@@ -77,7 +77,7 @@ function errorFor(result: Attempt, uncertain: boolean, delivery: Delivery, attem
   const error = describe(result, delivery, attempts);
   if (uncertain) {
     error.mayHaveTakenEffect = true;
-    error.message += " The change may have been made all the same: read before you send it again.";
+    error.message += " It may have been done all the same: read before you repeat it.";
   }
   return error;
 }
@@ -96,7 +96,7 @@ function describe(result: Attempt, { subject, timeout }: Delivery, attempts: num
     case "failed": {
       const { cause, response } = result;
       if (response && cause instanceof UnreadableBody) return unusable(subject, response, cause.message);
-      const message = `${subject.label} got no ${response ? "complete " : ""}answer: the connection failed. Check the base URL, the network and any proxy. ${place}`;
+      const message = `${subject.label} got no ${response ? "complete " : ""}answer: the connection failed. Check the base URL, network and proxy. ${place}`;
       return new APIConnectionError({ message, cause: redactCause(cause, (text) => subject.redact(text)) });
     }
   }

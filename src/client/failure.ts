@@ -52,7 +52,7 @@ export function refusal(subject: Subject, response: Response, text: string, atte
 export function unusable(subject: Subject, response: Response, why: string): InvalidResponseError {
   const message =
     `${subject.label} was answered with ${statusName(response, subject)}, but ${why}. ` +
-    "Something between here and the API may have answered in its place: check the base URL and any proxy. ";
+    "Check the base URL and any proxy: it may not be the API that answered. ";
   const headers = safeHeaders(response, subject);
   const error = new InvalidResponseError(
     response.status,
@@ -73,8 +73,8 @@ function redirected(subject: Subject, response: Response, headers: Headers, atte
     // Not an address; the message does without it.
   }
   return (
-    `${subject.label} was redirected to ${target}. Redirects are not followed, since they would take credentials and ` +
-    `body along: if that address is right, set it as the base URL. ${where(subject, headers, attempts)}`
+    `${subject.label} was redirected to ${target}. Redirects are not followed: ` +
+    `they would take the credentials along. If it is right, make it the base URL. ${where(subject, headers, attempts)}`
   );
 }
 
@@ -111,7 +111,7 @@ function waiting(status: number, headers: Headers): string[] {
   const wait = status === 429 || status === 503 ? retryAfter(headers, Date.now()) : undefined;
   if (wait === undefined || wait <= longestWait) return [];
   return [
-    `The API asks to wait ${Math.ceil(wait / 1000)} seconds, which is more than this client waits by itself. Try again then.`,
+    `Try again in ${Math.ceil(wait / 1000)} seconds: the API asks for more than this client waits by itself.`,
   ];
 }
 

@@ -27,9 +27,7 @@ export function addHeaders(into: HeaderMap, headers: HeadersLike | null | undefi
   for (const [name, value] of pairs as Iterable<[string, string | null | undefined | readonly string[]]>) {
     if (value === undefined) continue;
     if (!token.test(name)) {
-      throw new InvalidRequestError(
-        "The request was not sent: a header has a name that no header can have. Mend the name.",
-      );
+      throw new InvalidRequestError("The request was not sent: a header name is malformed. Mend it.");
     }
     if (value === null) delete into[name.toLowerCase()];
     else into[name.toLowerCase()] = clean(name, Array.isArray(value) ? value.join(", ") : value);
@@ -41,7 +39,6 @@ function clean(name: string, value: unknown): string {
   const text = String(value).trim();
   if (!forbidden.test(text)) return text;
   throw new InvalidRequestError(
-    `The request was not sent: the value of the header "${name}" has a line break or another character that headers cannot carry. ` +
-      "Look for a stray line break in it, or a value that was not meant to go there.",
+    `The request was not sent: the value of the header "${name}" has a character that headers cannot carry. Look for a stray line break in it.`,
   );
 }

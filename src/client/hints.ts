@@ -2,14 +2,14 @@ import type { Operation } from "../../generated/index.ts";
 
 /** What to do about the errors that people meet, by Cloudflare's code. */
 const byCode: { readonly [code: number]: string } = {
-  6003: "A header is malformed: check that the API token is whole, without quotes or blanks.",
-  9109: "The credentials are not valid for this account: check the token, and the account that it was made for.",
-  9999: "Zero Trust is not set up for this account: open it once in the Cloudflare dashboard.",
-  10000: "Check the token: that it is right, has not expired, and was made for this account.",
-  11021: "The application does not exist in this account: check its ID.",
+  6003: "Check the API token: is it whole, without quotes or blanks?",
+  9109: "Check the token: was it made for this account?",
+  9999: "Open Zero Trust in the dashboard once: this account has not set it up.",
+  10000: "Check the token: is it right, not expired, made for this account?",
+  11021: "Check the application's ID: this account has no such application.",
   12130:
-    "The API cannot use the request: the reason above says what. A kind of rule that it does not know, or an ID where it wants another one (a client ID for a token's UUID), is the usual cause.",
-  12135: "Nothing has this ID in this account.",
+    "The usual cause is a kind of rule that the API does not know, or another ID than it wants (a client ID for a UUID).",
+  12135: "Check the ID: nothing in this account has it.",
 };
 
 /** What to do about a refusal: what its codes mean, and what the operation itself tells. */
@@ -31,7 +31,7 @@ export function hintsFor(
   }
   if (status === 409 && operation?.method === "DELETE") {
     hints.push(
-      "Something still uses it: take a policy out of every application that has it (its app_count says how many), then delete it.",
+      "Something still uses it (app_count of a policy: so many applications): take it out there first.",
     );
   }
   return hints;

@@ -35,7 +35,7 @@ export function fillPath(
     if (fault !== undefined) {
       const hint = value === undefined && variable ? ` Pass it, or give the client a "${variable}".` : "";
       throw new InvalidRequestError(
-        `${[...operation.resource, operation.name].join(".")} was not sent: "${name}" ${fault}, so the request would go to another path.${hint}`,
+        `${[...operation.resource, operation.name].join(".")} was not sent: "${name}" ${fault}, so it would go elsewhere.${hint}`,
       );
     }
     path = path.replace(`{${name}}`, () => encodeSegment(value as string));
@@ -49,11 +49,9 @@ function encodeSegment(value: string): string {
 
 function whyNot(value: unknown, maxLength = Infinity): string | undefined {
   if (value === undefined || value === null) return "is missing";
-  if (typeof value !== "string")
-    return `must be a string, but is ${Array.isArray(value) ? "an array" : `of type ${typeof value}`}`;
+  if (typeof value !== "string") return `must be a string, but is of type ${typeof value}`;
   if (value === "") return "is empty";
   if (value.length > maxLength) return `has ${value.length} characters, but at most ${maxLength} are allowed`;
-  if (hostile.test(value))
-    return "has characters that no ID has (such as a slash, a dot segment or a line break)";
+  if (hostile.test(value)) return "has characters that no ID has";
   return undefined;
 }

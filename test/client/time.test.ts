@@ -144,7 +144,7 @@ describe("connections", () => {
     const { client, count } = await serve((response) => response.socket?.destroy(), { maxRetries: 3 });
     const error = await failureOf(client.zeroTrust.access.policies.create(body));
     expect(error).toMatchObject({ name: "APIConnectionError", mayHaveTakenEffect: true });
-    expect(error.message).toContain("may have been made all the same");
+    expect(error.message).toContain("may have been done all the same");
     expect(count()).toBe(1);
   });
 
