@@ -20,14 +20,15 @@ export function definePolicy<
   Require extends AnyRuleList,
   Exclude extends AnyRuleList,
 >(policy: PolicyInput<D, Include, Require, Exclude>): PolicyBody {
-  const { session_duration, mfa_config } = policy;
+  // Newer descriptions of the API allow `null` for no duration of its own.
+  const session_duration = policy.session_duration ?? undefined;
   if (session_duration !== undefined && parseDuration(session_duration) === undefined) {
     throw new TypeError(
       `definePolicy got the session_duration "${session_duration}" (at /session_duration), which is no duration. ` +
         'Write numbers with the units h, m, s, ms, us or ns, such as "24h" or "1h30m", or use hours(24); a day is 24h.',
     );
   }
-  const mfaDuration = mfa_config?.session_duration;
+  const mfaDuration = policy.mfa_config?.session_duration ?? undefined;
   if (mfaDuration !== undefined && parseMfaDuration(mfaDuration) === undefined) {
     throw new TypeError(
       `definePolicy got the session_duration "${mfaDuration}" (at /mfa_config/session_duration), which the API does not take ` +

@@ -6,7 +6,7 @@
 // Writing one.
 export { definePolicy } from "./define-policy.ts";
 export type { AnyRuleList, NotAllowed, PolicyInput, RuleList } from "./policy-input.ts";
-export { formatDuration, hours, minutes, parseDuration } from "./duration.ts";
+export { hours, minutes, parseDuration } from "./duration.ts";
 // Comparing two.
 export { canonicalPolicy } from "./canonical-policy.ts";
 export { policiesEqual } from "./policies-equal.ts";

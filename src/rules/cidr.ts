@@ -27,7 +27,7 @@ export function parseCidr(text: string): Cidr | undefined {
 }
 
 /** The block with all bits behind the prefix cleared: what a router would call it. */
-export function networkOf(cidr: Cidr): Cidr {
+function networkOf(cidr: Cidr): Cidr {
   return { groups: cidr.groups.map((group, index) => group & maskOf(cidr, index)), prefix: cidr.prefix };
 }
 

@@ -88,6 +88,7 @@ describe("definePolicy", () => {
 
   test.each([
     { session_duration: "0s" },
+    { session_duration: null as never },
     { mfa_config: { session_duration: "0m" } },
     { mfa_config: { session_duration: "720h" } },
   ])("takes %j", (fields) => {

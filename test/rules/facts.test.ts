@@ -25,3 +25,13 @@ test("every source but our own reasoning is an address", () => {
   expect(reasoning).toContain("our own");
   for (const address of Object.values(rest)) expect(new URL(address).protocol).toBe("https:");
 });
+
+test("what the compiler refuses beside login rules in bypass is what the documents refuse", () => {
+  const { allow, deny, non_identity, bypass } = ruleFacts.linked_app_token.decisions;
+  expect([allow, deny].map(({ value, known }) => `${known}: ${value}`)).toEqual(
+    Array(2).fill("documented: not-supported"),
+  );
+  expect([non_identity, bypass].map(({ value, known }) => `${known}: ${value}`)).toEqual(
+    Array(2).fill("documented: works"),
+  );
+});
