@@ -1,4 +1,5 @@
 import { isArray, isObject, member, stringsMember } from "../load/json.ts";
+import { below } from "../load/pointer.ts";
 import { canonical } from "./canonical.ts";
 import type { Condition, Property, Rest, Shape } from "./shape.ts";
 import {
@@ -129,7 +130,7 @@ function propertiesOf(
 function undescribed(name: string, nodes: readonly SchemaNode[], additional: Rest): Site {
   if (typeof additional === "object") return additional;
   const home = nodes.find((node) => stringsMember(node.value, "required").includes(name));
-  return siteOf({ pointer: `${home?.pointer ?? "#"}/required`, value: {} });
+  return siteOf({ pointer: below(home?.pointer ?? "#", "properties", name), value: {} });
 }
 
 /** A mark holds for a property whether it stands beside, behind or within the parts of what describes it. */

@@ -1,6 +1,7 @@
 import type { Change } from "../diff/change.ts";
 import { compare, diff } from "../diff/diff.ts";
 import type { LoadedDocument } from "../load/document.ts";
+import { below } from "../load/pointer.ts";
 import { reachOf } from "../slice/reach.ts";
 import { callEdits, keptDifferences, operationPointer } from "./call-edits.ts";
 import { Editor } from "./editor.ts";
@@ -34,7 +35,7 @@ export function carry(file: string, text: string, upstream: LoadedDocument): Car
   }
   const after = reachable(editor.document());
   const removed = [...before].filter((name) => !after.has(name));
-  editor.prune(removed);
+  for (const name of removed) editor.remove(below("#", "components", "schemas", name));
   const { changes } = diff(editor.document(), upstream);
   return {
     text: keepLayout(text, printed, editor.text()),
@@ -72,7 +73,9 @@ function carryOnce(editor: Editor, upstream: LoadedDocument): boolean {
 
 /** An edit may have taken away what another one speaks of; the next round sees what is left. */
 function stillThere(editor: Editor, pointer: string): boolean {
-  return editor.has(pointer) || editor.has(pointer.slice(0, pointer.lastIndexOf("/")));
+  const parent = pointer.slice(0, pointer.lastIndexOf("/"));
+  const grandparent = parent.slice(0, parent.lastIndexOf("/"));
+  return [pointer, parent, grandparent].some((place) => editor.has(place));
 }
 
 function reachable(document: LoadedDocument): ReadonlySet<string> {

@@ -40,5 +40,5 @@ function alignment(original: readonly string[], printed: readonly string[]): Rea
 
 /** The printer pads lists and maps alike; here only maps are padded. */
 function inHouseStyle(line: string): string {
-  return line.replace(/^(\s*(?:- )*[\w$-]+: )\[ (.*) \]$/, "$1[$2]");
+  return line.replace(/^(\s*(?:- )*[\w$-]+: )\[ (.*) \]( #.*)?$/, "$1[$2]$3");
 }

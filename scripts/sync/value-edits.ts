@@ -1,8 +1,7 @@
 import type { Bound } from "../diff/kinds/values.ts";
 import type { Pair } from "../diff/pair.ts";
 import { everyType, numberTypes, typeGroups, typeSetOf } from "../diff/types.ts";
-import { member } from "../load/json.ts";
-import type { Editor } from "./editor.ts";
+import { isComponent, type Editor } from "./editor.ts";
 import { put } from "./owner.ts";
 
 export function setTypes(editor: Editor, pair: Pair): void {
@@ -14,14 +13,19 @@ export function setTypes(editor: Editor, pair: Pair): void {
     if (there === 0) return [];
     return [group === numberTypes && there === typeSetOf(["integer"]) ? "integer" : name];
   });
-  const is30 = String(member(editor.document().root, "openapi")).startsWith("3.0");
-  if (is30) put(editor, pair, "nullable", next.shape.nullable ? true : undefined);
-  const all = next.shape.nullable && !is30 ? [...names, "null"] : names;
+  if (editor.is30) put(editor, pair, "nullable", next.shape.nullable ? true : undefined);
+  const all = next.shape.nullable && !editor.is30 ? [...names, "null"] : names;
   put(editor, pair, "type", all.length === 1 ? all[0] : all);
 }
 
+/** A component of ours becomes what the other one is, never a reference: two that refer to each other would be nothing. */
 export function replaceAll(editor: Editor, { old, new: next }: Pair): void {
-  editor.replace(old.shape.pointer, editor.render(next.shape.pointer, true));
+  const { pointer, types } = next.shape;
+  const unwritten = types === 0 ? false : {};
+  const schema = isComponent(old.shape.pointer)
+    ? editor.renderWhole(pointer, unwritten)
+    : editor.render(pointer, true, unwritten);
+  editor.replace(old.shape.pointer, schema);
 }
 
 /** Values that stay keep their order. */
@@ -63,8 +67,7 @@ export function setLimit(editor: Editor, pair: Pair, bound: Bound): void {
     bound === "minimum" ? "exclusiveMinimum" : bound === "maximum" ? "exclusiveMaximum" : undefined;
   if (exclusive === undefined || limit?.exclusive !== true) put(editor, pair, bound, limit?.value);
   if (exclusive === undefined) return;
-  const is30 = String(member(editor.document().root, "openapi")).startsWith("3.0");
-  if (is30 && limit?.exclusive === true) put(editor, pair, bound, limit.value);
-  if (!is30 && limit?.exclusive === true) put(editor, pair, bound, undefined);
-  put(editor, pair, exclusive, limit?.exclusive !== true ? undefined : is30 ? true : limit.value);
+  if (editor.is30 && limit?.exclusive === true) put(editor, pair, bound, limit.value);
+  if (!editor.is30 && limit?.exclusive === true) put(editor, pair, bound, undefined);
+  put(editor, pair, exclusive, limit?.exclusive !== true ? undefined : editor.is30 ? true : limit.value);
 }
