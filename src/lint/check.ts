@@ -26,7 +26,7 @@ export interface Inspection {
   readonly include: readonly PlacedRule[];
   readonly require: readonly PlacedRule[];
   readonly exclude: readonly PlacedRule[];
-  /** The rules of one kind, in all lists or in some. */
+  /** The rules of one kind, in all lists or in some, without those that the API would not keep. */
   ofKind(kind: RuleKind, ...lists: readonly RuleListName[]): readonly PlacedRule[];
   /** The readable `ip` rules of a list, sorted by address. */
   addresses(list: RuleListName): Addresses;

@@ -12,7 +12,7 @@ export function inspect(policy: PolicyDocument, options: CheckSettings): Inspect
     ruleLists.map((list) => [list, placedRules(fields[list], list)]),
   ) as Readonly<Record<RuleListName, readonly PlacedRule[]>>;
   const rules = ruleLists.flatMap((list) => lists[list]);
-  const byKind = groupedByKind(rules);
+  const byKind = groupedByKind(rules.filter(({ identity }) => identity !== undefined));
   const addresses = new Map<RuleListName, Addresses>();
   return {
     policy: fields,

@@ -7,12 +7,6 @@ export function textOf({ value }: PlacedRule, field: string): string {
   return typeof text === "string" ? text : "";
 }
 
-/** One rule for each meaning, in their order. */
-export function distinct(rules: readonly PlacedRule[]): readonly PlacedRule[] {
-  const seen = new Set<string | undefined>();
-  return rules.filter(({ identity }) => !seen.has(identity) && seen.add(identity));
-}
-
 /** An e-mail domain as it is compared: without a leading `@`, in lower case. */
 export function domainOf(rule: PlacedRule): string {
   return textOf(rule, "domain").replace(/^@/, "").toLowerCase();

@@ -79,11 +79,14 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "one-email-is-required": {
     fires: [[{ require: emails("a@example.com", "b@example.com") }, "/require/1"]],
-    clean: [{ require: emails("a@example.com") }, { include: emails("a@example.com", "b@example.com") }],
+    clean: [
+      { require: [...emails("a@example.com", "A@example.com"), raw("email", { email: "" })] },
+      { include: emails("a@example.com", "b@example.com") },
+    ],
   },
   "one-email-domain-is-required": {
     fires: [[{ require: [rule.emailDomain("example.com"), rule.emailDomain("example.org")] }, "/require/1"]],
-    clean: [{ require: [rule.emailDomain("example.com")] }],
+    clean: [{ require: [rule.emailDomain("example.com"), rule.emailDomain("@Example.com")] }],
   },
   "one-login-method-is-required": {
     fires: [[{ require: [rule.loginMethod(id), rule.loginMethod(identity_provider_id)] }, "/require/1"]],

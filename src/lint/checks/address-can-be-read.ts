@@ -10,7 +10,7 @@ export const addressCanBeRead: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("ip")) {
       const text = textOf(rule, "ip");
-      if (rule.identity === undefined || parseCidr(text)) continue;
+      if (parseCidr(text)) continue;
       yield {
         path: rule.path,
         message: `${quoted(text)} is neither an IP address nor a block of them.`,

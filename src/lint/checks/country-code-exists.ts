@@ -10,7 +10,7 @@ export const countryCodeExists: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("geo")) {
       const code = textOf(rule, "country_code").toUpperCase();
-      if (rule.identity === undefined || countryCodes.has(code)) continue;
+      if (countryCodes.has(code)) continue;
       const meant = Object.hasOwn(countryMeant, code) ? countryMeant[code] : undefined;
       yield {
         path: rule.path,

@@ -12,7 +12,7 @@ export const emailDomainIsADomain: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("email_domain")) {
       const domain = textOf(rule, "domain");
-      if (rule.identity === undefined || isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
+      if (isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
       yield {
         path: rule.path,
         message: `${quoted(domain)} is no domain, so no address is at it.`,

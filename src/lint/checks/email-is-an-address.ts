@@ -9,7 +9,7 @@ export const emailIsAnAddress: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("email")) {
       const address = textOf(rule, "email");
-      if (rule.identity === undefined || /^[^\s@,;]+@[^\s@,;]+$/.test(address)) continue;
+      if (/^[^\s@,;]+@[^\s@,;]+$/.test(address)) continue;
       yield {
         path: rule.path,
         message: `${quoted(address)} is no e-mail address, so nobody has it.`,

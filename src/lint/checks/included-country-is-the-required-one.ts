@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted, textOf } from "../rule-values.ts";
 
 export const includedCountryIsTheRequiredOne: Check = {
   id: "included-country-is-the-required-one",
@@ -8,11 +8,12 @@ export const includedCountryIsTheRequiredOne: Check = {
   source: "policies",
   *find({ ofKind }) {
     const [required] = ofKind("geo", "require");
-    for (const { path, identity, value } of required ? ofKind("geo", "include") : []) {
-      if (identity === required?.identity) continue;
+    for (const rule of required ? ofKind("geo", "include") : []) {
+      const [included, wanted] = [rule, required].map((one) => one && textOf(one, "country_code"));
+      if (included?.toUpperCase() === wanted?.toUpperCase()) continue;
       yield {
-        path,
-        message: `The rule includes ${quoted(value["country_code"])}, and "require" asks for ${quoted(required?.value["country_code"])}: it can bring in nobody.`,
+        path: rule.path,
+        message: `The rule includes ${quoted(included)}, and "require" asks for ${quoted(wanted)}: it can bring in nobody.`,
         suggestion: "Remove one of the two.",
       };
     }
