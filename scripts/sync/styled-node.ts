@@ -8,7 +8,7 @@ export function styledNode(
   flow: boolean,
   blockReference: boolean = false,
 ): unknown {
-  const node = yaml.createNode(value);
+  const node = yaml.createNode(value, { aliasDuplicateObjects: false });
   visit(node as never, {
     Map: (_, map) => {
       const reference = map.get("$ref", true);
