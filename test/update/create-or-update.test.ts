@@ -168,7 +168,11 @@ describe.each(broken)("%s", (_name, fault) => {
   test("at that list, after a creation without an answer: it does not know", async () => {
     const { client, log } = here(...before, faults.answerLost, fault);
     const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
-    expect(error).toMatchObject({ code: "uncertain", sent: "unknown" });
+    expect(error).toMatchObject({
+      code: "uncertain",
+      sent: "unknown",
+      cause: { name: "APIConnectionError" },
+    });
     expect(error.message).toContain("Look for the name before creating it again.");
     expect(log).toEqual(["GET", "POST", "GET"]);
   });

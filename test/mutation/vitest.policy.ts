@@ -1,0 +1,10 @@
+/** The tests that mutants of the policy layer have to survive: its tables, without the type tests. */
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["test/policy/*.test.ts"],
+    exclude: ["test/policy/compiler-messages.test.ts"],
+  },
+});
+export default config;

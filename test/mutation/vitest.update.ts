@@ -1,0 +1,10 @@
+/** The tests that mutants of the update have to survive: the fast ones, without the explorations of every schedule. */
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["test/update/*.test.ts"],
+    exclude: ["test/update/late-write.test.ts", "test/update/two-writers.test.ts"],
+  },
+});
+export default config;

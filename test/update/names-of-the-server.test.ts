@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { namesOfTheServer } from "../../src/update/names-of-the-server.ts";
+import type { PolicyBody } from "../../generated/index.ts";
+
+const body = (fields: object): PolicyBody => ({
+  name: "Staff",
+  decision: "allow",
+  include: [{ everyone: {} }],
+  ...fields,
+});
+const grown = { emails: { list: [1] } };
+
+const cases: readonly [string, object, object, readonly string[]][] = [
+  ["nothing is near", { shade: 1 }, { shade: 2 }, []],
+  ["a field that was there", { session_durations: 1 }, { session_durations: 2 }, ["/session_durations"]],
+  ["a field that was not there", {}, { session_durations: 2 }, []],
+  [
+    "a field whose name has to be escaped",
+    { "isolation/required": 1 },
+    { "isolation/required": 1 },
+    ["/isolation~1required"],
+  ],
+  [
+    "the same with a tilde",
+    { "isolation~required": 1 },
+    { "isolation~required": 1 },
+    ["/isolation~0required"],
+  ],
+  [
+    "a field inside",
+    { connection_rules: { rdq: {} } },
+    { connection_rules: { rdq: 1 } },
+    ["/connection_rules/rdq"],
+  ],
+  ["a field inside that was not there", { connection_rules: {} }, { connection_rules: { rdq: 1 } }, []],
+  ["a field inside what was not there", {}, { connection_rules: { rdq: 1 } }, []],
+  ["a field inside what was null", { connection_rules: null }, { connection_rules: { rdq: 1 } }, []],
+  ["a field inside what was text", { connection_rules: "rdq" }, { connection_rules: { rdq: 1 } }, []],
+  ["a rule that was there", { include: [grown] }, { include: [grown] }, ["/include/0/emails"]],
+  ["a rule that moved", { exclude: [{ everyone: {} }, grown] }, { require: [grown] }, ["/require/0/emails"]],
+  ["a rule that moved the other way", { require: [grown] }, { exclude: [grown] }, ["/exclude/0/emails"]],
+  ["a rule with another value", { require: [grown] }, { require: [{ emails: {} }] }, []],
+  ["a rule at the place of another", { require: [{ emails: { list: [2] } }] }, { require: [grown] }, []],
+];
+
+test.each(cases)("%s", (_name, before, wanted, pointers) => {
+  expect(namesOfTheServer(body(before), body(wanted))).toEqual(pointers);
+});
