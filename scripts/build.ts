@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
+import { dropStringNames } from "./build/drop-string-names.ts";
 import { entriesOf, roomsBehind, type Target, typesOnly } from "./build/entries.ts";
 import { keepEntriesApart } from "./build/keep-entries-apart.ts";
 import { minifyScripts } from "./build/minify-scripts.ts";
@@ -51,3 +52,4 @@ replacePassThroughs(
   join(root, "dist"),
   Object.keys(entries).filter((name) => typesOnly[name] !== undefined),
 );
+dropStringNames(join(root, "dist"));

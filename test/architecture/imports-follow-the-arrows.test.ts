@@ -28,7 +28,6 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "index.ts",
     "generated",
   ],
-  "require.ts": ["index.ts"],
   "index.ts": ["client", "policy", "rules", "generated"],
 };
 
