@@ -2,15 +2,18 @@
  * Every way in which two policies can differ, and what each does to access. This table is the law of the guards and is
  * meant to be read cell by cell.
  *
- * An effect is about the requests that get in, with the application's other policies held as they are:
- * - `widens`: none is shut out, and some may get in that did not, or get in with less asked of them;
- * - `narrows`: none gets in that did not, and some may be shut out, or have more asked of them;
- * - `neutral`: who gets in, and what is asked of them, stays;
+ * An effect is about the requests that get in, with the application's other policies held as they are, and about what this
+ * policy asks of those whom it lets in:
+ * - `widens`: none is shut out, and some may get in that did not; or this policy asks less of them;
+ * - `narrows`: none gets in that did not, and some may be shut out; or this policy asks more of them;
+ * - `neutral`: who gets in, and what this policy asks of them, stays;
  * - `unclear`: it cannot be shown without the application's order of policies, the account's settings, or a list's content.
  *   Every guard treats it as `widens`.
  *
  * Why the rows about rules hold in any order of policies: a request that stops matching falls through to the later policies.
- * Where the match let it in, it can only lose by that; where the match blocked it, it can only gain.
+ * Where the match let it in, it can only lose by that; where the match blocked it, it can only gain. The limit: a visitor who
+ * falls through to another policy that lets in as well is asked for what that one asks, which may be less. That is a matter
+ * of the application, and no table about one policy can say it.
  */
 import type { Decision } from "../../generated/index.ts";
 
