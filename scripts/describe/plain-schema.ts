@@ -103,6 +103,7 @@ function plainValues(schema: JsonObject): JsonObject {
 
 function withTuple(schema: JsonObject): JsonObject {
   const { items, ...rest } = schema;
+  if (items === false && !Object.hasOwn(schema, "prefixItems")) return { ...rest, items: { enum: [] } };
   if (!isArray(items)) return schema;
   const { additionalItems, ...more } = rest;
   return {

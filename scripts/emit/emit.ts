@@ -40,7 +40,7 @@ export function emit(document: LoadedDocument, plain: LoadedDocument, facts: Fac
   const raw = openCycles(plain, true);
   const rest = [
     { name: "fetch-client.ts", text: fetchClientSource },
-    { name: "schema.ts", text: emitSchema(raw.document) },
+    { name: "schema.ts", text: emitSchema(raw.document, facts.operations) },
     { name: "agreement.test-d.ts", text: emitAgreement(facts, raw.changed) },
     { name: "index.ts", text: emitIndex(exports) },
   ];

@@ -1,13 +1,65 @@
 import { astToString, type GlobalContext, type OpenAPI3, transformSchema } from "openapi-typescript";
+import type { OperationFact } from "../describe/operation-facts.ts";
 import type { LoadedDocument } from "../load/document.ts";
+import { isObject, type Json, type JsonObject, objectMember } from "../load/json.ts";
+import { below } from "../load/pointer.ts";
 
 /**
  * The source of schema.ts: what openapi-typescript makes of a document. This is the one module that knows that
  * package; it prints with the TypeScript printer, since nobody reads the file from end to end.
  */
-export function emitSchema(document: LoadedDocument): string {
-  const root = structuredClone(document.root) as unknown as OpenAPI3;
+export function emitSchema(document: LoadedDocument, operations: readonly OperationFact[]): string {
+  const root = structuredClone(withDescribedOperations(document.root, operations)) as unknown as OpenAPI3;
   return astToString(transformSchema(root, context(document)));
+}
+
+const methods: ReadonlySet<string> = new Set([
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+]);
+
+/**
+ * The document with those operations only that could be described, each id once: openapi-typescript declares an
+ * operation by its id wherever it meets one.
+ */
+function withDescribedOperations(root: JsonObject, operations: readonly OperationFact[]): JsonObject {
+  const ids = new Map(operations.map(({ pointer, id }) => [pointer, id]));
+  const paths = Object.entries(objectMember(root, "paths")).map(([path, item]) => {
+    const members = Object.entries(isObject(item) ? item : {}).flatMap(([name, value]): [string, Json][] => {
+      if (!methods.has(name)) return [[name, value]];
+      const id = ids.get(below("#/paths", path, name));
+      return id === undefined ? [] : [[name, withId(value, id)]];
+    });
+    return [path, Object.fromEntries(members)] as const;
+  });
+  const { pathItems: _pathItems, callbacks: _callbacks, ...components } = objectMember(root, "components");
+  return {
+    ...root,
+    paths: Object.fromEntries(paths),
+    webhooks: withoutIds(root["webhooks"] ?? {}),
+    components,
+  };
+}
+
+function withId(operation: Json, id: string): JsonObject {
+  const { operationId, callbacks: _callbacks, ...rest } = operation as JsonObject;
+  return operationId === id ? { ...rest, operationId } : rest;
+}
+
+function withoutIds(items: Json): JsonObject {
+  const stripped = Object.entries(isObject(items) ? items : {}).map(([name, item]) => {
+    const members = Object.entries(isObject(item) ? item : {}).map(
+      ([key, value]) => [key, methods.has(key) ? withId(value, "") : value] as const,
+    );
+    return [name, Object.fromEntries(members)] as const;
+  });
+  return Object.fromEntries(stripped);
 }
 
 /** Properties with a default stay optional: whoever sends them may leave them out. */

@@ -67,6 +67,7 @@ class Bundler {
     };
     const parts = this.#references.parts();
     const bundled = documentOf(file, hash, whole);
+    for (const pointer of this.#schemas.pointers()) bundled.resolve(pointer);
     return {
       document: Object.keys(parts).length === 0 ? bundled : { ...bundled, parts },
       leftOut: this.#leftOut,

@@ -44,6 +44,11 @@ export class ComponentSchemas {
     return Object.fromEntries(this.#schemas);
   }
 
+  /** Where each component stands. */
+  pointers(): string[] {
+    return [...this.#schemas.keys()].map((name) => pointerTo(["components", "schemas", name]));
+  }
+
   /** A copy of a schema in which every reference leads to a component. */
   copy(listed: Json, at: Place): Json {
     if (typeof listed === "boolean") return listed;

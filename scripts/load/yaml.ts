@@ -65,7 +65,10 @@ class Converter {
   readonly #file: string;
   readonly #document: yaml.Document.Parsed;
   readonly #open = new Set<unknown>();
+  readonly #known = new Map<unknown, { value: Json; values: number; height: number }>();
   #values = 0;
+  /** The depth of the deepest value that was met since the count began. */
+  #deepest = 0;
 
   constructor(file: string, document: yaml.Document.Parsed) {
     this.#file = file;
@@ -77,32 +80,52 @@ class Converter {
   }
 
   #value(node: unknown, pointer: string, depth: number): Json {
+    this.#count(1, pointer);
     if (depth > limits.depth) throw tooDeep(this.#file, pointer);
-    if (++this.#values > limits.values) {
-      throw this.#fault(
-        pointer,
-        `The document stands for more than ${limits.values} values. Remove the aliases that multiply them.`,
-      );
-    }
+    this.#deepest = Math.max(this.#deepest, depth);
     if (node === null || node === undefined) return null;
     if (yaml.isAlias(node)) return this.#alias(node, pointer, depth);
     if (yaml.isScalar(node)) return this.#scalar(node.value, pointer);
-    if (this.#open.has(node))
+    if (this.#open.has(node)) {
       throw this.#fault(
         pointer,
         "An alias stands for a value that holds the alias itself. Use a $ref instead.",
       );
+    }
     this.#open.add(node);
     const value = this.#collection(node, pointer, depth);
     this.#open.delete(node);
     return value;
   }
 
+  /** What an alias stands for is converted once; after that it costs nothing but still counts in full. */
   #alias(node: yaml.Alias, pointer: string, depth: number): Json {
     const target = node.resolve(this.#document);
-    if (target === undefined)
+    if (target === undefined) {
       throw this.#fault(pointer, `No anchor "${node.source}" stands before this alias. Correct the name.`);
-    return this.#value(target, pointer, depth);
+    }
+    const known = this.#known.get(target);
+    if (known !== undefined) {
+      this.#count(known.values, pointer);
+      if (depth + known.height > limits.depth) throw tooDeep(this.#file, pointer);
+      this.#deepest = Math.max(this.#deepest, depth + known.height);
+      return known.value;
+    }
+    const [before, deepest] = [this.#values, this.#deepest];
+    this.#deepest = depth;
+    const value = this.#value(target, pointer, depth);
+    this.#known.set(target, { value, values: this.#values - before, height: this.#deepest - depth });
+    this.#deepest = Math.max(this.#deepest, deepest);
+    return value;
+  }
+
+  #count(values: number, pointer: string): void {
+    this.#values += values;
+    if (this.#values <= limits.values) return;
+    throw this.#fault(
+      pointer,
+      `The document stands for more than ${limits.values} values. Remove the aliases that multiply them.`,
+    );
   }
 
   #scalar(value: unknown, pointer: string): Json {
@@ -161,6 +184,7 @@ class Converter {
           "Only a map can be merged into a map. Point the alias at one.",
         );
       }
+      this.#count(Object.keys(plain).length, pointer);
       for (const [name, merged] of Object.entries(plain)) if (!into.has(name)) into.set(name, merged as Json);
     }
   }

@@ -1,0 +1,168 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { run } from "../../../scripts/generate.ts";
+import { withSchemas } from "../support/emitted.ts";
+
+const root: string = join(import.meta.dirname, "../../..");
+const sound: string = withSchemas("3.1.0", "A: { type: string, enum: [x] }");
+
+let folder: string;
+let spec: string;
+let out: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "command-"));
+  spec = join(folder, "spec.yaml");
+  out = join(folder, "out");
+  writeFileSync(spec, sound);
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const generated = (): Record<string, string> =>
+  Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name), "utf8")]));
+
+describe("generate", () => {
+  test("writes every file, the same bytes a second time, and nothing beside", async () => {
+    expect(await run(root, ["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0, errors: "" });
+    const first = generated();
+    rmSync(out, { recursive: true });
+    await run(root, ["--spec", spec, "--out", out]);
+    expect(generated()).toEqual(first);
+    expect(readdirSync(folder).sort()).toEqual(["out", "spec.yaml"]);
+  });
+
+  test("--check writes nothing, shows the difference and the command, and exits 1", async () => {
+    await run(root, ["--spec", spec, "--out", out]);
+    expect(await run(root, ["--spec", spec, "--out", out, "--check"])).toMatchObject({ exitCode: 0 });
+    const file = join(out, "models.ts");
+    const edited = readFileSync(file, "utf8").replace('"x"', '"y"');
+    writeFileSync(file, edited);
+    const checked = await run(root, ["--spec", spec, "--out", out, "--check"]);
+    expect(checked).toMatchObject({ exitCode: 1 });
+    expect(checked.output).toContain('-export type A = "y";\n+export type A = "x";');
+    expect(checked.errors).toMatch(/Run: n/);
+    expect(readFileSync(file, "utf8")).toBe(edited);
+  });
+
+  test("--check does not trust the manifest", async () => {
+    await run(root, ["--spec", spec, "--out", out]);
+    const manifest = join(out, "manifest.json");
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/[0-9a-f]{64}/, "0".repeat(64)));
+    expect(await run(root, ["--spec", spec, "--out", out, "--check"])).toMatchObject({ exitCode: 1 });
+    writeFileSync(join(out, "stray.ts"), "");
+    expect((await run(root, ["--spec", spec, "--out", out, "--check"])).output).toContain(
+      "stray.ts is not generated",
+    );
+  });
+
+  test("--strict refuses a document in which one operation has a fault", async () => {
+    writeFileSync(spec, sound.replace("paths: {}", "paths: { '/a/{id}': { get: { responses: {} } } }"));
+    expect(await run(root, ["--spec", spec, "--out", out, "--strict"])).toMatchObject({ exitCode: 2 });
+    expect(existsSync(out)).toBe(false);
+    const lenient = await run(root, ["--spec", spec, "--out", out]);
+    expect(lenient).toMatchObject({ exitCode: 0 });
+    expect(lenient.errors).toContain('at #/paths/~1a~1{id}/get: Nothing describes the path parameter "id"');
+    expect(readFileSync(join(out, "README.md"), "utf8")).toContain("Nothing describes the path parameter");
+  });
+});
+
+/** Each row: what stands in the file, and what the refusal says. */
+const refusals: readonly (readonly [title: string, text: string, sentence: RegExp])[] = [
+  ["an empty file", "", /at #: The file is empty\./],
+  ["no YAML", "a: [", /at #: This is not valid YAML in line 1, column \d+/],
+  ["no object", "- 1", /at #: The document is no object\./],
+  ["Swagger 2.0", "swagger: '2.0'", /at #\/swagger: This is a Swagger 2\.0 document\. Convert it/],
+  ["no version", "info: {}", /at #\/openapi: The document does not say its version\./],
+  ["another version", "openapi: 4.0.0", /says that it is OpenAPI "4\.0\.0"\. Write/],
+  ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is no object\./],
+  ["a name twice", "openapi: 3.1.0\nopenapi: 3.1.0", /at #\/openapi: The name "openapi" stands twice/],
+  [
+    "a schema that is none",
+    withSchemas("3.1.0", "A: 1"),
+    /at #\/components\/schemas\/A: Here should stand a schema\./,
+  ],
+  [
+    "a dangling reference",
+    withSchemas("3.1.0", 'A: { $ref: "#/components/schemas/B" }'),
+    /at #\/components\/schemas\/A: The reference "#\/components\/schemas\/B" leads nowhere\./,
+  ],
+  [
+    "references in a circle",
+    withSchemas(
+      "3.1.0",
+      'A: { $ref: "#/components/schemas/B" }',
+      'B: { $ref: "#/components/schemas/A" }',
+      'C: { type: object, properties: { a: { $ref: "#/components/schemas/A" } } }',
+    ),
+    /in a circle/,
+  ],
+  [
+    "a number that is none",
+    withSchemas("3.1.0", "A: { enum: [.inf] }"),
+    /JSON has no value such as Infinity/,
+  ],
+];
+
+describe("a fault of the document", () => {
+  test.each(refusals)(
+    "%s: a sentence with file and pointer, exit 2, nothing written",
+    async (_title, text, sentence) => {
+      writeFileSync(spec, text);
+      const refused = await run(root, ["--spec", spec, "--out", out]);
+      expect(refused).toMatchObject({ exitCode: 2, output: "" });
+      expect(refused.errors).toMatch(sentence);
+      expect(refused.errors.startsWith(spec)).toBe(true);
+      expect(existsSync(out)).toBe(false);
+    },
+  );
+
+  test.each([
+    [["--spec", "x"], /The option "--out" is missing/],
+    [["--out"], /The option "--out" needs a value/],
+    [["--frob"], /There is no option "--frob"/],
+    [["--spec", "/nowhere/at-all.yaml", "--out", "x"], /cannot be read \(ENOENT\)/],
+  ])("%j is refused", async (words, sentence) => {
+    const refused = await run(root, words);
+    expect(refused).toMatchObject({ exitCode: 2 });
+    expect(refused.errors).toMatch(sentence);
+  });
+});
+
+describe("the front script", () => {
+  test("loads no compiler where nothing changed, and runs where anything did", () => {
+    const probe = join(folder, "probe.cjs");
+    writeFileSync(
+      probe,
+      'process.on("exit", () => console.log("LOADED", Object.keys(require.cache).filter((file) => /typescript|ts-morph|prettier|esbuild|yaml/.test(file)).length));',
+    );
+    const start = (): string =>
+      spawnSync(
+        process.execPath,
+        ["-r", probe, join(root, "scripts/run.mjs"), "generate", "--spec", spec, "--out", out],
+        { encoding: "utf8" },
+      ).stdout;
+    expect(start()).toMatch(/is now what .* gives/);
+    expect(start()).toMatch(/nothing to do\.\nLOADED 0\n/);
+    const models = join(out, "models.ts");
+    copyFileSync(models, join(folder, "kept.ts"));
+    writeFileSync(models, "edited");
+    expect(start()).toMatch(/is now what/);
+    expect(readFileSync(models, "utf8")).toBe(readFileSync(join(folder, "kept.ts"), "utf8"));
+    mkdirSync(join(folder, "other"));
+    writeFileSync(spec, sound.replace("[x]", "[z]"));
+    expect(start()).toMatch(/is now what/);
+  }, 120_000);
+});

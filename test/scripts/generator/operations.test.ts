@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import { describeDocument } from "../../../scripts/generate.ts";
+import { documentOf, parseText } from "../../../scripts/load/document.ts";
+import { emitted, withOperation } from "../support/emitted.ts";
+
+const ok =
+  'responses: { "200": { description: ok, content: { application/json: { schema: { type: string } } } } }';
+const id = "{ name: id, in: path, required: true, schema: { type: string } }";
+const shop = "{ name: shop, in: path, required: true, schema: { type: string } }";
+const body =
+  'requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Body" } } } }';
+const bodySchema = "Body: { type: object, required: [name], properties: { name: { type: string } } }";
+
+/** Each row: a path, a method, an operation; what resources.ts and models.ts say then. */
+const rows: readonly (readonly [
+  title: string,
+  path: string,
+  method: string,
+  operation: string,
+  resources: string,
+  models: string,
+])[] = [
+  [
+    "the last path parameter is positional, the rest shares an object",
+    "/shops/{shop}/pets/{id}",
+    "put",
+    `{ operationId: update, tags: [pets], parameters: [${shop}, ${id}], ${body}, ${ok} }`,
+    "update(id: string, params: PetsUpdateParams, options?: Options): APIPromise<string>;",
+    "export interface PetsUpdateParams extends Body { shop: string; }",
+  ],
+  [
+    "query fields are optional where they are",
+    "/pets",
+    "get",
+    `{ operationId: list, tags: [pets], parameters: [{ name: q, in: query, schema: { type: integer } }], ${ok} }`,
+    "list(params?: PetsListParams, options?: Options): APIPromise<string>;",
+    "export interface PetsListParams { q?: number; }",
+  ],
+  [
+    "nothing to say, no params",
+    "/pets/{id}",
+    "get",
+    `{ operationId: get, tags: [pets], parameters: [${id}], ${ok} }`,
+    "get(id: string, options?: Options): APIPromise<string>;",
+    "",
+  ],
+  [
+    "a body that is no object goes whole",
+    "/pets",
+    "post",
+    `{ operationId: add, tags: [pets], requestBody: { required: true, content: { application/json: { schema: { type: array, items: { type: string } } } } }, ${ok} }`,
+    "add(params: PetsAddParams, options?: Options)",
+    "export interface PetsAddParams { body: string[]; }",
+  ],
+  [
+    "an envelope is taken off",
+    "/pets",
+    "get",
+    `{ operationId: one, tags: [pets], x-envelope: { result: data, errors: e, messages: m, success: s }, responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { data: { type: number } } } } } } } }`,
+    "one(options?: Options): APIPromise<number>;",
+    "",
+  ],
+  [
+    "pages give items",
+    "/pets",
+    "get",
+    `{ operationId: list, tags: [pets], x-pagination: { items: data, page: p, perPage: n, info: i }, responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } } } } } } } } }`,
+    "list(options?: Options): PagePromise<number>;",
+    "",
+  ],
+  [
+    "nothing comes back",
+    "/pets/{id}",
+    "delete",
+    `{ operationId: remove, tags: [pets], parameters: [${id}], responses: { "204": { description: gone } } }`,
+    "remove(id: string, options?: Options): APIPromise<void>;",
+    "",
+  ],
+  [
+    "files",
+    "/pets",
+    "post",
+    `{ operationId: upload, tags: [pets], requestBody: { required: true, content: { multipart/form-data: { schema: { type: object, properties: { file: { type: string, format: binary } } } } } }, responses: { "200": { description: ok, content: { image/png: {} } } } }`,
+    "upload(params: PetsUploadParams, options?: Options): APIPromise<Blob>;",
+    "export interface PetsUploadParams { file?: Blob; }",
+  ],
+  [
+    "a name that would make the tree a promise",
+    "/pets",
+    "get",
+    `{ operationId: then, tags: [pets], ${ok} }`,
+    "then_(options?: Options)",
+    "",
+  ],
+  [
+    "no id at all",
+    "/pets/{id}",
+    "get",
+    `{ parameters: [${id}], ${ok} }`,
+    "getPetsId(id: string, options?: Options)",
+    "",
+  ],
+];
+
+describe("resources.ts", () => {
+  test.each(rows)("%s", (_title, path, method, operation, resources, models) => {
+    const files = emitted(withOperation(path, method, operation, bodySchema));
+    expect(files["resources.ts"]).toContain(resources);
+    expect(files["models.ts"]).toContain(models);
+  });
+
+  test("a parameter that a client can carry is never positional, and optional for such clients", () => {
+    const yaml = withOperation(
+      "/shops/{shop}/pets",
+      "get",
+      `{ operationId: list, tags: [pets], parameters: [${shop.replace("in: path", "in: path, x-fern-sdk-variable: shopId")}], ${ok} }`,
+    );
+    const files = emitted(`${yaml}\nx-fern-sdk-variables: { shopId: { type: string } }\n`);
+    expect(files["resources.ts"]).toContain(
+      "list(params: PetsListParams, options?: Options): APIPromise<string>;",
+    );
+    expect(files["resources.ts"]).toContain(
+      "list(params?: PetsListParamsWithVariables, options?: Options): APIPromise<string>;",
+    );
+    expect(files["models.ts"]).toContain("export interface PetsListParamsWithVariables { shop?: string; }");
+    expect(files["operations.ts"]).toContain('variables: { shop: "shopId" }');
+  });
+
+  test("read-only fields are absent from requests, write-only ones from responses", () => {
+    const user =
+      "User: { type: object, properties: { id: { type: string, readOnly: true }, password: { type: string, writeOnly: true }, name: { type: string } } }";
+    const reference = 'content: { application/json: { schema: { $ref: "#/components/schemas/User" } } }';
+    const files = emitted(
+      withOperation(
+        "/users",
+        "post",
+        `{ operationId: add, tags: [users], requestBody: { required: true, ${reference} }, responses: { "200": { description: ok, ${reference} } } }`,
+        user,
+      ),
+    );
+    expect(files["models.ts"]).toContain("export interface User { id?: string; name?: string; }");
+    expect(files["models.ts"]).toContain("export interface UserInput { password?: string; name?: string; }");
+    expect(files["models.ts"]).toContain("export interface UsersAddParams extends UserInput { }");
+  });
+});
+
+/** Each row: an operation that cannot be described, and the sentence about it. */
+const faults: readonly (readonly [title: string, path: string, operation: string, sentence: string])[] = [
+  [
+    "a collision",
+    "/a/{x}/{id}",
+    `{ parameters: [${id}, { name: x, in: path, required: true, schema: {} }, { name: x, in: query, schema: {} }], ${ok} }`,
+    'The name "x" would stand for two things',
+  ],
+  [
+    "a collision with the body",
+    "/a",
+    `{ parameters: [{ name: name, in: query, schema: {} }], ${body}, ${ok} }`,
+    'The name "name" would stand for two things',
+  ],
+  ["an undescribed parameter", "/a/{id}", `{ ${ok} }`, 'Nothing describes the path parameter "id".'],
+  [
+    "a parameter that the path does not have",
+    "/a",
+    `{ parameters: [${id}], ${ok} }`,
+    'has no place for its path parameter "id"',
+  ],
+  [
+    "a dangling reference",
+    "/a",
+    '{ responses: { "200": { $ref: "#/components/responses/Missing" } } }',
+    'The reference "#/components/responses/Missing" leads nowhere.',
+  ],
+  [
+    "an envelope that says too little",
+    "/a",
+    `{ x-envelope: { result: r }, ${ok} }`,
+    'This extension does not say "errors".',
+  ],
+  [
+    "pages without items",
+    "/a",
+    `{ x-pagination: { items: none, page: p, perPage: n, info: i }, ${ok} }`,
+    "The answer has no list under this name.",
+  ],
+];
+
+describe("a fault in one operation", () => {
+  test.each(faults)("%s leaves it out and says why", (_title, path, operation, sentence) => {
+    const yaml = withOperation(path, "put", operation, bodySchema);
+    const { facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+    expect(facts.operations).toEqual([]);
+    expect(facts.faults).toHaveLength(1);
+    expect(facts.faults[0]).toMatchObject({
+      skipped: true,
+      sentence: expect.stringContaining(sentence) as string,
+    });
+  });
+});

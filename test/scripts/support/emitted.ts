@@ -1,0 +1,34 @@
+import { emit } from "../../../scripts/emit/emit.ts";
+import { describeDocument } from "../../../scripts/generate.ts";
+import { documentOf, parseText } from "../../../scripts/load/document.ts";
+
+/** What each generated file holds for a document, one line a statement or member, before it is formatted. */
+export function emitted(yaml: string): { readonly [file: string]: string } {
+  const { document, plain, facts } = describeDocument(
+    documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)),
+  );
+  return Object.fromEntries(emit(document, plain, facts).map(({ name, text }) => [name, squeezed(text)]));
+}
+
+/** A document that holds these component schemas, each a line of YAML. */
+export function withSchemas(version: string, ...schemas: readonly string[]): string {
+  return `openapi: ${version}\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n${schemas.map((line) => `    ${line}\n`).join("")}`;
+}
+
+/** A document that holds one operation, given as YAML, at a path, beside component schemas. */
+export function withOperation(
+  path: string,
+  method: string,
+  operation: string,
+  ...schemas: readonly string[]
+): string {
+  return `${withSchemas("3.1.0", "Unused: {}", ...schemas).replace("paths: {}", `paths:\n  "${path}":\n    ${method}: ${operation}`)}`;
+}
+
+/** Without comments, and with one space where there is any. */
+function squeezed(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
