@@ -10,7 +10,8 @@ const lenient = new TextDecoder("utf-8");
  * with replacement characters in it would be written back by the next update.
  */
 export async function readText(response: Response, limit: number, cut: boolean): Promise<string> {
-  if (!response.body) return "";
+  // Some runtimes (React Native, for one) have no streams.
+  if (!response.body?.getReader) return response.text();
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
