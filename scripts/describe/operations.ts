@@ -1,20 +1,14 @@
-import {
-  isObject,
-  type JsonObject,
-  member,
-  objectMember,
-  stringMember,
-  stringsMember,
-} from "../load/json.ts";
+import { isObject, type JsonObject, objectMember, stringMember } from "../load/json.ts";
 import { DocumentError } from "../load/document-error.ts";
 import { below } from "../load/pointer.ts";
 import { type DescribedBody, describeBody } from "./bodies.ts";
 import { describeDocs } from "./docs.ts";
-import { camel, isIdentifier, pascal, toIdentifier, toMember } from "./identifiers.ts";
+import { pascal, toIdentifier } from "./identifiers.ts";
 import { type FaultFact, OperationFault } from "./operation-fault.ts";
 import type { Method, OperationFact, ParameterFact, ParamsFact } from "./operation-facts.ts";
 import { describeParameters, type Parameters } from "./parameters.ts";
 import { describePermissions, describeResult, describeSecurity } from "./results.ts";
+import { treePlace } from "./tree-place.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -123,25 +117,6 @@ function identity(
   }
   ids.add(id);
   return id;
-}
-
-/** Where an operation hangs in the tree: by the extensions that say so, else by its first tag and its id. */
-function treePlace(
-  operation: JsonObject,
-  { path, method }: OperationPlace,
-): { resource: string[]; name: string } {
-  const given = member(operation, "x-fern-sdk-group-name");
-  const group = typeof given === "string" ? [given] : stringsMember(operation, "x-fern-sdk-group-name");
-  const words = path.split("/").filter((word) => word !== "" && !word.startsWith("{"));
-  const resource = group.length > 0 ? group : [stringsMember(operation, "tags")[0] ?? words[0] ?? "root"];
-  const byPath = `${method} ${path.replace(/[{}]/g, " ")}`;
-  const name =
-    stringMember(operation, "x-fern-sdk-method-name") ?? stringMember(operation, "operationId") ?? byPath;
-  return { resource: resource.map(memberName), name: memberName(name) };
-}
-
-function memberName(text: string): string {
-  return toMember(isIdentifier(text) && /^[a-z]/.test(text) ? text : camel(text));
 }
 
 function refuseCollisions(parameters: Parameters, body: DescribedBody | undefined, pointer: string): void {

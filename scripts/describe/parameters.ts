@@ -11,6 +11,7 @@ import { below } from "../load/pointer.ts";
 import { describeDocs, mergeDocs } from "./docs.ts";
 import { OperationFault } from "./operation-fault.ts";
 import type { ParameterFact } from "./operation-facts.ts";
+import { inOrderOfPath } from "./path-parameters.ts";
 import { TypeDescriber } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -127,33 +128,6 @@ function lengths(schema: Json | undefined): Pick<ParameterFact, "minLength" | "m
     ...(typeof maxLength === "number" ? { maxLength } : {}),
     ...(pattern === undefined ? {} : { pattern }),
   };
-}
-
-/** The names in a path's braces, in their order. */
-export function namesInPath(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
-}
-
-function inOrderOfPath(path: string, parameters: readonly ParameterFact[], pointer: string): ParameterFact[] {
-  const all = namesInPath(path);
-  // A name can stand twice; what counts is where it stands last.
-  const names = all.filter((name, index) => all.lastIndexOf(name) === index);
-  const unknown = parameters.find((parameter) => !names.includes(parameter.name));
-  if (unknown !== undefined) {
-    throw new OperationFault(
-      unknown.pointer,
-      `The path "${path}" has no place for its path parameter "${unknown.name}". Add "{${unknown.name}}" to it, or remove the parameter.`,
-    );
-  }
-  return names.map((name) => {
-    const found = parameters.find((parameter) => parameter.name === name);
-    if (found === undefined)
-      throw new OperationFault(
-        pointer,
-        `Nothing describes the path parameter "${name}". Add a parameter with this name and "in: path".`,
-      );
-    return found;
-  });
 }
 
 function variablesOf(

@@ -8,10 +8,11 @@ import {
   stringMember,
   stringsMember,
 } from "../load/json.ts";
+import { isBare } from "./bare-component.ts";
 import { describeDocs, mergeDocs } from "./docs.ts";
 import { intersectionOf, unionOf } from "./type-algebra.ts";
 import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
-import { type ComponentNames, modelName, type Vocabulary } from "./vocabulary.ts";
+import { modelName, type Vocabulary } from "./vocabulary.ts";
 
 const unknown: TypeFact = { kind: "unknown" };
 const never: TypeFact = { kind: "never" };
@@ -141,42 +142,6 @@ export class TypeDescriber {
     if (isBare(component, this.#vocabulary)) return mergeDocs(near, far);
     return mergeDocs(near, { paragraphs: far.paragraphs, deprecated: far.deprecated });
   }
-}
-
-/** Whether a component is no more than a scalar or an array, so that its type reads better than its name. */
-export function isBare(
-  component: ComponentNames,
-  vocabulary: Vocabulary,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  if (!isObject(component.schema) || seen.has(component.pointer)) return false;
-  const schema = component.schema;
-  if (
-    ["$ref", "enum", "const", "allOf", "anyOf", "oneOf", "prefixItems", "nullable"].some((keyword) =>
-      Object.hasOwn(schema, keyword),
-    )
-  )
-    return false;
-  const type = stringMember(schema, "type");
-  if (type !== "array")
-    return type === "string" || type === "number" || type === "integer" || type === "boolean";
-  return itemsAreShort(member(schema, "items"), vocabulary, new Set([...seen, component.pointer]));
-}
-
-/** Whether an array's items print as a name or a keyword; an array that holds itself keeps its own name. */
-function itemsAreShort(items: Json | undefined, vocabulary: Vocabulary, seen: ReadonlySet<string>): boolean {
-  const reference = stringMember(items, "$ref");
-  const component = reference === undefined ? undefined : vocabulary.at(reference);
-  if (component !== undefined)
-    return (
-      !seen.has(component.pointer) && (!isArrayComponent(component) || isBare(component, vocabulary, seen))
-    );
-  const type = stringMember(items, "type");
-  return type === "string" || type === "number" || type === "integer" || type === "boolean";
-}
-
-function isArrayComponent(component: ComponentNames): boolean {
-  return stringMember(component.schema, "type") === "array";
 }
 
 function valueType(value: Json): TypeFact {

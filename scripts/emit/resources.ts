@@ -12,7 +12,8 @@ import type { OperationFact, ParamsFact } from "../describe/operation-facts.ts";
 import type { MethodFact, ResourceFact } from "../describe/resources.ts";
 import type { TypeFact } from "../describe/type-facts.ts";
 import { docText } from "./docs.ts";
-import { stringLiteral, typeKey, valueKey } from "./escape.ts";
+import { typeKey } from "./escape.ts";
+import { treeValue } from "./resource-values.ts";
 import { pageInterface, sendTypes, splitFunction } from "./resources-text.ts";
 import { typeText } from "./type-text.ts";
 
@@ -150,24 +151,4 @@ function useModels(type: TypeFact, use: (model: string) => void): void {
   else if (type.kind === "array") useModels(type.items, use);
   else if (type.kind === "union" || type.kind === "intersection")
     for (const member of type.members) useModels(member, use);
-}
-
-function treeValue(resource: ResourceFact): string {
-  const children = resource.children.map(
-    (child) => `${valueKey(child.member)}: ${treeValue(child.resource)}`,
-  );
-  const methods = resource.methods.map(
-    (method) => `${valueKey(method.member)}: ${methodValue(method.operation)}`,
-  );
-  return `{\n${[...children, ...methods].join(",\n")}\n}`;
-}
-
-function methodValue(operation: OperationFact): string {
-  const last = operation.positional;
-  const names = [
-    ...(last === undefined ? [] : ["last"]),
-    ...(operation.params === undefined ? [] : ["params"]),
-  ];
-  const call = `callOf(operations[${stringLiteral(operation.id)}], ${last === undefined ? "undefined" : "last"}, ${operation.params === undefined ? "undefined" : "params"})`;
-  return `(${[...names, "options"].join(", ")}) => send(${call}, options)`;
 }

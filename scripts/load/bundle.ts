@@ -1,3 +1,6 @@
+/**
+ * Longer than other files because it is one walk over everything that an OpenAPI document can hold.
+ */
 import { ComponentSchemas, type Place, type Refine } from "./component-schemas.ts";
 import { documentOf, type LoadedDocument } from "./document.ts";
 import { DocumentError } from "./document-error.ts";

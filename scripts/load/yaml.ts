@@ -1,3 +1,6 @@
+/**
+ * Longer than other files because it is one conversion, whose limits belong together.
+ */
 import * as yaml from "yaml";
 import { DocumentError } from "./document-error.ts";
 import type { Json } from "./json.ts";

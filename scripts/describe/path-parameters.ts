@@ -1,0 +1,34 @@
+import { OperationFault } from "./operation-fault.ts";
+import type { ParameterFact } from "./operation-facts.ts";
+
+/** The names in a path's braces, in their order. */
+function namesInPath(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
+}
+
+/** The parameters of a path in their order there. Throws {@link OperationFault} where path and parameters differ. */
+export function inOrderOfPath(
+  path: string,
+  parameters: readonly ParameterFact[],
+  pointer: string,
+): ParameterFact[] {
+  const all = namesInPath(path);
+  // A name can stand twice; what counts is where it stands last.
+  const names = all.filter((name, index) => all.lastIndexOf(name) === index);
+  const unknown = parameters.find((parameter) => !names.includes(parameter.name));
+  if (unknown !== undefined) {
+    throw new OperationFault(
+      unknown.pointer,
+      `The path "${path}" has no place for its path parameter "${unknown.name}". Add "{${unknown.name}}" to it, or remove the parameter.`,
+    );
+  }
+  return names.map((name) => {
+    const found = parameters.find((parameter) => parameter.name === name);
+    if (found === undefined)
+      throw new OperationFault(
+        pointer,
+        `Nothing describes the path parameter "${name}". Add a parameter with this name and "in: path".`,
+      );
+    return found;
+  });
+}
