@@ -1,13 +1,13 @@
 import { isObject, type JsonObject, objectMember, stringMember } from "../load/json.ts";
 import { DocumentError } from "../load/document-error.ts";
 import { below } from "../load/pointer.ts";
-import { type DescribedBody, describeBody } from "./bodies.ts";
+import { describeBody } from "./bodies.ts";
 import { describeDocs } from "./docs.ts";
-import { pascal, toIdentifier } from "./identifiers.ts";
 import { type FaultFact, OperationFault } from "./operation-fault.ts";
-import type { Method, OperationFact, ParameterFact, ParamsFact } from "./operation-facts.ts";
-import { describeParameters, type Parameters } from "./parameters.ts";
+import type { Method, OperationFact } from "./operation-facts.ts";
+import { describeParameters } from "./parameters.ts";
 import { describePermissions, describeResult, describeSecurity } from "./results.ts";
+import { describeParams, refuseCollisions } from "./shared-params.ts";
 import { treePlace } from "./tree-place.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -117,57 +117,4 @@ function identity(
   }
   ids.add(id);
   return id;
-}
-
-function refuseCollisions(parameters: Parameters, body: DescribedBody | undefined, pointer: string): void {
-  const seen = new Set<string>(body?.fact.shape === "whole" ? ["body"] : body?.fields);
-  for (const parameter of sharedParameters(parameters)) {
-    if (seen.has(parameter.name)) {
-      throw new OperationFault(
-        pointer,
-        `The name "${parameter.name}" would stand for two things in the params of this operation. Rename the parameter or the field.`,
-      );
-    }
-    seen.add(parameter.name);
-  }
-}
-
-/** The parameters that share the params object: all but the positional one. */
-function sharedParameters(parameters: Parameters): ParameterFact[] {
-  return [
-    ...parameters.path.filter((parameter) => parameter !== parameters.positional),
-    ...parameters.query,
-    ...parameters.header,
-    ...parameters.cookie,
-  ];
-}
-
-function describeParams(
-  vocabulary: Vocabulary,
-  operation: JsonObject,
-  parameters: Parameters,
-  body: DescribedBody | undefined,
-  resource: readonly string[],
-  name: string,
-): ParamsFact | undefined {
-  const own = sharedParameters(parameters);
-  if (own.length === 0 && body === undefined) return undefined;
-  const asked = stringMember(operation, "x-fern-request-name");
-  const base = asked ?? `${pascal(resource.at(-1) ?? "")}${pascal(name)}Params`;
-  const optional = own.every((parameter) => !parameter.required) && body?.fact.required !== true;
-  const taken = vocabulary.names.take(toIdentifier(base));
-  const carried = own.some((parameter) => isCarried(parameters, parameter));
-  return {
-    name: taken,
-    ...(carried ? { withVariables: vocabulary.names.take(`${taken}WithVariables`) } : {}),
-    optional,
-    own,
-  };
-}
-
-function isCarried(parameters: Parameters, parameter: ParameterFact): boolean {
-  return (
-    parameters.path.includes(parameter) &&
-    parameters.variables.some((variable) => variable.parameter === parameter.name)
-  );
 }

@@ -16,8 +16,12 @@ const faults = new Map<string, readonly string[]>();
 beforeAll(async () => {
   for (const document of documents) {
     const result = await generate(root, join(folder, document), false);
-    faults.set(document, result.faults.map((fault) => fault.pointer));
-    for (const file of result.files) outputs.set(`${document.replace(/(\/main)?\.\w+$/, "")}/${file.name}`, file.text);
+    faults.set(
+      document,
+      result.faults.map((fault) => fault.pointer),
+    );
+    for (const file of result.files)
+      outputs.set(`${document.replace(/(\/main)?\.\w+$/, "")}/${file.name}`, file.text);
   }
 }, 600_000);
 
@@ -32,7 +36,8 @@ describe("hard documents", () => {
 
   test.each(documents.map((document) => [document]))("%s gives the same a second time", async (document) => {
     const again = await generate(root, join(folder, document), false);
-    for (const file of again.files) expect(file.text).toBe(outputs.get(`${document.replace(/(\/main)?\.\w+$/, "")}/${file.name}`));
+    for (const file of again.files)
+      expect(file.text).toBe(outputs.get(`${document.replace(/(\/main)?\.\w+$/, "")}/${file.name}`));
   });
 
   test("an operation with a fault is left out and listed, and no other is", () => {
