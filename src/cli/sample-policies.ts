@@ -56,6 +56,7 @@ const everyKind = {
   service_token: rule.serviceToken(id),
   linked_app_token: rule.linkedAppToken(id),
   user_risk_score: rule.userRiskScore("low", "medium"),
+  cloudflare_account_member: rule.cloudflareAccountMember(),
 } satisfies Record<RuleKind, AccessRule>;
 
 /** The same policy with every kind of rule in it. No real policy would mix them all; each has to survive the trip. */

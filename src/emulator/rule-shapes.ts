@@ -60,4 +60,5 @@ export const ruleShapes: { readonly [Kind in AccessRuleKind]: RuleShape } = {
   service_token: { required: { token_id: uuid } },
   linked_app_token: { required: { app_uid: text } },
   user_risk_score: { required: { user_risk_score: riskLevels } },
+  cloudflare_account_member: { required: {}, optional: { account_id: text } },
 };

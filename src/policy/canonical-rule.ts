@@ -25,6 +25,7 @@ const normalisers: Readonly<Record<RuleKind, Normaliser>> = {
   auth_method: asItIs,
   azureAD: asItIs,
   certificate: asItIs,
+  cloudflare_account_member: asItIs,
   common_name: asItIs,
   device_posture: asItIs,
   email: prunedWhenBlank("email"),

@@ -40,6 +40,7 @@ interface IdentityByKind {
   okta: true;
   saml: true;
   oidc: true;
+  cloudflare_account_member: true;
   ip: false;
   ip_list: false;
   geo: false;
@@ -120,6 +121,7 @@ export const ruleFacts: { readonly [K in RuleKind]: FactsOf<IdentityByKind[K]> }
   okta: aboutThePerson,
   saml: aboutThePerson,
   oidc: aboutThePerson,
+  cloudflare_account_member: { ...aboutThePerson, identity: assumed(true), checked: assumed("login") },
   ip: aboutTheRequest,
   ip_list: { ...aboutTheRequest, identity: assumed(false), checked: assumed("always") },
   geo: aboutTheRequest,

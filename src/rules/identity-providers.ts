@@ -1,6 +1,7 @@
 /** Rules about how the visitor logged in, and what the identity provider says about them. All of them need a login. */
 import type {
   AccessAuthContextRule,
+  AccessCloudflareAccountMemberRule,
   AccessLoginMethodRule,
   AccessOIDCClaimRule,
   AuthenticationMethodRule,
@@ -115,4 +116,19 @@ export function samlGroup(attribute: SAMLGroupRule["saml"]): SAMLGroupRule {
  */
 export function oidcClaim(claim: AccessOIDCClaimRule["oidc"]): AccessOIDCClaimRule {
   return frozen({ oidc: texts("oidcClaim", claim, ["claim_name", "claim_value", "identity_provider_id"]) });
+}
+
+/**
+ * Members of a Cloudflare account, who log in through a Cloudflare identity provider: the account's ID, or nothing for the
+ * account that owns the policy.
+ *
+ * @example rule.cloudflareAccountMember()
+ * @example rule.cloudflareAccountMember({ account_id: "023e105f4ecef8ad9ca31a8372d0c353" })
+ * @throws TypeError when the ID is blank.
+ * @see #/components/schemas/AccessCloudflareAccountMemberRule
+ */
+export function cloudflareAccountMember(
+  member: AccessCloudflareAccountMemberRule["cloudflare_account_member"] = {},
+): AccessCloudflareAccountMemberRule {
+  return frozen({ cloudflare_account_member: texts("cloudflareAccountMember", member, []) });
 }

@@ -232,8 +232,8 @@ export const behaviours: { readonly [name: string]: Behaviour } = {
     },
   },
   "newer-rule-kind": {
-    options: { newerKinds: ["cloudflare_account_member"] },
-    show: takesRule({ cloudflare_account_member: { account_id: "x", since: [2026, null] } }),
+    options: { newerKinds: ["newer_kind"] },
+    show: takesRule({ newer_kind: { account_id: "x", since: [2026, null] } }),
   },
   "client-id": {
     show: refusesRule(

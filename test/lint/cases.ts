@@ -53,7 +53,7 @@ export const cases: Readonly<Record<string, Case>> = {
   "rule-kind-is-known": {
     fires: [
       [
-        { include: [raw("cloudflare_account_member", {})], exclude: [raw("toString", {})] },
+        { include: [raw("newer_kind", {})], exclude: [raw("toString", {})] },
         "/include/0",
         "/exclude/0",
       ],

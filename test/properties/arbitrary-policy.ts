@@ -37,6 +37,7 @@ const inner: { readonly [K in AccessRuleKind]: fc.Arbitrary<Json> } = {
   auth_method: fc.record({ auth_method: word }),
   azureAD: withProvider({ id }),
   certificate: fc.constant({}),
+  cloudflare_account_member: fc.record({ account_id: id }, { requiredKeys: [] }),
   common_name: fc.record({ common_name: fc.oneof(word, fc.constant(null)) }),
   device_posture: fc.record({ integration_uid: id }),
   email: fc.record({ email: word }),
@@ -69,7 +70,7 @@ const knownRule = fc.oneof(
 );
 /** A kind of tomorrow; its content means whatever it means. */
 const unknownRule = fc.oneof(
-  fc.record({ cloudflare_account_member: fc.record({ account_id: id }, { requiredKeys: [] }) }),
+  fc.record({ newest_kind: fc.record({ account_id: id }, { requiredKeys: [] }) }),
   fc.record({ newer_kind: fc.jsonValue({ maxDepth: 2 }) }),
 );
 export const rule: fc.Arbitrary<Json> = fc.oneof(

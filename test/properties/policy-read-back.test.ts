@@ -28,7 +28,7 @@ test("through PUT and GET, and what was read can be sent again without a change"
   let taken = 0;
   await fc.assert(
     fc.asyncProperty(policy, async (given) => {
-      const emulator = createEmulator({ newerKinds: ["cloudflare_account_member", "newer_kind"] });
+      const emulator = createEmulator({ newerKinds: ["newest_kind", "newer_kind"] });
       const [seeded] = emulator.seed(account, [{ name: "before" }]);
       const send = async (method: string, body?: PolicyDocument): Promise<PolicyDocument | undefined> => {
         const url = `${address}/${seeded?.id}`;

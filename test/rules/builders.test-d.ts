@@ -30,6 +30,7 @@ const builders = {
   service_token: rule.serviceToken,
   linked_app_token: rule.linkedAppToken,
   user_risk_score: rule.userRiskScore,
+  cloudflare_account_member: rule.cloudflareAccountMember,
 } satisfies { [K in AccessRuleKind]: (...values: never[]) => AccessRuleByKind[K] };
 
 type Builders = typeof builders;
@@ -43,9 +44,9 @@ expectTypeOf<FirstOf<"user_risk_score">>().toEqualTypeOf<"low" | "medium" | "hig
 expectTypeOf<Parameters<typeof rule.everyone>>().toEqualTypeOf<[]>();
 
 // An unknown kind is usable as a rule, and only through `rule.unknown`.
-expectTypeOf(rule.unknown({ cloudflare_account_member: {} })).toExtend<AccessRule>();
+expectTypeOf(rule.unknown({ newer_kind: {} })).toExtend<AccessRule>();
 // @ts-expect-error a kind that the spec does not know
-export const notARule: AccessRule = { cloudflare_account_member: {} };
+export const notARule: AccessRule = { newer_kind: {} };
 
 // @ts-expect-error a rule has one key
 export const twoKinds: AccessRule = { email: { email: "ann@example.com" }, group: { id: "1" } };

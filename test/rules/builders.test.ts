@@ -155,6 +155,14 @@ const rows = {
       'rule.userRiskScore needs "user_risk_score", and got undefined',
     ],
   },
+  cloudflare_account_member: {
+    build: () => rule.cloudflareAccountMember({ account_id: id }),
+    gives: { cloudflare_account_member: { account_id: id } },
+    refuses: [
+      () => rule.cloudflareAccountMember({ account_id: " " }),
+      'rule.cloudflareAccountMember needs "account_id"',
+    ],
+  },
 } satisfies { readonly [K in AccessRuleKind]: Row<K> };
 
 const table = Object.entries(rows) as [AccessRuleKind, Row<AccessRuleKind>][];
