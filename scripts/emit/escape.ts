@@ -13,8 +13,17 @@ const unprintable =
 
 /** A string literal, in types and in values. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text).replace(unprintable, escapeCodes).replaceAll("</", "<\\/");
+  return JSON.stringify(text)
+    .replace(unprintable, escapeCodes)
+    .replaceAll("</", "<\\/")
+    .replace(slashBeforeQuote, "\\u005c");
 }
+
+/**
+ * An escaped backslash before a quote. ts-morph's writer follows quotes by the one character before them; it would take
+ * this quote for an escaped one, the rest of the string for code, and "close" comments that it sees there.
+ */
+const slashBeforeQuote = /\\\\(?=(?:\\\\)*\\?")/g;
 
 /** A number literal; a number that has none, since it is not finite, has only its type. */
 export function numberLiteral(value: number): string | undefined {
