@@ -17,9 +17,8 @@ export function applyChanges(policy: PolicyDocument, changes: readonly Change[])
   const fields: Fields = new Map(Object.entries(policy));
   for (const change of changes) {
     const [name = "", ...rest] = pathOf(change.path);
-    const value = changed(fields.get(name), rest, change);
-    if (value === undefined) fields.delete(name);
-    else fields.set(name, value);
+    // A field that is gone is `undefined` here, and left out of the copy.
+    fields.set(name, changed(fields.get(name), rest, change));
   }
   return frozenCopy(Object.fromEntries(fields)) as unknown as PolicyBody;
 }
@@ -29,9 +28,7 @@ function changed(value: unknown, path: readonly string[], change: Change): unkno
   const [name, ...rest] = path;
   if (name === undefined) return changedAt(value, change);
   const inner: Fields = new Map(Object.entries(isObject(value) ? value : {}));
-  const now = changed(inner.get(name), rest, change);
-  if (now === undefined) inner.delete(name);
-  else inner.set(name, now);
+  inner.set(name, changed(inner.get(name), rest, change));
   return Object.fromEntries(inner);
 }
 

@@ -9,7 +9,7 @@ type Groups = Map<string, { group: unknown; count: number }>;
  * approvals, that is one change; every other difference is a group that came or went.
  */
 export function findApprovalChanges(before: unknown, after: unknown, path: string, report: Report): void {
-  if (!isList(before) || !isList(after)) return report("field-changed", path, { before, after });
+  if (!isList(before) || !isList(after)) return report("field-changed", path);
   const [gone, come] = [without(before, after), without(after, before)];
   for (const group of gone) {
     const twin = come.findIndex((other) => approversOf(other) === approversOf(group));

@@ -16,8 +16,8 @@ import { findSettingChanges, type Report } from "./setting-changes.ts";
  */
 export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
   const changes: Change[] = [];
-  const report: Report = (kind, path, values) => {
-    changes.push(changeOf(before, after, kind, path, values));
+  const report: Report = (kind, path, element = {}) => {
+    changes.push(changeOf(before, after, kind, path, element));
   };
   for (const name of comparableLists(before, after)) findRuleChanges(name, before[name], after[name], report);
   findSettingChanges(before, after, report);
@@ -32,7 +32,7 @@ function findRuleChanges(name: RuleListName, before: unknown, after: unknown, re
   for (const [text, { given }] of has) {
     if (!had.has(text)) report(`${name}-rule-added`, `/${name}`, { after: given });
   }
-  if (had.size > 0 && has.size === 0) report(`${name}-emptied`, `/${name}`, {});
+  if (had.size > 0 && has.size === 0) report(`${name}-emptied`, `/${name}`);
 }
 
 function changeOf(
@@ -40,12 +40,12 @@ function changeOf(
   to: PolicyDocument,
   kind: ChangeKind,
   path: string,
-  values: { readonly before?: unknown; readonly after?: unknown },
+  element: { readonly before?: unknown; readonly after?: unknown },
 ): Change {
   // A field's value is told as it was written, not in its canonical spelling; elements come as they were found.
   const isWhole = !isAboutAnElement(kind) && !kind.endsWith("-emptied");
-  const before = isWhole ? valueAt(from, path) : values.before;
-  const after = isWhole ? valueAt(to, path) : values.after;
+  const before = isWhole ? valueAt(from, path) : element.before;
+  const after = isWhole ? valueAt(to, path) : element.after;
   return Object.freeze({
     kind,
     effect: effectOf(kind, from.decision, to.decision),

@@ -6,25 +6,26 @@ import { comparableLists, isObject, type PolicyDocument, withoutLists } from "./
 import { parseDuration } from "./duration.ts";
 import { pointerTo } from "./json-pointer.ts";
 
+/** Takes a change of the field at a path, or of one element of the list there. */
 export type Report = (
   kind: ChangeKind,
   path: string,
-  values: { readonly before?: unknown; readonly after?: unknown },
+  element?: { readonly before?: unknown; readonly after?: unknown },
 ) => void;
 /** Compares two canonical values at a path; `undefined` where there is none. */
 type Compare = (before: unknown, after: unknown, path: string, report: Report) => void;
 
 const value =
   (kind: ChangeKind): Compare =>
-  (before, after, path, report) =>
-    report(kind, path, { before, after });
+  (_before, _after, path, report) =>
+    report(kind, path);
 
 const flag =
   (on: ChangeKind, off: ChangeKind): Compare =>
   (before, after, path, report) => {
     const isFlag = (given: unknown): boolean => given === undefined || given === true;
-    if (!isFlag(before) || !isFlag(after)) return report("field-changed", path, { before, after });
-    report(after === true ? on : off, path, { before, after });
+    if (!isFlag(before) || !isFlag(after)) return report("field-changed", path);
+    report(after === true ? on : off, path);
   };
 
 const duration =
@@ -34,7 +35,7 @@ const duration =
       typeof given === "string" ? parseDuration(given) : undefined;
     const [was, is] = [read(before), read(after)];
     const kind = was === undefined || is === undefined ? otherwise : is > was ? longer : shorter;
-    report(kind, path, { before, after });
+    report(kind, path);
   };
 
 /** Elements of two sets. `fromNothing` is for sets whose absence does not mean the empty set. */
@@ -42,9 +43,8 @@ const elements =
   (added: ChangeKind, removed: ChangeKind, fromNothing?: ChangeKind): Compare =>
   (before, after, path, report) => {
     const isSet = (given: unknown): boolean => given === undefined || Array.isArray(given);
-    if (!isSet(before) || !isSet(after)) return report("field-changed", path, { before, after });
-    if (fromNothing && (before === undefined || after === undefined))
-      return report(fromNothing, path, { before, after });
+    if (!isSet(before) || !isSet(after)) return report("field-changed", path);
+    if (fromNothing && (before === undefined || after === undefined)) return report(fromNothing, path);
     const read = (given: unknown): Map<string, unknown> =>
       new Map((Array.isArray(given) ? given : []).map((item: unknown) => [JSON.stringify(item), item]));
     const [had, has] = [read(before), read(after)];

@@ -17,6 +17,7 @@ describe("two policies that look alike", () => {
   test.each(differentPairs)("$says", ({ one, other }) => {
     const [a, b] = [policyOf(one), policyOf(other)];
     expect(policiesEqual(a, b)).toBe(false);
+    expect(policiesEqual(b, a)).toBe(false);
     expect(diffPolicies(a, b)).not.toEqual([]);
     expect(diffPolicies(b, a)).not.toEqual([]);
   });

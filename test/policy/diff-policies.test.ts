@@ -409,7 +409,58 @@ describe("changes", () => {
   });
 });
 
+describe("approval groups", () => {
+  const kinds = (before: unknown[], after: unknown[]) =>
+    diffPolicies(policyOf({ approval_groups: before }), policyOf({ approval_groups: after })).map(
+      ({ kind }) => kind,
+    );
+  test.each([
+    ["other approvers", [group(1, "a")], [group(2, "b")], ["approval-group-removed", "approval-group-added"]],
+    [
+      "one of two has another number",
+      [group(1, "a"), group(1, "b")],
+      [group(1, "a"), group(3, "b")],
+      ["approvals-needed-raised"],
+    ],
+    [
+      "both have",
+      [group(1, "a"), group(3, "b")],
+      [group(2, "b"), group(2, "a")],
+      ["approvals-needed-raised", "approvals-needed-lowered"],
+    ],
+    [
+      "a number that is none",
+      [{ email_addresses: ["a"] }],
+      [group(1, "a")],
+      ["approval-group-removed", "approval-group-added"],
+    ],
+    [
+      "a number that becomes none",
+      [group(1, "a")],
+      [{ ...group(1, "a"), approvals_needed: "2" }],
+      ["approval-group-removed", "approval-group-added"],
+    ],
+    ["the same group once more", [group(1, "a")], [group(1, "a"), group(1, "a")], ["approval-group-added"]],
+    ["none any more", [group(1, "a")], [], ["approval-group-removed"]],
+  ])("%s", (_, before, after, want) => {
+    expect(kinds(before, after)).toEqual(want);
+  });
+});
+
+test("a choice of authenticators that begins is as unclear as one that ends", () => {
+  expect(diffPolicies(policyOf({}), policyOf(mfa({ allowed_authenticators: ["totp"] })))).toMatchObject([
+    { kind: "mfa-authenticators-changed", effect: "unclear", after: ["totp"] },
+  ]);
+});
+
 describe("applyChanges", () => {
+  test("leaves an emptied list as an empty list, and a setting that is gone away", () => {
+    const [before, after] = [
+      policyOf({ session_duration: "1h", mfa_config: { session_duration: "1h" } }),
+      policyOf({ include: [], mfa_config: {} }),
+    ];
+    expect(applyChanges(before, diffPolicies(before, after))).toStrictEqual(after);
+  });
   test("can be given some of the changes", () => {
     const [before, after] = [policyOf({ require: [ann] }), policyOf({ require: [ben], name: "Other" })];
     const chosen = diffPolicies(before, after).filter(({ kind }) => kind === "name-changed");

@@ -218,6 +218,18 @@ export const differentPairs: readonly Pair[] = [
     other: { include: [saml("devs")] },
   },
   {
+    says: "letter case of other SAML attribute names",
+    one: { include: [{ saml: { attribute_name: "Team", attribute_value: "a", identity_provider_id: "1" } }] },
+    other: {
+      include: [{ saml: { attribute_name: "team", attribute_value: "a", identity_provider_id: "1" } }],
+    },
+  },
+  {
+    says: "one level of `user_risk_score` and another",
+    one: { include: [{ user_risk_score: { user_risk_score: ["low"] } }] },
+    other: { include: [{ user_risk_score: { user_risk_score: ["low", "high"] } }] },
+  },
+  {
     says: "letter case of UUIDs",
     one: { include: [{ group: { id: "AA" } }] },
     other: { include: [{ group: { id: "aa" } }] },
