@@ -7,7 +7,6 @@ export type TypeSet = number;
 const bits = { boolean: 1, integer: 2, fraction: 4, string: 8, array: 16, object: 32 } as const;
 
 export const everyType: TypeSet = 63;
-export const booleanType: TypeSet = bits.boolean;
 export const numberTypes: TypeSet = bits.integer | bits.fraction;
 export const stringType: TypeSet = bits.string;
 export const arrayType: TypeSet = bits.array;

@@ -27,7 +27,7 @@ export const different: Verdict = { api: "breaking", request: "breaking", respon
 export const gained: Verdict = { api: "additive", request: "additive", response: "additive" };
 
 /** Something that could be relied on is gone. */
-export const lost: Verdict = different;
+export const lost: Verdict = { api: "breaking", request: "breaking", response: "breaking" };
 
 /** Nobody notices. */
 export const unnoticed: Verdict = { api: "cosmetic", request: "cosmetic", response: "cosmetic" };
