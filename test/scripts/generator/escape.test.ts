@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attempt } from "../../fuzz/generator.ts";
 import { commentLine, commentText, stringLiteral, valueKey } from "../../../scripts/emit/escape.ts";
