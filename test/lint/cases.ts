@@ -52,11 +52,7 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "rule-kind-is-known": {
     fires: [
-      [
-        { include: [raw("newer_kind", {})], exclude: [raw("toString", {})] },
-        "/include/0",
-        "/exclude/0",
-      ],
+      [{ include: [raw("newer_kind", {})], exclude: [raw("toString", {})] }, "/include/0", "/exclude/0"],
     ],
     clean: [{}],
   },
