@@ -8,6 +8,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import type * as Candidates from "./clients/candidates.ts";
 import { median, table } from "./measure.ts";
@@ -48,9 +50,14 @@ const clients = candidates(
   (published.default.default ?? published.default) as Parameters<typeof Candidates.candidates>[0],
 );
 
+// Before each round, so that no client pays for the garbage of the one before it.
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
 const times = new Map<string, number[]>();
 for (let round = 0; round <= rounds; round++) {
   for (const [name, call] of Object.entries(clients)) {
+    collect();
     const begun = performance.now();
     for (let index = 0; index < calls; index++) {
       if ((await call()) !== "Allow devs") throw new Error(`"${name}" gave another answer.`);
