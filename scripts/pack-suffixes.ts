@@ -68,6 +68,8 @@ async function main(file: string): Promise<void> {
  * The public suffixes that registries set. Written by \`npm run suffixes\` from tldts-icann ${version}; do not edit.
  * The data is the Public Suffix List (https://publicsuffix.org/list/), under the Mozilla Public License 2.0
  * (https://mozilla.org/MPL/2.0/). How it is packed is said in scripts/pack-suffixes.ts.
+ *
+ * @license MPL-2.0
  */
 export const packedSuffixes: string =
   ${JSON.stringify(text)};
