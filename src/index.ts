@@ -21,6 +21,9 @@ export type {
 } from "./client/index.ts";
 export { APIPromise, Page, PagePromise } from "./client/index.ts";
 
+// Creates, and settles by reading what a lost answer left open.
+export { createSettled } from "./client/index.ts";
+
 // What it throws: `CloudflareError` is the root of them all, `APIError` of those that concern an answer.
 export {
   APIConnectionError,
