@@ -1,9 +1,6 @@
 import { arrayMember, isObject, type Json, member, stringMember } from "../load/json.ts";
 import type { DocsFact } from "./type-facts.ts";
 
-/** Nothing is said. */
-export const noDocs: DocsFact = { paragraphs: [], deprecated: false };
-
 /** What a schema, parameter or operation says about itself. */
 export function describeDocs(object: Json | undefined): DocsFact {
   const texts = ["title", "summary", "description"].map((name) => stringMember(object, name)?.trim() ?? "");

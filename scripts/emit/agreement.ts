@@ -2,11 +2,13 @@ import type { Facts } from "../describe/describe.ts";
 import type { ModelFact, TypeFact } from "../describe/type-facts.ts";
 import { parsePointer } from "../load/pointer.ts";
 import { commentLine, stringLiteral } from "./escape.ts";
+import { joinsEmptyIn } from "./joined-empty-objects.ts";
 
 /**
  * The source of agreement.test-d.ts: for each component, that models.ts and schema.ts give the same type. Both are
  * brought to one plain form first, in which keys that must be absent are gone. Left out are what travels one way only,
- * and what reaches a construct that openapi-typescript has no type for.
+ * what reaches a construct that openapi-typescript has no type for, and what joins an empty object with another type:
+ * its `Record<string, never>` rules out every name of the other, where `Empty` rules out none.
  */
 export function emitAgreement(facts: Facts, changed: ReadonlySet<string>): string {
   const checks = comparableModels(facts.models, changed).map(({ model, component }) => {
@@ -26,14 +28,22 @@ function comparableModels(
   models: readonly ModelFact[],
   changed: ReadonlySet<string>,
 ): { model: ModelFact; component: string }[] {
+  const joinsEmpty = joinsEmptyIn(models);
   const apart = new Set(
     models
       .filter(
-        (model) => model.direction !== undefined || changed.has(model.pointer) || !comparable(model.type),
+        (model) =>
+          model.direction !== undefined ||
+          changed.has(model.pointer) ||
+          !comparable(model.type) ||
+          joinsEmpty(model),
       )
       .map((model) => model.name),
   );
-  const references = models.map((model) => ({ name: model.name, to: modelsIn(model.type) }));
+  const references = models.map((model) => ({
+    name: model.name,
+    to: [...model.extends, ...modelsIn(model.type)],
+  }));
   for (let before = -1; before !== apart.size;) {
     before = apart.size;
     for (const { name, to } of references) if (to.some((target) => apart.has(target))) apart.add(name);

@@ -13,11 +13,7 @@ export function emitOperations(facts: Facts): (StatementStructures | string)[] {
   );
   return [
     factTypes,
-    constant(
-      "operations",
-      `{\n${facts.operations.map(operation).join(",\n")}\n}`,
-      "Every operation, by its id.",
-    ),
+    operationsConstant(facts.operations),
     constant("securitySchemes", `{\n${schemes.join(",\n")}\n}`, "Every way to authenticate, by its name."),
     {
       kind: StructureKind.VariableStatement,
@@ -31,13 +27,36 @@ export function emitOperations(facts: Facts): (StatementStructures | string)[] {
   ];
 }
 
-function constant(name: string, value: string, doc: string): StatementStructures {
+/**
+ * From this many characters on, operations are declared as what they have in common. A compiler writes no inferred
+ * type of more than a million characters, and a type has up to three times those of its literal.
+ */
+const longestInferred = 250_000;
+
+function operationsConstant(operations: readonly OperationFact[]): StatementStructures {
+  const value = `{\n${operations.map(operation).join(",\n")}\n}`;
+  const type = value.length > longestInferred ? declaredOperations(operations) : undefined;
+  return constant("operations", value, "Every operation, by its id.", type);
+}
+
+/** The methods of lists tell by the type that an operation has pages, so that much of each is kept. */
+function declaredOperations(operations: readonly OperationFact[]): string {
+  const members = operations.map(({ id, pagination }) => {
+    const type = pagination === undefined ? "Operation" : "Operation & { readonly pagination: Pagination }";
+    return `readonly ${valueKey(id)}: ${type};`;
+  });
+  return `{\n${members.join("\n")}\n}`;
+}
+
+function constant(name: string, value: string, doc: string, type?: string): StatementStructures {
+  const declaration =
+    type === undefined ? { name, initializer: `${value} as const` } : { name, type, initializer: value };
   return {
     kind: StructureKind.VariableStatement,
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
     docs: [doc],
-    declarations: [{ name, initializer: `${value} as const` }],
+    declarations: [declaration],
   };
 }
 

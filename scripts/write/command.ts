@@ -12,13 +12,11 @@ export interface Command {
   readonly strict: boolean;
   /** Go on, and generate again whenever the document changes. */
   readonly watch: boolean;
-  /** Generate although nothing changed. */
-  readonly force: boolean;
 }
 
-const usage = "Usage: generate --spec FILE --out DIR [--check | --watch] [--strict] [--force]";
+const usage = "Usage: generate --spec FILE --out DIR [--check | --watch] [--strict]";
 
-const switches: ReadonlySet<string> = new Set(["--check", "--strict", "--watch", "--force"]);
+const switches: ReadonlySet<string> = new Set(["--check", "--strict", "--watch"]);
 
 /** Reads the words of a command line; the last of several values wins. A sentence where they ask for nothing that can be done. */
 export function readCommand(words: readonly string[]): Command | string {
@@ -45,6 +43,5 @@ export function readCommand(words: readonly string[]): Command | string {
     check: on.has("--check"),
     strict: on.has("--strict"),
     watch: on.has("--watch"),
-    force: on.has("--force"),
   };
 }

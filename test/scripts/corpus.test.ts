@@ -1,27 +1,15 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../../scripts/generate.ts";
+import { documents, generateDocument } from "./support/corpus.ts";
 import { compileErrors } from "./support/generated-program.ts";
-
-const root: string = join(import.meta.dirname, "../..");
-const folder: string = join(import.meta.dirname, "corpus");
-const documents: readonly string[] = readdirSync(folder, { withFileTypes: true })
-  .map((entry) => (entry.isDirectory() ? `${entry.name}/main.yaml` : entry.name))
-  .sort();
 
 const outputs = new Map<string, string>();
 const faults = new Map<string, readonly string[]>();
 
 beforeAll(async () => {
   for (const document of documents) {
-    const result = await generate(root, join(folder, document), false);
-    faults.set(
-      document,
-      result.faults.map((fault) => fault.pointer),
-    );
-    for (const file of result.files)
-      outputs.set(`${document.replace(/(\/main)?\.\w+$/, "")}/${file.name}`, file.text);
+    const result = await generateDocument(document);
+    faults.set(document, result.faults);
+    for (const [name, text] of result.files) outputs.set(name, text);
   }
 }, 600_000);
 
@@ -35,9 +23,8 @@ describe("hard documents", () => {
   }, 600_000);
 
   test.each(documents.map((document) => [document]))("%s gives the same a second time", async (document) => {
-    const again = await generate(root, join(folder, document), false);
-    for (const file of again.files)
-      expect(file.text).toBe(outputs.get(`${document.replace(/(\/main)?\.\w+$/, "")}/${file.name}`));
+    const again = await generateDocument(document);
+    for (const [name, text] of again.files) expect(text).toBe(outputs.get(name));
   });
 
   test("an operation with a fault is left out and listed, and no other is", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
 import { documentOf, parseText } from "../../../scripts/load/document.ts";
-import { emitted, withOperation } from "../support/emitted.ts";
+import { emitted, withOperation, withSchemas } from "../support/emitted.ts";
+import { compileErrors } from "../support/generated-program.ts";
 
 const ok =
   'responses: { "200": { description: ok, content: { application/json: { schema: { type: string } } } } }';
@@ -143,6 +145,26 @@ describe("resources.ts", () => {
     expect(files["models.ts"]).toContain("export interface UsersAddParams extends UserInput { }");
   });
 });
+
+test("more operations than an inferred type can be written for are declared, and those with pages as such", () => {
+  const list =
+    "content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } } } } } }";
+  const operations = Array.from(
+    { length: 1000 },
+    (_, n) =>
+      `  "/a${n}/{id}": { get: { operationId: get${n}, tags: [things], parameters: [${id}], ${n % 2 === 0 ? "" : "x-pagination: { items: data, page: p, perPage: n, info: i }, "}responses: { "200": { description: ok, ${list} } } } }`,
+  );
+  const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
+  const { document, plain, facts } = describeDocument(
+    documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)),
+  );
+  const files = emit(document, plain, facts);
+  const text = files.find(({ name }) => name === "operations.ts")?.text ?? "";
+  expect(text).toMatch(
+    /readonly get0: Operation;\s+readonly get1: Operation & \{ readonly pagination: Pagination \};/,
+  );
+  expect(compileErrors(new Map(files.map((file) => [file.name, file.text])))).toEqual([]);
+}, 300_000);
 
 /** Each row: an operation that cannot be described, and the sentence about it. */
 const faults: readonly (readonly [title: string, path: string, operation: string, sentence: string])[] = [

@@ -8,21 +8,27 @@ export type Outputs = ReadonlyMap<string, string>;
 
 const root: string = join(import.meta.dirname, "../../..");
 
+/** Writes all outputs into a new folder below that of temporary files. */
+export function writtenOutputs(outputs: Outputs): string {
+  const folder = mkdtempSync(join(tmpdir(), "generated-"));
+  for (const [name, text] of outputs) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
 /** Compiles all outputs as one strict program, as a consumer that installed openapi-fetch would. Gives the errors. */
 export function compileErrors(outputs: Outputs): string[] {
-  const folder = mkdtempSync(join(tmpdir(), "generated-"));
+  const folder = writtenOutputs(outputs);
   try {
-    for (const [name, text] of outputs) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
     const files = [...outputs.keys()]
       .filter((name) => name.endsWith(".ts"))
       .map((name) => join(folder, name));
-    const program = ts.createProgram(files, options(true));
+    const program = ts.createProgram(files, options(true, folder));
     const loose = ts.createProgram(
       files.filter((file) => !file.endsWith(".test-d.ts")),
-      options(false),
+      options(false, folder),
     );
     return [program, loose]
       .flatMap((one) => ts.getPreEmitDiagnostics(one))
@@ -32,14 +38,14 @@ export function compileErrors(outputs: Outputs): string[] {
   }
 }
 
-/** The strictest settings that people use, and plain `strict`. */
-function options(strictest: boolean): ts.CompilerOptions {
+/** The strictest settings that people use, or plain `strict`, as a tsconfig.json has them. */
+export function settings(strictest: boolean): { readonly [name: string]: unknown } {
   return {
-    target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    moduleDetection: ts.ModuleDetectionKind.Force,
+    target: "es2022",
+    lib: ["es2023", "dom", "dom.iterable"],
+    module: "esnext",
+    moduleResolution: "bundler",
+    moduleDetection: "force",
     paths: { "openapi-fetch": [join(root, "node_modules/openapi-fetch")] },
     types: [],
     strict: true,
@@ -59,6 +65,12 @@ function options(strictest: boolean): ts.CompilerOptions {
         }
       : {}),
   };
+}
+
+function options(strictest: boolean, folder: string): ts.CompilerOptions {
+  const { options, errors } = ts.convertCompilerOptionsFromJson(settings(strictest), folder);
+  if (errors.length > 0) throw new Error(errors.map((fault) => described(fault, folder)).join("\n"));
+  return options;
 }
 
 function described(fault: ts.Diagnostic, folder: string): string {

@@ -1,0 +1,23 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { generate } from "../../../scripts/generate.ts";
+
+const root: string = join(import.meta.dirname, "../../..");
+const folder: string = join(import.meta.dirname, "../corpus");
+
+/** The hard documents, by their names in the corpus; one of several files is named by its main file. */
+export const documents: readonly string[] = readdirSync(folder, { withFileTypes: true })
+  .map((entry) => (entry.isDirectory() ? `${entry.name}/main.yaml` : entry.name))
+  .sort();
+
+/** What a document gives: its files, by their paths below a folder of its own, and where its faults are. */
+export async function generateDocument(
+  document: string,
+): Promise<{ readonly files: ReadonlyMap<string, string>; readonly faults: readonly string[] }> {
+  const { files, faults } = await generate(root, join(folder, document), false);
+  const own = document.replace(/(\/main)?\.\w+$/, "");
+  return {
+    files: new Map(files.map((file) => [`${own}/${file.name}`, file.text])),
+    faults: faults.map((fault) => fault.pointer),
+  };
+}
