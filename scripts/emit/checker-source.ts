@@ -85,10 +85,23 @@ function declarationsOf(source: string): Declaration[] {
   const known = new Set([...imported, ...named.map(({ name }) => name)]);
   return named.map(({ name, text }) => ({
     name,
-    text: exported.has(name) ? text : text.replace(/^export /m, ""),
+    text: exported.has(name) ? text : withoutExport(text),
     uses: namesIn(text.replace(/\/\*\*.*?\*\//gs, "")).filter((word) => word !== name && known.has(word)),
   }));
 }
+
+/** A declaration that no caller sees. Parameters that stood below one another go into the line where they fit now. */
+function withoutExport(text: string): string {
+  const rows = /^export ([^\n]*\()\n((?: {2}[^\n]*,\n)+)(\)[^\n]*)/m;
+  const shorter = text.replace(rows, (all, head: string, parameters: string, tail: string) => {
+    const line = `${head}${parameters.trim().replace(/,\n */g, ", ").slice(0, -1)}${tail}`;
+    return line.length > widest ? all : line;
+  });
+  return shorter.replace(/^export /m, "");
+}
+
+/** The formatter's line, in characters. */
+const widest = 110;
 
 /** The words of a text, but for those after a dot, which are members of something. */
 function namesIn(text: string): string[] {

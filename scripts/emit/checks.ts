@@ -3,6 +3,7 @@ import type { CheckArgument, CheckFact } from "../describe/checks/check-fact.ts"
 import { NameTable, pascal } from "../describe/identifiers.ts";
 import type { OperationFact } from "../describe/operation-facts.ts";
 import type { LoadedDocument } from "../load/document.ts";
+import { formattedAbove } from "../write/final-form.ts";
 import { checkerNames, checkerSource } from "./checker-source.ts";
 import { docComment } from "./docs.ts";
 import { commentLine, stringLiteral, valueKey, valueLiteral } from "./escape.ts";
@@ -19,7 +20,11 @@ export function emitChecks(document: LoadedDocument, operations: readonly Operat
   const parts = facts.bodies.length === 0 ? [] : ["bodyCheck", ...printer.parts];
   const types = ["Fault", "UnknownName", "BodyReport", "CheckOptions", "BodyCheck"];
   return (
-    [`${leftOut(facts)}${checkerSource([...types, ...parts])}`, ...components, ...bodies].join("\n\n") + "\n"
+    [
+      `${leftOut(facts)}${checkerSource([...types, ...parts])}${formattedAbove}`,
+      ...components,
+      ...bodies,
+    ].join("\n\n") + "\n"
   );
 }
 

@@ -3,16 +3,18 @@ import type { Options } from "prettier";
 import { format as prettify } from "prettier/standalone";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
+import { holdingOutAbsent, splitAtMark } from "./final-form.ts";
 
 /**
  * Formats what people read. A file larger than `largest` characters, which nobody reads from end to end, stays as its
- * emitter printed it.
+ * emitter printed it; so does what stands above the mark.
  */
 export async function format(name: string, text: string, configuration: Options): Promise<string> {
-  if (asItIs.has(name) || text.length > largest)
-    return `${text.trimEnd()}
-`;
-  return prettify(text, { ...configuration, parser: "babel-ts", plugins: [babel, estree] });
+  const [final, rest] = splitAtMark(text);
+  if (asItIs.has(name) || text.length > largest) return `${(final + rest).trimEnd()}\n`;
+  const settings: Options = { ...configuration, parser: "babel-ts", plugins: [babel, estree] };
+  const formatted = await holdingOutAbsent(rest.trimStart(), async (source) => prettify(source, settings));
+  return final === "" ? formatted : `${final.trimEnd()}\n\n${formatted}`;
 }
 
 const largest = 400_000;
