@@ -8,6 +8,7 @@
  * The same document gives the same bytes. Output appears whole or not at all. Exit codes: 0 done; 1 the output is not
  * what the document gives (`--check`); 2 the document, or what was asked, has a fault, and nothing is written.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openCycles } from "./describe/cycles.ts";
 import { describe, type Facts } from "./describe/describe.ts";
@@ -105,8 +106,8 @@ export async function main(root: string, words: readonly string[]): Promise<void
     process.stderr.write(errors);
     process.exitCode = exitCode;
   };
-  await once();
-  if (typeof command !== "string" && command.watch) watch(command.spec, once);
+  if (typeof command !== "string" && command.watch && existsSync(command.spec)) watch(command.spec, once);
+  else await once();
 }
 
 if (import.meta.filename !== undefined && process.argv[1] === import.meta.filename) {

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { DocumentError } from "./document-error.ts";
+import { refuseDuplicateNames } from "./duplicate-names.ts";
 import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
-import { limits, nestsTooDeep } from "./limits.ts";
+import { colonsOutsideQuotes, limits } from "./limits.ts";
 import { parsePointer, parseRawPointer, pointerTo } from "./pointer.ts";
 import { parseYaml } from "./yaml.ts";
 
@@ -56,7 +57,8 @@ export function parseText(file: string, text: string): Json {
     throw new DocumentError(file, "#", "The file is empty. Write an OpenAPI document into it.");
   const first = text.charAt(start);
   if (first !== "{" && first !== "[") return parseYaml(file, text);
-  if (nestsTooDeep(text)) {
+  const names = colonsOutsideQuotes(text);
+  if (names === undefined) {
     throw new DocumentError(
       file,
       "#",
@@ -64,8 +66,11 @@ export function parseText(file: string, text: string): Json {
     );
   }
   try {
-    return JSON.parse(text.slice(start)) as Json;
+    const value = JSON.parse(text.slice(start)) as Json;
+    refuseDuplicateNames(file, text, value, names);
+    return value;
   } catch (error) {
+    if (error instanceof DocumentError) throw error;
     if (!file.endsWith(".json")) return parseYaml(file, text);
     throw new DocumentError(
       file,

@@ -22,19 +22,25 @@ export const limits: {
  * quotes. A parser that recurses is never shown such a text.
  */
 export function nestsTooDeep(text: string, allowed: number = limits.depth): boolean {
-  let depth = 0;
+  return colonsOutsideQuotes(text, allowed) === undefined;
+}
+
+/** How many colons stand outside double quotes; undefined where brackets nest deeper there than is allowed. */
+export function colonsOutsideQuotes(text: string, allowed: number = limits.depth): number | undefined {
+  let [depth, colons] = [0, 0];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === 0x22) index = endOfString(text, index);
+    else if (code === 0x3a) colons++;
     else if (code === 0x7b || code === 0x5b) {
-      if (++depth > allowed) return true;
+      if (++depth > allowed) return undefined;
     } else if (code === 0x7d || code === 0x5d) depth--;
   }
-  return false;
+  return colons;
 }
 
 /** The index of the quote that closes a double-quoted string, or the text's end. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let slashes = 0;
     while (text.charCodeAt(end - 1 - slashes) === 0x5c) slashes++;

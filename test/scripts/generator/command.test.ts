@@ -90,6 +90,11 @@ const refusals: readonly (readonly [title: string, text: string, sentence: RegEx
   ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is no object\./],
   ["a name twice", "openapi: 3.1.0\nopenapi: 3.1.0", /at #\/openapi: The name "openapi" stands twice/],
   [
+    "a name twice in JSON",
+    '{"openapi":"3.1.0","info":{"title":"a","title":"b"}}',
+    /at #\/info\/title: The name "title" stands twice in one object\. Keep one of them\./,
+  ],
+  [
     "a schema that is none",
     withSchemas("3.1.0", "A: 1"),
     /at #\/components\/schemas\/A: Here should stand a schema\./,
