@@ -18,9 +18,6 @@ export interface ErrorData {
  * is JSON) and `errors` the reasons in it. `requestID` (Cloudflare's `cf-ray`) is what their support asks for.
  */
 export class APIError extends CloudflareError {
-  static {
-    this.prototype.name = "APIError";
-  }
   readonly status: number | undefined;
   readonly headers: Headers | undefined;
   readonly error: unknown;
@@ -42,9 +39,6 @@ export class APIError extends CloudflareError {
 
 /** The caller's signal stopped the call. */
 export class APIUserAbortError extends APIError {
-  static {
-    this.prototype.name = "APIUserAbortError";
-  }
   constructor(options?: { readonly message?: string }) {
     super(undefined, undefined, options?.message ?? "The call was aborted by its caller's signal.");
   }
@@ -52,9 +46,6 @@ export class APIUserAbortError extends APIError {
 
 /** No answer, or not all of it, came back. `cause` tells what the runtime's `fetch` said, without secrets. */
 export class APIConnectionError extends APIError {
-  static {
-    this.prototype.name = "APIConnectionError";
-  }
   constructor(options: { readonly message?: string; readonly cause?: unknown }) {
     super(undefined, undefined, options.message ?? "Connection error.");
     if (options.cause !== undefined) this.cause = options.cause;
@@ -63,20 +54,13 @@ export class APIConnectionError extends APIError {
 
 /** The answer, headers and body, was not there within `timeout`. */
 export class APIConnectionTimeoutError extends APIConnectionError {
-  static {
-    this.prototype.name = "APIConnectionTimeoutError";
-  }
   constructor(options?: { readonly message?: string }) {
     super({ message: options?.message ?? "Request timed out." });
   }
 }
 
 /** The answer's status means success, but its content is not what the operation promises. */
-export class InvalidResponseError extends APIError {
-  static {
-    this.prototype.name = "InvalidResponseError";
-  }
-}
+export class InvalidResponseError extends APIError {}
 
 /** The `errors` of an envelope, whatever the server made of it; anything that is no error object is left out. */
 function errorsIn(body: unknown): readonly ErrorData[] {

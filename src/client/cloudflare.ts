@@ -9,7 +9,8 @@ import { APIPromise, type Outcome } from "./api-promise.ts";
 import { LightRequest } from "./attempt.ts";
 import { checkBaseURL } from "./base-url.ts";
 import type { Credentials } from "./credentials.ts";
-import * as errors from "./error-classes.ts";
+import type * as errors from "./error-classes.ts";
+import { errorClasses } from "./named-errors.ts";
 import { readEnvironment } from "./environment.ts";
 import type { HeaderMap } from "./headers.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
@@ -36,26 +37,26 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   static readonly Cloudflare: typeof Cloudflare = Cloudflare;
   static readonly default: typeof Cloudflare = Cloudflare;
   static readonly DEFAULT_TIMEOUT: number = defaults.timeout;
-  static readonly CloudflareError: typeof errors.CloudflareError = errors.CloudflareError;
-  static readonly InvalidRequestError: typeof errors.InvalidRequestError = errors.InvalidRequestError;
-  static readonly InvalidBodyError: typeof errors.InvalidBodyError = errors.InvalidBodyError;
-  static readonly MissingCredentialsError: typeof errors.MissingCredentialsError =
-    errors.MissingCredentialsError;
-  static readonly InvalidResponseError: typeof errors.InvalidResponseError = errors.InvalidResponseError;
-  static readonly APIError: typeof errors.APIError = errors.APIError;
-  static readonly APIUserAbortError: typeof errors.APIUserAbortError = errors.APIUserAbortError;
-  static readonly APIConnectionError: typeof errors.APIConnectionError = errors.APIConnectionError;
-  static readonly APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError =
-    errors.APIConnectionTimeoutError;
-  static readonly BadRequestError: typeof errors.BadRequestError = errors.BadRequestError;
-  static readonly AuthenticationError: typeof errors.AuthenticationError = errors.AuthenticationError;
-  static readonly PermissionDeniedError: typeof errors.PermissionDeniedError = errors.PermissionDeniedError;
-  static readonly NotFoundError: typeof errors.NotFoundError = errors.NotFoundError;
-  static readonly ConflictError: typeof errors.ConflictError = errors.ConflictError;
-  static readonly UnprocessableEntityError: typeof errors.UnprocessableEntityError =
-    errors.UnprocessableEntityError;
-  static readonly RateLimitError: typeof errors.RateLimitError = errors.RateLimitError;
-  static readonly InternalServerError: typeof errors.InternalServerError = errors.InternalServerError;
+  declare static readonly CloudflareError: typeof errors.CloudflareError;
+  declare static readonly InvalidRequestError: typeof errors.InvalidRequestError;
+  declare static readonly InvalidBodyError: typeof errors.InvalidBodyError;
+  declare static readonly MissingCredentialsError: typeof errors.MissingCredentialsError;
+  declare static readonly InvalidResponseError: typeof errors.InvalidResponseError;
+  declare static readonly APIError: typeof errors.APIError;
+  declare static readonly APIUserAbortError: typeof errors.APIUserAbortError;
+  declare static readonly APIConnectionError: typeof errors.APIConnectionError;
+  declare static readonly APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError;
+  declare static readonly BadRequestError: typeof errors.BadRequestError;
+  declare static readonly AuthenticationError: typeof errors.AuthenticationError;
+  declare static readonly PermissionDeniedError: typeof errors.PermissionDeniedError;
+  declare static readonly NotFoundError: typeof errors.NotFoundError;
+  declare static readonly ConflictError: typeof errors.ConflictError;
+  declare static readonly UnprocessableEntityError: typeof errors.UnprocessableEntityError;
+  declare static readonly RateLimitError: typeof errors.RateLimitError;
+  declare static readonly InternalServerError: typeof errors.InternalServerError;
+  static {
+    Object.assign(this, errorClasses);
+  }
 
   timeout: number;
   maxRetries: number;

@@ -7,31 +7,16 @@ export interface BodyFault {
 }
 
 /** Every error that this client throws. */
-export class CloudflareError extends Error {
-  static {
-    this.prototype.name = "CloudflareError";
-  }
-}
+export class CloudflareError extends Error {}
 
 /** The call was refused before anything was sent: an ID, an option, a header or an address cannot be right. */
-export class InvalidRequestError extends CloudflareError {
-  static {
-    this.prototype.name = "InvalidRequestError";
-  }
-}
+export class InvalidRequestError extends CloudflareError {}
 
 /** There is no API token, and no e-mail address with an API key. Nothing was sent. */
-export class MissingCredentialsError extends InvalidRequestError {
-  static {
-    this.prototype.name = "MissingCredentialsError";
-  }
-}
+export class MissingCredentialsError extends InvalidRequestError {}
 
 /** The body breaks the spec. Nothing was sent; `faults` has everything that is wrong, each with its place. */
 export class InvalidBodyError extends InvalidRequestError {
-  static {
-    this.prototype.name = "InvalidBodyError";
-  }
   readonly faults: readonly BodyFault[];
 
   constructor(message: string, faults: readonly BodyFault[]) {
