@@ -1,67 +1,176 @@
 /**
- * What generating costs, whole processes in turn: openapi-typescript's own command line, which writes one file without
- * formatting it, and this generator, which writes all of its files. Prints medians, ratios of pairs, and peak memory.
+ * What generating costs, whole processes in turn, as medians, medians of ratios to openapi-typescript's own command
+ * line within a round, and peak memory of a process. That command writes one file of types and does not format it; this
+ * generator writes all of its files.
  *
- *     npx tsx test/benchmarks/generator.ts [SPEC …]      by default the project's own document
+ *     npx tsx test/benchmarks/generator.ts [SPEC …]      by default the project's own document, and, where UPSTREAM_SPECS
+ *                                                        names a folder of upstream documents, slices of one, and it whole
+ *
+ * The other generators stand in generators/, in the newest versions whose `engines` take Node 20: of hey-api 0.95, of
+ * orval 7 and of kubb 4. On the largest documents each of them takes from several seconds to minutes, so that upstream
+ * whole is timed without them, and its slice of 1,000 operations once.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { median } from "./measure.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const documents = readdirSync(join(root, "openapi")).filter((name) => name.endsWith(".yaml"));
-const asked = process.argv.slice(2);
-const specs = asked.length > 0 ? asked : documents.map((name) => join(root, "openapi", name));
-const rounds = 7;
+const peers = join(import.meta.dirname, "generators");
+const folder = mkdtempSync(join(tmpdir(), "benchmark-"));
+const out = join(folder, "out");
+const cache = join(root, "node_modules/.cache/scripts");
 
 interface Run {
   readonly seconds: number;
   readonly mebibytes: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "benchmark-"));
-const out = join(folder, "out");
-const cache = join(root, "node_modules/.cache/scripts");
+type Candidates = Readonly<Record<string, () => Run>>;
 
-/** Runs a Node program to its end, in a process of its own; the program tells its peak memory as it exits. */
-function run(...words: readonly string[]): Run {
-  const tell =
-    "data:text/javascript,process.on('exit',()=>process.stderr.write('PEAK '+process.resourceUsage().maxRSS))";
+/** A document, how often each candidate takes its turn, and whether the other generators take theirs. */
+interface Case {
+  readonly name: string;
+  readonly spec: string;
+  readonly rounds: number;
+  readonly others: boolean;
+}
+
+/** Every process of a command tells its peak memory as it exits. */
+const tell =
+  "data:text/javascript,process.on('exit',()=>process.stderr.write('PEAK:'+process.resourceUsage().maxRSS+';'))";
+
+/** Runs a Node program to its end, in a process of its own; its peak memory is that of its largest process. */
+function run(words: readonly string[], cwd: string = root, environment: NodeJS.ProcessEnv = {}): Run {
   const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ["--import", tell, ...words], {
-    cwd: root,
+  const { status, stderr } = spawnSync(process.execPath, words, {
+    cwd,
     encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: `--import=${tell}`, ...environment },
+    maxBuffer: 2 ** 28,
   });
   const seconds = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`${words.join(" ")} failed: ${stderr}`);
-  return { seconds, mebibytes: Number(/PEAK (\d+)/.exec(stderr)?.[1]) / 1024 };
+  if (status !== 0) throw new Error(`${words.join(" ")} failed: ${stderr.slice(-2000)}`);
+  const peaks = [...stderr.matchAll(/PEAK:(\d+);/g)].map(([, peak]) => Number(peak) / 1024);
+  return { seconds, mebibytes: Math.max(...peaks) };
 }
 
-for (const spec of specs) {
-  const ours = ["scripts/run.mjs", "generate", "--spec", spec, "--out", out];
-  const anew = (...gone: readonly string[]): void =>
-    gone.forEach((path) => rmSync(path, { recursive: true, force: true }));
-  const candidates: { readonly [name: string]: () => Run } = {
-    "openapi-typescript": () =>
-      run("node_modules/openapi-typescript/bin/cli.js", spec, "-o", join(folder, "one.ts")),
-    "all files, no cache": () => (anew(cache, out), run(...ours)),
-    "all files, second run": () => (anew(out), run(...ours)),
-    "all files, warm": () => (anew(out), run(...ours)),
-    "nothing changed": () => run(...ours),
+const remove = (...paths: readonly string[]): void =>
+  paths.forEach((path) => rmSync(path, { recursive: true, force: true }));
+
+const types = join(folder, "types.ts");
+const commandLine = (spec: string): Run =>
+  run(["node_modules/openapi-typescript/bin/cli.js", spec, "-o", types]);
+
+function formatted(spec: string): Run {
+  const [made, written] = [
+    commandLine(spec),
+    run(["node_modules/prettier/bin/prettier.cjs", "--write", types]),
+  ];
+  return {
+    seconds: made.seconds + written.seconds,
+    mebibytes: Math.max(made.mebibytes, written.mebibytes),
   };
-  const runs = new Map(Object.keys(candidates).map((name) => [name, [] as Run[]]));
-  for (let round = 0; round < rounds; round++)
-    for (const [name, once] of Object.entries(candidates)) runs.get(name)?.push(once());
-  const base = runs.get("openapi-typescript") ?? [];
-  console.log(`${spec}\n| candidate | seconds | ratio | peak MiB |\n| --- | --- | --- | --- |`);
-  for (const [name, all] of runs) {
-    const seconds = median(all.map((one) => one.seconds));
-    const ratio = median(all.map((one, index) => one.seconds / (base[index]?.seconds ?? Number.NaN)));
-    console.log(
-      `| ${name} | ${seconds.toFixed(3)} | ${ratio.toFixed(2)} | ${Math.round(Math.max(...all.map((one) => one.mebibytes)))} |`,
-    );
-  }
 }
-rmSync(folder, { recursive: true, force: true });
+
+/** As `npm run generate` runs it. */
+const ours = (spec: string): Run =>
+  run(["--v8-pool-size=1", "scripts/run.mjs", "generate", "--spec", spec, "--out", out]);
+
+function candidates({ spec, others }: Case): Candidates {
+  const other = (...words: readonly string[]): Run => {
+    remove(join(folder, "other"));
+    return run(words, peers, { SPEC: spec, OUT: join(folder, "other") });
+  };
+  return {
+    "openapi-typescript": () => commandLine(spec),
+    "openapi-typescript, then prettier --write": () => formatted(spec),
+    "ours, no cache": () => (remove(cache, out), ours(spec)),
+    "ours, second run": () => (remove(out), ours(spec)),
+    "ours, warm": () => (remove(out), ours(spec)),
+    "ours, nothing changed": () => ours(spec),
+    ...(others && {
+      "hey-api": () => other("node_modules/@hey-api/openapi-ts/bin/run.js", "-f", "hey-api.config.mjs"),
+      orval: () => other("node_modules/orval/dist/bin/orval.js", "--config", "orval.config.cjs"),
+      kubb: () => other("node_modules/@kubb/cli/bin/kubb.cjs", "generate", "--config", "kubb.config.mjs"),
+    }),
+  };
+}
+
+/** Times every candidate in each round, and prints one table. One that fails is left out, with what it said. */
+function measure(one: Case): void {
+  const all = new Map(
+    Object.entries(candidates(one)).map(([name, once]) => [name, { once, runs: [] as Run[] }]),
+  );
+  const failures: string[] = [];
+  for (let round = 0; round < one.rounds; round++)
+    for (const [name, { once, runs }] of all) {
+      try {
+        runs.push(once());
+      } catch (error) {
+        all.delete(name);
+        failures.push(`${name}: ${String(error).replace(/\s+/g, " ").slice(0, 300)}`);
+      }
+    }
+  const base = all.get("openapi-typescript")?.runs ?? [];
+  console.log(`\n### ${one.name}, ${one.rounds} rounds\n`);
+  console.log("| candidate | seconds | ratio | peak MiB |\n| --- | --- | --- | --- |");
+  for (const [name, { runs }] of all) {
+    const seconds = median(runs.map((each) => each.seconds));
+    const ratio = median(runs.map((each, index) => each.seconds / (base[index]?.seconds ?? Number.NaN)));
+    const peak = Math.round(Math.max(...runs.map((each) => each.mebibytes)));
+    console.log(`| ${name} | ${seconds.toFixed(2)} | ${ratio.toFixed(2)} | ${peak} |`);
+  }
+  for (const failure of failures) console.log(`\nLeft out: ${failure}`);
+}
+
+const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
+
+/** The first operations of a document, in its order, cut out with the project's own tool. */
+function cut(upstream: string, count: number): string {
+  const { paths } = JSON.parse(readFileSync(upstream, "utf8")) as { paths: Record<string, object> };
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item)
+      .filter((name) => methods.has(name))
+      .map((name) => `${name.toUpperCase()} ${path}`),
+  );
+  const file = join(folder, `${count}.json`);
+  const words = ["scripts/spec-slice.ts", upstream, "--operations", ...operations.slice(0, count)];
+  run(["--import", "tsx", ...words, "--out", file]);
+  return file;
+}
+
+function upstreamCases(): Case[] {
+  const packed = join(process.env["UPSTREAM_SPECS"] ?? "", "cloudflare-2026-07-01.json.gz");
+  if (process.env["UPSTREAM_SPECS"] === undefined || !existsSync(packed)) {
+    console.log(
+      "Without UPSTREAM_SPECS, a folder that holds cloudflare-2026-07-01.json.gz, only our document is timed.",
+    );
+    return [];
+  }
+  const whole = join(folder, "upstream.json");
+  writeFileSync(whole, gunzipSync(readFileSync(packed)));
+  return [
+    { name: "10 operations of upstream", spec: cut(whole, 10), rounds: 3, others: true },
+    { name: "100 operations of upstream", spec: cut(whole, 100), rounds: 3, others: true },
+    { name: "1,000 operations of upstream", spec: cut(whole, 1000), rounds: 1, others: true },
+    { name: "upstream whole", spec: whole, rounds: 1, others: false },
+  ];
+}
+
+function ownCases(): Case[] {
+  const documents = readdirSync(join(root, "openapi")).filter((name) => name.endsWith(".yaml"));
+  return documents.map((name) => ({ name, spec: join(root, "openapi", name), rounds: 5, others: true }));
+}
+
+if (!existsSync(join(peers, "node_modules")))
+  spawnSync("npm", ["ci", "--silent", "--ignore-scripts", "--prefix", peers], { stdio: "inherit" });
+const asked = process.argv.slice(2);
+try {
+  const given = asked.map((spec) => ({ name: spec, spec: resolve(spec), rounds: 5, others: true }));
+  for (const one of given.length > 0 ? given : [...ownCases(), ...upstreamCases()]) measure(one);
+} finally {
+  remove(folder);
+}
