@@ -67,7 +67,7 @@ for (let round = 0; round <= rounds; round++) {
       times.set(name, [...(times.get(name) ?? []), ((performance.now() - begun) * 1000) / calls]);
   }
 }
-rmSync(work, { recursive: true });
+rmSync(work, { recursive: true, force: true });
 
 const ratio = (name: string, base: string): number =>
   median((times.get(name) ?? []).map((time, round) => time / (times.get(base)?.[round] ?? NaN)));
