@@ -12,9 +12,7 @@ export interface FetchClientOptions {
   /** The API's address; paths are put behind it. */
   readonly baseUrl: string;
   /** What sends a request; \`globalThis.fetch\` by default. */
-  readonly fetch?: (request: never) => Promise<object>;
-  /** The class of requests; \`globalThis.Request\` by default. */
-  readonly Request?: new (url: string, init: never) => object;
+  readonly fetch?: (request: Request) => Promise<Response>;
   /** Headers of every request, credentials among them. */
   readonly headers?: { readonly [name: string]: string | undefined };
 }
@@ -30,7 +28,7 @@ export interface FetchClient {
 
 /** Makes an openapi-fetch client. */
 export function createFetchClient(options: FetchClientOptions): FetchClient {
-  return createClient(options as object) as unknown as FetchClient;
+  return createClient({ ...options }) as unknown as FetchClient;
 }
 
 /** Why a call failed: the API answered with an error. */

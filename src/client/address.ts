@@ -1,5 +1,5 @@
 import { checkBaseURL } from "./base-url.ts";
-import { InvalidRequestError } from "./errors.ts";
+import { refuse } from "./errors.ts";
 import type { ClientOptions, RequestOptions } from "./options.ts";
 import { writeQuery } from "./query.ts";
 import type { Target } from "./request.ts";
@@ -17,24 +17,20 @@ const absolute = /^([a-z][a-z\d+.-]*:|\/\/)/i;
 export function addressOf(
   base: string,
   target: Target,
-  client: Partial<ClientOptions>,
+  { defaultQuery, allowAbsoluteURL, allowInsecureHTTP }: Partial<ClientOptions>,
   options: RequestOptions,
 ): string {
   const { path, query, operation } = target;
-  const url =
-    operation || isPlain(target, client) ? base + path : checkBaseURL(path, client.allowInsecureHTTP);
-  const { defaultQuery } = client;
+  const isURL = !operation && absolute.test(path);
+  if (!operation && shifty.test(path))
+    refuse("its path has dot segments, backslashes or control characters. Leave them out.", labelOf(target));
+  if (isURL && allowAbsoluteURL !== true)
+    refuse(
+      "its path is a whole URL, where the credentials would go. Pass `allowAbsoluteURL`.",
+      labelOf(target),
+    );
+  const url = isURL ? checkBaseURL(path, allowInsecureHTTP) : base + path;
   if (!defaultQuery && !query && !options.query) return url;
   const search = writeQuery({ ...defaultQuery, ...query, ...options.query });
   return search ? `${url}${url.includes("?") ? "&" : "?"}${search}` : url;
-}
-
-/** Whether the path stands behind the base URL; false for one that is a URL and may be. */
-function isPlain(target: Target, client: Partial<ClientOptions>): boolean {
-  const why = shifty.test(target.path)
-    ? "leads elsewhere. Leave out dot segments, backslashes and control characters."
-    : "is a whole URL, and would take the credentials there. If that is meant, pass `allowAbsoluteURL: true`.";
-  const isURL = absolute.test(target.path);
-  if (!shifty.test(target.path) && (!isURL || client.allowAbsoluteURL === true)) return !isURL;
-  throw new InvalidRequestError(`${labelOf(target)} was not sent: its path ${why}`);
 }

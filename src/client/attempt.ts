@@ -1,5 +1,4 @@
 import { onAbort } from "./abort.ts";
-import type { Delivery } from "./deliver.ts";
 import type { HeaderMap } from "./headers.ts";
 import { readText } from "./read-body.ts";
 
@@ -9,21 +8,10 @@ export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
 /** Of an error's body, so many bytes are read at most. */
 const errorLimit = 65_536;
 
-/** What openapi-fetch is given for `Request`: a holder of fields, twelve microseconds cheaper than the real one. */
-export class LightRequest {
+/** A request, and what an attempt to send it must know. */
+export interface AttemptOptions {
   readonly url: string;
   readonly method: string;
-  readonly delivery: Delivery;
-
-  constructor(url: string, init: { readonly method: string; readonly delivery: Delivery }) {
-    this.url = url;
-    this.method = init.method;
-    this.delivery = init.delivery;
-  }
-}
-
-/** What an attempt must know besides the request's address and method. */
-export interface AttemptOptions {
   readonly headers: HeaderMap;
   readonly body: BodyInit | undefined;
   readonly fetch: Fetch;
@@ -48,7 +36,7 @@ export type Attempt =
  * Sends the request once. Always resolves, at the latest when the time is up, even if `fetch` ignores its signal; and
  * leaves no timer, listener or connection behind. A redirect is never followed: it would carry the credentials along.
  */
-export function attempt(request: LightRequest, options: AttemptOptions): Promise<Attempt> {
+export function attempt(options: AttemptOptions): Promise<Attempt> {
   return new Promise((resolve) => {
     const { signal, raw } = options;
     const controller = new AbortController();
@@ -71,7 +59,7 @@ export function attempt(request: LightRequest, options: AttemptOptions): Promise
 
     const exchange = async (): Promise<Attempt> => {
       const live = raw && signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
-      response = await send(request, options, live);
+      response = await send(options, live);
       if (raw && response.ok) return { kind: "answer", response, text: undefined };
       try {
         const text = await readText(
@@ -89,9 +77,8 @@ export function attempt(request: LightRequest, options: AttemptOptions): Promise
   });
 }
 
-function send(request: LightRequest, options: AttemptOptions, signal: AbortSignal): Promise<Response> {
-  const { fetch, headers, body } = options;
-  const { url, method } = request;
+function send(options: AttemptOptions, signal: AbortSignal): Promise<Response> {
+  const { fetch, url, method, headers, body } = options;
   // Without a prototype: `fetch` would read inherited properties too.
   const init: Record<string, unknown> = { __proto__: null, ...options.fetchOptions, method, headers, signal };
   init["redirect"] = "manual";

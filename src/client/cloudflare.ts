@@ -1,12 +1,6 @@
 // Longer than 150 lines because the class carries its error classes and every verb, as users of the official SDK expect.
-import {
-  createFetchClient,
-  createResources,
-  type Resources,
-  type ResourcesWithVariables,
-} from "../../generated/index.ts";
+import { createResources, type Resources, type ResourcesWithVariables } from "../../generated/index.ts";
 import { APIPromise, type Outcome } from "./api-promise.ts";
-import { LightRequest } from "./attempt.ts";
 import { checkBaseURL } from "./base-url.ts";
 import type { Credentials } from "./credentials.ts";
 import type * as errors from "./error-classes.ts";
@@ -17,7 +11,7 @@ import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
 import type { Target } from "./request.ts";
 import { resourceSend, type Run } from "./resource-send.ts";
-import { send, transport, type Sender } from "./send.ts";
+import { send, type Sender } from "./send.ts";
 import { defaults, readCredentials, runtimeFetch, standingHeaders } from "./settings.ts";
 
 /** A request to a path that the spec lacks. */
@@ -89,7 +83,6 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     this.logger = own.logger ?? console;
     this.logLevel = chooseLogLevel(own.logLevel, this.logger);
     const sender: Sender = {
-      client: createFetchClient({ baseUrl: "", fetch: transport, Request: LightRequest }),
       options: own,
       fetch: own.fetch ?? runtimeFetch,
       base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),

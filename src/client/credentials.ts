@@ -1,4 +1,4 @@
-import { InvalidRequestError, MissingCredentialsError } from "./errors.ts";
+import { MissingCredentialsError, refuse } from "./errors.ts";
 import { addHeaders, type HeaderMap } from "./headers.ts";
 
 /** Who calls. Null or undefined: not given. */
@@ -13,18 +13,14 @@ export interface Credentials {
  *
  * @throws MissingCredentialsError without either. InvalidRequestError for one that no header can carry.
  */
-export function authenticate({ apiToken, apiEmail, apiKey }: Credentials): HeaderMap {
-  for (const [name, value] of Object.entries({ apiToken, apiEmail, apiKey })) {
-    if (value !== null && value !== undefined && typeof value !== "string") {
-      throw new InvalidRequestError(
-        `The request was not sent: "${name}" must be a string, but is a ${typeof value}.`,
-      );
-    }
-  }
-  if (apiToken?.trim()) return addHeaders({}, { authorization: `Bearer ${apiToken.trim()}` });
-  if (apiEmail?.trim() && apiKey?.trim())
-    return addHeaders({}, { "x-auth-email": apiEmail, "x-auth-key": apiKey });
+export function authenticate(credentials: Credentials): HeaderMap {
+  const [token, email, key] = (["apiToken", "apiEmail", "apiKey"] as const).map((name) => {
+    const value: unknown = credentials[name] ?? "";
+    return typeof value === "string" ? value.trim() : refuse(`"${name}" must be a string.`);
+  });
+  if (token) return addHeaders({}, { authorization: `Bearer ${token}` });
+  if (email && key) return addHeaders({}, { "x-auth-email": email, "x-auth-key": key });
   throw new MissingCredentialsError(
-    "The request was not sent: there are no credentials. Set CLOUDFLARE_API_TOKEN, or pass `apiToken`, or both `apiEmail` and `apiKey`.",
+    "The request was not sent: there are no credentials. Set CLOUDFLARE_API_TOKEN, or pass `apiToken`, or `apiEmail` and `apiKey`.",
   );
 }

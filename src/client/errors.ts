@@ -24,3 +24,8 @@ export class InvalidBodyError extends InvalidRequestError {
     this.faults = faults;
   }
 }
+
+/** Refuses a request before anything is sent. */
+export function refuse(why: string, what = "The request"): never {
+  throw new InvalidRequestError(`${what} was not sent: ${why}`);
+}

@@ -3,83 +3,80 @@ import { errorClass } from "./error-for-status.ts";
 import { hintsFor } from "./hints.ts";
 import { isRecord } from "./record.ts";
 import { retryAfter } from "./retry-after.ts";
-import { longestWait } from "./retry.ts";
+import { longestWait, onlyReads } from "./retry.ts";
 import { redactJSON } from "./secrets.ts";
-import type { Subject } from "./subject.ts";
+import { labelOf, withoutQuery, type Subject } from "./subject.ts";
 
+/** Characters of a part that a server chose, and of a whole message. */
 const longestQuote = 300;
 const longestMessage = 2000;
 
-/** "PUT https://… (cf-ray 8c2…, 3 attempts)": where an error happened. */
-export function where({ method, address }: Subject, headers?: Headers, attempts = 1): string {
+/** What became of a request: "LABEL WHAT Request: PUT https://… (cf-ray 8c2…, 3 attempts)." */
+export function sentence({ target, url }: Subject, what: string, attempts = 1, headers?: Headers): string {
   const ray = headers?.get("cf-ray");
   const notes = [
     ...(ray ? [`cf-ray ${cut(ray, 64)}`] : []),
     ...(attempts > 1 ? [`${attempts} attempts`] : []),
   ];
-  return `Request: ${method} ${address}${notes.length ? ` (${notes.join(", ")})` : ""}.`;
+  const place = `Request: ${target.method} ${cut(withoutQuery(url), longestQuote)}${notes.length ? ` (${notes.join(", ")})` : ""}.`;
+  return `${cut(`${labelOf(target)} ${what}`, longestMessage - place.length)} ${place}`;
 }
 
 /** The error for an answer that refuses: by its status, or by `success: false` whatever the status. */
-export function refusal(subject: Subject, response: Response, text: string, attempts: number): APIError {
-  const headers = safeHeaders(response, subject);
+export function refusal(subject: Subject, response: Response, text: string, attempts = 1): APIError {
   const { status } = response;
-  if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    return new (errorClass(status))(
-      status,
-      undefined,
-      redirected(subject, response, headers, attempts),
-      headers,
-    );
-  }
-  const body = parseError(subject, text);
+  const headers = safeHeaders(response, subject);
+  const moved = response.type === "opaqueredirect" || (status >= 300 && status < 400);
+  const body = moved ? undefined : parseError(subject, text);
   const error = new (errorClass(status))(status, body, "", headers);
   const said = reasons(error.errors) || saidOtherwise(body);
-  const codes = error.errors.map(({ code }) => code);
-  const hints = [...hintsFor(status, codes, subject.operation, subject.path), ...waiting(status, headers)];
-  const what =
-    status < 300 ? `answered ${status}, but without success` : `failed with ${statusName(response, subject)}`;
-  error.message = cut(
-    [`${subject.label} ${what}${said ? `: ${said}` : "."}`, ...hints, where(subject, headers, attempts)].join(
-      " ",
-    ),
-    longestMessage,
+  const what = moved
+    ? redirected(subject, response)
+    : status < 300
+      ? `answered ${status}, but without success`
+      : `failed with ${statusName(response, subject)}`;
+  const hints = hintsFor(
+    status,
+    error.errors.map(({ code }) => code),
+    subject.target,
+  );
+  if (moved)
+    hints.push(
+      "Redirects are not followed: they would take the credentials along. If it is right, make it the base URL.",
+    );
+  const wait = status === 429 || status === 503 ? (retryAfter(headers, Date.now()) ?? 0) : 0;
+  if (wait > longestWait)
+    hints.push(`Try again in ${Math.ceil(wait / 1000)} seconds, longer than this client waits by itself.`);
+  error.message = sentence(
+    subject,
+    `${what}${said ? `: ${said}` : "."} ${hints.join(" ")}`,
+    attempts,
+    headers,
   );
   return error;
 }
 
 /** The error for an answer that means success, but is not what was promised. */
 export function unusable(subject: Subject, response: Response, why: string): InvalidResponseError {
-  const message =
-    `${subject.label} was answered with ${statusName(response, subject)}, but ${why}. ` +
-    "Check the base URL and any proxy: it may not be the API that answered. ";
   const headers = safeHeaders(response, subject);
+  const what = `was answered with ${statusName(response, subject)}, but ${why}. Check the base URL and any proxy: was it the API that answered?`;
   const error = new InvalidResponseError(
     response.status,
     undefined,
-    message + where(subject, headers),
+    sentence(subject, what, 1, headers),
     headers,
   );
-  error.mayHaveTakenEffect = subject.method !== "GET";
+  error.mayHaveTakenEffect = !onlyReads.test(subject.target.method);
   return error;
 }
 
-function redirected(subject: Subject, response: Response, headers: Headers, attempts: number): string {
-  let target = "another address";
-  try {
-    const url = new URL(response.headers.get("location") ?? "", subject.address);
-    target = `"${cut(subject.redact(url.origin + url.pathname), longestQuote)}"`;
-  } catch {
-    // Not an address; the message does without it.
-  }
-  return (
-    `${subject.label} was redirected to ${target}. Redirects are not followed: ` +
-    `they would take the credentials along. If it is right, make it the base URL. ${where(subject, headers, attempts)}`
-  );
+function redirected({ url, redact }: Subject, { headers }: Response): string {
+  const location = headers.get("location") ?? "";
+  const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+  return `was redirected to ${target ? `"${cut(redact(target.origin + target.pathname), longestQuote)}"` : "another address"}`;
 }
 
-function parseError(subject: Subject, text: string): unknown {
-  const redact = (part: string): string => subject.redact(part);
+function parseError({ redact }: Subject, text: string): unknown {
   try {
     return redactJSON(JSON.parse(text), redact);
   } catch {
@@ -90,11 +87,10 @@ function parseError(subject: Subject, text: string): unknown {
 /** "message (code 12130: detail, detail); …" */
 function reasons(errors: readonly ErrorData[]): string {
   const texts = errors.slice(0, 5).map(({ code, message, pointer, error_chain: chain }) => {
-    const details = Array.isArray(chain)
-      ? chain.filter(isRecord).map((link) => cut(link["message"], longestQuote))
-      : [];
+    const links = Array.isArray(chain) ? chain.filter(isRecord) : [];
+    const details = links.map((link) => `: ${cut(link["message"], longestQuote)}`).join("");
     const place = pointer ? ` at ${cut(pointer, longestQuote)}` : "";
-    return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details.map((one) => `: ${one}`).join("")})`;
+    return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details})`;
   });
   return texts.length ? `${texts.join("; ")}.` : "";
 }
@@ -102,32 +98,24 @@ function reasons(errors: readonly ErrorData[]): string {
 function saidOtherwise(body: unknown): string {
   const text = isRecord(body) ? (body["message"] ?? body["error"] ?? JSON.stringify(body)) : body;
   if (text === undefined) return "";
-  if (typeof text === "string" && /^\s*</.test(text))
-    return "an HTML page came back, so it was not the API that answered.";
-  return `${cut(text, longestQuote)}.`;
+  return typeof text === "string" && /^\s*</.test(text)
+    ? "an HTML page came back, so it was not the API that answered."
+    : `${cut(text, longestQuote)}.`;
 }
 
-function waiting(status: number, headers: Headers): string[] {
-  const wait = status === 429 || status === 503 ? retryAfter(headers, Date.now()) : undefined;
-  if (wait === undefined || wait <= longestWait) return [];
-  return [
-    `Try again in ${Math.ceil(wait / 1000)} seconds: the API asks for more than this client waits by itself.`,
-  ];
-}
-
-function statusName({ status, statusText }: Response, subject: Subject): string {
-  return `${status} ${cut(subject.redact(statusText), 40)}`.trim();
+function statusName({ status, statusText }: Response, { redact }: Subject): string {
+  return `${status} ${cut(redact(statusText), 40)}`.trim();
 }
 
 /** The answer's headers with secrets taken out, and without cookies: they are credentials. */
-function safeHeaders({ headers }: Response, subject: Subject): Headers {
+function safeHeaders({ headers }: Response, { redact }: Subject): Headers {
   const copy = new Headers();
-  for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, subject.redact(value));
+  for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, redact(value));
   return copy;
 }
 
 /** On one line, without control characters, and no longer than `length`. */
-export function cut(value: unknown, length: number): string {
+function cut(value: unknown, length: number): string {
   const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();

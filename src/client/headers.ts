@@ -1,4 +1,4 @@
-import { InvalidRequestError } from "./errors.ts";
+import { refuse } from "./errors.ts";
 
 /** Headers by their names in lower case. */
 export interface HeaderMap {
@@ -26,19 +26,18 @@ export function addHeaders(into: HeaderMap, headers: HeadersLike | null | undefi
   const pairs = Symbol.iterator in headers ? headers : Object.entries(headers);
   for (const [name, value] of pairs as Iterable<[string, string | null | undefined | readonly string[]]>) {
     if (value === undefined) continue;
-    if (!token.test(name)) {
-      throw new InvalidRequestError("The request was not sent: a header name is malformed. Mend it.");
+    if (!token.test(name)) refuse("a header name is malformed. Mend it.");
+    const key = name.toLowerCase();
+    if (value === null) {
+      delete into[key];
+      continue;
     }
-    if (value === null) delete into[name.toLowerCase()];
-    else into[name.toLowerCase()] = clean(name, Array.isArray(value) ? value.join(", ") : value);
+    const text = (Array.isArray(value) ? value.join(", ") : String(value)).trim();
+    if (forbidden.test(text))
+      refuse(
+        `the value of the header "${name}" has a character that no header carries, such as a line break.`,
+      );
+    into[key] = text;
   }
   return into;
-}
-
-function clean(name: string, value: unknown): string {
-  const text = String(value).trim();
-  if (!forbidden.test(text)) return text;
-  throw new InvalidRequestError(
-    `The request was not sent: the value of the header "${name}" has a character that headers cannot carry. Look for a stray line break in it.`,
-  );
 }

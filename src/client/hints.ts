@@ -1,4 +1,4 @@
-import type { Operation } from "../../generated/index.ts";
+import type { Target } from "./request.ts";
 
 /** What to do about the errors that people meet, by Cloudflare's code. */
 const byCode: { readonly [code: number]: string } = {
@@ -8,7 +8,7 @@ const byCode: { readonly [code: number]: string } = {
   10000: "Check the token: is it right, not expired, made for this account?",
   11021: "Check the application's ID: this account has no such application.",
   12130:
-    "The usual cause is a kind of rule that the API does not know, or another ID than it wants (a client ID for a UUID).",
+    "Often a kind of rule that the API does not know, or another ID than it wants (a client ID for a UUID).",
   12135: "Check the ID: nothing in this account has it.",
 };
 
@@ -16,23 +16,19 @@ const byCode: { readonly [code: number]: string } = {
 export function hintsFor(
   status: number,
   codes: readonly (number | undefined)[],
-  operation: Operation | undefined,
-  values: { readonly [name: string]: unknown },
+  { operation, values = {} }: Target,
 ): string[] {
-  const hints = [...new Set(codes)].flatMap((code) =>
-    code !== undefined && Object.hasOwn(byCode, code) ? [byCode[code] as string] : [],
+  const hints = [...new Set(codes)].flatMap(
+    (code = 0) => (Object.hasOwn(byCode, code) ? byCode[code] : []) ?? [],
   );
-  const names = operation?.permissions ?? [];
-  if (status === 403 && names.length)
-    hints.push(`An API token needs ${names.map((name) => `"${name}"`).join(" or ")}.`);
-  if (status === 404 && operation?.pathParameters.length) {
-    const looked = operation.pathParameters.map(({ name }) => `${name} "${String(values[name])}"`);
+  const { permissions = [], pathParameters = [], method } = operation ?? {};
+  if (status === 403 && permissions.length)
+    hints.push(`An API token needs ${permissions.map((name) => `"${name}"`).join(" or ")}.`);
+  if (status === 404 && pathParameters.length) {
+    const looked = pathParameters.map(({ name }) => `${name} "${String(values[name])}"`);
     hints.push(`Looked for ${looked.reverse().join(" in ")}.`);
   }
-  if (status === 409 && operation?.method === "DELETE") {
-    hints.push(
-      "Something still uses it (app_count of a policy: so many applications): take it out there first.",
-    );
-  }
+  if (status === 409 && method === "DELETE")
+    hints.push("Something still uses it (a policy's app_count: applications): take it out there first.");
   return hints;
 }

@@ -26,21 +26,16 @@ export async function readText(response: Response, limit: number, cut: boolean):
       throw new UnreadableBody(`its body is longer than ${limit} bytes (\`maxResponseSize\`)`);
     }
   }
-  const bytes = chunks.length === 1 ? chunks[0] : join(chunks, size);
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
   if (cut) return lenient.decode(bytes);
   try {
     return strict.decode(bytes);
   } catch {
     throw new UnreadableBody("its body is not UTF-8");
   }
-}
-
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
 }

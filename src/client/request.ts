@@ -1,5 +1,5 @@
 import { bodyChecks, type Operation } from "../../generated/index.ts";
-import { InvalidBodyError, InvalidRequestError } from "./errors.ts";
+import { InvalidBodyError, refuse } from "./errors.ts";
 import type { HeaderMap } from "./headers.ts";
 import type { RequestOptions, Validation } from "./options.ts";
 import { labelOf } from "./subject.ts";
@@ -36,15 +36,11 @@ export function checkBody(target: Target, validation: Validation, options: Reque
   const label = labelOf(target);
   for (const { message } of unknown) warn(`${label}: ${message}`);
   if (faultCount === 0) return;
-  const list = faults.slice(0, 20).map(({ message }) => `\n- ${message}`);
-  const rest = faultCount > list.length ? `\n- and ${faultCount - list.length} more` : "";
-  const count = faultCount === 1 ? "a fault" : `${faultCount} faults`;
-  if (validation === "warn")
-    return warn(`${label} is sent although its body has ${count}:${list.join("")}${rest}`);
-  throw new InvalidBodyError(
-    `${label} was not sent, because its body has ${count}:${list.join("")}${rest}`,
-    faults,
-  );
+  const lines = faults.slice(0, 20).map(({ message }) => message);
+  if (faultCount > lines.length) lines.push(`and ${faultCount - lines.length} more`);
+  const why = `its body has ${faultCount === 1 ? "a fault" : `${faultCount} faults`}:\n- ${lines.join("\n- ")}`;
+  if (validation === "warn") return warn(`${label} is sent although ${why}`);
+  throw new InvalidBodyError(`${label} was not sent, because ${why}`, faults);
 }
 
 /**
@@ -62,11 +58,9 @@ export function serializeBody(body: unknown, headers: HeaderMap): BodyInit | und
 
 const native = (): (new () => object)[] => [Blob, ArrayBuffer, FormData, URLSearchParams, ReadableStream];
 
-/** A whole number from `least` up to what timers can hold. */
-export function checkNumber(name: string, value: unknown, least: number): number {
-  if (Number.isInteger(value) && (value as number) >= least && (value as number) < 2 ** 31)
-    return value as number;
-  throw new InvalidRequestError(
-    `The request was not sent: "${name}" must be a whole number from ${least} to ${2 ** 31 - 1}.`,
-  );
+/** A whole number up to what timers can hold. */
+export function checkNumber(name: string, value: unknown): number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31
+    ? (value as number)
+    : refuse(`"${name}" must be a whole number from 0 to ${2 ** 31 - 1}.`);
 }

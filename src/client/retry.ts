@@ -6,8 +6,11 @@ export const longestWait: number = 60_000;
 const firstDelay = 500;
 const longestDelay = 8_000;
 
-/** Methods that may be repeated without doing their work twice (RFC 9110, 9.2.2). */
-const idempotent = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE)$/;
+/** Methods that change nothing (RFC 9110, 9.2.1). */
+export const onlyReads: RegExp = /^(GET|HEAD|OPTIONS|TRACE)$/;
+
+/** Whether a method may be repeated without doing its work twice (RFC 9110, 9.2.2). */
+const isIdempotent = (method: string): boolean => onlyReads.test(method) || /^(PUT|DELETE)$/.test(method);
 
 /** How an attempt failed. `sent: false` is certain: the request never reached a server. */
 export type Failure =
@@ -48,14 +51,14 @@ function mayRepeat(failure: Failure, method: string): boolean {
     if (wish === "false") return false;
     // 408 and 429 say that nothing was done; a 5xx leaves that open.
     if (status === 408 || status === 429) return true;
-    return (status >= 500 || wish === "true") && idempotent.test(method);
+    return (status >= 500 || wish === "true") && isIdempotent(method);
   }
   if (failure.kind === "final") return false;
-  return idempotent.test(method) || (failure.kind === "connection" && !failure.sent);
+  return isIdempotent(method) || (failure.kind === "connection" && !failure.sent);
 }
 
 /** Whether, after this failure, a write may have happened although the call failed. */
 export function mayHaveTakenEffect(failure: Failure, method: string): boolean {
-  if (/^(GET|HEAD|OPTIONS|TRACE)$/.test(method)) return false;
+  if (onlyReads.test(method)) return false;
   return failure.kind === "status" ? failure.status >= 500 : failure.kind === "timeout" || failure.sent;
 }

@@ -1,6 +1,7 @@
 import type { Envelope } from "../../generated/index.ts";
 import { refusal, unusable } from "./failure.ts";
 import { isRecord, own } from "./record.ts";
+import { onlyReads } from "./retry.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -10,39 +11,33 @@ import type { Subject } from "./subject.ts";
  * @throws InvalidResponseError where the operation promises a result and none is there; the error for `success: false`.
  */
 export function unwrap(subject: Subject, response: Response, text: string): unknown {
-  const { operation } = subject;
+  const { operation, method } = subject.target;
   const envelope = operation && (own(operation, "envelope") as Envelope | undefined);
+  const type = response.headers.get("content-type") ?? "";
   if (!envelope) {
     if (response.status === 204) return null;
-    if (!/json/i.test(response.headers.get("content-type") ?? "")) return text;
+    if (!/json/i.test(type)) return text;
     if (text === "") return undefined;
   }
-  const body = parse(subject, response, text);
+  const fail = (why: string): never => {
+    throw unusable(subject, response, why);
+  };
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    fail(
+      `its body is ${text.trim() ? "not JSON" : "empty"} (its type is "${subject.redact(type).slice(0, 60)}")`,
+    );
+  }
   if (isRecord(body) && own(body, envelope?.success ?? "success") === false) {
-    const error = refusal(subject, response, text, 1);
-    error.mayHaveTakenEffect = subject.method !== "GET";
+    const error = refusal(subject, response, text);
+    error.mayHaveTakenEffect = !onlyReads.test(method);
     throw error;
   }
   if (!envelope) return body;
   const result = isRecord(body) ? own(body, envelope.result) : undefined;
-  if (result === undefined || result === null) {
-    throw unusable(subject, response, `its body has no "${envelope.result}"`);
-  }
-  if (!operation || !own(operation, "pagination")) return result;
-  if (!Array.isArray(result)) throw unusable(subject, response, `its "${envelope.result}" is not a list`);
-  return body;
-}
-
-function parse(subject: Subject, response: Response, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const type = response.headers.get("content-type");
-    const what = text.trim() === "" ? "its body is empty" : "its body is not JSON";
-    throw unusable(
-      subject,
-      response,
-      type ? `${what} (its type is "${subject.redact(type).slice(0, 60)}")` : what,
-    );
-  }
+  if (result === undefined || result === null) fail(`its body has no "${envelope.result}"`);
+  if (!own(operation, "pagination")) return result;
+  return Array.isArray(result) ? body : fail(`its "${envelope.result}" is not a list`);
 }

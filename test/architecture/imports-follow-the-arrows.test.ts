@@ -14,6 +14,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   evaluate: ["policy", "rules", "generated"],
   explain: ["policy", "rules", "generated"],
   client: ["generated"],
+  fetch: ["generated"],
   emulator: ["generated"],
   update: ["client", "policy", "generated"],
   cli: [

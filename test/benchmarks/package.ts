@@ -22,8 +22,10 @@ const update = `client.zeroTrust.access.policies.update("f174e90a-fafe-4643-bbbc
 /** The programs that are bundled: the documentation's example, and the parts of ours alone. */
 const programs = {
   "this package": `import Cloudflare from "${packageFile.name}"; const client = new Cloudflare(); console.log(await ${update});`,
-  "… openapi-fetch in it": `import createClient from "openapi-fetch"; console.log(createClient({}));`,
   "… body checks in it": `export * from "${packageFile.name}/checks-alone";`,
+  "the plain client, `fetch`": `import { createFetchClient, createResources, sendWith } from "${packageFile.name}/fetch";
+    const client = createResources(sendWith(createFetchClient({ baseUrl: "https://api.cloudflare.com/client/v4" })));
+    console.log(await ${update});`,
   "one builder": `import * as rule from "${packageFile.name}/rules"; console.log(rule.email("ann@example.com"));`,
   cloudflare: `import Cloudflare from "cloudflare"; const client = new Cloudflare(); console.log(await ${update});`,
   "cloudflare, tree-shakable": `import { createClient } from "cloudflare/tree-shakable";

@@ -96,6 +96,15 @@ export const promises: readonly Promised[] = [
         .filter((path) => path.endsWith(".d.ts") && /from "openapi-|import\("openapi-/.test(text(path)))
         .map((path) => `${path} imports one`),
   },
+  {
+    title: () => "no entry but `fetch` loads openapi-fetch",
+    broken: ({ files, text }) =>
+      files
+        .filter(
+          (path) => path.endsWith(".js") && path !== "dist/fetch.js" && /"openapi-fetch"/.test(text(path)),
+        )
+        .map((path) => `${path} imports it`),
+  },
   { title: () => "publint is content", broken: ({ publint }) => (publint === "" ? [] : [publint]) },
   {
     title: () => "the types resolve in every way that the package supports",

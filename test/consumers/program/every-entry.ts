@@ -1,6 +1,7 @@
 /** Uses each entry as a consumer would; what must not compile stands under `@ts-expect-error`. */
 import Cloudflare, { APIError, NotFoundError, rule, type PolicyBody } from "cloudflare-access-policies";
 import { createEmulator } from "cloudflare-access-policies/emulator";
+import { createFetchClient, createResources, sendWith } from "cloudflare-access-policies/fetch";
 import { kindOf, matchRule, email, type RuleKind } from "cloudflare-access-policies/rules";
 import type { components } from "cloudflare-access-policies/schema";
 import type { AccessRule, Decision } from "cloudflare-access-policies/types";
@@ -22,6 +23,11 @@ export async function describe(policyId: string): Promise<string> {
     return error instanceof NotFoundError ? "gone" : error instanceof APIError ? String(error.status) : "?";
   }
 }
+
+const plain = createFetchClient({ baseUrl: "https://api.cloudflare.com/client/v4", fetch: emulator.fetch });
+export const read = async (policyId: string): Promise<Decision | undefined> =>
+  (await createResources(sendWith(plain)).zeroTrust.access.policies.get(policyId, { account_id: "account" }))
+    .decision;
 
 export const kinds: RuleKind[] = ["email", "group"];
 export const decision: Decision = "non_identity";

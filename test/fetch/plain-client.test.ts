@@ -1,0 +1,42 @@
+/** The plain client against the emulator: what the generated code alone does. */
+import { expect, test } from "vitest";
+import { createEmulator } from "../../src/emulator/index.ts";
+import { CallError, createFetchClient, createResources, sendWith } from "../../src/fetch/index.ts";
+import type { PolicyUpdateParams } from "../../generated/index.ts";
+
+const account_id = "023e105f4ecef8ad9ca31a8372d0c353";
+const emulator = createEmulator();
+const client = createFetchClient({
+  baseUrl: "https://api.cloudflare.com/client/v4",
+  fetch: emulator.fetch,
+  headers: { Authorization: "Bearer token-for-tests" },
+});
+const { policies } = createResources(sendWith(client)).zeroTrust.access;
+const developers: PolicyUpdateParams = {
+  account_id,
+  name: "Developers",
+  decision: "allow",
+  include: [{ email_domain: { domain: "example.com" } }],
+};
+
+test("creates, reads, updates, lists and deletes", async () => {
+  const { id = "" } = await policies.create(developers);
+  expect(await policies.get(id, { account_id })).toMatchObject({ id, name: "Developers" });
+  expect(await policies.update(id, { ...developers, name: "Everybody" })).toMatchObject({
+    name: "Everybody",
+  });
+  const names: unknown[] = [];
+  for await (const { name } of policies.list({ account_id })) names.push(name);
+  expect(names).toEqual(["Everybody"]);
+  expect(await policies.delete(id, { account_id })).toEqual({ id });
+});
+
+test("what the API refuses rejects with the status and the body", async () => {
+  const failure = await policies.get("no-such-policy", { account_id }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(CallError);
+  expect(failure).toMatchObject({ status: 404, body: { success: false } });
+});
+
+test("an empty ID sends nothing", async () => {
+  await expect(policies.delete("", { account_id })).rejects.toThrow(TypeError);
+});
