@@ -62,7 +62,10 @@ function constant(name: string, value: string, doc: string, type?: string): Stat
 
 function operation(fact: OperationFact): string {
   const origin = docComment(`@generated from ${commentLine(fact.pointer)}`);
-  return `${origin}${valueKey(fact.id)}: ${valueLiteral(operationValue(fact))}`;
+  const members = Object.entries(operationValue(fact)).map(
+    ([name, value]) => `${valueKey(name)}: ${valueLiteral(value)},`,
+  );
+  return `${origin}${valueKey(fact.id)}: {\n${members.join("\n")}\n}`;
 }
 
 function operationValue(fact: OperationFact): JsonObject {

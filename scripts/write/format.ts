@@ -3,7 +3,7 @@ import type { Options } from "prettier";
 import { format as prettify } from "prettier/standalone";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
-import { holdingOutAbsent, splitAtMark } from "./final-form.ts";
+import { holdingOutFinal, splitAtMark } from "./final-form.ts";
 
 /**
  * Formats what people read. A file larger than `largest` characters, which nobody reads from end to end, stays as its
@@ -13,7 +13,9 @@ export async function format(name: string, text: string, configuration: Options)
   const [final, rest] = splitAtMark(text);
   if (asItIs.has(name) || text.length > largest) return `${(final + rest).trimEnd()}\n`;
   const settings: Options = { ...configuration, parser: "babel-ts", plugins: [babel, estree] };
-  const formatted = await holdingOutAbsent(rest.trimStart(), async (source) => prettify(source, settings));
+  const formatted = await holdingOutFinal(rest.trimStart(), settings.printWidth ?? 80, async (source) =>
+    prettify(source, settings),
+  );
   return final === "" ? formatted : `${final.trimEnd()}\n\n${formatted}`;
 }
 

@@ -10,11 +10,14 @@ export const documents: readonly string[] = readdirSync(folder, { withFileTypes:
   .map((entry) => (entry.isDirectory() ? `${entry.name}/main.yaml` : entry.name))
   .sort();
 
+/** The path of a document of the corpus. */
+export const corpusFile = (document: string): string => join(folder, document);
+
 /** What a document gives: its files, by their paths below a folder of its own, and where its faults are. */
 export async function generateDocument(
   document: string,
 ): Promise<{ readonly files: ReadonlyMap<string, string>; readonly faults: readonly string[] }> {
-  const { files, faults } = await generate(root, join(folder, document), false);
+  const { files, faults } = await generate(root, corpusFile(document), false);
   const own = document.replace(/(\/main)?\.\w+$/, "");
   return {
     files: new Map(files.map((file) => [`${own}/${file.name}`, file.text])),
