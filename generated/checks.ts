@@ -140,8 +140,14 @@ function mistyped(value: unknown, context: Context | undefined, wanted: string):
 /** How many levels of objects and arrays a body may have. */
 const levels = 500;
 
-/** Steps into an object or array, unless it is too deep or contains itself. Whoever steps in takes the depth back. */
-function enter(value: object, context: Context): boolean {
+/**
+ * Steps into an object or array, unless it sends something else, is too deep or contains itself. Whoever steps in takes
+ * the depth back. In the quick pass it only tells whether it sends itself.
+ */
+function enter(value: object, context: Context | undefined): boolean {
+  if (typeof (value as { toJSON?: unknown }).toJSON === "function")
+    return fault(context, "json", "has a toJSON method, as a Date does. Give what that returns.");
+  if (context === undefined) return true;
   const { depth, holders } = context;
   if (depth >= levels) return fault(context, "json", `is nested deeper than ${levels} levels. Flatten it.`);
   if (holders.lastIndexOf(value, depth - 1) >= 0 && depth > 0) {
@@ -161,20 +167,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Whether an object sends something else than its members, as a Date does; that is a fault. */
-function sendsOther(value: object, context?: Context): boolean {
-  if (!("toJSON" in value)) return false;
-  fault(context, "json", "has a toJSON method. Give what that returns.");
-  return true;
-}
-
 /** Any value that JSON can carry. */
 function any(value: unknown, context: Context | undefined): boolean {
   if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value))
     return true;
   if (typeof value !== "object")
     return fault(context, "json", `is ${sortOf(value)}, which JSON cannot carry. Leave it out.`);
-  if (sendsOther(value, context) || context === undefined || !enter(value, context)) return false;
+  if (context === undefined || !enter(value, context)) return false;
   const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
   for (const key of keys) {
     const member = (value as Record<string | number, unknown>)[key];
@@ -189,11 +188,11 @@ function any(value: unknown, context: Context | undefined): boolean {
 function array(items: Check): Check {
   return (value, context) => {
     if (!Array.isArray(value)) return mistyped(value, context, "an array");
+    if (!enter(value, context)) return false;
     if (context === undefined) {
       for (let index = 0; index < value.length; index++) if (!items(value[index], context)) return false;
       return true;
     }
-    if (!enter(value, context)) return false;
     for (let index = 0; index < value.length; index++) {
       context.keys[context.depth] = index;
       items(value[index], context);
@@ -205,15 +204,20 @@ function array(items: Check): Check {
 
 /**
  * The first of the names that one slip of the pen away is `name`, or two where the known name has more than six
- * characters: a slip drops, adds or changes a character, or swaps two neighbours.
+ * characters: a slip drops, adds or changes a character, or swaps two neighbours. Case, `_` and `-` make no difference:
+ * other libraries and languages write the same names so.
  */
 function near(name: string, names: readonly string[]): string | undefined {
   for (const slips of [1, 2]) {
     for (const known of names) {
-      if ((slips === 1 || known.length > 6) && within(name, known, slips)) return known;
+      if ((slips === 1 || known.length > 6) && within(bare(name), bare(known), slips)) return known;
     }
   }
   return undefined;
+}
+
+function bare(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 /** Whether at most `slips` slips lead from one text to the other. */
@@ -370,15 +374,13 @@ function object(
   for (const [name, check] of Object.entries(optional)) known.set(name, { check, counts: 0 });
   return (value, context) => {
     if (!isObject(value)) return mistyped(value, context, "an object");
-    if (context !== undefined && !enter(value, context)) return false;
+    if (!enter(value, context)) return false;
     let missing = needed.length;
-    let empty = true;
     let strangers: string[] | undefined;
     for (const name in value) {
       if (!Object.hasOwn(value, name)) continue;
       const member = value[name];
       if (member === undefined) continue;
-      empty = false;
       const property = known.get(name);
       if (property !== undefined) missing -= property.counts;
       if (context !== undefined) context.keys[context.depth] = name;
@@ -387,8 +389,7 @@ function object(
       if (clean === undefined) (strangers ??= []).push(name);
       else if (!clean && context === undefined) return false;
     }
-    if (context === undefined)
-      return missing === 0 && strangers === undefined && !(empty && sendsOther(value));
+    if (context === undefined) return missing === 0 && strangers === undefined;
     for (const name of missing === 0 ? [] : needed) {
       if (has(value, name)) continue;
       context.keys[context.depth] = name;
@@ -397,7 +398,7 @@ function object(
     if (strangers !== undefined || context.composing > 0)
       stray(value, context, strangers ?? [], [...known.keys()]);
     context.depth--;
-    return empty && sendsOther(value, context);
+    return false;
   };
 }
 
@@ -462,8 +463,8 @@ function tagged(kinds: Record<string, Check>, whole: Record<string, Check> = {})
     }
     if (check === undefined || check === refused)
       return unclear(value, context, [...known.keys()], strangers ?? []);
-    if (context === undefined) return strangers === undefined && check(tag, context);
     if (!enter(value, context)) return false;
+    if (context === undefined) return strangers === undefined && check(tag, context);
     context.keys[context.depth] = kind ?? "";
     check(tag, context);
     if (strangers !== undefined || context.composing > 0)

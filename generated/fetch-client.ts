@@ -105,6 +105,9 @@ function resultOf(operation: Operation, body: unknown): unknown {
 
 /** A value of the query or of a path by its style: only what differs from the usual way needs to be said. */
 function addressOf(call: Call, options: RequestOptions): string {
+  const [unknown] = call.unknown ?? [];
+  if (unknown !== undefined)
+    throw new TypeError(`The call "${call.operation.id}" takes no parameter "${unknown}": check its spelling.`);
   let path = call.operation.path;
   for (const { name } of call.operation.pathParameters) {
     const value = call.path[name];

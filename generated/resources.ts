@@ -44,12 +44,14 @@ export interface RequestOptions {
 /** A call, split into what goes where. */
 export interface Call {
   readonly operation: Operation;
-  /** The value of each path parameter; undefined where the caller left it out. */
+  /** The value of each path parameter; one that the caller left out is not there. */
   readonly path: { readonly [name: string]: unknown };
   readonly query?: { readonly [name: string]: unknown };
   readonly headers?: { readonly [name: string]: unknown };
   readonly cookies?: { readonly [name: string]: unknown };
   readonly body?: unknown;
+  /** Names in the params that the operation does not take. Whoever sends refuses them: one may be a misspelt parameter. */
+  readonly unknown?: readonly string[];
 }
 
 /** Sends a call. Whoever makes it decides about credentials, retries, deadlines and errors. */
@@ -271,7 +273,11 @@ function callOf<O extends Operation>(
   const names = operation.pathParameters.map((parameter) => parameter.name);
   const final = names.at(-1);
   const positional = final !== undefined && operation.variables?.[final] === undefined ? final : undefined;
-  const path = Object.fromEntries(names.map((name) => [name, name === positional ? last : take(name)]));
+  const path = Object.fromEntries(
+    names.flatMap((name) =>
+      name === positional ? [[name, last] as const] : rest.has(name) ? [[name, take(name)] as const] : [],
+    ),
+  );
   const pick = (
     parameters: readonly { readonly name: string }[] = [],
   ): { readonly [name: string]: unknown } =>
@@ -289,7 +295,9 @@ function callOf<O extends Operation>(
     ...(operation.cookieParameters === undefined ? {} : { cookies }),
   };
   const { body } = operation;
-  if (body === undefined) return call;
-  if (body.whole === true) return rest.has("body") ? { ...call, body: rest.get("body") } : call;
-  return body.required || rest.size > 0 ? { ...call, body: Object.fromEntries(rest) } : call;
+  if (body !== undefined && body.whole !== true)
+    return body.required || rest.size > 0 ? { ...call, body: Object.fromEntries(rest) } : call;
+  const whole = body !== undefined && rest.has("body") ? { body: take("body") } : {};
+  const unknown = [...rest.keys()].filter((name) => rest.get(name) !== undefined);
+  return { ...call, ...whole, ...(unknown.length > 0 ? { unknown } : {}) };
 }

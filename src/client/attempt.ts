@@ -1,5 +1,4 @@
 import { onAbort } from "./abort.ts";
-import type { HeaderMap } from "./headers.ts";
 import { readText } from "./read-body.ts";
 
 /** `fetch`, or anything that is called like it. */
@@ -12,7 +11,7 @@ const errorLimit = 65_536;
 export interface AttemptOptions {
   readonly url: string;
   readonly method: string;
-  readonly headers: HeaderMap;
+  readonly headers: { readonly [name: string]: string };
   readonly body: BodyInit | undefined;
   readonly fetch: Fetch;
   readonly fetchOptions: object | undefined;
@@ -27,7 +26,13 @@ export interface AttemptOptions {
 
 /** One of: an answer (its body read, unless `raw`), a failure to get one, the end of the time, the caller's abort. */
 export type Attempt =
-  | { readonly kind: "answer"; readonly response: Response; readonly text: string | undefined }
+  | {
+      readonly kind: "answer";
+      readonly response: Response;
+      readonly text: string | undefined;
+      /** Ends the connection of a body that is left unread. */
+      readonly stop?: () => void;
+    }
   | { readonly kind: "failed"; readonly cause: unknown; readonly response: Response | undefined }
   | { readonly kind: "timeout" }
   | { readonly kind: "aborted"; readonly sent: boolean };
@@ -60,7 +65,8 @@ export function attempt(options: AttemptOptions): Promise<Attempt> {
     const exchange = async (): Promise<Attempt> => {
       const live = raw && signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
       response = await send(options, live);
-      if (raw && response.ok) return { kind: "answer", response, text: undefined };
+      if (raw && response.ok)
+        return { kind: "answer", response, text: undefined, stop: () => controller.abort() };
       try {
         const text = await readText(
           response,

@@ -6,13 +6,18 @@ import type { Credentials } from "./credentials.ts";
 import type * as errors from "./error-classes.ts";
 import { errorClasses } from "./named-errors.ts";
 import { readEnvironment } from "./environment.ts";
-import type { HeaderMap } from "./headers.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
-import type { Target } from "./request.ts";
+import { targetOf, type Target } from "./request.ts";
 import { resourceSend, type Run } from "./resource-send.ts";
 import { send, type Sender } from "./send.ts";
-import { defaults, readCredentials, runtimeFetch, standingHeaders } from "./settings.ts";
+import {
+  defaults,
+  readCredentials,
+  runtimeFetch,
+  standingHeaders,
+  type StandingHeaders,
+} from "./settings.ts";
 
 /** A request to a path that the spec lacks. */
 export interface RawRequest extends RawRequestOptions {
@@ -70,14 +75,15 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   readonly #run: Run;
   /** What follows from the options, worked out once: forgotten when one of them changes. */
   #base: string | undefined;
-  #headers: HeaderMap | undefined;
+  #headers: StandingHeaders | undefined;
 
   constructor(options?: ClientOptions<Account>) {
     const own = ownOptions<ClientOptions>(options);
     this.#options = own;
     this.#credentials = readCredentials(own);
-    this.accountId = own.accountId ?? readEnvironment("CLOUDFLARE_ACCOUNT_ID") ?? null;
-    this.#baseURL = own.baseURL ?? readEnvironment("CLOUDFLARE_BASE_URL") ?? defaults.baseURL;
+    this.accountId = own.accountId ?? null;
+    const { baseURL = readEnvironment("CLOUDFLARE_BASE_URL") } = own;
+    this.#baseURL = baseURL || defaults.baseURL;
     this.timeout = own.timeout ?? defaults.timeout;
     this.maxRetries = own.maxRetries ?? defaults.maxRetries;
     this.logger = own.logger ?? console;
@@ -88,7 +94,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
       base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),
       headers: () => (this.#headers ??= standingHeaders(this.#credentials, own)),
       secrets: () =>
-        Object.values<string | null>({ ...this.#credentials }).filter((secret) => secret !== null),
+        Object.values<unknown>({ ...this.#credentials }).filter((secret) => typeof secret === "string"),
       live: this,
     };
     const run: Run = (target, given, raw) => send(sender, target, given, raw);
@@ -145,9 +151,8 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   /** Sends a request to any path of the API, and gives the parsed body as it is. */
   request<Result>(request: RawRequest): APIPromise<Result> {
     const { method, path, body, query, ...options } = ownOptions(request) as RawRequest;
-    const whole = /^([a-z][a-z\d+.-]*:|\/)/i.test(path) ? path : `/${path}`;
-    const target: Target = { method: method.toUpperCase(), path: whole, query: query ?? undefined, body };
-    return new APIPromise((raw) => this.#run(() => target, options, raw) as Promise<Outcome<Result>>);
+    const target = (): Target => targetOf(method, path, query, body);
+    return new APIPromise((raw) => this.#run(target, options, raw) as Promise<Outcome<Result>>);
   }
 
   get<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {

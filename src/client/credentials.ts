@@ -1,5 +1,5 @@
-import { MissingCredentialsError, refuse } from "./errors.ts";
-import { addHeaders, type HeaderMap } from "./headers.ts";
+import { refuse } from "./errors.ts";
+import { readHeaders, type HeaderMap } from "./headers.ts";
 
 /** Who calls. Null or undefined: not given. */
 export interface Credentials {
@@ -9,18 +9,16 @@ export interface Credentials {
 }
 
 /**
- * The headers that authenticate: the token alone where there is one, else e-mail address and key together.
+ * The headers that authenticate: the token alone where there is one, else e-mail address and key together; none without
+ * either.
  *
- * @throws MissingCredentialsError without either. InvalidRequestError for one that no header can carry.
+ * @throws InvalidRequestError for a credential that no header can carry.
  */
 export function authenticate(credentials: Credentials): HeaderMap {
   const [token, email, key] = (["apiToken", "apiEmail", "apiKey"] as const).map((name) => {
     const value: unknown = credentials[name] ?? "";
     return typeof value === "string" ? value.trim() : refuse(`"${name}" must be a string.`);
   });
-  if (token) return addHeaders({}, { authorization: `Bearer ${token}` });
-  if (email && key) return addHeaders({}, { "x-auth-email": email, "x-auth-key": key });
-  throw new MissingCredentialsError(
-    "The request was not sent: there are no credentials. Set CLOUDFLARE_API_TOKEN, or pass `apiToken`, or `apiEmail` and `apiKey`.",
-  );
+  if (token) return readHeaders({ authorization: `Bearer ${token}` });
+  return email && key ? readHeaders({ "x-auth-email": email, "x-auth-key": key }) : {};
 }

@@ -7,6 +7,7 @@ import {
 } from "./api-error.ts";
 import { attempt, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { refusal, sentence, unusable } from "./failure.ts";
+import { isRecord } from "./record.ts";
 import { UnreadableBody } from "./read-body.ts";
 import { mayHaveTakenEffect, retryDelay, type Failure } from "./retry.ts";
 import { redactCause } from "./secrets.ts";
@@ -24,10 +25,13 @@ export interface Delivery extends AttemptOptions {
 export interface Answer {
   readonly response: Response;
   readonly text: string | undefined;
+  /** Ends the connection of a body that is left unread. */
+  readonly stop?: (() => void) | undefined;
 }
 
 /** Codes, anywhere in the chain of causes, of connections that never came about. */
-const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+|ERR_TLS_CERT\w+)$/;
 
 /** Sends until there is an answer that means success, or no reason to try again: then it throws what became of it. */
 export async function deliver(delivery: Delivery): Promise<Answer> {
@@ -63,12 +67,21 @@ function classify(result: Attempt): Failure {
   if (result.kind === "aborted") return { kind: "final", sent: result.sent };
   if (result.kind === "answer")
     return { kind: "status", status: result.response.status, headers: result.response.headers };
-  let { cause } = result;
+  const { cause } = result;
   if (cause instanceof UnreadableBody) return { kind: "final", sent: true };
-  let sent = true;
-  for (let depth = 0; cause instanceof Error && depth < 5; depth++, cause = cause.cause)
-    if (neverSent.test(String((cause as { code?: unknown }).code))) sent = false;
-  return { kind: "connection", sent };
+  return { kind: "connection", sent: !codesOf(cause).some((code) => neverSent.test(code)) };
+}
+
+/** The codes in a chain of causes. Anything can be thrown, even what throws when it is looked at. */
+function codesOf(cause: unknown): string[] {
+  const codes: string[] = [];
+  try {
+    for (let depth = 0; isRecord(cause) && depth < 5; depth++, cause = cause["cause"])
+      codes.push(String(cause["code"]));
+  } catch {
+    return codes;
+  }
+  return codes;
 }
 
 function errorFor(result: Attempt, { subject, timeout }: Delivery, attempts: number): APIError {

@@ -71,8 +71,8 @@ export function unusable(subject: Subject, response: Response, why: string): Inv
 }
 
 function redirected({ url, redact }: Subject, { headers }: Response): string {
-  const location = headers.get("location") ?? "";
-  const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+  const location = headers.get("location");
+  const target = location && URL.canParse(location, url) ? new URL(location, url) : undefined;
   return `was redirected to ${target ? `"${cut(redact(target.origin + target.pathname), longestQuote)}"` : "another address"}`;
 }
 

@@ -1,8 +1,8 @@
 import { refuse } from "./errors.ts";
 
-/** Headers by their names in lower case. */
+/** Headers by their names in lower case; null for one that is to be left out. */
 export interface HeaderMap {
-  [name: string]: string;
+  readonly [name: string]: string | null;
 }
 
 /** Headers as a caller may give them. */
@@ -15,29 +15,31 @@ const forbidden = /[^\t\x20-\x7e\x80-\xff]/;
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
 /**
- * Puts `headers` into `into`, names in lower case. Null takes a header away, a list joins its values, undefined leaves
- * the header as it is.
+ * What a caller gives, names in lower case. A list joins its values, and so do pairs of one name; undefined says nothing.
  *
  * @throws InvalidRequestError for a name that is none, and for a value with a line break, NUL or anything else that does
  * not belong in a header. The message names the header, never its value.
  */
-export function addHeaders(into: HeaderMap, headers: HeadersLike | null | undefined): HeaderMap {
-  if (!headers) return into;
+export function readHeaders(headers: HeadersLike | null | undefined): HeaderMap {
+  const read = Object.create(null) as Record<string, string | null>;
+  if (!headers) return read;
+  if (typeof headers !== "object") refuse("headers must be an object, pairs or a `Headers`.");
   const pairs = Symbol.iterator in headers ? headers : Object.entries(headers);
   for (const [name, value] of pairs as Iterable<[string, string | null | undefined | readonly string[]]>) {
     if (value === undefined) continue;
     if (!token.test(name)) refuse("a header name is malformed. Mend it.");
     const key = name.toLowerCase();
-    if (value === null) {
-      delete into[key];
-      continue;
-    }
-    const text = (Array.isArray(value) ? value.join(", ") : String(value)).trim();
+    const text = Array.isArray(value) ? value.join(", ") : String(value).trim();
     if (forbidden.test(text))
       refuse(
         `the value of the header "${name}" has a character that no header carries, such as a line break.`,
       );
-    into[key] = text;
+    read[key] = value === null ? null : read[key] ? `${read[key]}, ${text}` : text;
   }
-  return into;
+  return read;
+}
+
+/** Whether headers say who calls. */
+export function authenticates(headers: HeaderMap): boolean {
+  return ["authorization", "x-auth-key", "x-auth-user-service-key"].some((name) => headers[name]);
 }

@@ -36,7 +36,8 @@ export function write(
 ): void {
   if (levels.indexOf(level) > levels.indexOf(enabled)) return;
   try {
-    logger[level](`cloudflare-access-policies: ${message}`);
+    const written: unknown = logger[level](`cloudflare-access-policies: ${message}`);
+    if (written instanceof Promise) written.catch(() => {});
   } catch {
     // Nowhere left to report it.
   }

@@ -13,7 +13,7 @@ export interface ClientOptions<Account extends string | undefined = string | und
   apiEmail?: string | null | undefined;
   /** A Global API Key, the older way; it can do whatever its user can. Default: `CLOUDFLARE_API_KEY`; null means none. */
   apiKey?: string | null | undefined;
-  /** The account that calls work on unless they name another. Default: `CLOUDFLARE_ACCOUNT_ID`. Given here, `account_id` is optional in every call. */
+  /** The account that calls work on unless they name another. Given here, `account_id` is optional in every call. */
   accountId?: Account;
   /** Default: `CLOUDFLARE_BASE_URL`, else https://api.cloudflare.com/client/v4. */
   baseURL?: string | null | undefined;

@@ -31,8 +31,8 @@ export class Page<T> implements AsyncIterable<T> {
     this.#turn = turn;
     this.#seen = new Set(seen);
     this.#fresh = result.filter((item) => {
-      const text = JSON.stringify(item);
-      return !this.#seen.has(text) && this.#seen.add(text);
+      const id = isRecord(item) && typeof item["id"] === "string" ? item["id"] : JSON.stringify(item);
+      return !this.#seen.has(id) && this.#seen.add(id);
     });
   }
 
@@ -41,13 +41,17 @@ export class Page<T> implements AsyncIterable<T> {
     return this.result;
   }
 
-  /** False after the last page by the API's own count, and after one that is empty or only repeats earlier ones. */
+  /**
+   * False after a page that is empty or only repeats earlier ones, and once neither the API's count of pages nor that of
+   * items promises more. Where the two differ the larger one counts: one request too many loses nothing.
+   */
   hasNextPage(): boolean {
     if (this.#fresh.length === 0) return false;
-    const { total_pages, total_count, per_page } = this.result_info;
-    if (isCount(total_pages)) return this.#number < total_pages;
-    if (isCount(total_count) && isCount(per_page)) return this.#number * per_page < total_count;
-    return true;
+    const { total_pages, total_count } = this.result_info;
+    if (!isCount(total_pages) && !isCount(total_count)) return true;
+    // Items before the first page that was asked for were not seen: they are taken to fill pages like this one.
+    const before = Math.max(0, this.#number * this.result.length - this.#seen.size);
+    return this.#number < (total_pages ?? 0) || this.#seen.size + before < (total_count ?? 0);
   }
 
   /** @throws CloudflareError where there is none: ask `hasNextPage` first. */

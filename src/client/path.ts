@@ -10,8 +10,8 @@ const notPlain = /[^\w.~!$&'()*+,;=:@-]+/g;
 const hostile = /[/\\?#%\p{Cc}\p{Cs}]|^\s|\s$|^\.{1,2}$/u;
 
 /**
- * The operation's path with its values in their places. A value left undefined is taken from `variables`, where the spec
- * names one for it.
+ * The operation's path with its values in their places. A value left out is taken from `variables`, where the spec names
+ * one for it; one that is given as undefined is not, since it was meant to be something else.
  *
  * @throws InvalidRequestError for a value that is missing, empty, not a string, too long, or that could lead elsewhere.
  */
@@ -23,11 +23,15 @@ export function fillPath(
   let path = operation.path;
   for (const { name, maxLength = Infinity } of operation.pathParameters) {
     const variable = operation.variables?.[name];
-    let value = own(values, name);
-    if (value === undefined && variable) value = variables[variable];
+    const isGiven = Object.hasOwn(values, name);
+    const value = isGiven || !variable ? own(values, name) : variables[variable];
     const fault = whyNot(value, maxLength);
     if (fault) {
-      const hint = fault === missing && variable ? ` Pass it, or give the client its "${variable}".` : "";
+      const hint = !variable
+        ? ""
+        : isGiven
+          ? ` Leave it out where the client's "${variable}" is meant.`
+          : ` Pass it, or give the client its "${variable}".`;
       refuse(`"${name}" ${fault}.${hint}`, labelOf({ operation, path, method: operation.method }));
     }
     path = path.replace(`{${name}}`, () => (value as string).replace(notPlain, encodeURIComponent));
@@ -35,10 +39,8 @@ export function fillPath(
   return path;
 }
 
-const missing = "is missing";
-
 function whyNot(value: unknown, maxLength: number): string | undefined {
-  if (value === undefined || value === null) return missing;
+  if (value === undefined || value === null) return "is missing";
   if (typeof value !== "string") return `must be a string, but is a ${typeof value}`;
   if (value === "") return "is empty";
   if (value.length > maxLength) return `has ${value.length} characters, but at most ${maxLength} are allowed`;

@@ -1,7 +1,17 @@
-/** `name=value` pairs joined by "&": lists repeat the name, objects put a dot behind it, null leaves the value empty. */
-export function writeQuery(query: { readonly [name: string]: unknown } | null | undefined): string {
+import { refuse } from "./errors.ts";
+
+/**
+ * `name=value` pairs joined by "&": lists repeat the name, objects put a dot behind it, null leaves the value empty.
+ *
+ * @throws InvalidRequestError for what contains itself, and for a date that is none.
+ */
+export function writeQuery(query: object): string {
   const pairs: string[] = [];
-  for (const [name, value] of Object.entries(query ?? {})) addPairs(pairs, name, value);
+  try {
+    for (const [name, value] of Object.entries(query)) addPairs(pairs, name, value);
+  } catch {
+    refuse("its query contains itself, or what cannot be written as text.");
+  }
   return pairs.join("&");
 }
 

@@ -1,7 +1,7 @@
 import { bodyChecks, type Operation } from "../../generated/index.ts";
 import { InvalidBodyError, refuse } from "./errors.ts";
-import type { HeaderMap } from "./headers.ts";
 import type { RequestOptions, Validation } from "./options.ts";
+import { writeQuery } from "./query.ts";
 import { labelOf } from "./subject.ts";
 
 /** A request before it is sent: where to, and with what. */
@@ -14,6 +14,22 @@ export interface Target {
   readonly values?: { readonly [name: string]: unknown };
   readonly query?: object | undefined;
   readonly body?: unknown;
+}
+
+/** A request to a path that the spec lacks. Throws InvalidRequestError where `fetch` would refuse it. */
+export function targetOf(
+  method: unknown,
+  path: unknown,
+  query: object | null | undefined,
+  body: unknown,
+): Target {
+  const verb = typeof method === "string" ? method.toUpperCase() : "";
+  if (!/^(?!CONNECT$|TRACE$|TRACK$)[!#$%&'*+.^_`|~\w-]+$/.test(verb))
+    refuse('"method" is none that can be sent.');
+  if (typeof path !== "string") return refuse('"path" must be a string.');
+  if (body !== undefined && /^(GET|HEAD)$/.test(verb)) refuse(`a ${verb} has no body. Leave it out.`);
+  const whole = /^([a-z][a-z\d+.-]*:|\/)/i.test(path) ? path : `/${path}`;
+  return { method: verb, path: whole, query: query ?? undefined, body };
 }
 
 /** Writes a line of what is odd, but no fault. */
@@ -31,10 +47,16 @@ export function checkBody(target: Target, validation: Validation, options: Reque
   const check = Object.hasOwn(bodyChecks, operation.id) ? bodyChecks[operation.id] : undefined;
   if (check === undefined) return;
   const { allowUnknown } = options;
-  const { faults, faultCount, unknown } = check(body, allowUnknown ? { allowUnknown } : undefined);
-  if (faultCount + unknown.length === 0) return;
+  if (allowUnknown && !Array.isArray(allowUnknown)) refuse('"allowUnknown" must be a list of JSON pointers.');
+  const { faults, faultCount, unknown, unknownCount } = check(
+    body,
+    allowUnknown ? { allowUnknown } : undefined,
+  );
+  if (faultCount + unknownCount === 0) return;
   const label = labelOf(target);
   for (const { message } of unknown) warn(`${label}: ${message}`);
+  if (unknownCount > unknown.length)
+    warn(`${label}: ${unknownCount - unknown.length} more names are not known.`);
   if (faultCount === 0) return;
   const lines = faults.slice(0, 20).map(({ message }) => message);
   if (faultCount > lines.length) lines.push(`and ${faultCount - lines.length} more`);
@@ -43,17 +65,31 @@ export function checkBody(target: Target, validation: Validation, options: Reque
   throw new InvalidBodyError(`${label} was not sent, because ${why}`, faults);
 }
 
+/** A body as `fetch` takes it, and the content type that it gets where the call names none. */
+export interface SerializedBody {
+  readonly body: BodyInit | undefined;
+  readonly type?: string;
+}
+
 /**
- * The body as `fetch` takes it: bytes, forms and streams as they are, and a string whose content type the caller gives;
- * all else as JSON, which then is the content type where no other is given.
+ * Bytes, forms and streams go as they are, and so does a string whose content type is given; an object is written as a form
+ * where that is its content type. All else is JSON.
+ *
+ * @throws InvalidRequestError for what JSON cannot carry.
  */
-export function serializeBody(body: unknown, headers: HeaderMap): BodyInit | undefined {
-  if (body === undefined || (typeof body === "string" && headers["content-type"])) return body;
-  const isPlain =
-    typeof body !== "object" || body === null || Object.getPrototypeOf(body) === Object.prototype;
-  if (!isPlain && native().some((type) => body instanceof type)) return body as BodyInit;
-  headers["content-type"] ??= "application/json";
-  return JSON.stringify(body);
+export function serializeBody(body: unknown, type: string | null | undefined): SerializedBody {
+  if (body === undefined || (typeof body === "string" && type)) return { body };
+  if (ArrayBuffer.isView(body) || native().some((each) => body instanceof each))
+    return { body: body as BodyInit };
+  if (type?.startsWith("application/x-www-form-urlencoded"))
+    return { body: writeQuery(Object(body) as object) };
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(body);
+  } catch {
+    // A circle, a BigInt, or a toJSON that throws.
+  }
+  return { body: text ?? refuse("JSON cannot carry its body."), type: "application/json" };
 }
 
 const native = (): (new () => object)[] => [Blob, ArrayBuffer, FormData, URLSearchParams, ReadableStream];

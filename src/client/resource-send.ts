@@ -3,8 +3,10 @@ import { APIPromise, type Outcome } from "./api-promise.ts";
 import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
 import { fillPath } from "./path.ts";
+import { refuse } from "./errors.ts";
 import { own } from "./record.ts";
 import type { Target } from "./request.ts";
+import { labelOf } from "./subject.ts";
 
 /** Sends what `target` gives; whatever that throws rejects. */
 export type Run = (
@@ -34,12 +36,13 @@ function firstPage(
   pagination: Pagination,
   options: RequestOptions | undefined,
 ): PagePromise<unknown> {
-  const first = Number(call.query?.[pagination.page] ?? 1);
+  const field = pagination.page;
+  const asked: object = options?.query ?? {};
+  const first = Number(own(asked, field) ?? call.query?.[field] ?? 1);
   const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
-    const query = number === first ? call.query : { ...call.query, [pagination.page]: number };
-    const target = (): Target => ({ ...targetOf(call, variables), query });
+    const turned = number === first ? options : { ...options, query: { ...asked, [field]: number } };
     return new PagePromise(async (raw) => {
-      const { finish, data, ...rest } = await run(target, options, raw);
+      const { finish, data, ...rest } = await run(() => targetOf(call, variables), turned, raw);
       const page = (body: unknown): Page<unknown> => readPage(body, pagination, number, turnTo, seen);
       if (finish) return { ...rest, data: undefined as never, finish: async () => page(await finish()) };
       return { ...rest, data: page(data) };
@@ -49,8 +52,15 @@ function firstPage(
 }
 
 function targetOf(call: Call, variables: Variables): Target {
-  const { operation, path } = call;
-  const { method } = operation;
+  const { operation, path, unknown = [] } = call;
+  const { method, pathParameters, queryParameters } = operation;
+  if (unknown.length > 0) {
+    const names = [...pathParameters, ...queryParameters].map(({ name }) => `"${name}"`);
+    refuse(
+      `it takes ${names.join(", ")}, but no ${unknown.map((name) => `"${name}"`).join(", ")}. Other query fields go into the options' \`query\`.`,
+      labelOf({ ...operation, operation }),
+    );
+  }
   return {
     method,
     path: fillPath(operation, path, variables),

@@ -4,7 +4,10 @@ export interface HeaderReader {
 }
 
 const digits = /^\d+(\.\d+)?$/;
-/** All three date forms of RFC 9110, 5.6.7, begin with a weekday; so `Date.parse` never guesses at "-5" or "1". */
+/**
+ * All three date forms of RFC 9110, 5.6.7, begin with a weekday; so `Date.parse` never guesses at "-5" or "1". One of them
+ * does not say that it is in GMT.
+ */
 const dateForm = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
 
 /**
@@ -19,7 +22,7 @@ export function retryAfter(headers: HeaderReader, now: number): number | undefin
   if (value) {
     if (digits.test(value)) return Number(value) * 1000;
     // A date counts from the server's own clock where the answer carries it.
-    const until = dateForm.test(value) ? Date.parse(value) : NaN;
+    const until = dateForm.test(value) ? Date.parse(value.endsWith("GMT") ? value : `${value} GMT`) : NaN;
     if (!Number.isNaN(until)) return Math.max(0, until - (Date.parse(headers.get("date") ?? "") || now));
   }
   return rateLimitReset(headers.get("ratelimit"));

@@ -2,7 +2,7 @@ import type { Credentials } from "./credentials.ts";
 import { authenticate } from "./credentials.ts";
 import type { Fetch } from "./attempt.ts";
 import { readEnvironment } from "./environment.ts";
-import { addHeaders, type HeaderMap } from "./headers.ts";
+import { readHeaders, type HeaderMap } from "./headers.ts";
 import type { ClientOptions } from "./options.ts";
 import { version } from "./version.ts";
 
@@ -32,20 +32,25 @@ export function readCredentials(options: Partial<ClientOptions>): Credentials {
   };
 }
 
-/**
- * The headers that go with every request: ours, the credentials, then the caller's own.
- *
- * @throws MissingCredentialsError where none of them authenticates.
- */
-export function standingHeaders(credentials: Credentials, options: Partial<ClientOptions>): HeaderMap {
-  const own: HeaderMap = addHeaders(customHeaders(), options.defaultHeaders);
-  const base: HeaderMap = {
-    accept: "application/json",
-    "user-agent": `cloudflare-access-policies/${version}`,
+/** Headers of every request, in the order in which the later one wins. */
+export interface StandingHeaders {
+  readonly ours: HeaderMap;
+  /** Worked out where the caller's own headers say nothing of who calls. */
+  readonly credentials: () => HeaderMap;
+  /** Those of the environment and of `defaultHeaders`. */
+  readonly own: HeaderMap;
+}
+
+export function standingHeaders(
+  credentials: Credentials,
+  { defaultHeaders }: Partial<ClientOptions>,
+): StandingHeaders {
+  let known: HeaderMap | undefined;
+  return {
+    ours: { accept: "application/json", "user-agent": `cloudflare-access-policies/${version}` },
+    credentials: () => (known ??= authenticate(credentials)),
+    own: { ...customHeaders(), ...readHeaders(defaultHeaders) },
   };
-  // Credentials of another kind, given as headers, are the caller's business.
-  const known = own["authorization"] || own["x-auth-key"] ? {} : authenticate(credentials);
-  return { ...base, ...known, ...own };
 }
 
 /** `CLOUDFLARE_CUSTOM_HEADERS`: lines of `Name: value`. Lines of another form are passed over. */
@@ -55,7 +60,7 @@ function customHeaders(): HeaderMap {
     const colon = line.indexOf(":");
     return colon > 0 ? [[line.slice(0, colon).trim(), line.slice(colon + 1).trim()]] : [];
   });
-  return addHeaders({}, pairs);
+  return readHeaders(pairs);
 }
 
 /** The runtime's own `fetch`, looked up when it is needed. */

@@ -4,6 +4,8 @@ import { isRecord, own } from "./record.ts";
 import { onlyReads } from "./retry.ts";
 import type { Subject } from "./subject.ts";
 
+const isObject = (value: unknown): boolean => isRecord(value) && !Array.isArray(value);
+
 /**
  * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the
  * text; null for 204.
@@ -16,7 +18,7 @@ export function unwrap(subject: Subject, response: Response, text: string): unkn
   const type = response.headers.get("content-type") ?? "";
   if (!envelope) {
     if (response.status === 204) return null;
-    if (!/json/i.test(type)) return text;
+    if (!/[/+]json *(;|$)/i.test(type)) return text;
     if (text === "") return undefined;
   }
   const fail = (why: string): never => {
@@ -30,7 +32,8 @@ export function unwrap(subject: Subject, response: Response, text: string): unkn
       `its body is ${text.trim() ? "not JSON" : "empty"} (its type is "${subject.redact(type).slice(0, 60)}")`,
     );
   }
-  if (isRecord(body) && own(body, envelope?.success ?? "success") === false) {
+  const success = isRecord(body) ? own(body, envelope?.success ?? "success") : undefined;
+  if (success === false || (envelope && success !== undefined && success !== true)) {
     const error = refusal(subject, response, text);
     error.mayHaveTakenEffect = !onlyReads.test(method);
     throw error;
@@ -38,6 +41,9 @@ export function unwrap(subject: Subject, response: Response, text: string): unkn
   if (!envelope) return body;
   const result = isRecord(body) ? own(body, envelope.result) : undefined;
   if (result === undefined || result === null) fail(`its body has no "${envelope.result}"`);
-  if (!own(operation, "pagination")) return result;
-  return Array.isArray(result) ? body : fail(`its "${envelope.result}" is not a list`);
+  if (!own(operation, "pagination"))
+    return isObject(result) ? result : fail(`its "${envelope.result}" is not an object`);
+  return Array.isArray(result) && result.every(isObject)
+    ? body
+    : fail(`its "${envelope.result}" is not a list of objects`);
 }

@@ -106,6 +106,17 @@ describe("what an error says", () => {
     expect(seen).toHaveLength(1);
   });
 
+  test("what the caller sent under the name of a field takes nothing away", async () => {
+    const { client } = answering(() => refused(400, [{ code: 1000, message: "no errors here" }]));
+    const error = await failureOf(client.get("/x", { query: { a: "errors", b: "message" } }));
+    expect(error["errors"]).toEqual([{ code: 1000, message: "no [redacted] here" }]);
+  });
+
+  test("a redirect without an address leads nowhere", async () => {
+    const { client } = answering(() => new Response(null, { status: 304 }));
+    expect((await failureOf(client.get("/x"))).message).toContain("was redirected to another address.");
+  });
+
   test("errors that are no errors are passed over", async () => {
     const { client } = answering(() => refused(400, [null, 1, "x", { code: "y", message: { a: 1 } }, []]));
     expect(await failureOf(client.get("/x"))).toMatchObject({ name: "BadRequestError" });
@@ -132,6 +143,21 @@ describe("a 200 that is none", () => {
       response: () => json({ __proto__: 1 }),
       name: "InvalidResponseError",
       text: '"result"',
+    },
+    "a result that is no object": {
+      response: () => success("x"),
+      name: "InvalidResponseError",
+      text: '"result" is not an object',
+    },
+    "a result that is a list": {
+      response: () => success([]),
+      name: "InvalidResponseError",
+      text: '"result" is not an object',
+    },
+    "success that is neither true nor false": {
+      response: () => json({ success: "false", errors: [{ code: 1001, message: "no" }], result: {} }),
+      name: "APIError",
+      text: "no (code 1001",
     },
     null: { response: () => json(null), name: "InvalidResponseError", text: '"result"' },
     "a number": { response: () => json(7), name: "InvalidResponseError", text: '"result"' },
@@ -200,6 +226,8 @@ describe("answers to other paths", () => {
     [new Response(null, { status: 204 }), null],
     [new Response("", { headers: { "content-type": "application/json" } }), undefined],
     [new Response('{"a":1}', { headers: { "content-type": "application/problem+json" } }), { a: 1 }],
+    [new Response('{"a":1}', { headers: { "content-type": "text/json; charset=utf-8" } }), { a: 1 }],
+    [new Response('{"a":1}\n{}', { headers: { "content-type": "application/x-ndjson" } }), '{"a":1}\n{}'],
   ];
   test.each(cases)("%# gives %j", async (response, want) => {
     const { client } = answering(() => response);

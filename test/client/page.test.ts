@@ -5,6 +5,8 @@ import { accountId, answering, failureOf, success } from "./answering.ts";
 interface Listed {
   readonly items: readonly string[];
   readonly info?: object;
+  /** What each item has besides its ID. */
+  readonly fields?: object;
 }
 
 /** Pages by what a server says of them, the items that come out, and how often it is asked. */
@@ -26,12 +28,25 @@ const cases: Readonly<
     want: "a1 a2",
     asked: 3,
   },
+  "a server that gives fewer items than it says loses none": {
+    pages: (page) => ({
+      items: [`a${page}`, `b${page}`].slice(0, page < 3 ? 2 : 1),
+      info: { page, per_page: 1000, total_pages: 1, total_count: 5 },
+    }),
+    want: "a1 b1 a2 b2 a3",
+    asked: 3,
+  },
   "no pages at all": { pages: () => ({ items: [], info: { total_pages: 9 } }), want: "", asked: 1 },
   "a page that repeats ends it": { pages: () => ({ items: ["a", "b"] }), want: "a b", asked: 2 },
   "a cycle ends it": { pages: (page) => ({ items: [`a${page % 3}`] }), want: "a1 a2 a0", asked: 4 },
   "an item that moves to the next page comes once": {
     pages: (page) => ({ items: page === 1 ? ["a", "b"] : ["b", "c"], info: { total_pages: 2 } }),
     want: "a b c",
+    asked: 2,
+  },
+  "an item that changes on its way is the same one": {
+    pages: (page) => ({ items: ["a"], info: { total_pages: 9 }, fields: { updated_at: page } }),
+    want: "a",
     asked: 2,
   },
   "nonsense in the info is passed over": {
@@ -52,9 +67,9 @@ const cases: Readonly<
 describe("iterating over all pages", () => {
   test.each(Object.entries(cases))("%s", async (_name, { pages, want, asked }) => {
     const { client, seen } = answering(({ url }) => {
-      const { items, info } = pages(Number(new URL(url).searchParams.get("page") ?? 1));
+      const { items, info, fields } = pages(Number(new URL(url).searchParams.get("page") ?? 1));
       return success(
-        items.map((id) => ({ id })),
+        items.map((id) => ({ id, ...fields })),
         info ? { result_info: info } : {},
       );
     });
@@ -82,6 +97,20 @@ test("the first page is asked for as the caller did, the others by number", asyn
   expect(seen[1]?.headers.get("x-one")).toBe("1");
 });
 
+test("a page that is asked for by the options' query is the first", async () => {
+  const { client, seen } = answering(({ url }) =>
+    success([{ id: url }], { result_info: { total_pages: 4 } }),
+  );
+  const list = client.zeroTrust.access.policies.list(
+    { account_id: accountId },
+    { query: { page: 2, q: "x" } },
+  );
+  const items = [];
+  for await (const item of list) items.push(item);
+  expect(items).toHaveLength(3);
+  expect(seen.map(({ url }) => new URL(url).search)).toEqual(["?page=2&q=x", "?page=3&q=x", "?page=4&q=x"]);
+});
+
 test("a page has its items, what is said of it, and a next one", async () => {
   const { client } = answering(() => success([{ id: "a" }], { result_info: { page: 1, total_pages: 1 } }));
   const page = await client.zeroTrust.access.policies.list({ account_id: accountId });
@@ -92,8 +121,8 @@ test("a page has its items, what is said of it, and a next one", async () => {
   expect(await failureOf(page.getNextPage())).toBeInstanceOf(Cloudflare.CloudflareError);
 });
 
-test("a list that is none is an error", async () => {
-  const { client } = answering(() => success({ id: "a" }));
+test.each([{ id: "a" }, "a", [null], [1], [["a"]]])("a list that is none is an error: %j", async (result) => {
+  const { client } = answering(() => success(result));
   const error = await failureOf(client.zeroTrust.access.policies.list({ account_id: accountId }));
   expect(error).toMatchObject({ name: "InvalidResponseError" });
 });

@@ -49,6 +49,43 @@ describe("IDs that are refused before anything is sent", () => {
   });
 });
 
+describe("parameters that are not what they seem", () => {
+  const policies = (accountIdOfClient: string) =>
+    answering(() => success({ id: policyId }), { accountId: accountIdOfClient });
+
+  test("an account that is undefined does not mean the client's", async () => {
+    const { client, seen } = policies("another-account");
+    const params = { account_id: process.env["NO_SUCH_VARIABLE"] } as never;
+    const error = await failureOf(client.zeroTrust.access.policies.delete(policyId, params));
+    expect(error.name).toBe("InvalidRequestError");
+    expect(error.message).toContain('"account_id" is missing. Leave it out');
+    expect(seen).toHaveLength(0);
+  });
+
+  test.each(["acount_id", "accountId", "search"])("%s is no parameter, and is not dropped", async (name) => {
+    const { client, seen } = policies("another-account");
+    const { policies: resource } = client.zeroTrust.access;
+    const params = { account_id: accountId, [name]: "x" } as never;
+    for (const call of [
+      resource.delete(policyId, params),
+      resource.get(policyId, params),
+      resource.list(params),
+    ]) {
+      const error = await failureOf(call);
+      expect(error.name).toBe("InvalidRequestError");
+      expect(error.message).toContain(`but no "${name}"`);
+    }
+    expect(seen).toHaveLength(0);
+  });
+
+  test("one that is undefined is as good as absent", async () => {
+    const { client, seen } = policies("another-account");
+    const params = { account_id: accountId, nothing: undefined } as never;
+    await client.zeroTrust.access.policies.get(policyId, params);
+    expect(seen).toHaveLength(1);
+  });
+});
+
 describe("IDs that are sent", () => {
   const table: readonly (readonly [string, string])[] = [
     [policyId, policyId],

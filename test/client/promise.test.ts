@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
-import { APIPromise } from "../../src/client/index.ts";
-import { accountId, answering, body, policyId, success } from "./answering.ts";
+import { describe, expect, test } from "vitest";
+import { APIPromise, type ClientOptions } from "../../src/client/index.ts";
+import { accountId, answering, body, failureOf, policyId, success } from "./answering.ts";
 
 const answer = (): Response => success({ id: policyId, name: "Allow devs" });
 
@@ -46,6 +46,40 @@ test("after asResponse, awaiting parses the same answer", async () => {
   await promise.asResponse();
   expect(await promise).toMatchObject({ id: policyId });
   expect(seen).toHaveLength(1);
+});
+
+describe("awaiting what asResponse left unread", () => {
+  const get = ({ client }: ReturnType<typeof answering>) =>
+    client.zeroTrust.access.policies.get(policyId, { account_id: accountId });
+  const begun = (body: BodyInit, options: ClientOptions = {}) =>
+    get(answering(() => new Response(body), options));
+
+  test("has a deadline, and ends the connection", async () => {
+    const stalled = answering(() => new Response(new ReadableStream()), { timeout: 20 });
+    const promise = get(stalled);
+    await promise.asResponse();
+    expect(stalled.seen[0]?.init.signal?.aborted).toBe(false);
+    expect((await failureOf(promise)).name).toBe("APIConnectionTimeoutError");
+    expect(stalled.seen[0]?.init.signal?.aborted).toBe(true);
+  });
+
+  test.each<[string, BodyInit, string]>([
+    ["a limit", "x".repeat(3000), "longer than 2000 bytes"],
+    ["strict UTF-8", new Uint8Array([0x22, 0xff, 0x22]), "UTF-8"],
+    ["typed errors", "{", "not JSON"],
+  ])("has %s", async (_name, body, text) => {
+    const promise = begun(body, { maxResponseSize: 2000 });
+    await promise.asResponse();
+    const error = await failureOf(promise);
+    expect(error.name).toBe("InvalidResponseError");
+    expect(error.message).toContain(text);
+  });
+
+  test("says so where the body was read already", async () => {
+    const promise = begun("{}");
+    await (await promise.asResponse()).text();
+    expect((await failureOf(promise)).message).toContain("was read already");
+  });
 });
 
 test("it is a promise: all, race and finally work", async () => {

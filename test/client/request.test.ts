@@ -77,6 +77,38 @@ describe("credentials", () => {
     expect(Object.fromEntries(sent)).toEqual(want === "none" ? {} : want);
   });
 
+  test.each<[string, ClientOptions, RequestOptions, Record<string, string> | "none"]>([
+    [
+      "a call's own, without the client's",
+      {},
+      { headers: { Authorization: "Bearer c" } },
+      { authorization: "Bearer c" },
+    ],
+    [
+      "a call's own, in their place",
+      { apiToken: "t" },
+      { headers: { "X-Auth-Key": "k" } },
+      { "x-auth-key": "k" },
+    ],
+    ["a call that takes them away", { apiToken: "t" }, { headers: { authorization: null } }, "none"],
+    ["a client that takes them away", { apiToken: "t", defaultHeaders: { authorization: null } }, {}, "none"],
+    [
+      "a service key of the caller's",
+      { apiToken: "t", defaultHeaders: { "X-Auth-User-Service-Key": "s" } },
+      {},
+      { "x-auth-user-service-key": "s" },
+    ],
+  ])("%s", async (_name, options, request, want) => {
+    const { client, seen } = answering(answer, { apiToken: null, ...options });
+    const failure = await client.get("/user", request).then(
+      () => "none",
+      (error: Error) => error.name,
+    );
+    const sent = [...(seen[0]?.headers ?? [])].filter(([name]) => /^authorization$|^x-auth-/.test(name));
+    expect(failure).toBe(want === "none" ? "MissingCredentialsError" : "none");
+    expect(Object.fromEntries(sent)).toEqual(want === "none" ? {} : want);
+  });
+
   test("they can change later", async () => {
     const { client, seen } = answering(answer);
     client.apiToken = "another-token";
@@ -96,6 +128,20 @@ describe("what a caller may add", () => {
     { request: { headers: new Headers({ "X-One": "1" }) }, headers: { "x-one": "1" } },
     { request: { headers: [["X-One", "1"]] }, headers: { "x-one": "1" } },
     { request: { headers: { ACCEPT: null } }, headers: { accept: null } },
+    {
+      request: {
+        headers: [
+          ["X-One", "1"],
+          ["x-one", "2"],
+        ],
+      },
+      headers: { "x-one": "1, 2" },
+    },
+    {
+      client: { defaultHeaders: { Accept: null, "User-Agent": null } },
+      request: {},
+      headers: { accept: null, "user-agent": null },
+    },
     { request: { headers: { "user-agent": "mine" } }, headers: { "user-agent": "mine" } },
     {
       client: { defaultHeaders: { "X-One": "1", "X-Two": "2" } },
@@ -133,6 +179,8 @@ describe("base URL", () => {
     ["the environment's", {}, "http://localhost:8787/client/v4/user"],
     ["the option's", { baseURL: "http://127.0.0.1:1/x" }, "http://127.0.0.1:1/x/user"],
     ["without its slash", { baseURL: "https://h.example/v4//" }, "https://h.example/v4/user"],
+    ["the usual one, where it is empty", { baseURL: "" }, `${base}/user`],
+    ["the usual one, whatever the environment says", { baseURL: null }, `${base}/user`],
     ["IPv6 loopback", { baseURL: "http://[::1]:80/" }, "http://[::1]:80/user"],
     ["http elsewhere", { baseURL: "http://h.example" }, null],
     [
@@ -199,6 +247,69 @@ describe("verbs for other paths", () => {
     await client.get("https://other.example/x", { query: { a: 1 } });
     expect(seen[0]?.url).toBe("https://other.example/x?a=1");
   });
+});
+
+describe("bodies", () => {
+  const bytes = new Uint8Array([1, 2]);
+  test.each<[string, unknown, RequestOptions["headers"], unknown, string | null]>([
+    ["bytes", bytes, { "content-type": "application/octet-stream" }, bytes, "application/octet-stream"],
+    ["a view of bytes", new DataView(bytes.buffer), {}, new DataView(bytes.buffer), null],
+    ["an object", { a: 1 }, {}, '{"a":1}', "application/json"],
+    ["an object, its type taken away", { a: 1 }, { "content-type": null }, '{"a":1}', null],
+    ["an object, of a type of its own", { a: 1 }, { "content-type": "x/y" }, '{"a":1}', "x/y"],
+    [
+      "an object, as a form",
+      { a: 1, b: ["c d"] },
+      { "content-type": "application/x-www-form-urlencoded" },
+      "a=1&b=c%20d",
+      "application/x-www-form-urlencoded",
+    ],
+  ])("%s", async (_name, body, headers, want, type) => {
+    const { client, seen } = answering(answer, { defaultHeaders: { "x-one": "1" } });
+    await client.put("/x", { body, headers });
+    expect(seen[0]?.body).toEqual(want);
+    expect(seen[0]?.headers.get("content-type")).toBe(type);
+  });
+
+  test("JSON says so whatever is usual for this client", async () => {
+    const { client, seen } = answering(answer, { defaultHeaders: { "content-type": "text/plain" } });
+    await client.zeroTrust.access.policies.update(policyId, body);
+    expect(seen[0]?.headers.get("content-type")).toBe("application/json");
+  });
+});
+
+const circle: Record<string, unknown> = {};
+circle["itself"] = circle;
+
+test.each<[string, (client: Cloudflare) => PromiseLike<unknown>]>([
+  ["a body that contains itself", (client) => client.post("/x", { body: circle })],
+  ["a BigInt", (client) => client.post("/x", { body: { a: 1n } })],
+  ["a query that contains itself", (client) => client.get("/x", { query: circle })],
+  ["a date that is none", (client) => client.get("/x", { query: { a: new Date(Number.NaN) } })],
+  ["headers that are a text", (client) => client.get("/x", { headers: "x: y" as never })],
+  ["a controller for its signal", (client) => client.get("/x", { signal: new AbortController() as never })],
+  ["no method", (client) => client.request({ path: "/x" } as never)],
+  ["a method that is none", (client) => client.request({ method: "G ET", path: "/x" })],
+  ["a method that fetch refuses", (client) => client.request({ method: "connect", path: "/x" })],
+  ["no path", (client) => client.get(undefined as never)],
+  ["a body for a get", (client) => client.get("/x", { body: {} })],
+  ["a limit that is none", (client) => client.withOptions({ maxResponseSize: Number.NaN }).get("/x")],
+  [
+    "a pointer that is no list",
+    (client) => client.zeroTrust.access.policies.update(policyId, body, { allowUnknown: "/x" as never }),
+  ],
+])("%s is refused before anything is sent", async (_name, call) => {
+  const { client, seen } = answering(answer);
+  const error = await failureOf(call(client));
+  expect(error.name).toBe("InvalidRequestError");
+  expect(error.message).toMatch(/was not sent: .*\.$/);
+  expect(seen).toHaveLength(0);
+});
+
+test("options for fetch: the call's, and those of the client that it does not name", async () => {
+  const { client, seen } = answering(answer, { fetchOptions: { cache: "no-store", mode: "cors" } });
+  await client.get("/x", { fetchOptions: { mode: "same-origin" } });
+  expect(seen[0]?.init).toMatchObject({ cache: "no-store", mode: "same-origin" });
 });
 
 test("withOptions keeps what it is not told, and later changes too", async () => {

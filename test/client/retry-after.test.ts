@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { retryAfter } from "../../src/client/retry-after.ts";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
@@ -20,6 +20,7 @@ const cases: readonly { readonly given: Record<string, string>; readonly want: n
   { given: { "retry-after": "Fri, 02 Jan 2026 03:04:10 GMT" }, want: 5000 },
   { given: { "retry-after": "Friday, 02-Jan-26 03:04:10 GMT" }, want: 5000 },
   { given: { "retry-after": "Fri Jan  2 03:04:10 2026 GMT" }, want: 5000 },
+  { given: { "retry-after": "Fri Jan  2 03:04:10 2026" }, want: 5000 },
   { given: { "retry-after": "Fri, 02 Jan 2026 03:04:00 GMT" }, want: 0 },
   { given: { "retry-after": "Fri, 99 Foo 2026" }, want: undefined },
   // A server whose clock is an hour ahead means five seconds all the same.
@@ -35,6 +36,16 @@ const cases: readonly { readonly given: Record<string, string>; readonly want: n
   { given: { "ratelimit-policy": '"burst";q=100;w=60' }, want: undefined },
   { given: { "retry-after": "2", ratelimit: '"default";r=0;t=30' }, want: 2000 },
 ];
+
+/** A date without a zone means GMT, wherever the program runs. */
+const zone = process.env["TZ"];
+beforeAll(() => {
+  process.env["TZ"] = "America/New_York";
+});
+afterAll(() => {
+  if (zone === undefined) delete process.env["TZ"];
+  else process.env["TZ"] = zone;
+});
 
 describe("retryAfter", () => {
   test.each(cases)("$given → $want", ({ given, want }) => {

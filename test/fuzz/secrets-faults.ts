@@ -31,6 +31,13 @@ const forms: Readonly<Record<string, (echo: string) => string>> = {
   base64: (echo) => JSON.stringify({ message: base64(echo) }),
   "base64, one byte later": (echo) => JSON.stringify({ message: base64(`x${echo}`) }),
   "base64, two bytes later": (echo) => `token=${base64(`xy${echo}`)}`,
+  "base64 for URLs": (echo) => JSON.stringify({ message: Buffer.from(echo).toString("base64url") }),
+  hexadecimal: (echo) => JSON.stringify({ message: Buffer.from(echo).toString("hex") }),
+  "URL-escaped, in lower case": (echo) =>
+    JSON.stringify({ message: encodeURIComponent(echo).replace(/%../g, (escape) => escape.toLowerCase()) }),
+  "URL-escaped, twice": (echo) => JSON.stringify({ message: encodeURIComponent(encodeURIComponent(echo)) }),
+  "HTML-escaped": (echo) =>
+    JSON.stringify({ message: echo.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`) }),
   "URL-escaped": (echo) => `<a href="/login?next=${encodeURIComponent(echo)}">`,
   HTML: (echo) => `<html><pre>${echo}</pre></html>`,
   "2 MB": (echo) => `${echo}\n`.repeat(Math.ceil(2_000_000 / (echo.length + 1))),

@@ -46,6 +46,22 @@ const kinds: Readonly<Record<string, (secret: string) => Plant>> = {
     options: { apiToken: "another-token-0" },
     request: { query: { key: secret } },
   }),
+  "a token with blanks around it": (secret) => ({ options: { apiToken: ` ${secret}\n` } }),
+  "an authorization of the caller's": (secret) => ({
+    options: { apiToken: null, defaultHeaders: { Authorization: `Bearer ${secret}` } },
+  }),
+  "a password for Basic": (secret) => ({
+    options: { apiToken: null },
+    request: { headers: { Authorization: `Basic ${Buffer.from(`me:${secret}`).toString("base64")}` } },
+  }),
+  "a cookie among others": (secret) => ({
+    options: { apiToken: "another-token-0" },
+    request: { headers: { cookie: `theme=dark; session=${encodeURIComponent(secret)}; x=y` } },
+  }),
+  "a query field within another": (secret) => ({
+    options: { apiToken: "another-token-0" },
+    request: { query: { filter: { keys: [1, secret] } } },
+  }),
   "a token with a line break": (secret) => ({ options: { apiToken: `${secret}\r\nx: ${secret}` } }),
   "a password in the base URL": (secret) => ({
     options: {

@@ -3,8 +3,14 @@ import { type Context, fault } from "./report.ts";
 /** How many levels of objects and arrays a body may have. */
 const levels = 500;
 
-/** Steps into an object or array, unless it is too deep or contains itself. Whoever steps in takes the depth back. */
-export function enter(value: object, context: Context): boolean {
+/**
+ * Steps into an object or array, unless it sends something else, is too deep or contains itself. Whoever steps in takes
+ * the depth back. In the quick pass it only tells whether it sends itself.
+ */
+export function enter(value: object, context: Context | undefined): boolean {
+  if (typeof (value as { toJSON?: unknown }).toJSON === "function")
+    return fault(context, "json", "has a toJSON method, as a Date does. Give what that returns.");
+  if (context === undefined) return true;
   const { depth, holders } = context;
   if (depth >= levels) return fault(context, "json", `is nested deeper than ${levels} levels. Flatten it.`);
   if (holders.lastIndexOf(value, depth - 1) >= 0 && depth > 0) {
@@ -22,11 +28,4 @@ export function enter(value: object, context: Context): boolean {
 /** Whether a value is an object that is no array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Whether an object sends something else than its members, as a Date does; that is a fault. */
-export function sendsOther(value: object, context?: Context): boolean {
-  if (!("toJSON" in value)) return false;
-  fault(context, "json", "has a toJSON method. Give what that returns.");
-  return true;
 }

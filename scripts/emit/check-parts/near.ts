@@ -1,14 +1,19 @@
 /**
  * The first of the names that one slip of the pen away is `name`, or two where the known name has more than six
- * characters: a slip drops, adds or changes a character, or swaps two neighbours.
+ * characters: a slip drops, adds or changes a character, or swaps two neighbours. Case, `_` and `-` make no difference:
+ * other libraries and languages write the same names so.
  */
 export function near(name: string, names: readonly string[]): string | undefined {
   for (const slips of [1, 2]) {
     for (const known of names) {
-      if ((slips === 1 || known.length > 6) && within(name, known, slips)) return known;
+      if ((slips === 1 || known.length > 6) && within(bare(name), bare(known), slips)) return known;
     }
   }
   return undefined;
+}
+
+function bare(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 /** Whether at most `slips` slips lead from one text to the other. */

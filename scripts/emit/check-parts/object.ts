@@ -1,4 +1,4 @@
-import { enter, isObject, sendsOther } from "./enter.ts";
+import { enter, isObject } from "./enter.ts";
 import { type Check, type Context, fault, mistyped } from "./report.ts";
 import { has, stray } from "./stray.ts";
 
@@ -21,15 +21,13 @@ export function object(
   for (const [name, check] of Object.entries(optional)) known.set(name, { check, counts: 0 });
   return (value, context) => {
     if (!isObject(value)) return mistyped(value, context, "an object");
-    if (context !== undefined && !enter(value, context)) return false;
+    if (!enter(value, context)) return false;
     let missing = needed.length;
-    let empty = true;
     let strangers: string[] | undefined;
     for (const name in value) {
       if (!Object.hasOwn(value, name)) continue;
       const member = value[name];
       if (member === undefined) continue;
-      empty = false;
       const property = known.get(name);
       if (property !== undefined) missing -= property.counts;
       if (context !== undefined) context.keys[context.depth] = name;
@@ -38,8 +36,7 @@ export function object(
       if (clean === undefined) (strangers ??= []).push(name);
       else if (!clean && context === undefined) return false;
     }
-    if (context === undefined)
-      return missing === 0 && strangers === undefined && !(empty && sendsOther(value));
+    if (context === undefined) return missing === 0 && strangers === undefined;
     for (const name of missing === 0 ? [] : needed) {
       if (has(value, name)) continue;
       context.keys[context.depth] = name;
@@ -48,6 +45,6 @@ export function object(
     if (strangers !== undefined || context.composing > 0)
       stray(value, context, strangers ?? [], [...known.keys()]);
     context.depth--;
-    return empty && sendsOther(value, context);
+    return false;
   };
 }

@@ -29,8 +29,8 @@ export function tagged(kinds: Record<string, Check>, whole: Record<string, Check
     }
     if (check === undefined || check === refused)
       return unclear(value, context, [...known.keys()], strangers ?? []);
-    if (context === undefined) return strangers === undefined && check(tag, context);
     if (!enter(value, context)) return false;
+    if (context === undefined) return strangers === undefined && check(tag, context);
     context.keys[context.depth] = kind ?? "";
     check(tag, context);
     if (strangers !== undefined || context.composing > 0)

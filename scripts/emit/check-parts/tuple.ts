@@ -5,7 +5,7 @@ import { type Check, mistyped } from "./report.ts";
 export function tuple(first: readonly Check[], rest: Check): Check {
   return (value, context) => {
     if (!Array.isArray(value)) return mistyped(value, context, "an array");
-    if (context !== undefined && !enter(value, context)) return false;
+    if (!enter(value, context)) return false;
     let clean = true;
     for (let index = 0; index < value.length; index++) {
       if (context !== undefined) context.keys[context.depth] = index;

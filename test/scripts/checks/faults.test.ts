@@ -227,6 +227,13 @@ describe("unknown names are told apart from faults", () => {
       faults: [],
       names: ["/names names"],
     },
+    { about: "another case", given: { ...with_(), COLOR: "red" }, faults: ["/COLOR"], names: [] },
+    {
+      about: "separators that other languages leave out, or put in",
+      given: with_({ "Blank-Page": {} }, { blankPage: {} }),
+      faults: ["/shapes/0/Blank-Page", "/shapes/1/blankPage"],
+      names: [],
+    },
     { about: "a swap", given: { nmae: "n", shapes: [] }, faults: ["/name", "/nmae"], names: [] },
     {
       about: "two slips in a short name",

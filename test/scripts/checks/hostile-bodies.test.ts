@@ -45,6 +45,21 @@ afterEach(() => {
 
 test.each<[string, unknown, string[]]>([
   ["undefined members are as absent", { text: "a", size: undefined, other: undefined }, []],
+  [
+    "a list that sends something else",
+    { text: "a", tags: Object.assign(["b"], { toJSON: () => 1 }) },
+    ["/tags json"],
+  ],
+  [
+    "an object with members that sends something else",
+    new (class {
+      readonly text = "a";
+      toJSON(): string {
+        return "b";
+      }
+    })(),
+    [" json"],
+  ],
   ["a function", { text: "a", size: () => 1, other: () => 1 }, ["/size type", "/other json"]],
   ["a symbol", { text: "a", other: Symbol("x") }, ["/other json"]],
   ["a bigint", { text: "a", size: 1n, other: [1n] }, ["/size type", "/other/0 json"]],
