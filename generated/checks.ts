@@ -362,11 +362,15 @@ function least(base: Check, limit: number): Check {
 /** The check of a member that no property describes; its answer is undefined where the name is unknown. */
 type OtherMembers = (value: unknown, context: Context | undefined, name: string) => boolean | undefined;
 
-/** An object: the checks of members that it must have, of those that it may have, and of all others if they are free. */
+/**
+ * An object: the checks of members that it must have, of those that it may have, and of all others if they are free.
+ * `names` are those that an unknown one may be a slip of.
+ */
 function object(
   required: Record<string, Check>,
   optional: Record<string, Check> = {},
   others?: OtherMembers,
+  names: readonly string[] = Object.keys({ ...required, ...optional }),
 ): Check {
   const needed = Object.keys(required);
   const known = new Map<string, { readonly check: Check; readonly counts: number }>();
@@ -395,8 +399,7 @@ function object(
       context.keys[context.depth] = name;
       fault(context, "required", "is missing, but is required. Add it.");
     }
-    if (strangers !== undefined || context.composing > 0)
-      stray(value, context, strangers ?? [], [...known.keys()]);
+    if (strangers !== undefined || context.composing > 0) stray(value, context, strangers ?? [], names);
     context.depth--;
     return false;
   };
@@ -413,11 +416,6 @@ function shown(value: unknown, context: Context | undefined): string {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value !== "string") return sortOf(value);
   return secret.test(String(context?.keys[context.depth])) ? "another text" : quote(value);
-}
-
-/** No value at all. */
-function refused(_value: unknown, context: Context | undefined): boolean {
-  return fault(context, "false schema", "may not be there. Leave it out.");
 }
 
 /** A string, as `base` wants it, of a length in characters (code points). */
@@ -445,45 +443,34 @@ const unknownMember: symbol = Symbol.for("openapi.unknown-member");
  * `whole` the check of the object, where there is more to say about it.
  */
 function tagged(kinds: Record<string, Check>, whole: Record<string, Check> = {}): Check {
-  const known = new Map(Object.entries({ ...kinds, ...whole }));
+  const names = Object.keys({ ...kinds, ...whole });
+  const objects = new Map(Object.entries(whole));
+  for (const [kind, check] of Object.entries(kinds))
+    objects.set(kind, object({ [kind]: check }, {}, undefined, names));
   return (value, context) => {
     if (!isObject(value)) return mistyped(value, context, "an object");
-    let kind: string | undefined;
-    let tag: unknown;
-    let check: Check | undefined;
-    let strangers: string[] | undefined;
+    let found: Check | undefined;
+    let count = 0;
     for (const name in value) {
-      if (!Object.hasOwn(value, name)) continue;
-      const member = value[name];
-      if (member === undefined) continue;
-      const match = known.get(name);
-      if (match === undefined) (strangers ??= []).push(name);
-      else if (check === undefined) [kind, tag, check] = [name, member, match];
-      else check = refused;
+      if (!has(value, name)) continue;
+      const check = objects.get(name);
+      if (check === undefined) continue;
+      found = check;
+      count++;
     }
-    if (check === undefined || check === refused)
-      return unclear(value, context, [...known.keys()], strangers ?? []);
-    if (!enter(value, context)) return false;
-    if (context === undefined) return strangers === undefined && check(tag, context);
-    context.keys[context.depth] = kind ?? "";
-    check(tag, context);
-    if (strangers !== undefined || context.composing > 0)
-      stray(value, context, strangers ?? [], [...known.keys()]);
-    context.depth--;
-    return false;
+    return found !== undefined && count === 1 ? found(value, context) : unclear(value, context, names);
   };
 }
 
-/** What there is to say of a value that has not exactly one known kind; `strangers` are its keys that are no kinds. */
+/** What there is to say of a value that has not exactly one known kind. */
 function unclear(
   value: Record<string, unknown>,
   context: Context | undefined,
   kinds: readonly string[],
-  strangers: readonly string[],
 ): boolean {
   if (context === undefined) return false;
-  const found = kinds.filter((kind) => has(value, kind));
-  const meant = Object.hasOwn(value, unknownMember) || context.allowed.includes(here(context));
+  const own = Object.keys(value).filter((name) => has(value, name));
+  const found = own.filter((name) => kinds.includes(name));
   if (found.length > 0) {
     return fault(
       context,
@@ -491,12 +478,13 @@ function unclear(
       `has the keys ${list(found)}, but must have exactly one. Make an object of each.`,
     );
   }
-  if (strangers.length !== 1 && !(meant && strangers.length > 0)) {
-    const keys = strangers.length === 0 ? "is empty" : `has the keys ${list(strangers)}`;
+  const meant = Object.hasOwn(value, unknownMember) || context.allowed.includes(here(context));
+  if (own.length === 0 || (own.length > 1 && !meant)) {
+    const keys = own.length === 0 ? "is empty" : `has the keys ${list(own)}`;
     return fault(context, "kind", `${keys}, but must have exactly one key. Give it one of ${list(kinds)}.`);
   }
   if (enter(value, context)) {
-    stray(value, context, strangers, kinds, "kind", meant);
+    stray(value, context, own, kinds, "kind", meant);
     context.depth--;
   }
   return false;

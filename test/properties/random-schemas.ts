@@ -25,6 +25,7 @@ export function randomSchema(random: Random, components: readonly string[], dept
     return { $ref: `#/components/schemas/${random.pick(components)}` };
   }
   const inner = (): Json => randomSchema(random, components, depth - 1);
+  if (depth > 0 && random.chance(12)) return union(random, inner);
   const schema: Record<string, Json> = {};
   const type = random.pick(depth > 0 ? types.concat("object", "object", "array") : types.slice(2));
   if (random.chance(85)) schema["type"] = random.chance(15) ? [...new Set([type, random.pick(types)])] : type;
@@ -95,6 +96,28 @@ function compositions(random: Random, inner: Inner): Record<string, Json> {
     if (keyword !== "else" || random.chance(50)) schema[keyword] = inner();
   }
   return schema;
+}
+
+/**
+ * Objects that are told apart: each by a key of its own, or all by the value of one; sometimes with more members, or none
+ * besides. Schemas put together blindly are hardly ever such unions.
+ */
+function union(random: Random, inner: Inner): Json {
+  const kinds = [...new Set([random.pick(names), random.pick(names), random.pick(names)])];
+  const byKey = random.chance(60);
+  const more = (): readonly string[] => (random.chance(40) ? [random.pick(names)] : []);
+  const alternatives = kinds.map((kind, index): Json => ({
+    type: "object",
+    required: [byKey ? kind : "kind"],
+    properties: {
+      ...(rows(more(), inner) as object),
+      ...(byKey
+        ? (rows([kind], inner) as object)
+        : { kind: random.pick([{ const: kind }, { enum: [kind, index] }]) }),
+    },
+    ...(random.chance(25) ? { additionalProperties: random.chance(30) } : {}),
+  }));
+  return { [random.pick(["anyOf", "oneOf"])]: alternatives };
 }
 
 function rows(list: readonly string[], inner: Inner): Json {

@@ -9,11 +9,15 @@ export type OtherMembers = (
   name: string,
 ) => boolean | undefined;
 
-/** An object: the checks of members that it must have, of those that it may have, and of all others if they are free. */
+/**
+ * An object: the checks of members that it must have, of those that it may have, and of all others if they are free.
+ * `names` are those that an unknown one may be a slip of.
+ */
 export function object(
   required: Record<string, Check>,
   optional: Record<string, Check> = {},
   others?: OtherMembers,
+  names: readonly string[] = Object.keys({ ...required, ...optional }),
 ): Check {
   const needed = Object.keys(required);
   const known = new Map<string, { readonly check: Check; readonly counts: number }>();
@@ -42,8 +46,7 @@ export function object(
       context.keys[context.depth] = name;
       fault(context, "required", "is missing, but is required. Add it.");
     }
-    if (strangers !== undefined || context.composing > 0)
-      stray(value, context, strangers ?? [], [...known.keys()]);
+    if (strangers !== undefined || context.composing > 0) stray(value, context, strangers ?? [], names);
     context.depth--;
     return false;
   };

@@ -1,6 +1,6 @@
 import { enter, isObject } from "./enter.ts";
 import { type Check, type Context, fault, here, list, mistyped } from "./report.ts";
-import { refused } from "./refused.ts";
+import { object } from "./object.ts";
 import { has, stray } from "./stray.ts";
 
 /** The mark of a union member whose maker knows that its kind is unknown here. */
@@ -11,45 +11,34 @@ const unknownMember: symbol = Symbol.for("openapi.unknown-member");
  * `whole` the check of the object, where there is more to say about it.
  */
 export function tagged(kinds: Record<string, Check>, whole: Record<string, Check> = {}): Check {
-  const known = new Map(Object.entries({ ...kinds, ...whole }));
+  const names = Object.keys({ ...kinds, ...whole });
+  const objects = new Map(Object.entries(whole));
+  for (const [kind, check] of Object.entries(kinds))
+    objects.set(kind, object({ [kind]: check }, {}, undefined, names));
   return (value, context) => {
     if (!isObject(value)) return mistyped(value, context, "an object");
-    let kind: string | undefined;
-    let tag: unknown;
-    let check: Check | undefined;
-    let strangers: string[] | undefined;
+    let found: Check | undefined;
+    let count = 0;
     for (const name in value) {
-      if (!Object.hasOwn(value, name)) continue;
-      const member = value[name];
-      if (member === undefined) continue;
-      const match = known.get(name);
-      if (match === undefined) (strangers ??= []).push(name);
-      else if (check === undefined) [kind, tag, check] = [name, member, match];
-      else check = refused;
+      if (!has(value, name)) continue;
+      const check = objects.get(name);
+      if (check === undefined) continue;
+      found = check;
+      count++;
     }
-    if (check === undefined || check === refused)
-      return unclear(value, context, [...known.keys()], strangers ?? []);
-    if (!enter(value, context)) return false;
-    if (context === undefined) return strangers === undefined && check(tag, context);
-    context.keys[context.depth] = kind ?? "";
-    check(tag, context);
-    if (strangers !== undefined || context.composing > 0)
-      stray(value, context, strangers ?? [], [...known.keys()]);
-    context.depth--;
-    return false;
+    return found !== undefined && count === 1 ? found(value, context) : unclear(value, context, names);
   };
 }
 
-/** What there is to say of a value that has not exactly one known kind; `strangers` are its keys that are no kinds. */
+/** What there is to say of a value that has not exactly one known kind. */
 function unclear(
   value: Record<string, unknown>,
   context: Context | undefined,
   kinds: readonly string[],
-  strangers: readonly string[],
 ): boolean {
   if (context === undefined) return false;
-  const found = kinds.filter((kind) => has(value, kind));
-  const meant = Object.hasOwn(value, unknownMember) || context.allowed.includes(here(context));
+  const own = Object.keys(value).filter((name) => has(value, name));
+  const found = own.filter((name) => kinds.includes(name));
   if (found.length > 0) {
     return fault(
       context,
@@ -57,12 +46,13 @@ function unclear(
       `has the keys ${list(found)}, but must have exactly one. Make an object of each.`,
     );
   }
-  if (strangers.length !== 1 && !(meant && strangers.length > 0)) {
-    const keys = strangers.length === 0 ? "is empty" : `has the keys ${list(strangers)}`;
+  const meant = Object.hasOwn(value, unknownMember) || context.allowed.includes(here(context));
+  if (own.length === 0 || (own.length > 1 && !meant)) {
+    const keys = own.length === 0 ? "is empty" : `has the keys ${list(own)}`;
     return fault(context, "kind", `${keys}, but must have exactly one key. Give it one of ${list(kinds)}.`);
   }
   if (enter(value, context)) {
-    stray(value, context, strangers, kinds, "kind", meant);
+    stray(value, context, own, kinds, "kind", meant);
     context.depth--;
   }
   return false;

@@ -46,6 +46,27 @@ const rows: readonly Row[] = [
       ["1", " type"],
     ],
   },
+  {
+    about: "a union by keys, whose members have more",
+    schema: {
+      oneOf: [
+        { type: "object", required: ["a"], properties: { a: { type: "string" }, note: { type: "string" } } },
+        {
+          type: "object",
+          required: ["b"],
+          properties: { b: { type: "number" } },
+          additionalProperties: false,
+        },
+      ],
+    },
+    good: [{ a: "x" }, { a: "x", note: "n" }, { b: 1 }],
+    bad: [
+      [{ a: 1 }, "/a type"],
+      [{ a: "x", note: 1 }, "/note type"],
+      [{ b: 1, extra: 2 }, "/extra additionalProperties"],
+      [{ a: "x", b: 1 }, " kind"],
+    ],
+  },
   { about: "const", schema: { const: 5 }, good: [5], bad: [[6, " enum"]] },
   {
     about: "enum of objects",
