@@ -100,24 +100,26 @@ function compositions(random: Random, inner: Inner): Record<string, Json> {
 
 /**
  * Objects that are told apart: each by a key of its own, or all by the value of one; sometimes with more members, or none
- * besides. Schemas put together blindly are hardly ever such unions.
+ * besides. Schemas put together blindly are hardly ever such unions. Where a body can have only one of the keys, `x-alone`
+ * names the others: it is what the checks hold to, and JSON Schema does not.
  */
 function union(random: Random, inner: Inner): Json {
   const kinds = [...new Set([random.pick(names), random.pick(names), random.pick(names)])];
   const byKey = random.chance(60);
-  const more = (): readonly string[] => (random.chance(40) ? [random.pick(names)] : []);
-  const alternatives = kinds.map((kind, index): Json => ({
-    type: "object",
-    required: [byKey ? kind : "kind"],
-    properties: {
-      ...(rows(more(), inner) as object),
-      ...(byKey
-        ? (rows([kind], inner) as object)
-        : { kind: random.pick([{ const: kind }, { enum: [kind, index] }]) }),
-    },
-    ...(random.chance(25) ? { additionalProperties: random.chance(30) } : {}),
-  }));
-  return { [random.pick(["anyOf", "oneOf"])]: alternatives };
+  const keyword = random.pick(["anyOf", "oneOf"]);
+  const more = (): readonly string[] =>
+    random.chance(40) && (keyword === "oneOf" || !byKey) ? ["size"] : [];
+  const alternatives = kinds.map((kind, index): Json => {
+    const told = { kind: random.pick([{ const: kind }, { enum: [kind, index] }]) };
+    return {
+      type: "object",
+      required: [byKey ? kind : "kind"],
+      properties: { ...(rows(more(), inner) as object), ...(byKey ? (rows([kind], inner) as object) : told) },
+      ...(random.chance(25) ? { additionalProperties: random.chance(30) } : {}),
+      ...(byKey ? { "x-alone": kinds.filter((other) => other !== kind) } : {}),
+    };
+  });
+  return { [keyword]: alternatives };
 }
 
 function rows(list: readonly string[], inner: Inner): Json {
