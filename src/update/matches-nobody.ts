@@ -1,33 +1,51 @@
-import type { AccessRule, PolicyBody } from "../../generated/index.ts";
-import { canonicalRule } from "../policy/index.ts";
-
-/** Kinds of which a visitor has one value at a time, so that two different ones cannot both be required. */
-const oneAtATime: readonly string[] = ["email", "email_domain", "geo", "login_method"];
+import type { PolicyBody } from "../../generated/index.ts";
+import { coverOf, demandOf, type ReachingRule, reachingRules } from "../policy/reach-index.ts";
+import { areApart, isEveryone } from "../policy/reach.ts";
 
 /**
- * Why a policy can match no visitor at all, or nothing where that cannot be shown. What hides in groups, lists and
- * identity providers is not looked into.
+ * Why a policy can match no visitor at all, or nothing where that cannot be shown: a visitor has to meet a rule of `include` and
+ * every rule of `require`, and none of `exclude`. What is assumed of a visitor stands in `../policy/reach.ts`.
  */
 export function matchesNobody(policy: PolicyBody): string | undefined {
-  const { include, exclude = [], require = [] } = policy;
+  const include = reachingRules(policy.include);
+  const require = reachingRules(policy.require);
+  const exclude = reachingRules(policy.exclude);
   if (include.length === 0) return "it includes nobody";
-  if (exclude.some((rule) => Object.hasOwn(rule, "everyone"))) return "it excludes everyone";
-  if (distinct([...include, ...exclude]) === distinct(exclude))
-    return "it excludes every rule that it includes";
-  if (distinct([...require, ...exclude]) < distinct(require) + distinct(exclude)) {
-    return "it excludes a rule that it requires";
+  if (exclude.some(({ reach }) => isEveryone(reach))) return "it excludes everyone";
+  return impossibleRequirement(require, exclude) ?? nobodyLeft(include, require, exclude);
+}
+
+type Rules = readonly ReachingRule[];
+
+function impossibleRequirement(require: Rules, exclude: Rules): string | undefined {
+  const { contradiction } = demandOf(require);
+  if (contradiction) {
+    const [one, other] = contradiction;
+    return `it requires ${shown(one)} and ${shown(other)}, and no visitor meets both`;
   }
-  const kind = oneAtATime.find((kind) => hasTwoValues(require, kind));
-  return kind === undefined ? undefined : `it requires two values of "${kind}" at once`;
+  const excluderOf = coverOf(exclude);
+  for (const rule of require) {
+    const excluded = excluderOf(rule.reach);
+    if (excluded) return `it requires ${shown(rule)}, but excludes ${shown(excluded)}`;
+  }
+  return undefined;
 }
 
-/** How many different rules there are, by what they mean. */
-function distinct(rules: readonly AccessRule[]): number {
-  return new Set(rules.map((rule) => JSON.stringify(canonicalRule(rule)))).size;
+function nobodyLeft(include: Rules, require: Rules, exclude: Rules): string | undefined {
+  const excluderOf = coverOf(exclude);
+  const { narrowest } = demandOf(require);
+  const obstacles = include.map(({ reach }) => {
+    const excluded = excluderOf(reach);
+    if (excluded) return `excludes ${shown(excluded)}`;
+    const required = narrowest.get(reach.trait);
+    return required && areApart(required.reach, reach) ? `requires ${shown(required)}` : undefined;
+  });
+  const [first] = include;
+  if (first === undefined || obstacles.includes(undefined)) return undefined;
+  const others = include.length > 1 ? ", and of its other include rules nobody is left either" : "";
+  return `it includes ${shown(first)}, but ${obstacles[0]}${others}`;
 }
 
-/** Whether two values differ by more than case or a leading "@", which may be the same to the API. */
-function hasTwoValues(rules: readonly AccessRule[], kind: string): boolean {
-  const ofKind = rules.filter((rule) => Object.hasOwn(rule, kind));
-  return new Set(ofKind.map((rule) => JSON.stringify(rule).toLowerCase().replaceAll('"@', '"'))).size > 1;
+function shown({ rule }: ReachingRule): string {
+  return JSON.stringify(rule);
 }
