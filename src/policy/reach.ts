@@ -39,8 +39,13 @@ export function covers(outer: Reach, inner: Reach): boolean {
 
 /** Whether no visitor can meet both. False also where that cannot be shown. */
 export function areApart(one: Reach, other: Reach): boolean {
-  if (one.trait !== other.trait || !single.has(one.trait)) return false;
+  if (one.trait !== other.trait || !isSingle(one)) return false;
   return !covers(one, other) && !covers(other, one);
+}
+
+/** Whether a visitor is at one place of the trait's tree only, so that two places can be apart. */
+export function isSingle({ trait }: Reach): boolean {
+  return single.has(trait);
 }
 
 /** Whom a rule reaches; `undefined` where the API would not keep the rule. */

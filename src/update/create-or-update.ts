@@ -1,6 +1,6 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { isCertainRefusal, reasonOf } from "./call-failure.ts";
-import { matchesNobody } from "./matches-nobody.ts";
+import { matchesNobody } from "../policy/matches-nobody.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CreatingClient, InAccount } from "./policies-client.ts";
 import { bodyOf, declared } from "./policy-body.ts";

@@ -1,6 +1,6 @@
 import { isWidening, type Change } from "../policy/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
-import { matchesNobody } from "./matches-nobody.ts";
+import { matchesNobody } from "../policy/matches-nobody.ts";
 
 /** What an update may do beyond what is harmless. */
 export type Permission = "widening" | "decision" | "emptying" | "nobody";

@@ -112,12 +112,50 @@ export const cases: Readonly<Record<string, Case>> = {
     fires: [[{ require: [rule.group(id)], exclude: [rule.group(id)] }, "/require/0"]],
     clean: [{ require: [rule.group(id)], exclude: [rule.everyone()] }],
   },
+  "no-required-rule-is-inside-an-excluded": {
+    fires: [
+      [{ require: emails("a@example.com"), exclude: [rule.emailDomain("@Example.com")] }, "/require/0"],
+      [{ require: ips("8.8.8.0/24"), exclude: ips("4.0.0.0/8", "8.0.0.0/8") }, "/require/0"],
+      [{ require: emails("a@example.com"), exclude: emails("A@example.com") }, "/require/0"],
+    ],
+    clean: [
+      { require: [rule.emailDomain("example.com")], exclude: emails("a@example.com") },
+      { require: emails("a@example.com"), exclude: [rule.everyone(), rule.email("a@example.com")] },
+      { require: ips("::ffff:8.8.8.8"), exclude: ips("8.0.0.0/8") },
+    ],
+  },
   "everyone-is-not-excluded": {
     fires: [[{ exclude: [rule.group(id), rule.everyone()] }, "/exclude/1"]],
     clean: [{ exclude: [rule.group(id)] }],
   },
+  "someone-is-left": {
+    fires: [
+      [{ include: emails("a@example.com"), exclude: [rule.emailDomain("example.com")] }, "/include"],
+      [
+        { include: [rule.emailDomain("example.com")], require: [rule.emailDomain("example.org")] },
+        "/include",
+      ],
+      [
+        {
+          include: [rule.email("a@example.com"), ...countries("PT")],
+          require: countries("ES"),
+          exclude: [rule.emailDomain("example.com")],
+        },
+        "/include",
+      ],
+    ],
+    clean: [
+      {},
+      { include: [], require: countries("ES") },
+      { include: emails("a@example.com", "a@example.org"), exclude: [rule.emailDomain("example.com")] },
+      { include: [rule.group(id)], require: [rule.group(identity_provider_id)] },
+    ],
+  },
   "included-country-is-the-required-one": {
-    fires: [[{ include: countries("PT", "ES"), require: countries("ES") }, "/include/0"]],
+    fires: [
+      [{ include: countries("PT", "ES"), require: countries("ES") }, "/include/0"],
+      [{ include: countries("PT", "ES"), require: countries("ES", "ES") }, "/include/0"],
+    ],
     clean: [{ include: countries("PT", "ES") }, { include: countries("ES"), require: countries("ES") }],
   },
   "included-addresses-meet-the-required": {
@@ -134,8 +172,25 @@ export const cases: Readonly<Record<string, Case>> = {
         { include: emails("a@example.com", "a@example.org"), require: [rule.emailDomain("example.org")] },
         "/include/0",
       ],
+      [
+        { include: [rule.emailDomain("example.com")], require: [rule.emailDomain("example.org")] },
+        "/include/0",
+      ],
+      [{ include: [rule.emailDomain("example.com")], require: emails("a@example.org") }, "/include/0"],
+      [{ include: emails("a@example.com"), require: emails("b@example.com") }, "/include/0"],
     ],
-    clean: [{ include: emails("a@example.com"), require: [rule.emailDomain("example.com")] }],
+    clean: [
+      { include: emails("a@example.com"), require: [rule.emailDomain("example.com")] },
+      { include: [rule.emailDomain("example.com")], require: emails("a@example.com") },
+      { include: emails("a@example.com"), require: emails("b@example.com", "c@example.com") },
+      { include: emails("a@exämple.com"), require: [rule.emailDomain("xn--exmple-cua.com")] },
+    ],
+  },
+  "included-login-method-is-the-required-one": {
+    fires: [
+      [{ include: [rule.loginMethod(id)], require: [rule.loginMethod(identity_provider_id)] }, "/include/0"],
+    ],
+    clean: [{ include: [rule.loginMethod(id)], require: [rule.loginMethod(id.toUpperCase())] }],
   },
   "included-addresses-are-not-excluded": {
     fires: [
@@ -145,6 +200,30 @@ export const cases: Readonly<Record<string, Case>> = {
       ],
     ],
     clean: [{ include: ips("8.0.0.0/8"), exclude: ips("8.8.8.0/24") }, { include: ips("8.8.8.8") }],
+  },
+  "no-included-rule-is-inside-an-excluded": {
+    fires: [
+      [
+        { include: emails("a@example.com", "a@example.org"), exclude: [rule.emailDomain("example.com")] },
+        "/include/0",
+      ],
+      [
+        { ...serviceAuth, include: [rule.serviceToken(id)], exclude: [rule.anyValidServiceToken()] },
+        "/include/0",
+      ],
+      [
+        {
+          include: [rule.githubOrganization({ name: "octo", team: "core", identity_provider_id })],
+          exclude: [rule.githubOrganization({ name: "octo", identity_provider_id })],
+        },
+        "/include/0",
+      ],
+    ],
+    clean: [
+      { include: [rule.emailDomain("example.com")], exclude: emails("a@example.com") },
+      { include: ips("8.8.8.0/24"), exclude: ips("8.0.0.0/8") },
+      { include: emails("a@sub.example.com"), exclude: [rule.emailDomain("example.com")] },
+    ],
   },
   "risk-levels-are-given": {
     fires: [[{ require: [raw("user_risk_score", { user_risk_score: [] })] }, "/require/0"]],

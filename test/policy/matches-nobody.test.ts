@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchesNobody } from "../../src/update/matches-nobody.ts";
+import { matchesNobody } from "../../src/policy/matches-nobody.ts";
 import type { AccessRule, PolicyBody } from "../../generated/index.ts";
 
 const email = (address: string): AccessRule => ({ email: { email: address } });

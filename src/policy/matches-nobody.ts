@@ -1,12 +1,12 @@
-import type { PolicyBody } from "../../generated/index.ts";
-import { coverOf, demandOf, type ReachingRule, reachingRules } from "../policy/reach-index.ts";
-import { areApart, isEveryone } from "../policy/reach.ts";
+import type { PolicyDocument } from "./document.ts";
+import { coverOf, demandOf, type ReachingRule, reachingRules } from "./reach-index.ts";
+import { areApart, isEveryone } from "./reach.ts";
 
 /**
  * Why a policy can match no visitor at all, or nothing where that cannot be shown: a visitor has to meet a rule of `include` and
- * every rule of `require`, and none of `exclude`. What is assumed of a visitor stands in `../policy/reach.ts`.
+ * every rule of `require`, and none of `exclude`. What is assumed of a visitor stands in `reach.ts`.
  */
-export function matchesNobody(policy: PolicyBody): string | undefined {
+export function matchesNobody(policy: PolicyDocument): string | undefined {
   const include = reachingRules(policy.include);
   const require = reachingRules(policy.require);
   const exclude = reachingRules(policy.exclude);
@@ -31,7 +31,8 @@ function impossibleRequirement(require: Rules, exclude: Rules): string | undefin
   return undefined;
 }
 
-function nobodyLeft(include: Rules, require: Rules, exclude: Rules): string | undefined {
+/** Why of all that is included nobody is left, where each rule for itself is excluded or cannot meet what is required. */
+export function nobodyLeft(include: Rules, require: Rules, exclude: Rules): string | undefined {
   const excluderOf = coverOf(exclude);
   const { narrowest } = demandOf(require);
   const obstacles = include.map(({ reach }) => {

@@ -1,0 +1,19 @@
+import type { Check } from "../check.ts";
+import { insideAnExcluded } from "../inside-an-excluded.ts";
+import { quoted } from "../rule-values.ts";
+
+export const noRequiredRuleIsInsideAnExcluded: Check = {
+  id: "no-required-rule-is-inside-an-excluded",
+  law: "No rule is required of which all that meet it are excluded.",
+  level: "error",
+  source: "policies",
+  *find(inspection) {
+    for (const [rule, excluded] of insideAnExcluded(inspection, "require")) {
+      yield {
+        path: rule.path,
+        message: `Whoever meets the rule is taken out by ${excluded.path}, ${quoted(excluded.rule)}. Nobody matches.`,
+        suggestion: "Remove one of the two.",
+      };
+    }
+  },
+};
