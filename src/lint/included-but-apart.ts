@@ -5,14 +5,14 @@ import type { Found, Inspection, PlacedRule } from "./check.ts";
 import { quoted } from "./rule-values.ts";
 
 /** The kinds that ask for something of which a visitor has one, and how a sentence begins to name it. */
-const asked = {
+const asked: Readonly<Record<AskedKind, string>> = {
   email: "the address ",
   email_domain: "the domain ",
   geo: "the country ",
   ip: "an address in ",
   login_method: "the login method ",
-} as const satisfies Partial<Record<RuleKind, string>>;
-type AskedKind = keyof typeof asked;
+};
+type AskedKind = Extract<RuleKind, "email" | "email_domain" | "geo" | "ip" | "login_method">;
 
 /**
  * A finding for every included rule of these kinds that nobody can meet together with what is required of the same kinds. Where

@@ -98,7 +98,7 @@ describe("many at once: as one by one", () => {
       fc.property(some, fc.constantFrom(...rules), (list, rule) => {
         const found = coverOf(list)(reach(rule));
         expect(found !== undefined).toBe(list.some((one) => covers(one.reach, reach(rule))));
-        if (found) expect(covers(found.reach, reach(rule))).toBe(true);
+        expect(found === undefined || covers(found.reach, reach(rule))).toBe(true);
       }),
       { numRuns: 2000 },
     );
@@ -110,14 +110,10 @@ describe("many at once: as one by one", () => {
         const { contradiction, narrowest } = demandOf(list);
         const apart = list.some((one) => list.some((two) => areApart(one.reach, two.reach)));
         expect(contradiction !== undefined).toBe(apart);
-        if (contradiction) {
-          expect(areApart(contradiction[0].reach, contradiction[1].reach)).toBe(true);
-          return;
-        }
+        if (contradiction) return areApart(contradiction[0].reach, contradiction[1].reach);
         const its = narrowest.get(reach(rule).trait);
-        expect(its !== undefined && areApart(its.reach, reach(rule))).toBe(
-          list.some((one) => areApart(one.reach, reach(rule))),
-        );
+        const isApart = list.some((one) => areApart(one.reach, reach(rule)));
+        return isApart === (its !== undefined && areApart(its.reach, reach(rule)));
       }),
       { numRuns: 2000 },
     );
