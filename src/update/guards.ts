@@ -1,5 +1,5 @@
 import { isWidening, type Change } from "../policy/index.ts";
-import type { PolicyBody } from "../../generated/index.ts";
+import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { matchesNobody } from "../policy/matches-nobody.ts";
 
 /** What an update may do beyond what is harmless. */
@@ -33,6 +33,11 @@ export interface Intent {
   readonly wanted: PolicyBody;
   readonly changes: readonly Change[];
   readonly app_count: number | undefined;
+}
+
+/** How many applications use a policy: a whole number from 0 up, or nothing where the API gives something else. */
+export function countOf({ app_count }: PolicyGetResponse): number | undefined {
+  return Number.isSafeInteger(app_count) && Number(app_count) >= 0 ? app_count : undefined;
 }
 
 /** Everything that the options do not allow, in a fixed order. Empty: the update may go on. */

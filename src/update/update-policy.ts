@@ -1,6 +1,6 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { diffPolicies, policiesEqual } from "../policy/index.ts";
-import { applications, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
+import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import type { PlannedOutcome, UnchangedOutcome, UpdatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CallOptions, InAccount, PoliciesClient } from "./policies-client.ts";
 import { bodyOf, patched, type PolicyPatch } from "./policy-body.ts";
@@ -83,11 +83,11 @@ export async function carryOut(
   const changes = diffPolicies(current, wanted);
   const common = { policyId, account_id, before, changes };
   if (policiesEqual(current, wanted)) return { status: "unchanged", ...common, ...usedBy(before) };
-  const refusals = refusalsOf({ before: current, wanted, changes, app_count: before.app_count }, options);
+  const refusals = refusalsOf({ before: current, wanted, changes, app_count: countOf(before) }, options);
   if (options.dryRun === true) return { status: "planned", ...common, ...usedBy(before), wanted, refusals };
   if (refusals.length > 0) throw refused(target, replacement, refusals);
   const again = await readAgain(target, replacement);
-  const tooMany = applications(again.app_count, options);
+  const tooMany = applications(countOf(again), options);
   if (tooMany !== undefined) throw refused(target, replacement, [tooMany]);
   const { after, sends } = await replacePolicy(target, replacement);
   return { status: "updated", ...common, ...usedBy(after), wanted, after, sends };
@@ -131,6 +131,7 @@ function refused(
   return new UpdateError(message, { code: "refused", sent: "no", policyId, before, wanted, refusals });
 }
 
-function usedBy({ app_count }: PolicyGetResponse): { readonly app_count?: number } {
+function usedBy(policy: PolicyGetResponse): { readonly app_count?: number } {
+  const app_count = countOf(policy);
   return app_count === undefined ? {} : { app_count };
 }
