@@ -1,9 +1,11 @@
 import type { PolicyBody } from "../../generated/index.ts";
 import { notInTheBody, type PolicyDocument } from "./document.ts";
 import { frozenCopy } from "./frozen-copy.ts";
+import { withoutNulls } from "./without-nulls.ts";
 
 /**
- * What can be sent back of a policy that was read: a frozen copy without `id`, `app_count`, the dates and `reusable`.
+ * What can be sent back of a policy that was read: a frozen copy without `id`, `app_count`, the dates and `reusable`, and without
+ * optional fields that are `null`, at any depth, which the API gives for "not set" and the spec does not let be sent.
  * Everything else stays as it is, rule kinds and fields that this version does not know included.
  *
  * @throws TypeError when the policy lacks `decision`, `include` or `name`, without which the API takes none.
@@ -17,5 +19,5 @@ export function policyBody(policy: PolicyDocument): PolicyBody {
     );
   }
   const kept = Object.entries(policy).filter(([name]) => !notInTheBody.has(name));
-  return frozenCopy(Object.fromEntries(kept)) as PolicyBody;
+  return frozenCopy(withoutNulls(Object.fromEntries(kept))) as unknown as PolicyBody;
 }

@@ -1,9 +1,10 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { isCertainRefusal, reasonOf } from "./call-failure.ts";
+import { policyBody } from "../policy/index.ts";
 import { matchesNobody } from "../policy/matches-nobody.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CreatingClient, InAccount } from "./policies-client.ts";
-import { bodyOf, declared } from "./policy-body.ts";
+import { declared } from "./policy-body.ts";
 import { holds } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { updatePolicy, type UpdateOptions } from "./update-policy.ts";
@@ -41,7 +42,7 @@ export async function createOrUpdate(
   options: UpdateOptions = {},
 ): Promise<UpdateOutcome | CreatedOutcome | CreationPlanned> {
   const account: Account = { client, account_id, options };
-  const wanted = bodyOf(policy);
+  const wanted = policyBody(policy);
   const found = await findByName(account, wanted.name).catch((cause: unknown) => {
     throw unreadable(account, wanted, cause);
   });

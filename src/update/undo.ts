@@ -1,6 +1,6 @@
+import { policyBody } from "../policy/index.ts";
 import type { UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
 import type { PoliciesClient } from "./policies-client.ts";
-import { bodyOf } from "./policy-body.ts";
 import { holds, isUnmoved, readBeforeSending, type Target } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { carryOut, type UpdateOptions } from "./update-policy.ts";
@@ -32,7 +32,7 @@ export async function undo(
     allow: ["widening", "decision", "emptying", "nobody"],
     maxApplications: Infinity,
   } as const;
-  const undone = await carryOut(target, { before: found, wanted: bodyOf(outcome.before) }, everything);
+  const undone = await carryOut(target, { before: found, wanted: policyBody(outcome.before) }, everything);
   return undone as UnchangedOutcome | UpdatedOutcome;
 }
 
@@ -62,7 +62,7 @@ function moved({ policyId, after, before }: UpdatedOutcome, found: UpdatedOutcom
     sent: "no",
     policyId,
     before: after,
-    wanted: bodyOf(before),
+    wanted: policyBody(before),
     found,
   });
 }

@@ -1,10 +1,10 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { diffPolicies, policiesEqual } from "../policy/index.ts";
+import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import type { PlannedOutcome, UnchangedOutcome, UpdatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CallOptions, InAccount, PoliciesClient } from "./policies-client.ts";
-import { bodyOf, patched, type PolicyPatch } from "./policy-body.ts";
-import { isUnmoved, readBeforeSending, type Target } from "./read-policy.ts";
+import { patched, type PolicyPatch } from "./policy-body.ts";
+import { isUnmoved, looksLikePolicy, readBeforeSending, type Target } from "./read-policy.ts";
 import { replacePolicy, type Replacement } from "./replace-policy.ts";
 import { UpdateError } from "./update-error.ts";
 
@@ -66,7 +66,7 @@ export async function updatePolicy(
 ): Promise<UpdateOutcome> {
   const target: Target = { client, policyId, account_id, request: options.request ?? {} };
   const before = await readBeforeSending(target);
-  const current = bodyOf(before);
+  const current = policyBody(before);
   const wanted = await applied(change, current, policyId);
   return carryOut(target, { before, wanted }, options);
 }
@@ -79,7 +79,7 @@ export async function carryOut(
 ): Promise<UpdateOutcome> {
   const { before, wanted } = replacement;
   const { policyId, account_id } = target;
-  const current = bodyOf(before);
+  const current = policyBody(before);
   const changes = diffPolicies(current, wanted);
   const common = { policyId, account_id, before, changes };
   if (policiesEqual(current, wanted)) return { status: "unchanged", ...common, ...usedBy(before) };
@@ -96,19 +96,9 @@ export async function carryOut(
 async function applied(change: PolicyEdit, current: PolicyBody, policyId: string): Promise<PolicyBody> {
   if (typeof change !== "function") return patched(current, change);
   const wanted: unknown = await change(structuredClone(current));
-  if (isBody(wanted)) return bodyOf(wanted);
+  if (looksLikePolicy(wanted)) return policyBody(wanted);
   throw new TypeError(
     `Policy "${policyId}" was not updated, because the function that changes it returned no policy. Return the whole body, such as \`{ ...current, name: "New name" }\`. Nothing was sent.`,
-  );
-}
-
-function isBody(value: unknown): value is PolicyBody {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "decision" in value &&
-    "include" in value &&
-    "name" in value
   );
 }
 

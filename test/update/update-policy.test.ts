@@ -119,15 +119,49 @@ describe("the change", () => {
     expect(client).toBeDefined();
   });
 
-  test.each([[undefined], [null], ["x"], [[]], [{}], [{ name: "x", decision: "allow" }]])(
-    "that returns %j is refused, and nothing is sent",
-    async (wrong) => {
-      const { client, log } = createWorld();
-      const update = updatePolicy(client, policyId, { account_id }, () => wrong as never);
-      await expect(update).rejects.toThrow("returned no policy");
-      expect(log).toEqual(["GET"]);
-    },
-  );
+  test("can be sent where the API gives null below a field", async () => {
+    const mfa_config = { allowed_authenticators: null, session_duration: null, newer: null };
+    const approval_groups = [{ approvals_needed: 1, email_addresses: null, email_list_uuid: "x" }];
+    const { emulator, log } = createWorld();
+    const nulls = {
+      mfa_config,
+      approval_groups,
+      connection_rules: { rdp: null, ssh: { usernames: ["root"] } },
+    };
+    const bodies: unknown[] = [];
+    const client = createClient(async (input, init) => {
+      if (init?.method === "PUT") bodies.push(JSON.parse(String(init.body)));
+      const response = await emulator.fetch(input, init);
+      const answer = (await response.json()) as { result: object };
+      return Response.json({ ...answer, result: { ...answer.result, ...nulls } }, response);
+    });
+    expect(await updatePolicy(client, policyId, { account_id }, rename)).toMatchObject({ status: "updated" });
+    expect(bodies).toMatchObject([
+      {
+        name: "All staff",
+        mfa_config: { newer: null },
+        approval_groups: [{ approvals_needed: 1, email_list_uuid: "x" }],
+        connection_rules: { ssh: { usernames: ["root"] } },
+      },
+    ]);
+    expect(log).toEqual(["GET", "GET", "PUT", "GET"]);
+  });
+
+  test.each([
+    [undefined],
+    [null],
+    ["x"],
+    [[]],
+    [{}],
+    [{ name: "x", decision: "allow" }],
+    [{ name: "x", decision: "allow", include: null }],
+    [{ name: 5, decision: "allow", include: [] }],
+  ])("that returns %j is refused, and nothing is sent", async (wrong) => {
+    const { client, log } = createWorld();
+    const update = updatePolicy(client, policyId, { account_id }, () => wrong as never);
+    await expect(update).rejects.toThrow("returned no policy");
+    expect(log).toEqual(["GET"]);
+  });
 
   test("that throws is heard, and nothing is sent", async () => {
     const { client, log } = createWorld();
