@@ -1,6 +1,7 @@
 import type { PolicyBody } from "../../generated/index.ts";
 import { notInTheBody, type PolicyDocument } from "./document.ts";
 import { frozenCopy } from "./frozen-copy.ts";
+import { onPlainData } from "./plain-data.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /**
@@ -11,6 +12,10 @@ import { withoutNulls } from "./without-nulls.ts";
  * @throws TypeError when the policy lacks `decision`, `include` or `name`, without which the API takes none.
  */
 export function policyBody(policy: PolicyDocument): PolicyBody {
+  return onPlainData("policyBody", [policy], () => bodyOf(policy));
+}
+
+function bodyOf(policy: PolicyDocument): PolicyBody {
   const missing = (["decision", "include", "name"] as const).filter((name) => policy[name] === undefined);
   if (missing.length > 0) {
     throw new TypeError(

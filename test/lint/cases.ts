@@ -714,6 +714,10 @@ export const cases: Readonly<Record<string, Case>> = {
         { approval_groups: [group(1, "a@example.com"), group(2, "a@example.com", "a@example.com")] },
         "/approval_groups/1/approvals_needed",
       ],
+      [
+        { approval_groups: [group(2, "a@example.com", "A@Example.com ")] },
+        "/approval_groups/0/approvals_needed",
+      ],
     ],
     clean: [
       {
