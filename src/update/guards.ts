@@ -79,6 +79,11 @@ function nobody({ before, wanted }: Intent): Refusal | undefined {
   return refusal("nobody", `The policy would match nobody: ${reason}.`);
 }
 
+/** Whether the options let a guard's case pass. */
+export function isAllowed(guard: Permission, { allow }: GuardOptions): boolean {
+  return new Set<string>(allow).has(guard);
+}
+
 /** The objection to changing a policy that so many applications use, or nothing. */
 export function applications(
   count: number | undefined,

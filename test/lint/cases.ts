@@ -759,6 +759,8 @@ export const cases: Readonly<Record<string, Case>> = {
     clean: [
       { mfa_config: { allowed_authenticators: ["totp"] } },
       { ...bypass, mfa_config: { mfa_disabled: false } },
+      { ...bypass, mfa_config: { allowed_authenticators: null, session_duration: null } },
+      { ...bypass, mfa_config: { allowed_authenticators: [] } },
     ],
   },
   "mfa-is-on-or-off": {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { confirmUpdate, undo, updatePolicy, type PolicyEdit } from "../../src/update/index.ts";
+import {
+  confirmUpdate,
+  createOrUpdate,
+  undo,
+  updatePolicy,
+  type PolicyEdit,
+} from "../../src/update/index.ts";
 import { policyBody } from "../../src/policy/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
@@ -117,6 +123,25 @@ describe("the change", () => {
     expect(plan).toHaveProperty("wanted");
     expect(plan.status === "planned" && "session_duration" in plan.wanted).toBe(false);
     expect(client).toBeDefined();
+  });
+
+  test.each([[null], [undefined], ["x"], [5], [[]]])("that is no change is refused: %j", async (change) => {
+    const { client, log } = createWorld();
+    const update = updatePolicy(client, policyId, { account_id }, change as never);
+    await expect(update).rejects.toThrow("neither an object of fields nor a function");
+    expect(log).toEqual(["GET"]);
+  });
+
+  test.each([[true], ["true"], [1]])("is only planned where dryRun is %j", async (dryRun) => {
+    const { client, log } = createWorld();
+    const options = { dryRun: dryRun as true };
+    const plan = await updatePolicy(client, policyId, { account_id }, rename, options);
+    const policy: PolicyBody = { name: "New", decision: "allow", include: [{ certificate: {} }] };
+    expect([plan, await createOrUpdate(client, { account_id }, policy, options)]).toMatchObject([
+      { status: "planned" },
+      { status: "creation-planned" },
+    ]);
+    expect(log).toEqual(["GET", "GET"]);
   });
 
   test("can be sent where the API gives null below a field", async () => {
@@ -278,8 +303,28 @@ describe("undoing", () => {
   test("refuses an outcome that wrote nothing", async () => {
     const { client, log } = createWorld();
     const outcome = await updatePolicy(client, policyId, { account_id }, {});
-    await expect(undo(client, outcome as never)).rejects.toThrow("nothing to undo");
+    await expect(undo(client, outcome as never)).rejects.toThrow('got one with the status "unchanged"');
+    await expect(confirmUpdate(client, outcome as never)).rejects.toThrow("Nothing was sent.");
     expect(log).toEqual(["GET"]);
+  });
+
+  test.each([[null], ["x"], [{ status: "updated" }], [{ status: "created", policyId, account_id }]])(
+    "refuses what is no whole outcome: %j",
+    async (outcome) => {
+      const { client, log } = createWorld();
+      await expect(undo(client, outcome as never)).rejects.toThrow("undo takes an outcome");
+      await expect(confirmUpdate(client, outcome as never)).rejects.toThrow("confirmUpdate takes an outcome");
+      expect(log).toEqual([]);
+    },
+  );
+
+  test("a creation is confirmed, and undone by deleting it", async () => {
+    const { client } = createWorld();
+    const policy: PolicyBody = { name: "New", decision: "allow", include: [{ certificate: {} }] };
+    const outcome = await createOrUpdate(client, { account_id }, policy);
+    if (outcome.status !== "created") throw new Error("nothing was created");
+    expect(await confirmUpdate(client, outcome)).toBe(true);
+    await expect(undo(client, outcome as never)).rejects.toThrow("delete the policy");
   });
 });
 
