@@ -47,6 +47,6 @@ export function nobodyLeft(include: Rules, require: Rules, exclude: Rules): stri
   return `it includes ${shown(first)}, but ${obstacles[0]}${others}`;
 }
 
-function shown({ rule }: ReachingRule): string {
-  return JSON.stringify(rule);
+function shown({ rule, together }: ReachingRule): string {
+  return `${JSON.stringify(rule)}${together ? " and others that make one with it" : ""}`;
 }

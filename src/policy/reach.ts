@@ -25,6 +25,7 @@ export interface Reach {
 /** Traits of which a visitor has one value at a time. */
 const single: ReadonlySet<string> = new Set(["email", "ip", "geo", "login_method"]);
 const everyone = "everyone";
+export const reachOfEveryone: Reach = { trait: everyone, place: "" };
 
 /** Whether every visitor meets it. */
 export function isEveryone({ trait }: Reach): boolean {
@@ -88,7 +89,7 @@ const readers: Readonly<Record<RuleKind, Reader>> = {
   email: byText("email", "email", placeOfAddress),
   email_domain: byText("email", "domain", (text) => placeOfDomain(text.replace(/^@/, ""))),
   email_list: onlyItself,
-  everyone: (inner) => (Object.keys(inner).length === 0 ? { trait: everyone, place: "" } : undefined),
+  everyone: (inner) => (Object.keys(inner).length === 0 ? reachOfEveryone : undefined),
   external_evaluation: onlyItself,
   geo: byText("geo", "country_code", (text) =>
     /^[a-z0-9]{2}$/i.test(text) ? text.toUpperCase() : undefined,

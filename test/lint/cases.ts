@@ -19,6 +19,9 @@ const group = (needed: unknown, ...addresses: string[]): Fields => ({
   approvals_needed: needed,
   email_addresses: addresses,
 });
+const clipboard = (formats: unknown): Fields => ({
+  rdp: { allowed_clipboard_local_to_remote_formats: formats },
+});
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const numbered = (count: number): unknown[] => many(count, (index) => rule.email(`user${index}@example.org`));
@@ -198,6 +201,7 @@ export const cases: Readonly<Record<string, Case>> = {
         { include: ips("8.8.8.0/24", "1.1.1.0/24"), exclude: ips("4.0.0.0/8", "8.0.0.0/8", "9.0.0.0/8") },
         "/include/0",
       ],
+      [{ include: ips("8.0.0.0/8"), exclude: ips("8.0.0.0/9", "8.128.0.0/9") }, "/include/0"],
     ],
     clean: [{ include: ips("8.0.0.0/8"), exclude: ips("8.8.8.0/24") }, { include: ips("8.8.8.8") }],
   },
@@ -658,6 +662,15 @@ export const cases: Readonly<Record<string, Case>> = {
         },
         "/include/1",
       ],
+      [
+        {
+          include: [
+            raw("github-organization", { name: "a", team: null, identity_provider_id }),
+            rule.githubOrganization({ name: "a", team: "t", identity_provider_id }),
+          ],
+        },
+        "/include/1",
+      ],
     ],
     clean: [
       {
@@ -690,6 +703,7 @@ export const cases: Readonly<Record<string, Case>> = {
     fires: [
       [{ approval_required: true, purpose_justification_required: true }, "/approval_required"],
       [{ approval_required: true, approval_groups: [{ approvals_needed: 1 }] }, "/approval_required"],
+      [{ approval_required: true, approval_groups: [group(1, "", " ")] }, "/approval_required"],
     ],
     clean: [
       { approval_required: true, approval_groups: [group(1, "a@example.com")] },
@@ -781,10 +795,12 @@ export const cases: Readonly<Record<string, Case>> = {
     clean: [{ isolation_required: true }],
   },
   "clipboard-rules-fit-the-decision": {
-    fires: [[{ ...bypass, connection_rules: { rdp: {} } }, "/connection_rules/rdp"]],
+    fires: [[{ ...bypass, connection_rules: clipboard(["text"]) }, "/connection_rules/rdp"]],
     clean: [
-      { connection_rules: { rdp: {} } },
-      { decision: "deny", connection_rules: { rdp: {} } },
+      { connection_rules: clipboard(["text"]) },
+      { decision: "deny", connection_rules: clipboard(["text"]) },
+      { ...bypass, connection_rules: clipboard(null) },
+      { ...bypass, connection_rules: { rdp: {} } },
       { ...bypass, connection_rules: {} },
     ],
   },

@@ -34,6 +34,11 @@ const cases: readonly [string | undefined, Omit<PolicyBody, "name" | "decision">
   ["but excludes", { include: [token], exclude: [{ any_valid_service_token: {} }] }],
   ["but excludes", { include: [organization("core")], exclude: [organization()] }],
   ["nobody is left", { include: [ann, geo("PT")], exclude: [domain("@Example.com"), geo("pt")] }],
+  [
+    "and others that make one",
+    { include: [ip("10.0.0.0/8")], exclude: [ip("10.0.0.0/9"), ip("10.128.0.0/9")] },
+  ],
+  ["and others that make one", { include: [everyone], exclude: [ip("0.0.0.0/0"), ip("::/0")] }],
   // What is required takes out what is excluded.
   ["but excludes", { include: [everyone], require: [geo("PT"), ann], exclude: [ann] }],
   ["but excludes", { include: [everyone], require: [ann], exclude: [domain("example.com")] }],

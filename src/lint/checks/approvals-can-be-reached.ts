@@ -2,8 +2,7 @@ import type { Check } from "../check.ts";
 import { approvalGroups } from "../approval-groups.ts";
 
 /** One person, however the address is spelled: letter case makes no two of them. */
-const comparable = (address: unknown): unknown =>
-  typeof address === "string" ? address.trim().toLowerCase() : address;
+const comparable = (address: string): string => address.trim().toLowerCase();
 
 export const approvalsCanBeReached: Check = {
   id: "approvals-can-be-reached",

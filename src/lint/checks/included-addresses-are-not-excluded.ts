@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { insideAnExcluded } from "../inside-an-excluded.ts";
+import { excluder, insideAnExcluded } from "../inside-an-excluded.ts";
 import { quoted, textOf } from "../rule-values.ts";
 
 export const includedAddressesAreNotExcluded: Check = {
@@ -12,7 +12,7 @@ export const includedAddressesAreNotExcluded: Check = {
       if (rule.kind !== "ip") continue;
       yield {
         path: rule.path,
-        message: `The rule includes ${quoted(textOf(rule, "ip"))}, all of which ${excluded.path} excludes with ${quoted(textOf(excluded, "ip"))}: it can bring in nobody.`,
+        message: `The rule includes ${quoted(textOf(rule, "ip"))}, and all of it is excluded by ${excluder(excluded)}: it can bring in nobody.`,
         suggestion: "Remove the rule, or exclude less.",
       };
     }

@@ -1,6 +1,5 @@
 import type { Check } from "../check.ts";
-import { insideAnExcluded } from "../inside-an-excluded.ts";
-import { quoted } from "../rule-values.ts";
+import { excluder, insideAnExcluded } from "../inside-an-excluded.ts";
 
 export const noIncludedRuleIsInsideAnExcluded: Check = {
   id: "no-included-rule-is-inside-an-excluded",
@@ -13,7 +12,7 @@ export const noIncludedRuleIsInsideAnExcluded: Check = {
       if (rule.kind === "ip") continue;
       yield {
         path: rule.path,
-        message: `Everyone whom the rule includes is taken out by ${excluded.path}, ${quoted(excluded.rule)}: it can bring in nobody.`,
+        message: `Everyone whom the rule includes is taken out by ${excluder(excluded)}: it can bring in nobody.`,
         suggestion: "Remove the rule, or exclude less.",
       };
     }

@@ -1,6 +1,5 @@
 import type { Check } from "../check.ts";
-import { insideAnExcluded } from "../inside-an-excluded.ts";
-import { quoted } from "../rule-values.ts";
+import { excluder, insideAnExcluded } from "../inside-an-excluded.ts";
 
 export const noRequiredRuleIsInsideAnExcluded: Check = {
   id: "no-required-rule-is-inside-an-excluded",
@@ -11,7 +10,7 @@ export const noRequiredRuleIsInsideAnExcluded: Check = {
     for (const [rule, excluded] of insideAnExcluded(inspection, "require")) {
       yield {
         path: rule.path,
-        message: `Whoever meets the rule is taken out by ${excluded.path}, ${quoted(excluded.rule)}. Nobody matches.`,
+        message: `Whoever meets the rule is taken out by ${excluder(excluded)}. Nobody matches.`,
         suggestion: "Remove one of the two.",
       };
     }
