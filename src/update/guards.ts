@@ -9,11 +9,12 @@ export type Permission = "widening" | "decision" | "emptying" | "nobody";
 export interface GuardOptions {
   /**
    * What may happen without a refusal: "widening" (somebody gains access or a control is loosened, or that cannot be ruled out),
-   * "decision" (it becomes another), "emptying" (a list loses its last entry), "nobody" (the policy can match no visitor).
+   * "decision" (it becomes another), "emptying" (a list loses its last entry), "nobody" (the policy certainly matches no visitor,
+   * who is taken to have one e-mail address, one source address, one country and one login method at a time).
    * Default: none of it.
    */
   readonly allow?: readonly Permission[];
-  /** How many applications may use the policy. Default: 10. A policy that does not tell its number counts as used by more. */
+  /** How many applications may use the policy. Default: 10. A policy that tells no whole number of them counts as used by more. */
   readonly maxApplications?: number;
 }
 
