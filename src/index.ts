@@ -5,8 +5,8 @@
  *     import Cloudflare, { rule } from "cloudflare-access-policies";
  */
 
-// The client. `require` gives the class itself, as the official SDK does; its errors are statics of it.
-export { Cloudflare, Cloudflare as default, Cloudflare as "module.exports" } from "./client/index.ts";
+// The client. `require` gives the class itself, as the official SDK does, with all that follows on it.
+export { Cloudflare, Cloudflare as default } from "./client/index.ts";
 export type {
   ClientOptions,
   Fetch,

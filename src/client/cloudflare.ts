@@ -32,27 +32,27 @@ export interface RawRequest extends RawRequestOptions {
  * With `accountId` in the options, `account_id` is optional in every call.
  */
 export class Cloudflare<Account extends string | undefined = undefined> {
-  /** For `require`, which gives the class itself. */
-  static readonly Cloudflare: typeof Cloudflare = Cloudflare;
-  static readonly default: typeof Cloudflare = Cloudflare;
+  // Statics that are exports too are not readonly, as exports are not: `require` gives one value that is both.
+  static Cloudflare: typeof Cloudflare = Cloudflare;
+  static default: typeof Cloudflare = Cloudflare;
   static readonly DEFAULT_TIMEOUT: number = defaults.timeout;
-  declare static readonly CloudflareError: typeof errors.CloudflareError;
-  declare static readonly InvalidRequestError: typeof errors.InvalidRequestError;
-  declare static readonly InvalidBodyError: typeof errors.InvalidBodyError;
-  declare static readonly MissingCredentialsError: typeof errors.MissingCredentialsError;
-  declare static readonly InvalidResponseError: typeof errors.InvalidResponseError;
-  declare static readonly APIError: typeof errors.APIError;
-  declare static readonly APIUserAbortError: typeof errors.APIUserAbortError;
-  declare static readonly APIConnectionError: typeof errors.APIConnectionError;
-  declare static readonly APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError;
-  declare static readonly BadRequestError: typeof errors.BadRequestError;
-  declare static readonly AuthenticationError: typeof errors.AuthenticationError;
-  declare static readonly PermissionDeniedError: typeof errors.PermissionDeniedError;
-  declare static readonly NotFoundError: typeof errors.NotFoundError;
-  declare static readonly ConflictError: typeof errors.ConflictError;
-  declare static readonly UnprocessableEntityError: typeof errors.UnprocessableEntityError;
-  declare static readonly RateLimitError: typeof errors.RateLimitError;
-  declare static readonly InternalServerError: typeof errors.InternalServerError;
+  declare static CloudflareError: typeof errors.CloudflareError;
+  declare static InvalidRequestError: typeof errors.InvalidRequestError;
+  declare static InvalidBodyError: typeof errors.InvalidBodyError;
+  declare static MissingCredentialsError: typeof errors.MissingCredentialsError;
+  declare static InvalidResponseError: typeof errors.InvalidResponseError;
+  declare static APIError: typeof errors.APIError;
+  declare static APIUserAbortError: typeof errors.APIUserAbortError;
+  declare static APIConnectionError: typeof errors.APIConnectionError;
+  declare static APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError;
+  declare static BadRequestError: typeof errors.BadRequestError;
+  declare static AuthenticationError: typeof errors.AuthenticationError;
+  declare static PermissionDeniedError: typeof errors.PermissionDeniedError;
+  declare static NotFoundError: typeof errors.NotFoundError;
+  declare static ConflictError: typeof errors.ConflictError;
+  declare static UnprocessableEntityError: typeof errors.UnprocessableEntityError;
+  declare static RateLimitError: typeof errors.RateLimitError;
+  declare static InternalServerError: typeof errors.InternalServerError;
   static {
     Object.assign(this, errorClasses);
   }

@@ -36,6 +36,9 @@ function hashOf(folder: string): string {
   return hash.digest("hex");
 }
 
+/** From Node 16's on. That `require` of other entries than the main one gives modules of ESM is meant. */
+const resolutions: readonly string[] = ["--profile", "node16", "--ignore-rules", "cjs-resolves-to-esm"];
+
 /** A tool's complaint; nothing where it is content. */
 function complaintOf(script: string, words: readonly string[]): string {
   try {
@@ -92,7 +95,7 @@ export function gathered(): { readonly evidence: Evidence; remove(): void } {
     sameTwice: before === hashOf(join(root, "dist")),
     text: (path) => readFileSync(join(own, path), "utf8"),
     publint: complaintOf("publint/src/cli.js", ["run", own, "--strict"]),
-    attw: complaintOf("@arethetypeswrong/cli/dist/index.js", [second.tarball, "--profile", "esm-only"]),
+    attw: complaintOf("@arethetypeswrong/cli/dist/index.js", [second.tarball, ...resolutions]),
     client: over(costOf(folder, program.replaceAll("PACKAGE", name))),
     types: over(
       costOf(folder, `import type { AccessRule } from "${name}/types";\nexport type Rules = AccessRule[];\n`),
