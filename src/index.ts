@@ -13,13 +13,12 @@ export type {
   HeadersLike,
   Logger,
   LogLevel,
-  PageInfo,
   RawRequest,
   RawRequestOptions,
   RequestOptions,
   Validation,
 } from "./client/index.ts";
-export { APIPromise, Page, PagePromise } from "./client/index.ts";
+export { APIPromise, Page, PagePromise } from "./result-classes.ts";
 
 // Creates, and settles by reading what a lost answer left open.
 export { createSettled } from "./client/index.ts";
@@ -52,3 +51,4 @@ export { definePolicy } from "./policy/index.ts";
 
 // Every model of the spec, by its name there, and nothing else of what is generated.
 export type * from "../generated/models.ts";
+export type { PageInfo } from "../generated/index.ts";

@@ -1,6 +1,11 @@
 // Longer than 150 lines because the class carries its error classes and every verb, as users of the official SDK expect.
-import { createResources, type Resources, type ResourcesWithVariables } from "../../generated/index.ts";
-import { APIPromise, type Outcome } from "./api-promise.ts";
+import {
+  createResources,
+  type APIPromise,
+  type Resources,
+  type ResourcesWithVariables,
+} from "../../generated/index.ts";
+import { APIPromise as PromiseOfCall, type Outcome } from "./api-promise.ts";
 import { checkBaseURL } from "./base-url.ts";
 import type { Credentials } from "./credentials.ts";
 import type * as errors from "./error-classes.ts";
@@ -152,7 +157,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   request<Result>(request: RawRequest): APIPromise<Result> {
     const { method, path, body, query, ...options } = ownOptions(request) as RawRequest;
     const target = (): Target => targetOf(method, path, query, body);
-    return new APIPromise((raw) => this.#run(target, options, raw) as Promise<Outcome<Result>>);
+    return new PromiseOfCall((raw) => this.#run(target, options, raw) as Promise<Outcome<Result>>);
   }
 
   get<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
