@@ -30,7 +30,7 @@ export const promised: PagePromise<string> = list;
 // @ts-expect-error it has to be awaited
 export const notAwaited: Page<PolicyListResponse> = list;
 // @ts-expect-error the client alone makes one
-new Page([]);
+export const made: unknown = new Page([]);
 
 declare const given: Page<PolicyListResponse> | PolicyGetResponse | undefined;
 if (given instanceof Page) expectTypeOf(given).toEqualTypeOf<Page<PolicyListResponse>>();
