@@ -7,12 +7,12 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
-import { dropPointers } from "./build/drop-pointers.ts";
 import { entriesOf, roomsBehind, type Target, typesOnly } from "./build/entries.ts";
 import { keepEntriesApart } from "./build/keep-entries-apart.ts";
 import { minifyScripts } from "./build/minify-scripts.ts";
 import { replacePassThroughs } from "./build/pass-through.ts";
 import { writeRequireEntry } from "./build/require-entry.ts";
+import { shrinkDeclarations } from "./build/shrink-declarations.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../..");
 
@@ -54,5 +54,5 @@ replacePassThroughs(
   join(root, "dist"),
   Object.keys(entries).filter((name) => typesOnly[name] !== undefined),
 );
-dropPointers(join(root, "dist"));
+shrinkDeclarations(join(root, "dist"));
 writeRequireEntry(join(root, "dist"), "index");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { withoutPointers } from "../../../scripts/build/drop-pointers.ts";
+import { shrunk } from "../../../scripts/build/shrink-declarations.ts";
 
 test.each([
-  ["alone", "/** @generated from #/a/B */\ntype B = A;\n", "type B = A;\n"],
+  ["a pointer alone", "/** @generated from #/a/B */\ntype B = A;\n", "type B = A;\n"],
   [
     "below words",
     "/**\n* An A.\n*\n* @generated from #/a/A\n*/\ntype A = 1;\n",
@@ -11,13 +11,18 @@ test.each([
   [
     "of a member",
     "  /**\n   * Asks.\n   *\n   * @generated from #/p/~1a~1{id}/get\n   */\n  ask(): void;\n",
-    "  /**\n   * Asks.\n   */\n  ask(): void;\n",
+    "\t/**\n\t * Asks.\n\t */\n\task(): void;\n",
   ],
   [
-    "none",
+    "no pointer",
     "/** Nothing is @generated here. */\ntype A = 1;\n",
     "/** Nothing is @generated here. */\ntype A = 1;\n",
   ],
+  [
+    "indentation",
+    "interface A {\n  b: {\n    c:  1;\n  };\n}\n",
+    "interface A {\n\tb: {\n\t\tc:  1;\n\t};\n}\n",
+  ],
 ])("%s", (_title, given, want) => {
-  expect(withoutPointers(given)).toBe(want);
+  expect(shrunk(given)).toBe(want);
 });
