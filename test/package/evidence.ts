@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { npm, packed, root } from "../consumers/package.ts";
+import { failuresOf } from "./failures.ts";
 import type { Cost, Evidence } from "./promises.ts";
 
 const here: string = fileURLToPath(new URL(".", import.meta.url));
@@ -96,6 +97,7 @@ export function gathered(): { readonly evidence: Evidence; remove(): void } {
     text: (path) => readFileSync(join(own, path), "utf8"),
     publint: complaintOf("publint/src/cli.js", ["run", own, "--strict"]),
     attw: complaintOf("@arethetypeswrong/cli/dist/index.js", [second.tarball, ...resolutions]),
+    failures: failuresOf(folder, name),
     client: over(costOf(folder, program.replaceAll("PACKAGE", name))),
     types: over(
       costOf(folder, `import type { AccessRule } from "${name}/types";\nexport type Rules = AccessRule[];\n`),
