@@ -20,7 +20,8 @@ import { schemasPointer } from "./pointers.ts";
 export function withEmptyKinds(document: LoadedDocument): LoadedDocument {
   const components = objectMember(document.root, "components");
   const schemas = objectMember(components, "schemas");
-  const kinds = new Set(Object.values(schemas).flatMap((schema) => kindsOf(schema, schemas)));
+  const names = new Map(Object.keys(schemas).map((name) => [below(schemasPointer, name), name]));
+  const kinds = new Set(Object.values(schemas).flatMap((schema) => kindsOf(schema, schemas, names)));
   const empty = [...kinds].flatMap((name) => {
     const emptied = withEmptyProperty(schemas[name] ?? {});
     return emptied === undefined ? [] : [[name, emptied] as const];
@@ -35,8 +36,7 @@ export function withEmptyKinds(document: LoadedDocument): LoadedDocument {
 }
 
 /** The names of a union's members, where each is a component with one property. */
-function kindsOf(schema: Json, schemas: JsonObject): string[] {
-  const names = new Map(Object.keys(schemas).map((name) => [below(schemasPointer, name), name]));
+function kindsOf(schema: Json, schemas: JsonObject, names: ReadonlyMap<string, string>): string[] {
   const list = [...arrayMember(schema, "anyOf"), ...arrayMember(schema, "oneOf")];
   if (list.length < 2) return [];
   const found = list.map((part) => names.get(stringMember(part, "$ref") ?? ""));

@@ -1,6 +1,7 @@
-import type { LoadedDocument } from "../load/document.ts";
+import { documentOf, type LoadedDocument } from "../load/document.ts";
 import {
   arrayMember,
+  isArray,
   isObject,
   type Json,
   type JsonObject,
@@ -9,7 +10,7 @@ import {
   stringMember,
   stringsMember,
 } from "../load/json.ts";
-import { refineSchemas } from "../load/bundle.ts";
+import { DocumentError } from "../load/document-error.ts";
 
 /** Says that a property travels one way: in responses only, or in requests only. */
 export type OneWay = "readOnly" | "writeOnly";
@@ -36,12 +37,41 @@ export function isOneWay(schema: Json | undefined, keyword: OneWay, resolve: Res
  */
 export function withOneWayRequired(document: LoadedDocument): LoadedDocument {
   if (!mentionsOneWay(document.root)) return document;
-  return refineSchemas(document, (schema, resolve) => {
-    if (!composing.some((keyword) => arrayMember(schema, keyword).length > 0)) return schema;
-    const found = new Map<string, JsonObject>();
-    collect(schema, resolve, found);
-    return found.size === 0 ? schema : declared(schema, found);
-  });
+  const resolve: Resolve = (reference) => {
+    try {
+      return document.resolve(reference).value;
+    } catch (error) {
+      // What leads nowhere is reported where it is described.
+      if (error instanceof DocumentError) return {};
+      throw error;
+    }
+  };
+  const root = rewritten(document.root, resolve);
+  if (root === document.root) return document;
+  const changed = documentOf(document.file, document.hash, root);
+  return document.parts === undefined ? changed : { ...changed, parts: document.parts };
+}
+
+/** Members that hold data, not structure. */
+const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
+
+/** A value with all composed schemas in it declared; itself where nothing in it changes. */
+function rewritten(value: Json, resolve: Resolve): Json {
+  if (typeof value !== "object" || value === null) return value;
+  if (isArray(value)) {
+    const items = value.map((item) => rewritten(item, resolve));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  let copy: { [name: string]: Json } | undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const next = data.has(name) ? inner : rewritten(inner, resolve);
+    if (next !== inner) copy = { ...(copy ?? value), [name]: next };
+  }
+  const schema = copy ?? value;
+  if (!composing.some((keyword) => arrayMember(schema, keyword).length > 0)) return schema;
+  const found = new Map<string, JsonObject>();
+  collect(schema, resolve, found);
+  return found.size === 0 ? schema : declared(schema, found);
 }
 
 const composing = ["allOf", "anyOf", "oneOf"] as const;
@@ -72,9 +102,12 @@ function declared(schema: Json, oneWay: ReadonlyMap<string, JsonObject>): Json {
     const says = Object.hasOwn(properties, name) ? undefined : oneWay.get(name);
     return says === undefined ? [] : [[name, says] as const];
   });
-  const composed = composing
-    .filter((keyword) => Object.hasOwn(schema, keyword))
-    .map((keyword) => [keyword, arrayMember(schema, keyword).map((part) => declared(part, oneWay))] as const);
+  const composed = composing.flatMap((keyword) => {
+    const parts = arrayMember(schema, keyword);
+    const next = parts.map((part) => declared(part, oneWay));
+    return next.some((part, index) => part !== parts[index]) ? [[keyword, next] as const] : [];
+  });
+  if (missing.length + composed.length === 0) return schema;
   return {
     ...schema,
     ...(missing.length === 0 ? {} : { properties: { ...properties, ...Object.fromEntries(missing) } }),

@@ -1,6 +1,6 @@
 import { follow, type Located } from "./document.ts";
-import { type Json, type JsonObject, member } from "./json.ts";
-import { parseRawPointer } from "./pointer.ts";
+import { isArray, type Json, member } from "./json.ts";
+import { below, parseRawPointer } from "./pointer.ts";
 
 /** A schema with an `$id`: references within it are relative to it, as if it were a file of its own. */
 interface Resource {
@@ -13,58 +13,66 @@ const base = "document:///";
 
 /** The names that the schemas of one file give themselves, instead of places: `$id`, `$anchor` and `$dynamicAnchor`. */
 export class NamedSchemas {
-  /** Where each `$anchor` and `$dynamicAnchor` stands. */
-  readonly anchors: ReadonlyMap<string, string>;
-  /** Where each `$dynamicAnchor` stands that is there once: what a `$dynamicRef` to it leads to is then certain. */
-  readonly dynamicAnchors: ReadonlyMap<string, string>;
   readonly #root: Json;
-  readonly #resources: readonly Resource[];
+  #known: Found | undefined;
 
   constructor(root: Json) {
     this.#root = root;
-    const found: Found = { anchors: new Map(), dynamic: new Map(), resources: [] };
-    if (hasNames(root)) collect(root, "#", base, found);
-    this.anchors = found.anchors;
-    this.dynamicAnchors = new Map([...found.dynamic].filter(([, pointer]) => pointer !== several));
-    this.#resources = found.resources;
+  }
+
+  /** Where the schema stands that an `$anchor` or `$dynamicAnchor` names. */
+  anchor(name: string): string | undefined {
+    return this.#found.anchors.get(name);
+  }
+
+  /** Where a `$dynamicAnchor` stands that is there once: what a `$dynamicRef` to it leads to is then certain. */
+  dynamicAnchor(name: string): string | undefined {
+    return this.#found.dynamic.get(name) || undefined;
   }
 
   /** What a reference leads to by the `$id` of a schema; `pointer` says where it stands. */
   locate(path: string, fragment: string, pointer: string): Located | undefined {
-    if (this.#resources.length === 0) return undefined;
-    const around = this.#resources.filter(
-      (one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`),
-    );
-    const nearest = around.at(-1);
-    const resource =
-      path === ""
-        ? nearest
-        : this.#resources.find((one) => one.address === absolute(path, nearest?.address ?? base));
-    if (resource === undefined) return undefined;
     const tail = fragment === "#" ? "" : fragment.slice(1);
     if (tail !== "" && parseRawPointer(fragment) === undefined) return undefined;
-    return follow(this.#root, resource.pointer + tail);
+    const resource = path === "" ? this.#around(pointer) : this.#named(path, pointer);
+    return resource === undefined ? undefined : follow(this.#root, resource + tail);
+  }
+
+  /** Where the nearest schema with an `$id` stands that holds a place. Looks along the way only: most have none. */
+  #around(pointer: string): string | undefined {
+    let [value, place, found]: [Json | undefined, string, string | undefined] = [this.#root, "#", undefined];
+    for (const name of parseRawPointer(pointer) ?? []) {
+      value = isArray(value) ? value[Number(name)] : member(value, name);
+      place = below(place, name);
+      if (typeof member(value, "$id") === "string") found = place;
+    }
+    return found;
+  }
+
+  #named(path: string, pointer: string): string | undefined {
+    const { resources } = this.#found;
+    const nearest = this.#around(pointer);
+    const from = resources.find((one) => one.pointer === nearest)?.address ?? base;
+    const address = absolute(path, from);
+    return resources.find((one) => one.address === address)?.pointer;
+  }
+
+  /** Looked for only where a reference asks for one: documents are large. */
+  get #found(): Found {
+    if (this.#known !== undefined) return this.#known;
+    const found: Found = { anchors: new Map(), dynamic: new Map(), resources: [] };
+    collect(this.#root, "#", base, found);
+    this.#known = found;
+    return found;
   }
 }
 
 interface Found {
   readonly anchors: Map<string, string>;
+  /** An empty place stands for several. */
   readonly dynamic: Map<string, string>;
   readonly resources: Resource[];
 }
-
-/** Whether there is anything to collect: most documents have no such names, and are large. */
-function hasNames(value: Json): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  for (const name in value) {
-    if (name === "$id" || name === "$anchor" || name === "$dynamicAnchor") return true;
-    if (hasNames((value as JsonObject)[name] ?? null)) return true;
-  }
-  return false;
-}
-
-/** Stands for the place of a name that is there more than once. */
-const several = "";
 
 function collect(value: Json, pointer: string, address: string, found: Found): void {
   if (typeof value !== "object" || value === null) return;
@@ -77,9 +85,8 @@ function collect(value: Json, pointer: string, address: string, found: Found): v
   for (const [name, inner] of Object.entries(value)) {
     if (typeof inner === "string") {
       if (name === "$anchor" || name === "$dynamicAnchor") found.anchors.set(inner, pointer);
-      if (name === "$dynamicAnchor") found.dynamic.set(inner, found.dynamic.has(inner) ? several : pointer);
-    } else if (!dataKeywords.has(name))
-      collect(inner as Json, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, own, found);
+      if (name === "$dynamicAnchor") found.dynamic.set(inner, found.dynamic.has(inner) ? "" : pointer);
+    } else if (!dataKeywords.has(name)) collect(inner as Json, below(pointer, name), own, found);
   }
 }
 

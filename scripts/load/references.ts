@@ -69,8 +69,11 @@ export class References {
     const identified = this.#namedIn(from).locate(path, fragment, pointer);
     if (identified !== undefined) return this.#target(from, identified);
     const source = path === "" ? from : this.#read(path, from, pointer, reference);
-    const anchor = this.#namedIn(source).anchors.get(fragment.slice(1));
-    const found = follow(source.root, fragment) ?? follow(source.root, anchor ?? "");
+    const found =
+      follow(source.root, fragment) ??
+      (fragment.startsWith("#/")
+        ? undefined
+        : follow(source.root, this.#namedIn(source).anchor(fragment.slice(1)) ?? ""));
     if (found === undefined) {
       throw this.fault(
         from,
@@ -85,7 +88,7 @@ export class References {
   dynamic(schema: JsonObject, from: Source): string | undefined {
     const reference = stringMember(schema, "$dynamicRef");
     return reference?.startsWith("#") === true
-      ? this.#namedIn(from).dynamicAnchors.get(reference.slice(1))
+      ? this.#namedIn(from).dynamicAnchor(reference.slice(1))
       : undefined;
   }
 
