@@ -12,6 +12,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openCycles } from "./describe/cycles.ts";
 import { describe, type Facts } from "./describe/describe.ts";
+import { withEmptyKinds } from "./describe/empty-kinds.ts";
+import { withOneWayRequired } from "./describe/one-way.ts";
 import type { FaultFact } from "./describe/operation-fault.ts";
 import { plainSchema } from "./describe/plain-schema.ts";
 import { bundle, refineSchemas } from "./load/bundle.ts";
@@ -37,10 +39,11 @@ export interface Described {
 /** What a document says. Throws {@link DocumentError}, and nothing else, for whatever is wrong with it. */
 export function describeDocument(loaded: LoadedDocument): Described {
   try {
-    const { document, leftOut } = bundle(loaded);
+    const { document: bundled, leftOut } = bundle(loaded);
+    const document = withOneWayRequired(bundled);
     const is30 = isOpenApi30(document);
     const refined = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
-    const plain = openCycles(refined, false).document;
+    const plain = openCycles(withEmptyKinds(refined), false).document;
     return { document, plain, facts: describe(plain, leftOut) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -18,19 +18,23 @@ export function writtenOutputs(outputs: Outputs): string {
   return folder;
 }
 
-/** Compiles all outputs as one strict program, as a consumer that installed openapi-fetch would. Gives the errors. */
-export function compileErrors(outputs: Outputs): string[] {
+/**
+ * Compiles all outputs as one program, as a consumer that installed openapi-fetch would: at the strictest settings, at
+ * plain `strict`, or at both. Gives the errors.
+ */
+export function compileErrors(outputs: Outputs, strictest: readonly boolean[] = [true, false]): string[] {
   const folder = writtenOutputs(outputs);
   try {
     const files = [...outputs.keys()]
       .filter((name) => name.endsWith(".ts"))
       .map((name) => join(folder, name));
-    const program = ts.createProgram(files, options(true, folder));
-    const loose = ts.createProgram(
-      files.filter((file) => !file.endsWith(".test-d.ts")),
-      options(false, folder),
-    );
-    return [program, loose]
+    return strictest
+      .map((most) =>
+        ts.createProgram(
+          files.filter((file) => most || !file.endsWith(".test-d.ts")),
+          options(most, folder),
+        ),
+      )
       .flatMap((one) => ts.getPreEmitDiagnostics(one))
       .map((fault) => described(fault, folder));
   } finally {
