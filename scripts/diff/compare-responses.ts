@@ -19,11 +19,12 @@ export function compareResponses(call: CallComparison): void {
   }
 }
 
-/** Responses by status; `4xx` is written `4XX`. */
+/** Responses by status; `4xx` is written `4XX`. What begins with `x-` is an extension of the list. */
 function responsesOf(call: CallComparison["old"]): ReadonlyMap<string, Placed> {
-  return placedByName(call.references, call.operation, "responses", (status) =>
+  const all = placedByName(call.references, call.operation, "responses", (status) =>
     /^\dxx$/i.test(status) ? status.toUpperCase() : status,
   );
+  return new Map([...all].filter(([status]) => !status.startsWith("x-")));
 }
 
 function isSuccess(status: string): boolean {

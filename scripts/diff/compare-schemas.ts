@@ -1,7 +1,7 @@
 import { compareArrays } from "./compare-arrays.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareUnions, asAlternatives } from "./compare-unions.ts";
-import { compareAnnotations, compareTypes, compareValues } from "./compare-values.ts";
+import { bothListed, compareAnnotations, compareListed, compareTypes, compareValues } from "./compare-values.ts";
 import type { Details } from "./change.ts";
 import type { Kind } from "./kinds.ts";
 import type { Side } from "./kinds/verdict.ts";
@@ -90,6 +90,7 @@ export class SchemaComparer {
     if (!compareTypes(comparison)) return;
     const common = old.shape.types & next.shape.types;
     const narrowed = { ...comparison, old: restrict(old, common), new: restrict(next, common) };
+    compareListed(bothListed(comparison) ? comparison : narrowed);
     compareValues(narrowed);
     compareObjects(narrowed);
     compareArrays(narrowed);

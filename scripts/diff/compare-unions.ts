@@ -2,7 +2,7 @@ import type { Comparison } from "./compare-schemas.ts";
 import { matchMembers, nameOfMember, type Match } from "./members.ts";
 import { saysNothingElse } from "./pure-union.ts";
 import type { Keyed } from "./pair.ts";
-import { restrict, splitByType } from "./restrict.ts";
+import { restrict, splitByType, withoutSaid } from "./restrict.ts";
 import type { Discriminator, Union } from "./shape.ts";
 import type { Site } from "./site.ts";
 
@@ -17,8 +17,8 @@ export function asAlternatives(comparison: Comparison): boolean {
   const single = oldUnion === undefined ? old : next;
   if (single.shape.unions.length > 0 || single.shape.types === 0) return false;
   const sides = [
-    oldUnion === undefined ? [old] : membersOf(old, oldUnion, comparison.oldShape),
-    newUnion === undefined ? [next] : membersOf(next, newUnion, comparison.newShape),
+    oldUnion === undefined ? [withoutSaid(old, next.shape)] : membersOf(old, oldUnion, comparison.oldShape),
+    newUnion === undefined ? [withoutSaid(next, old.shape)] : membersOf(next, newUnion, comparison.newShape),
   ] as const;
   const [before, after] = sides.map((members) => members.flatMap(splitByType));
   const match = matchMembers(comparison, before ?? [], after ?? [], undefined, undefined);
