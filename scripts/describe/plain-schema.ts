@@ -18,11 +18,12 @@ import { annotations, composed, isComposed, structural } from "./plain-compositi
  * - A schema with `allOf`, `anyOf` or `oneOf` has no other structure beside: that is one more part of its `allOf`.
  * - Each required property is declared where it is required.
  * - An object says whether it is empty or open; patterns of names have become additional properties.
+ * - A file is said by its format, as version 3.0 says it, and not by the media type of what it holds.
  * - The members of a union with a discriminator have their values of it.
  */
 export function plainSchema(schema: JsonObject, resolve: (reference: string) => Json, is30: boolean): Json {
   if (typeof schema["$ref"] === "string") return plainReference(schema, schema["$ref"], is30);
-  const known = withKnownTypes(withoutUntyped(schema));
+  const known = withKnownTypes(withoutUntyped(withFileFormat(schema)));
   if (isArray(known["enum"]) || Object.hasOwn(known, "const")) return plainValues(known);
   return composed(withObject(withTuple(known)), resolve);
 }
@@ -53,6 +54,19 @@ function plainReference(schema: JsonObject, reference: string, is30: boolean): J
       ...(Object.keys(inner).length === 0 ? [] : [composed(withObject(inner), () => ({}))]),
     ],
   };
+}
+
+const fileContent: RegExp = /^(?:application\/octet-stream|(?:audio|image|video)\/)/i;
+
+/** What holds bytes, which no encoding makes text, is a file. */
+function withFileFormat(schema: JsonObject): JsonObject {
+  const holds = schema["contentMediaType"];
+  const isFile =
+    typeof holds === "string" &&
+    fileContent.test(holds) &&
+    !Object.hasOwn(schema, "contentEncoding") &&
+    !Object.hasOwn(schema, "format");
+  return isFile ? { ...schema, format: "binary" } : schema;
 }
 
 function withoutUntyped(schema: JsonObject): JsonObject {

@@ -11,6 +11,7 @@ import { below } from "../load/pointer.ts";
 import { bothSides, type Call } from "./call.ts";
 import { canonical } from "./canonical.ts";
 import type { CallComparison } from "./compare-calls.ts";
+import { compareFlows } from "./compare-flows.ts";
 
 /** One way to be let in: scheme names with the scopes that each needs. */
 type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
@@ -25,15 +26,15 @@ export function compareSecurity(call: CallComparison): void {
   const renamed = renamedSchemes(call.old, call.new);
   const [old, next] = [requirementOf(call.old, renamed), requirementOf(call.new, new Map())];
   const place = { old: old.pointer, new: next.pointer };
-  if (old.optional && !next.optional) call.report("security-became-required", {}, place);
-  if (!old.optional && next.optional) call.report("security-became-optional", {}, place);
+  if (old.optional && !next.optional) call.report("security-became-required", {}, place, call.asks);
+  if (!old.optional && next.optional) call.report("security-became-optional", {}, place, call.asks);
   for (const [name, before, after] of bothSides(old.alternatives, next.alternatives)) {
     if (before !== undefined && after !== undefined) compareScopes(call, before, after, place);
     // Where anybody could call before, a way to be let in is no offer; where anybody can now, none is lost.
     else if (after !== undefined && old.alternatives.size > 0) {
-      call.report("security-alternative-added", { name }, { new: next.pointer });
+      call.report("security-alternative-added", { name }, { new: next.pointer }, call.asks);
     } else if (before !== undefined && next.alternatives.size > 0) {
-      call.report("security-alternative-removed", { name }, { old: old.pointer });
+      call.report("security-alternative-removed", { name }, { old: old.pointer }, call.asks);
     }
   }
   compareSchemes(call, renamed, next);
@@ -68,8 +69,10 @@ function compareScopes(
 ): void {
   for (const [scheme, scopes] of next) {
     const before = old.get(scheme) ?? new Set();
-    for (const name of scopes) if (!before.has(name)) call.report("security-scope-added", { name }, place);
-    for (const name of before) if (!scopes.has(name)) call.report("security-scope-removed", { name }, place);
+    for (const name of scopes)
+      if (!before.has(name)) call.report("security-scope-added", { name }, place, call.asks);
+    for (const name of before)
+      if (!scopes.has(name)) call.report("security-scope-removed", { name }, place, call.asks);
   }
 }
 
@@ -133,29 +136,6 @@ function compareScheme(
   changed("security-scheme-place-changed", (scheme) =>
     [member(scheme, "in") ?? "", `"${String(member(scheme, "name") ?? "")}"`].join(" "),
   );
-  changed("security-scheme-url-changed", urlsOf);
-  const [before, after] = [scopesOf(old), scopesOf(next)];
-  for (const scope of after) {
-    if (!before.has(scope)) call.report("security-scheme-scope-added", { at: name, name: scope }, place);
-  }
-  for (const scope of before) {
-    if (!after.has(scope)) call.report("security-scheme-scope-removed", { at: name, name: scope }, place);
-  }
-}
-
-function flowsOf(scheme: JsonObject): readonly JsonObject[] {
-  return Object.values(objectMember(scheme, "flows")).filter(isObject);
-}
-
-function urlsOf(scheme: JsonObject): string {
-  const words = ["authorizationUrl", "tokenUrl", "refreshUrl"];
-  const urls = flowsOf(scheme).flatMap((flow) => words.flatMap((word) => stringMember(flow, word) ?? []));
-  return [stringMember(scheme, "openIdConnectUrl") ?? "", ...urls]
-    .filter((url) => url !== "")
-    .sort()
-    .join(", ");
-}
-
-function scopesOf(scheme: JsonObject): ReadonlySet<string> {
-  return new Set(flowsOf(scheme).flatMap((flow) => Object.keys(objectMember(flow, "scopes"))));
+  changed("security-scheme-url-changed", (scheme) => stringMember(scheme, "openIdConnectUrl") ?? "");
+  compareFlows(call, name, old, next, place);
 }

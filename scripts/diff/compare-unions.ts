@@ -1,9 +1,10 @@
 import type { Comparison } from "./compare-schemas.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
 import { matchMembers, nameOfMember, type Match } from "./members.ts";
 import { saysNothingElse } from "./pure-union.ts";
 import type { Keyed } from "./pair.ts";
 import { restrict, splitByType, withoutSaid } from "./restrict.ts";
-import type { Discriminator, Union } from "./shape.ts";
+import type { Union } from "./shape.ts";
 import type { Site } from "./site.ts";
 
 /**
@@ -29,6 +30,10 @@ export function asAlternatives(comparison: Comparison): boolean {
 
 export function compareUnions(comparison: Comparison): void {
   const [old, next] = [comparison.old, comparison.new];
+  // What tells the kinds of a value apart may stand with what they have in common, which lists none of them.
+  if (old.shape.unions.length + next.shape.unions.length === 0) {
+    compareDiscriminators(comparison, { pairs: [], lost: [], gained: [] });
+  }
   const alone = old.shape.unions.length === 1 && next.shape.unions.length === 1;
   const candidates = old.shape.unions
     .flatMap((one) =>
@@ -100,11 +105,11 @@ function matchUnions(comparison: Comparison, old: Union, next: Union): Match {
 function reportMembers(comparison: Comparison, match: Match): void {
   for (const [old, next] of match.pairs) comparison.here(old, next);
   for (const member of match.gained) {
-    const name = nameOfMember(member.shape, comparison.new.shape.discriminator);
+    const name = nameOfMember(member.shape, comparison.new.shape.discriminator, comparison.newShape);
     comparison.report("union-member-added", { name }, { new: member.shape.pointer });
   }
   for (const member of match.lost) {
-    const name = nameOfMember(member.shape, comparison.old.shape.discriminator);
+    const name = nameOfMember(member.shape, comparison.old.shape.discriminator, comparison.oldShape);
     comparison.report("union-member-removed", { name }, { old: member.shape.pointer });
   }
 }
@@ -112,43 +117,4 @@ function reportMembers(comparison: Comparison, match: Match): void {
 function compareExclusive(comparison: Comparison, old: Union, next: Union): void {
   if (!old.exclusive && next.exclusive) comparison.report("union-became-exclusive");
   if (old.exclusive && !next.exclusive) comparison.report("union-became-inclusive");
-}
-
-function compareDiscriminators(comparison: Comparison, match: Match): void {
-  const [old, next] = [comparison.old.shape.discriminator, comparison.new.shape.discriminator];
-  if (old === undefined && next !== undefined)
-    comparison.report("discriminator-added", { new: next.property });
-  if (old !== undefined && next === undefined)
-    comparison.report("discriminator-removed", { old: old.property });
-  if (old === undefined || next === undefined) return;
-  if (old.property !== next.property) {
-    comparison.report("discriminator-property-changed", { old: old.property, new: next.property });
-  }
-  compareMappings(comparison, match, old, next);
-}
-
-/** What a value stands for changed if the member is another one; a member that came or went is reported as such. */
-function compareMappings(
-  comparison: Comparison,
-  match: Match,
-  old: Discriminator,
-  next: Discriminator,
-): void {
-  const partners = new Map(match.pairs.map(([one, other]) => [one.shape.pointer, other.shape.pointer]));
-  const gained = new Set(match.gained.map((member) => member.shape.pointer));
-  const lost = new Set(match.lost.map((member) => member.shape.pointer));
-  const same = (before: Site, after: Site): boolean =>
-    partners.get(before.key) === after.key ||
-    comparison.equal(comparison.oldShape(before), comparison.newShape(after));
-  for (const [name, target] of next.mapping) {
-    const before = old.mapping.get(name);
-    if (gained.has(target.key)) continue;
-    if (before === undefined) comparison.report("discriminator-value-added", { name });
-    else if (!same(before, target)) comparison.report("discriminator-value-changed", { name });
-  }
-  for (const [name, target] of old.mapping) {
-    if (!next.mapping.has(name) && !lost.has(target.key)) {
-      comparison.report("discriminator-value-removed", { name });
-    }
-  }
 }

@@ -43,7 +43,9 @@ export function compareTypes(comparison: Comparison): boolean {
 
 /** Whether both sides list their values: what came and went among them says it better than the values' types. */
 export function bothListed({ old, new: next }: Comparison): boolean {
-  return [old, next].every(({ shape }) => shape.values !== undefined && typesOf(shape.values) === shape.types);
+  return [old, next].every(
+    ({ shape }) => shape.values !== undefined && typesOf(shape.values) === shape.types,
+  );
 }
 
 function typesOf(values: ReadonlyMap<string, Json>): TypeSet {

@@ -2,7 +2,7 @@ import type { Comparison } from "./compare-schemas.ts";
 import type { Keyed } from "./pair.ts";
 import type { Discriminator, Shape } from "./shape.ts";
 import type { Site } from "./site.ts";
-import { describeTypes } from "./types.ts";
+import { arrayType, describeTypes } from "./types.ts";
 
 /** Which members of two unions belong together, and which stand alone. */
 export interface Match {
@@ -56,13 +56,20 @@ export function matchMembers(
 }
 
 /** A member for people: its name and what marks it, or what it is. */
-export function nameOfMember(shape: Shape, discriminator: Discriminator | undefined): string {
+export function nameOfMember(
+  shape: Shape,
+  discriminator: Discriminator | undefined,
+  shapeOf: (site: Site) => Keyed,
+): string {
   const [mark] = [...mappedValues(shape, discriminator), ...onlyKey(shape)];
   const [name] = shape.names;
   if (name !== undefined) return mark === undefined ? `"${name}"` : `"${name}" ("${mark}")`;
   if (mark !== undefined) return `an object with "${mark}"`;
   if (shape.values !== undefined) return [...shape.values.keys()].join(", ");
-  return describeTypes(shape.types);
+  if (shape.types !== arrayType || typeof shape.items !== "object") return describeTypes(shape.types);
+  const item = shapeOf(shape.items).shape;
+  const held = item.names[0] ?? onlyKey(item)[0];
+  return held === undefined ? `an array (of ${describeTypes(item.types)})` : `an array (of "${held}")`;
 }
 
 type Sign = (shape: Shape, isOld: boolean) => readonly string[];

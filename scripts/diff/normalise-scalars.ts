@@ -44,6 +44,7 @@ export function scalarsOf(
   const types = typesOfValues(listed, allowed);
   const numbers = (types & numberTypes) !== 0;
   const texts = (types & stringType) !== 0;
+  const formats = new Set(all(nodes, "format").map(String));
   const schema = texts ? first(nodes, (node) => nodeBelow(node, "contentSchema")) : undefined;
   return {
     types,
@@ -51,7 +52,7 @@ export function scalarsOf(
     extensible: new Set(
       all(nodes, "x-extensible-enum").flatMap((list) => (isArray(list) ? list.map(canonical) : [])),
     ),
-    formats: new Set(all(nodes, "format").map(String)),
+    formats: new Set([...formats].filter((format) => !fileFormats.has(format) || !texts)),
     patterns: new Set(
       texts
         ? all(nodes, "pattern")
@@ -63,12 +64,29 @@ export function scalarsOf(
     multiples: new Set(numbers ? all(nodes, "multipleOf").map(Number) : []),
     default: defaultOf(nodes),
     deprecated: all(nodes, "deprecated").includes(true),
-    contentEncoding: texts ? first(nodes, ({ value }) => stringMember(value, "contentEncoding")) : undefined,
-    contentMediaType: texts
-      ? first(nodes, ({ value }) => stringMember(value, "contentMediaType"))
-      : undefined,
+    contentEncoding: texts ? contentWord(nodes, formats, "contentEncoding") : undefined,
+    contentMediaType: texts ? contentWord(nodes, formats, "contentMediaType") : undefined,
     contentSchema: schema === undefined ? undefined : siteOf(schema),
   };
+}
+
+/** What version 3.0 says by a format, 3.1 says by a word of its own. */
+const fileFormats: ReadonlyMap<string, readonly ["contentEncoding" | "contentMediaType", string]> = new Map([
+  ["byte", ["contentEncoding", "base64"]],
+  ["base64", ["contentEncoding", "base64"]],
+  ["binary", ["contentMediaType", "application/octet-stream"]],
+]);
+
+function contentWord(
+  nodes: readonly SchemaNode[],
+  formats: ReadonlySet<string>,
+  word: "contentEncoding" | "contentMediaType",
+): string | undefined {
+  const byFormat = [...formats].flatMap((format) => {
+    const [said, value] = fileFormats.get(format) ?? [];
+    return said === word && value !== undefined ? [value] : [];
+  });
+  return first(nodes, ({ value }) => stringMember(value, word)) ?? byFormat[0];
 }
 
 function all(nodes: readonly SchemaNode[], keyword: string): readonly Json[] {

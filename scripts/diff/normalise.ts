@@ -69,8 +69,11 @@ export class Normaliser {
       ...arraysOf(nodes, scalars.types),
       ...conditionsOf(nodes),
       unions: merged.unions,
-      discriminator:
-        merged.unions.length === 0 ? undefined : discriminatorOf(nodes, (target) => this.#mapped(target)),
+      discriminator: discriminatorOf(
+        nodes,
+        (target) => this.#mapped(target),
+        (site) => this.#namesOf(site),
+      ),
       texts: textsOf(nodes),
     };
   }
