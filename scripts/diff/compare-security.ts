@@ -23,8 +23,8 @@ interface Requirement {
 }
 
 export function compareSecurity(call: CallComparison): void {
-  const renamed = renamedSchemes(call.old, call.new);
-  const [old, next] = [requirementOf(call.old, renamed), requirementOf(call.new, new Map())];
+  const names = schemeNames(call.old, call.new);
+  const [old, next] = [requirementOf(call.old, names.old), requirementOf(call.new, names.new)];
   const place = { old: old.pointer, new: next.pointer };
   if (old.optional && !next.optional) call.report("security-became-required", {}, place, call.asks);
   if (!old.optional && next.optional) call.report("security-became-optional", {}, place, call.asks);
@@ -37,7 +37,7 @@ export function compareSecurity(call: CallComparison): void {
       call.report("security-alternative-removed", { name }, { old: old.pointer }, call.asks);
     }
   }
-  compareSchemes(call, renamed, next);
+  compareSchemes(call, names, next);
 }
 
 function requirementOf(call: Call, renamed: ReadonlyMap<string, string>): Requirement {
@@ -80,20 +80,30 @@ function schemesOf(call: Call): JsonObject {
   return objectMember(member(call.document.root, "components"), "securitySchemes");
 }
 
-/** Old names of schemes that the new document calls otherwise, though it describes them the same. */
-function renamedSchemes(old: Call, next: Call): ReadonlyMap<string, string> {
+/** What schemes are called for a comparison, by their names in each document. */
+interface SchemeNames {
+  readonly old: ReadonlyMap<string, string>;
+  readonly new: ReadonlyMap<string, string>;
+}
+
+/** Schemes that only one document names, though both describe them the same, have one name. */
+function schemeNames(old: Call, next: Call): SchemeNames {
   const [before, after] = [schemesOf(old), schemesOf(next)];
-  const fresh = new Map(
-    Object.entries(after)
-      .filter(([name]) => member(before, name) === undefined)
-      .map(([name, scheme]) => [canonical(withoutTexts(scheme as JsonObject)), name]),
-  );
-  return new Map(
-    Object.entries(before).flatMap(([name, scheme]) => {
-      const now = fresh.get(canonical(withoutTexts(scheme as JsonObject)));
-      return member(after, name) === undefined && now !== undefined ? [[name, now] as const] : [];
-    }),
-  );
+  const only = (one: JsonObject, other: JsonObject): readonly (readonly [string, string])[] =>
+    Object.keys(one)
+      .filter((name) => member(other, name) === undefined)
+      .sort()
+      .map((name) => [name, canonical(withoutTexts(objectMember(one, name)))]);
+  const [gone, fresh] = [only(before, after), only(after, before)];
+  const nameOf = new Map(fresh.toReversed().map(([name, description]) => [description, name]));
+  const named = (list: typeof gone): ReadonlyMap<string, string> =>
+    new Map(
+      list.flatMap(([name, description]) => {
+        const now = nameOf.get(description);
+        return now === undefined ? [] : [[name, now] as const];
+      }),
+    );
+  return { old: named(gone), new: named(fresh) };
 }
 
 function withoutTexts(scheme: JsonObject): JsonObject {
@@ -103,12 +113,12 @@ function withoutTexts(scheme: JsonObject): JsonObject {
 }
 
 /** The schemes themselves, where an operation uses them. */
-function compareSchemes(call: CallComparison, renamed: ReadonlyMap<string, string>, next: Requirement): void {
+function compareSchemes(call: CallComparison, names: SchemeNames, next: Requirement): void {
   const [before, after] = [schemesOf(call.old), schemesOf(call.new)];
   const used = new Set<string>();
   for (const alternative of next.alternatives.values()) for (const name of alternative.keys()) used.add(name);
   for (const name of used) {
-    const oldName = [...renamed].find(([, now]) => now === name)?.[0] ?? name;
+    const oldName = [...names.old].find(([, now]) => now === name)?.[0] ?? name;
     const place = {
       old: below("#", "components", "securitySchemes", oldName),
       new: below("#", "components", "securitySchemes", name),

@@ -1,11 +1,11 @@
 import type { Comparison } from "./compare-schemas.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
 import { matchMembers, nameOfMember, type Match } from "./members.ts";
+import { membersOf } from "./union-members.ts";
 import { saysNothingElse } from "./pure-union.ts";
 import type { Keyed } from "./pair.ts";
-import { restrict, splitByType, withoutSaid } from "./restrict.ts";
+import { splitByType, withoutSaid } from "./restrict.ts";
 import type { Union } from "./shape.ts";
-import type { Site } from "./site.ts";
 
 /**
  * Where one of two shapes is nothing but alternatives and the other has none, the other counts as the only
@@ -72,14 +72,6 @@ function likeness(comparison: Comparison, { pairs, lost, gained }: Match): numbe
 function onlyUnion(keyed: Keyed): Union | undefined {
   const [union, second] = keyed.shape.unions;
   return second === undefined && saysNothingElse(keyed.shape) ? union : undefined;
-}
-
-/** The members of a union as far as the whole allows them. */
-function membersOf(whole: Keyed, union: Union, shapeOf: (site: Site) => Keyed): readonly Keyed[] {
-  return union.members.map((site) => {
-    const member = shapeOf(site);
-    return restrict(member, member.shape.types & whole.shape.types);
-  });
 }
 
 /** A member that is left over says nothing where the other side has its like already. */

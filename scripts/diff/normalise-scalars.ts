@@ -15,7 +15,6 @@ export type Scalars = Pick<
   | "patterns"
   | "limits"
   | "multiples"
-  | "default"
   | "deprecated"
   | "contentEncoding"
   | "contentMediaType"
@@ -62,7 +61,6 @@ export function scalarsOf(
     ),
     limits: limitsOf(nodes, types),
     multiples: new Set(numbers ? all(nodes, "multipleOf").map(Number) : []),
-    default: defaultOf(nodes),
     deprecated: all(nodes, "deprecated").includes(true),
     contentEncoding: texts ? contentWord(nodes, formats, "contentEncoding") : undefined,
     contentMediaType: texts ? contentWord(nodes, formats, "contentMediaType") : undefined,
@@ -102,13 +100,6 @@ function first<T>(nodes: readonly SchemaNode[], read: (node: SchemaNode) => T | 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The outermost default counts. In a set of equals the least by text, so that order does not matter. */
-function defaultOf(nodes: readonly SchemaNode[]): Json | undefined {
-  const own = nodes[0] === undefined ? undefined : member(nodes[0].value, "default");
-  if (own !== undefined) return own;
-  return [...all(nodes, "default")].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1))[0];
 }
 
 /** The values that every list allows, null apart. */

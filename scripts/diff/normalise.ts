@@ -3,6 +3,7 @@ import { isObject, stringMember } from "../load/json.ts";
 import { parsePointer } from "../load/pointer.ts";
 import { arraysOf, conditionsOf, objectsOf } from "./normalise-parts.ts";
 import { scalarsOf } from "./normalise-scalars.ts";
+import { outermostDefault } from "./outermost-default.ts";
 import { admitsNull, listsOnlyNull } from "./null.ts";
 import { ownTypes } from "./own-types.ts";
 import { innerUnion } from "./pure-union.ts";
@@ -19,6 +20,8 @@ import type { TypeSet } from "./types.ts";
 /** What a site's schemas say together, before it is known which of it applies. */
 interface Gathered {
   readonly nodes: readonly SchemaNode[];
+  /** What each of them is made of, by its place. */
+  readonly parts: ReadonlyMap<string, readonly SchemaNode[]>;
   readonly unions: readonly Union[];
 }
 
@@ -55,7 +58,7 @@ export class Normaliser {
   }
 
   #make(site: Site): Shape {
-    const { nodes, unions } = this.#gather(site);
+    const { nodes, parts, unions } = this.#gather(site);
     const own = ownTypes(nodes);
     const types = unions.reduce((set, union) => set & this.#typesOfUnion(union), own);
     const merged = valuesApart(unions, (site) => this.#shapeUnlessOpen(site));
@@ -65,6 +68,7 @@ export class Normaliser {
       names: this.#namesOf(site),
       nullable: listsOnlyNull(nodes) || site.roots.every((root) => admitsNull(this.references, root)),
       ...scalars,
+      default: outermostDefault(site.roots, parts),
       ...objectsOf(nodes, scalars.types, this.references),
       ...arraysOf(nodes, scalars.types),
       ...conditionsOf(nodes),
@@ -81,6 +85,7 @@ export class Normaliser {
   /** All schemas that apply: references followed, `allOf` taken apart, and alternatives of which only one is left. */
   #gather(site: Site): Gathered {
     const nodes = new Map<string, SchemaNode>();
+    const parts = new Map<string, readonly SchemaNode[]>();
     const unions = new Map<string, Union>();
     const waiting = [...site.roots].reverse();
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -93,9 +98,10 @@ export class Normaliser {
         if (union?.members.length === 1) more.push(...(union.members[0]?.roots ?? []));
         else if (union !== undefined) unions.set(union.key, union);
       }
-      waiting.push(...more.reverse());
+      parts.set(node.pointer, more);
+      waiting.push(...more.toReversed());
     }
-    return { nodes: [...nodes.values()], unions: [...unions.values()] };
+    return { nodes: [...nodes.values()], parts, unions: [...unions.values()] };
   }
 
   /** The alternatives that admit anything but null, those of inclusive unions among them taken apart. */
@@ -103,7 +109,10 @@ export class Normaliser {
     const written = listBelow(node, keyword).map((member) => siteOf(this.#end(member)));
     if (written.length === 0) return undefined;
     const shapes = written.map((site) => ({ site, shape: this.#shapeUnlessOpen(site) }));
-    const live = shapes.filter(({ shape }) => shape === undefined || shape.types !== 0);
+    // The only alternative is what the whole is, null or not.
+    const live = shapes.filter(
+      ({ shape }) => shapes.length === 1 || shape === undefined || shape.types !== 0,
+    );
     const exclusive =
       keyword === "oneOf" &&
       !disjoint(
