@@ -12,6 +12,7 @@ import { stringify } from "yaml";
 import { loadWhole } from "./slice/one-document.ts";
 import { describeRecord } from "./slice/record.ts";
 import { slice } from "./slice/slice.ts";
+import { endWithoutReader } from "./write/gone-reader.ts";
 
 const usage: string = "Usage: spec-slice UPSTREAM --operations <ids, tags, paths or methods> [--out FILE]";
 
@@ -60,4 +61,7 @@ function run(words: readonly string[]): number {
   }
 }
 
-if (import.meta.filename === process.argv[1]) process.exitCode = run(process.argv.slice(2));
+if (import.meta.filename === process.argv[1]) {
+  endWithoutReader();
+  process.exitCode = run(process.argv.slice(2));
+}

@@ -1,5 +1,6 @@
 import type { Comparison } from "./compare-schemas.ts";
 import { compareDiscriminators } from "./compare-discriminators.ts";
+import { withoutRepeated } from "./equal-members.ts";
 import { matchMembers, nameOfMember, type Match } from "./members.ts";
 import { membersOf } from "./union-members.ts";
 import { saysNothingElse } from "./pure-union.ts";
@@ -25,6 +26,7 @@ export function asAlternatives(comparison: Comparison): boolean {
   const match = matchMembers(comparison, before ?? [], after ?? [], undefined, undefined);
   const exclusive = oldUnion?.exclusive === true || newUnion?.exclusive === true;
   reportMembers(comparison, exclusive ? match : withoutRepeated(comparison, match));
+  compareDiscriminators(comparison, match);
   return true;
 }
 
@@ -72,15 +74,6 @@ function likeness(comparison: Comparison, { pairs, lost, gained }: Match): numbe
 function onlyUnion(keyed: Keyed): Union | undefined {
   const [union, second] = keyed.shape.unions;
   return second === undefined && saysNothingElse(keyed.shape) ? union : undefined;
-}
-
-/** A member that is left over says nothing where the other side has its like already. */
-function withoutRepeated(comparison: Comparison, match: Match): Match {
-  return {
-    pairs: match.pairs,
-    lost: match.lost.filter((one) => !match.pairs.some(([, other]) => comparison.equal(one, other))),
-    gained: match.gained.filter((one) => !match.pairs.some(([other]) => comparison.equal(other, one))),
-  };
 }
 
 function matchUnions(comparison: Comparison, old: Union, next: Union): Match {

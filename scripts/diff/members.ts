@@ -1,4 +1,5 @@
 import type { Comparison } from "./compare-schemas.ts";
+import { joinEquals } from "./equal-members.ts";
 import type { Keyed } from "./pair.ts";
 import type { Discriminator, Shape } from "./shape.ts";
 import type { Site } from "./site.ts";
@@ -10,9 +11,6 @@ export interface Match {
   readonly lost: readonly Keyed[];
   readonly gained: readonly Keyed[];
 }
-
-/** More trials than this are not made: what is left counts as lost and gained. */
-const mostTrials = 4000;
 
 /**
  * Finds the members of two unions that belong together: by a property that holds a constant, by the only required
@@ -98,23 +96,6 @@ function bySign(
     for (const name of sign(member.shape, isOld)) found.set(name, [...(found.get(name) ?? []), member]);
   }
   return found;
-}
-
-function joinEquals(
-  comparison: Comparison,
-  before: ReadonlySet<Keyed>,
-  after: ReadonlySet<Keyed>,
-  join: (one: Keyed, other: Keyed) => void,
-): void {
-  if (before.size * after.size > mostTrials) return;
-  // Joining takes members out of both sets, which iteration allows.
-  for (const one of before) {
-    for (const other of after) {
-      if (!comparison.equal(one, other)) continue;
-      join(one, other);
-      break;
-    }
-  }
 }
 
 function mappedValues(shape: Shape, discriminator: Discriminator | undefined): readonly string[] {

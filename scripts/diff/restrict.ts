@@ -26,16 +26,17 @@ export function restrict(keyed: Keyed, types: TypeSet): Keyed {
   return { key: `${keyed.key}#${types}`, shape: restricted(keyed.shape, types) };
 }
 
-/** A shape without the default and the deprecation that a whole says too, beside which it stands. */
+/** A shape without what is compared of its whole: a discriminator, and the default and deprecation that both say. */
 export function withoutSaid(keyed: Keyed, whole: Shape): Keyed {
   const { shape } = keyed;
   const sameDefault = shape.default !== undefined && isSame(shape.default, whole.default);
   const sameAge = shape.deprecated && whole.deprecated;
-  if (!sameDefault && !sameAge) return keyed;
+  if (!sameDefault && !sameAge && shape.discriminator === undefined) return keyed;
   return {
     key: `${keyed.key}#unsaid`,
     shape: {
       ...shape,
+      discriminator: undefined,
       ...(sameDefault && { default: undefined }),
       ...(sameAge && { deprecated: false }),
     },
