@@ -1,6 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, basename, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { writeOutput } from "../write/folder.ts";
+import { replaceFile } from "../write/replace-file.ts";
 
 /** Writes a document and what was generated from it: both, or neither. Throws after putting the document back. */
 export function writeBoth(
@@ -20,11 +20,4 @@ export function writeBoth(
     replaceFile(spec, before);
     throw error;
   }
-}
-
-/** A reader sees the old file or the new one, never a part of it. */
-function replaceFile(file: string, text: string): void {
-  const beside = join(dirname(file), `.${basename(file)}.new`);
-  writeFileSync(beside, text);
-  renameSync(beside, file);
 }
