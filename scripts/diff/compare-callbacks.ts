@@ -2,8 +2,7 @@ import { isObject, member } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
 import { methods } from "../slice/operations.ts";
 import { bothSides, placedByName, type Call } from "./call.ts";
-import type { Collector } from "./collector.ts";
-import { compareCalls, type CallComparison } from "./compare-calls.ts";
+import type { CallComparison } from "./compare-calls.ts";
 
 /** What a callback is called, and the call that it makes. */
 interface Callback {
@@ -11,7 +10,11 @@ interface Callback {
   readonly call: Call;
 }
 
-export function compareCallbacks(collector: Collector, call: CallComparison): void {
+/** `compare` compares two callbacks that are the same call, under a label for sentences. */
+export function compareCallbacks(
+  call: CallComparison,
+  compare: (old: Call, next: Call, label: string) => void,
+): void {
   for (const [, before, after] of bothSides(callbacksOf(call.old), callbacksOf(call.new))) {
     if (after === undefined && before !== undefined) {
       call.report("callback-removed", { name: before.name }, { old: before.call.operation.pointer });
@@ -19,7 +22,7 @@ export function compareCallbacks(collector: Collector, call: CallComparison): vo
       call.report("callback-added", { name: after.name }, { new: after.call.operation.pointer });
     } else if (before !== undefined && after !== undefined) {
       const label = `${call.name}, callback "${after.name}"`;
-      compareCalls(collector, before.call, after.call, !call.turned, label);
+      compare(before.call, after.call, label);
     }
   }
 }

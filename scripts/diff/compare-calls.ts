@@ -63,7 +63,9 @@ export function compareCalls(
   compareParameters(comparison);
   compareBody(comparison);
   compareResponses(comparison);
-  compareCallbacks(collector, comparison);
+  compareCallbacks(comparison, (before, after, inner) =>
+    compareCalls(collector, before, after, !turned, inner),
+  );
 }
 
 function compareFacts(call: CallComparison): void {

@@ -3,7 +3,7 @@ import { rewordMark } from "./structure.ts";
 
 const words: ReadonlySet<string> = new Set(["description", "title", "example", "examples", "externalDocs"]);
 const namedSchemas: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependentSchemas"]);
-const innerSchemas: readonly string[] = [
+const innerSchemas: ReadonlySet<string> = new Set([
   "items",
   "additionalProperties",
   "not",
@@ -11,7 +11,7 @@ const innerSchemas: readonly string[] = [
   "then",
   "else",
   "contains",
-];
+]);
 
 /** Whether a member of a schema says something in words, or is an extension: no structure either way. */
 export function isWording(name: string): boolean {
@@ -31,7 +31,7 @@ export function withWording(old: Json | undefined, next: Json): Json {
 }
 
 function inner(name: string, old: Json | undefined, next: Json): Json {
-  if (innerSchemas.includes(name)) return withWording(old, next);
+  if (innerSchemas.has(name)) return withWording(old, next);
   if (isArray(next) && isArray(old))
     return next.map((item, index) => withWording(counterpart(old, item, index), item));
   if (!namedSchemas.has(name) || !isObject(next) || !isObject(old)) return next;
