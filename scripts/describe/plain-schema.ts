@@ -8,7 +8,6 @@ import {
   objectMember,
   stringsMember,
 } from "../load/json.ts";
-import { contentKind } from "./media-types.ts";
 import { annotations, composed, isComposed, structural } from "./plain-composition.ts";
 
 /**
@@ -47,6 +46,9 @@ const untyped: readonly string[] = (
   "dependentSchemas else if not propertyNames then unevaluatedItems unevaluatedProperties xml externalDocs"
 ).split(" ");
 
+/** What holds bytes. XML or a token is a text as well, and stays a string where nothing says otherwise. */
+const bytes: RegExp = /^(?:application\/octet-stream|(?:audio|font|image|video)\/(?![^;]*\+xml))/i;
+
 /** Strings that are files, as OpenAPI 3.1 writes them, get the format by which 3.0 knows them. */
 function withBinaryFormat(schema: JsonObject): JsonObject {
   const media = schema["contentMediaType"];
@@ -55,7 +57,7 @@ function withBinaryFormat(schema: JsonObject): JsonObject {
     typeof media === "string" &&
     !Object.hasOwn(schema, "format") &&
     !Object.hasOwn(schema, "contentEncoding") &&
-    ["binary", "form"].includes(contentKind(media));
+    bytes.test(media);
   return isFile ? { ...schema, format: "binary" } : schema;
 }
 

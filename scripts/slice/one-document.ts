@@ -1,6 +1,7 @@
 import { bundle } from "../load/bundle.ts";
 import { loadDocument, type LoadedDocument } from "../load/document.ts";
 import { DocumentError } from "../load/document-error.ts";
+import { refuseOtherFormats } from "../load/openapi-version.ts";
 import { isArray, isObject, member, type Json } from "../load/json.ts";
 
 /**
@@ -9,6 +10,7 @@ import { isArray, isObject, member, type Json } from "../load/json.ts";
  */
 export function loadWhole(file: string): LoadedDocument {
   const document = loadDocument(file);
+  refuseOtherFormats(document);
   if (!leadsElsewhere(document.root)) return document;
   const { document: whole, leftOut } = bundle(document);
   const fault = leftOut.find(({ skipped }) => skipped);

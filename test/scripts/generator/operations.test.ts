@@ -87,6 +87,14 @@ const rows: readonly (readonly [
     "export interface PetsUploadParams { file?: Blob; }",
   ],
   [
+    "files as version 3.1 says them",
+    "/pets",
+    "post",
+    `{ operationId: upload, tags: [pets], requestBody: { required: true, content: { multipart/form-data: { schema: { type: object, properties: { file: { type: string, contentMediaType: image/png }, text: { type: string, contentMediaType: image/png, contentEncoding: base64 } } } } } }, responses: { "204": { description: ok } } }`,
+    "upload(params: PetsUploadParams, options?: Options): APIPromise<void>;",
+    "export interface PetsUploadParams { file?: Blob; text?: string; }",
+  ],
+  [
     "a name that would make the tree a promise",
     "/pets",
     "get",
