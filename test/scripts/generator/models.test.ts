@@ -31,7 +31,7 @@ const rows: readonly (readonly [title: string, schemas: readonly string[], wante
   [
     "an alias",
     ["B: { type: object, properties: { x: { type: string } } }", 'A: { $ref: "#/components/schemas/B" }'],
-    ["export type A = B;"],
+    ["export interface A extends B { }"],
   ],
   [
     "an object that says that it is empty",
@@ -245,7 +245,7 @@ describe("models.ts", () => {
       ),
     )["models.ts"];
     expect(models).toContain("export interface B { b?: string | null; }");
-    expect(models).toContain("export type A = B;");
+    expect(models).toContain("export interface A extends B { }");
   });
 
   test("members of a tagged union exclude each other's keys, and only they", () => {
