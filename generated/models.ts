@@ -1314,7 +1314,7 @@ export interface PolicyBody {
 }
 
 /** @generated from #/components/schemas/PolicyCreateResponse */
-export type PolicyCreateResponse = PolicyUpdateResponse;
+export interface PolicyCreateResponse extends PolicyUpdateResponse {}
 
 /**
  * What is left of a deleted policy.
@@ -1331,9 +1331,11 @@ export interface PolicyDeleteResponse {
 }
 
 /** @generated from #/components/schemas/PolicyGetResponse */
-export type PolicyGetResponse = PolicyUpdateResponse;
+export interface PolicyGetResponse extends PolicyUpdateResponse {}
+
 /** @generated from #/components/schemas/PolicyListResponse */
-export type PolicyListResponse = PolicyUpdateResponse;
+export interface PolicyListResponse extends PolicyUpdateResponse {}
+
 /**
  * What the policy is called in the dashboard.
  *

@@ -28,6 +28,8 @@ export interface QueryParameter {
   readonly explode?: boolean;
   /** The media type that a value is written in, where it is not plain text. */
   readonly mediaType?: string;
+  /** Whether characters that mean something in a URL are left as they are. */
+  readonly allowReserved?: true;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
@@ -49,6 +51,13 @@ export interface Pagination {
   readonly info: string;
 }
 
+/** How one field of a form is written. */
+export interface FieldEncoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
 /** What a client needs to know about an operation. */
 export interface Operation {
   /** The operationId, or "METHOD /path". */
@@ -66,13 +75,21 @@ export interface Operation {
   readonly headerParameters?: readonly QueryParameter[];
   readonly cookieParameters?: readonly QueryParameter[];
   /** `whole`: the params object has the body under `body`, not its fields beside the others. */
-  readonly body?: { readonly mediaType: string; readonly required: boolean; readonly whole?: boolean };
+  readonly body?: {
+    readonly mediaType: string;
+    readonly required: boolean;
+    readonly whole?: boolean;
+    /** How fields of a form are written, where that differs from the usual way. */
+    readonly encoding?: { readonly [field: string]: FieldEncoding };
+  };
   /** Alternatives of names of security schemes that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions of which the caller needs one. */
   readonly permissions: readonly string[];
   /** The statuses of success that the document names one by one. */
   readonly success: readonly number[];
+  /** The media types to ask for, where an answer can have several of which the result is one. */
+  readonly accept?: string;
   readonly envelope?: Envelope;
   readonly pagination?: Pagination;
   /** Path parameters that a client can carry, and the names of the variables that give them. */

@@ -255,6 +255,26 @@ export function createResources<Options = RequestOptions>(send: Send<Options>): 
   };
 }
 
+type Place = "path" | "query" | "headers" | "cookies" | "rest";
+
+const places = new WeakMap<Operation, ReadonlyMap<string, Place>>();
+
+/** Where each parameter of an operation goes that stands in the params; worked out once. */
+function placesOf(operation: Operation, positional: string | undefined): ReadonlyMap<string, Place> {
+  const known = places.get(operation);
+  if (known !== undefined) return known;
+  const of = (place: Place, parameters: readonly { readonly name: string }[] = []): [string, Place][] =>
+    parameters.filter(({ name }) => name !== positional || place !== "path").map(({ name }) => [name, place]);
+  const found = new Map([
+    ...of("cookies", operation.cookieParameters),
+    ...of("headers", operation.headerParameters),
+    ...of("query", operation.queryParameters),
+    ...of("path", operation.pathParameters),
+  ]);
+  places.set(operation, found);
+  return found;
+}
+
 /**
  * Splits a call's arguments: the last path parameter stands alone, unless a client can carry it; all other path
  * parameters, query, headers, cookies and the fields of the body share one object, by names that do not collide.
@@ -264,40 +284,32 @@ function callOf<O extends Operation>(
   last: unknown,
   params: object | undefined,
 ): Call & { readonly operation: O } {
-  const rest = new Map<string, unknown>(Object.entries(params ?? {}));
-  const take = (name: string): unknown => {
-    const value = rest.get(name);
-    rest.delete(name);
-    return value;
-  };
-  const names = operation.pathParameters.map((parameter) => parameter.name);
-  const final = names.at(-1);
+  const final = operation.pathParameters.at(-1)?.name;
   const positional = final !== undefined && operation.variables?.[final] === undefined ? final : undefined;
-  const path = Object.fromEntries(
-    names.flatMap((name) =>
-      name === positional ? [[name, last] as const] : rest.has(name) ? [[name, take(name)] as const] : [],
-    ),
-  );
-  const pick = (
-    parameters: readonly { readonly name: string }[] = [],
-  ): { readonly [name: string]: unknown } =>
-    Object.fromEntries(
-      parameters.map(({ name }) => [name, take(name)] as const).filter(([, value]) => value !== undefined),
-    );
-  const query = pick(operation.queryParameters);
-  const headers = pick(operation.headerParameters);
-  const cookies = pick(operation.cookieParameters);
+  const found: Record<Place, [string, unknown][]> = {
+    path: [],
+    query: [],
+    headers: [],
+    cookies: [],
+    rest: [],
+  };
+  if (positional !== undefined) found.path.push([positional, last]);
+  const known = placesOf(operation, positional);
+  for (const entry of Object.entries(params ?? {})) {
+    const place = known.get(entry[0]) ?? "rest";
+    if (entry[1] !== undefined || place === "path") found[place].push(entry);
+  }
   const call = {
     operation,
-    path,
-    ...(operation.queryParameters.length > 0 ? { query } : {}),
-    ...(operation.headerParameters === undefined ? {} : { headers }),
-    ...(operation.cookieParameters === undefined ? {} : { cookies }),
+    path: Object.fromEntries(found.path),
+    ...(operation.queryParameters.length > 0 ? { query: Object.fromEntries(found.query) } : {}),
+    ...(operation.headerParameters === undefined ? {} : { headers: Object.fromEntries(found.headers) }),
+    ...(operation.cookieParameters === undefined ? {} : { cookies: Object.fromEntries(found.cookies) }),
   };
   const { body } = operation;
   if (body !== undefined && body.whole !== true)
-    return body.required || rest.size > 0 ? { ...call, body: Object.fromEntries(rest) } : call;
-  const whole = body !== undefined && rest.has("body") ? { body: take("body") } : {};
-  const unknown = [...rest.keys()].filter((name) => rest.get(name) !== undefined);
-  return { ...call, ...whole, ...(unknown.length > 0 ? { unknown } : {}) };
+    return body.required || found.rest.length > 0 ? { ...call, body: Object.fromEntries(found.rest) } : call;
+  const whole = body === undefined ? undefined : found.rest.find(([name]) => name === "body");
+  const unknown = found.rest.filter((entry) => entry !== whole).map(([name]) => name);
+  return { ...call, ...(whole ? { body: whole[1] } : {}), ...(unknown.length > 0 ? { unknown } : {}) };
 }

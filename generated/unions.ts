@@ -126,136 +126,136 @@ export interface AccessRuleByKind {
   cloudflare_account_member: AccessCloudflareAccountMemberRule;
 }
 
-/** Whether an AccessRule is a GroupRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a GroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isGroupRule(value: AccessRule): value is GroupRule {
-  return Object.hasOwn(value, "group");
+  return onlyKey(value) === "group";
 }
 
-/** Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAnyValidServiceTokenRule(value: AccessRule): value is AnyValidServiceTokenRule {
-  return Object.hasOwn(value, "any_valid_service_token");
+  return onlyKey(value) === "any_valid_service_token";
 }
 
-/** Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessAuthContextRule(value: AccessRule): value is AccessAuthContextRule {
-  return Object.hasOwn(value, "auth_context");
+  return onlyKey(value) === "auth_context";
 }
 
-/** Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAuthenticationMethodRule(value: AccessRule): value is AuthenticationMethodRule {
-  return Object.hasOwn(value, "auth_method");
+  return onlyKey(value) === "auth_method";
 }
 
-/** Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAzureGroupRule(value: AccessRule): value is AzureGroupRule {
-  return Object.hasOwn(value, "azureAD");
+  return onlyKey(value) === "azureAD";
 }
 
-/** Whether an AccessRule is a CertificateRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a CertificateRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isCertificateRule(value: AccessRule): value is CertificateRule {
-  return Object.hasOwn(value, "certificate");
+  return onlyKey(value) === "certificate";
 }
 
-/** Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessCommonNameRule(value: AccessRule): value is AccessCommonNameRule {
-  return Object.hasOwn(value, "common_name");
+  return onlyKey(value) === "common_name";
 }
 
-/** Whether an AccessRule is a CountryRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a CountryRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isCountryRule(value: AccessRule): value is CountryRule {
-  return Object.hasOwn(value, "geo");
+  return onlyKey(value) === "geo";
 }
 
-/** Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessDevicePostureRule(value: AccessRule): value is AccessDevicePostureRule {
-  return Object.hasOwn(value, "device_posture");
+  return onlyKey(value) === "device_posture";
 }
 
-/** Whether an AccessRule is a DomainRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a DomainRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isDomainRule(value: AccessRule): value is DomainRule {
-  return Object.hasOwn(value, "email_domain");
+  return onlyKey(value) === "email_domain";
 }
 
-/** Whether an AccessRule is an EmailListRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an EmailListRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isEmailListRule(value: AccessRule): value is EmailListRule {
-  return Object.hasOwn(value, "email_list");
+  return onlyKey(value) === "email_list";
 }
 
-/** Whether an AccessRule is an EmailRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an EmailRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isEmailRule(value: AccessRule): value is EmailRule {
-  return Object.hasOwn(value, "email");
+  return onlyKey(value) === "email";
 }
 
-/** Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isEveryoneRule(value: AccessRule): value is EveryoneRule {
-  return Object.hasOwn(value, "everyone");
+  return onlyKey(value) === "everyone";
 }
 
-/** Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isExternalEvaluationRule(value: AccessRule): value is ExternalEvaluationRule {
-  return Object.hasOwn(value, "external_evaluation");
+  return onlyKey(value) === "external_evaluation";
 }
 
-/** Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isGitHubOrganizationRule(value: AccessRule): value is GitHubOrganizationRule {
-  return Object.hasOwn(value, "github-organization");
+  return onlyKey(value) === "github-organization";
 }
 
-/** Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isGSuiteGroupRule(value: AccessRule): value is GSuiteGroupRule {
-  return Object.hasOwn(value, "gsuite");
+  return onlyKey(value) === "gsuite";
 }
 
-/** Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessLoginMethodRule(value: AccessRule): value is AccessLoginMethodRule {
-  return Object.hasOwn(value, "login_method");
+  return onlyKey(value) === "login_method";
 }
 
-/** Whether an AccessRule is an IPListRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an IPListRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isIPListRule(value: AccessRule): value is IPListRule {
-  return Object.hasOwn(value, "ip_list");
+  return onlyKey(value) === "ip_list";
 }
 
-/** Whether an AccessRule is an IPRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an IPRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isIPRule(value: AccessRule): value is IPRule {
-  return Object.hasOwn(value, "ip");
+  return onlyKey(value) === "ip";
 }
 
-/** Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isOktaGroupRule(value: AccessRule): value is OktaGroupRule {
-  return Object.hasOwn(value, "okta");
+  return onlyKey(value) === "okta";
 }
 
-/** Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isSAMLGroupRule(value: AccessRule): value is SAMLGroupRule {
-  return Object.hasOwn(value, "saml");
+  return onlyKey(value) === "saml";
 }
 
-/** Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessOIDCClaimRule(value: AccessRule): value is AccessOIDCClaimRule {
-  return Object.hasOwn(value, "oidc");
+  return onlyKey(value) === "oidc";
 }
 
-/** Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isServiceTokenRule(value: AccessRule): value is ServiceTokenRule {
-  return Object.hasOwn(value, "service_token");
+  return onlyKey(value) === "service_token";
 }
 
-/** Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessLinkedAppTokenRule(value: AccessRule): value is AccessLinkedAppTokenRule {
-  return Object.hasOwn(value, "linked_app_token");
+  return onlyKey(value) === "linked_app_token";
 }
 
-/** Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessUserRiskScoreRule(value: AccessRule): value is AccessUserRiskScoreRule {
-  return Object.hasOwn(value, "user_risk_score");
+  return onlyKey(value) === "user_risk_score";
 }
 
-/** Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one. */
+/** Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function isAccessCloudflareAccountMemberRule(
   value: AccessRule,
 ): value is AccessCloudflareAccountMemberRule {
-  return Object.hasOwn(value, "cloudflare_account_member");
+  return onlyKey(value) === "cloudflare_account_member";
 }
 
 /** The kind of an AccessRule; undefined where it has a kind that the document does not know, or more than one key. */
@@ -340,7 +340,11 @@ export function unknownAccessRule(member: { readonly [kind: string]: unknown }):
   return Object.freeze(Object.defineProperties({ ...member }, marks)) as unknown as UnknownAccessRule;
 }
 
+/** The one key with a value; what is undefined counts as absent, since JSON leaves it out. */
 function onlyKey(value: object, among?: readonly string[]): string | undefined {
-  const keys = Object.keys(value).filter((key) => among === undefined || among.includes(key));
+  const fields = value as { readonly [key: string]: unknown };
+  const keys = Object.keys(fields).filter(
+    (key) => fields[key] !== undefined && (among === undefined || among.includes(key)),
+  );
   return keys.length === 1 ? keys[0] : undefined;
 }

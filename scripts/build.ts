@@ -7,11 +7,12 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
-import { dropStringNames } from "./build/drop-string-names.ts";
 import { entriesOf, roomsBehind, type Target, typesOnly } from "./build/entries.ts";
 import { keepEntriesApart } from "./build/keep-entries-apart.ts";
 import { minifyScripts } from "./build/minify-scripts.ts";
 import { replacePassThroughs } from "./build/pass-through.ts";
+import { writeRequireEntry } from "./build/require-entry.ts";
+import { shrinkDeclarations } from "./build/shrink-declarations.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../..");
 
@@ -36,7 +37,8 @@ await build({
   clean: true,
   hash: false,
   logLevel: "warn",
-  inputOptions: { resolve: { mainFields: ["module", "main"] } },
+  // Without debug info no file names the sources, which are not in the package.
+  inputOptions: { resolve: { mainFields: ["module", "main"] }, experimental: { attachDebugInfo: "none" } },
   plugins: [keepEntriesApart(root, entry)],
   // Declarations keep their names from chunk to chunk: a reader of one meets no single letters.
   outputOptions: {
@@ -52,4 +54,5 @@ replacePassThroughs(
   join(root, "dist"),
   Object.keys(entries).filter((name) => typesOnly[name] !== undefined),
 );
-dropStringNames(join(root, "dist"));
+shrinkDeclarations(join(root, "dist"));
+writeRequireEntry(join(root, "dist"), "index");

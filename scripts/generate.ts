@@ -12,12 +12,15 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openCycles } from "./describe/cycles.ts";
 import { describe, type Facts } from "./describe/describe.ts";
+import { withEmptyKinds } from "./describe/empty-kinds.ts";
+import { withOneWayRequired } from "./describe/one-way.ts";
 import type { FaultFact } from "./describe/operation-fault.ts";
 import { plainSchema } from "./describe/plain-schema.ts";
 import { bundle, refineSchemas } from "./load/bundle.ts";
 import { loadDocument, type LoadedDocument } from "./load/document.ts";
 import { DocumentError } from "./load/document-error.ts";
 import { isOpenApi30 } from "./load/openapi-version.ts";
+import { orTooDeep } from "./load/too-deep.ts";
 import { banner } from "./write/banner.ts";
 import { differences } from "./write/check.ts";
 import { type Command, readCommand } from "./write/command.ts";
@@ -36,20 +39,14 @@ export interface Described {
 
 /** What a document says. Throws {@link DocumentError}, and nothing else, for whatever is wrong with it. */
 export function describeDocument(loaded: LoadedDocument): Described {
-  try {
-    const { document, leftOut } = bundle(loaded);
+  return orTooDeep(loaded.file, () => {
+    const { document: bundled, leftOut } = bundle(loaded);
+    const document = withOneWayRequired(bundled);
     const is30 = isOpenApi30(document);
     const refined = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
-    const plain = openCycles(refined, false).document;
+    const plain = openCycles(withEmptyKinds(refined), false).document;
     return { document, plain, facts: describe(plain, leftOut) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new DocumentError(
-      loaded.file,
-      "#",
-      "Its schemas refer to one another deeper than can be followed. Flatten them.",
-    );
-  }
+  });
 }
 
 /** The files that a document gives, and what was wrong in it. `root` is the folder that holds `scripts/`. */

@@ -11,6 +11,7 @@ import { diff } from "./diff/diff.ts";
 import { formats, report, type Format } from "./diff/report.ts";
 import { exitCodeOf } from "./diff/summary.ts";
 import { loadWhole } from "./slice/one-document.ts";
+import { endWithoutReader } from "./write/gone-reader.ts";
 
 const usage: string = "Usage: spec-diff OLD NEW [--format text|markdown|json] [--names]";
 
@@ -57,4 +58,7 @@ function run(words: readonly string[]): number {
   }
 }
 
-if (import.meta.filename === process.argv[1]) process.exitCode = run(process.argv.slice(2));
+if (import.meta.filename === process.argv[1]) {
+  endWithoutReader();
+  process.exitCode = run(process.argv.slice(2));
+}

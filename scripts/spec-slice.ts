@@ -7,11 +7,12 @@
  * `--out` the slice goes to standard output. The record of what was cut goes to standard error, and into the slice.
  * Exit codes: 0 done, 3 failed (nothing is written).
  */
-import { writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { loadWhole } from "./slice/one-document.ts";
 import { describeRecord } from "./slice/record.ts";
 import { slice } from "./slice/slice.ts";
+import { endWithoutReader } from "./write/gone-reader.ts";
+import { replaceFile } from "./write/replace-file.ts";
 
 const usage: string = "Usage: spec-slice UPSTREAM --operations <ids, tags, paths or methods> [--out FILE]";
 
@@ -35,7 +36,8 @@ export function readArguments(words: readonly string[]): SliceRequest | string {
   const [out, ...outs] = found["--out"];
   if (upstream === undefined || more.length > 0) return `Name one document to cut from. ${usage}`;
   if (found["--operations"].length === 0) return `Name the operations to keep. ${usage}`;
-  if (outs.length > 0) return `Name one file to write. ${usage}`;
+  if (outs.length > 0 || (out === undefined && words.includes("--out")))
+    return `Name one file to write. ${usage}`;
   return { upstream, operations: found["--operations"], ...(out !== undefined && { out }) };
 }
 
@@ -51,7 +53,7 @@ function run(words: readonly string[]): number {
       ? stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
       : `${JSON.stringify(document, null, 2)}\n`;
     if (request.out === undefined) process.stdout.write(text);
-    else writeFileSync(request.out, text);
+    else replaceFile(request.out, text);
     process.stderr.write(describeRecord(record));
     return 0;
   } catch (error) {
@@ -60,4 +62,7 @@ function run(words: readonly string[]): number {
   }
 }
 
-if (import.meta.filename === process.argv[1]) process.exitCode = run(process.argv.slice(2));
+if (import.meta.filename === process.argv[1]) {
+  endWithoutReader();
+  process.exitCode = run(process.argv.slice(2));
+}

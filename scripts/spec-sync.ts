@@ -21,6 +21,7 @@ import { rehearse } from "./sync/rehearsal.ts";
 import { planSync, waitingSentence, type SyncPlan } from "./sync/sync.ts";
 import { unworded } from "./sync/unworded.ts";
 import { writeBoth } from "./sync/write-both.ts";
+import { endWithoutReader } from "./write/gone-reader.ts";
 
 const usage: string =
   "Usage: spec-sync UPSTREAM --spec FILE --out DIR [--dry-run], or spec-sync --check --spec FILE";
@@ -111,5 +112,6 @@ function refuse(sentence: string): number {
 }
 
 if (import.meta.filename === process.argv[1]) {
+  endWithoutReader();
   process.exitCode = run(resolve(import.meta.dirname, ".."), process.argv.slice(2));
 }

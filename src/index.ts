@@ -5,21 +5,20 @@
  *     import Cloudflare, { rule } from "cloudflare-access-policies";
  */
 
-// The client. `require` gives the class itself, as the official SDK does; its errors are statics of it.
-export { Cloudflare, Cloudflare as default, Cloudflare as "module.exports" } from "./client/index.ts";
+// The client. `require` gives the class itself, as the official SDK does, with all that follows on it.
+export { Cloudflare, Cloudflare as default } from "./client/index.ts";
 export type {
   ClientOptions,
   Fetch,
   HeadersLike,
   Logger,
   LogLevel,
-  PageInfo,
   RawRequest,
   RawRequestOptions,
   RequestOptions,
   Validation,
 } from "./client/index.ts";
-export { APIPromise, Page, PagePromise } from "./client/index.ts";
+export { APIPromise, Page, PagePromise } from "./result-classes.ts";
 
 // Creates, and settles by reading what a lost answer left open.
 export { createSettled } from "./client/index.ts";
@@ -52,3 +51,4 @@ export { definePolicy } from "./policy/index.ts";
 
 // Every model of the spec, by its name there, and nothing else of what is generated.
 export type * from "../generated/models.ts";
+export type { PageInfo } from "../generated/index.ts";

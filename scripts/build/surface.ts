@@ -3,16 +3,26 @@
  * Members that can only be absent (`key?: never`) are counted, not listed: there are hundreds, and they follow from the
  * rest.
  */
-import { Node, type ExportedDeclarations, type SourceFile } from "ts-morph";
+import {
+  Node,
+  type ExportedDeclarations,
+  type InterfaceDeclaration,
+  type SourceFile,
+  type TypeAliasDeclaration,
+} from "ts-morph";
 
 /** A declaration's own text on one line, without comments. */
 function flat(node: Node): string {
-  return node
-    .getText()
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/\s+/g, " ")
-    .replace(/^export (declare )?/, "")
-    .trim();
+  return (
+    node
+      .getText()
+      .replace(/\/\*[\s\S]*?\*\//g, "")
+      // The number that a bundler puts behind an imported name where the file has one like it.
+      .replace(/(\w)\$\d+\b/g, "$1")
+      .replace(/\s+/g, " ")
+      .replace(/^export (declare )?/, "")
+      .trim()
+  );
 }
 
 function membersOf(members: readonly Node[]): string[] {
@@ -34,7 +44,18 @@ function linesOf(name: string, declaration: ExportedDeclarations): string[] {
     const head = flat(declaration).split("{")[0]?.trim() ?? "";
     return [`${name}: ${head} {`, ...membersOf(declaration.getMembers()), "}"];
   }
-  return [`${name}: ${flat(declaration)}`];
+  const behind = Node.isTypeAliasDeclaration(declaration) ? interfaceBehind(declaration) : undefined;
+  return behind === undefined ? [`${name}: ${flat(declaration)}`] : linesOf(name, behind);
+}
+
+/** The interface of another file that an alias only passes on. */
+function interfaceBehind(alias: TypeAliasDeclaration): InterfaceDeclaration | undefined {
+  const type = alias.getTypeNode();
+  if (!Node.isTypeReference(type)) return undefined;
+  const parameters = alias.getTypeParameters().map((each) => each.getName());
+  if (parameters.join() !== type.getTypeArguments().map(flat).join()) return undefined;
+  const target = type.getTypeName().getSymbol()?.getAliasedSymbol();
+  return target?.getDeclarations().find(Node.isInterfaceDeclaration);
 }
 
 /** The surface of one entry's declarations. */

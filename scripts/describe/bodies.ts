@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, member, objectMember, stringMember } from "../load/json.ts";
+import { type Json, type JsonObject, member, objectMember, stringMember } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
 import { declaredFields } from "./fields.ts";
-import { contentKind, preferredMediaType } from "./media-types.ts";
+import { type ContentKind, contentKindOf, preferredMediaType } from "./media-types.ts";
 import type { BodyFact } from "./operation-facts.ts";
 import type { TypeFact } from "./type-facts.ts";
 import { TypeDescriber } from "./types.ts";
@@ -31,31 +31,40 @@ export function describeBody(
   const mediaType = preferredMediaType(Object.keys(content));
   if (mediaType === undefined) return undefined;
   const schema = member(content[mediaType], "schema");
-  const kind = contentKind(mediaType);
+  const kind = contentKindOf(mediaType, schema, vocabulary.document);
   const fields = kind === "json" || kind === "form" ? declaredFields(vocabulary.document, schema) : undefined;
   const component = vocabulary.at(stringMember(schema, "$ref") ?? "");
   const fact: BodyFact = {
     mediaType,
     required: member(start.value, "required") === true,
     ...(schema === undefined ? {} : { schema: below(start.pointer, "content", mediaType, "schema") }),
-    ...(component === undefined || kind === "form" ? {} : { model: modelName(component, "request") }),
-    type: bodyType(vocabulary, schema, mediaType),
+    ...(component === undefined || kind !== "json" ? {} : { model: modelName(component, "request") }),
+    kind,
+    type: bodyType(vocabulary, schema, kind),
+    ...encodingOf(content[mediaType]),
     shape: fields === undefined ? "whole" : "fields",
   };
   return { fact, fields: fields ?? new Set() };
 }
 
-/** The type of a body by its media type: files of a form are binary, and what is no JSON, form or text is all binary. */
-function bodyType(
-  vocabulary: Vocabulary,
-  schema: JsonObject[string] | undefined,
-  mediaType: string,
-): TypeFact {
-  const kind = contentKind(mediaType);
+/** The type of a body: files of a form are binary, and what is no JSON, form or text is all binary. */
+function bodyType(vocabulary: Vocabulary, schema: Json | undefined, kind: ContentKind): TypeFact {
   if (kind === "binary") return { kind: "binary" };
   if (kind === "text") return { kind: "string" };
-  const describer = new TypeDescriber(vocabulary, "request", kind === "form" ? "binary" : "string");
-  if (kind === "json" || !isObject(schema)) return describer.describe(schema);
-  const reference = stringMember(schema, "$ref");
-  return describer.describe(reference === undefined ? schema : vocabulary.document.resolve(reference).value);
+  return new TypeDescriber(vocabulary, "request", kind === "form" ? "form" : "json").describe(schema);
+}
+
+/** How the fields of a form are written, as far as the document says so. */
+function encodingOf(media: Json | undefined): Pick<BodyFact, "encoding"> {
+  const listed = Object.entries(objectMember(media, "encoding")).flatMap(([name, says]) => {
+    const [contentType, style] = ["contentType", "style"].map((keyword) => stringMember(says, keyword));
+    const explode = member(says, "explode");
+    const fact = {
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(style === undefined ? {} : { style }),
+      ...(typeof explode === "boolean" ? { explode } : {}),
+    };
+    return Object.keys(fact).length === 0 ? [] : [[name, fact] as const];
+  });
+  return listed.length === 0 ? {} : { encoding: Object.fromEntries(listed) };
 }

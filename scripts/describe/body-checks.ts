@@ -1,9 +1,8 @@
 import type { LoadedDocument } from "../load/document.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../load/json.ts";
-import { parsePointer } from "../load/pointer.ts";
+import { parseRawPointer } from "../load/pointer.ts";
 import type { CheckFact, UncheckedFact } from "./checks/check-fact.ts";
 import { SchemaChecks } from "./checks/schema-checks.ts";
-import { contentKind } from "./media-types.ts";
 import type { OperationFact } from "./operation-facts.ts";
 
 /** The check of one operation's JSON request body. */
@@ -31,7 +30,7 @@ export function describeBodyChecks(
 ): BodyCheckFacts {
   const checks = new SchemaChecks(document);
   const bodies = operations.flatMap(({ id, body }): BodyCheckFact[] => {
-    if (body === undefined || contentKind(body.mediaType) !== "json") return [];
+    if (body?.kind !== "json") return [];
     const { schema: pointer = "", required, model } = body;
     const schema = pointer === "" ? true : valueAt(document, pointer);
     const check = checks.check(schema, pointer);
@@ -52,7 +51,7 @@ export function describeBodyChecks(
 /** The value that stands at a pointer, be it a reference or not. */
 function valueAt(document: LoadedDocument, pointer: string): Json | undefined {
   let found: Json | undefined = document.root;
-  for (const name of parsePointer(pointer) ?? []) {
+  for (const name of parseRawPointer(pointer) ?? []) {
     found = isArray(found) ? found[Number(name)] : isObject(found) ? member(found, name) : undefined;
   }
   return found;

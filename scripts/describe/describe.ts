@@ -42,7 +42,7 @@ export function describe(document: LoadedDocument, leftOut: readonly LeftOut[]):
     resources: describeResources(operations, vocabulary.names),
     securitySchemes: describeSecuritySchemes(document),
     servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
-    faults: [...leftOut.map((fault) => ({ ...fault, skipped: true })), ...described.faults],
+    faults: [...leftOut, ...described.faults],
   };
 }
 

@@ -1,9 +1,10 @@
 import { arrayMember, isObject, type Json, member, stringMember } from "../load/json.ts";
 import type { LoadedDocument } from "../load/document.ts";
+import { isOneWay } from "./one-way.ts";
 
 /**
- * The names of the fields that an object schema declares, in its parts and alternatives too; undefined where it can be
- * something other than an object, or an object of any names at all.
+ * The names of the fields that an object schema declares for a request, in its parts and alternatives too; undefined
+ * where it can be something other than an object, or an object of any names at all.
  */
 export function declaredFields(
   document: LoadedDocument,
@@ -23,8 +24,12 @@ export function declaredFields(
   if (alternatives.includes(undefined) && !alternatives.every((part) => part === undefined && isObject(own)))
     return undefined;
   const names = [...parts, ...alternatives].flatMap((part) => [...(part ?? [])]);
-  const all = new Set([...(isObject(own) ? Object.keys(own) : []), ...names]);
-  return all.size > 0 ? all : undefined;
+  const resolve = (reference: string): Json => document.resolve(reference).value;
+  const declared = Object.entries(isObject(own) ? own : {});
+  const sent = declared
+    .filter(([, property]) => !isOneWay(property, "readOnly", resolve))
+    .map(([name]) => name);
+  return declared.length + names.length > 0 ? new Set([...sent, ...names]) : undefined;
 }
 
 function typeName(schema: Json): string | undefined {

@@ -79,8 +79,8 @@ export class NameTable {
  */
 export const namesInUse: readonly string[] = (
   "APIPromise AbortSignal Array AsyncGenerator AsyncIterable AsyncIterator Blob BodyCheck BodyReport Call CheckOptions CallError " +
-  "Date Empty Envelope Error Fault FetchClient FetchClientOptions FormData Headers JSON Map Number Object Operation " +
-  "OperationTypes Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter Record Reflect RegExp Request " +
+  "Date Empty Envelope Error Fault FetchClient FieldEncoding FetchClientOptions FormData Headers JSON Map Number Object Operation " +
+  "OperationTypes Options Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter Record Reflect R RegExp Request " +
   "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send SendWithVariables Set String Symbol " +
   "TypeError URL URLSearchParams UnknownName bodyChecks components createFetchClient createResources defs fetch " +
   "operations paths securitySchemes sendWith servers unknownMember webhooks"

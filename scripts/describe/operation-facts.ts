@@ -1,3 +1,4 @@
+import type { ContentKind } from "./media-types.ts";
 import type { DocsFact, TypeFact } from "./type-facts.ts";
 
 export type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
@@ -33,6 +34,8 @@ export interface OperationFact {
   readonly permissions: readonly string[];
   /** The success statuses that are named one by one, ascending. */
   readonly success: readonly number[];
+  /** The media types to ask for, where an answer can have several of which the result is one. */
+  readonly accept?: string;
   readonly envelope?: EnvelopeFact;
   readonly pagination?: PaginationFact;
   /** Path parameters that a client can carry, and the names of the variables that give them. */
@@ -56,6 +59,8 @@ export interface ParameterFact {
   readonly explode?: boolean;
   /** The media type of a parameter that is described by content, not by a schema. */
   readonly mediaType?: string;
+  /** Whether characters that mean something in a URL are left as they are. */
+  readonly allowReserved?: true;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
@@ -64,6 +69,9 @@ export interface ParameterFact {
 /** A request body. */
 export interface BodyFact {
   readonly mediaType: string;
+  readonly kind: ContentKind;
+  /** How fields of a form are written, where that differs from the usual way. */
+  readonly encoding?: { readonly [field: string]: EncodingFact };
   readonly required: boolean;
   /** Where its schema stands, as a JSON pointer; undefined where the media type has none. */
   readonly schema?: string;
@@ -72,6 +80,13 @@ export interface BodyFact {
   readonly type: TypeFact;
   /** How it joins the params object: its fields beside the others, or whole, as the field `body`. */
   readonly shape: "fields" | "whole";
+}
+
+/** How one field of a form is written. */
+export interface EncodingFact {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
 }
 
 /** The model of a params object. */

@@ -76,6 +76,7 @@ function describeOperation(
   const result = describeResult(vocabulary, operation, pointer, method);
   const { resource, name } = treePlace(operation, place);
   refuseCollisions(parameters, body, pointer);
+  if (method === "get" || method === "head") noteBody(operation, pointer, method, faults);
   const params = describeParams(vocabulary, operation, parameters, body, resource, name);
   return {
     id: identity(operation, place, ids, faults),
@@ -94,12 +95,20 @@ function describeOperation(
     security: describeSecurity(vocabulary.document.root, operation),
     permissions: describePermissions(operation),
     success: result.success,
+    ...(result.accept === undefined ? {} : { accept: result.accept }),
     ...(result.envelope === undefined ? {} : { envelope: result.envelope }),
     ...(result.pagination === undefined ? {} : { pagination: result.pagination }),
     variables: parameters.variables,
     ...(params === undefined ? {} : { params }),
     result: result.type,
   };
+}
+
+/** A body that no request of this method can carry is left out, and that is said. */
+function noteBody(operation: JsonObject, pointer: string, method: string, faults: FaultFact[]): void {
+  if (!Object.hasOwn(operation, "requestBody")) return;
+  const sentence = `A ${method.toUpperCase()} request carries no body, so this one is left out. Describe what it holds as parameters, or use another method.`;
+  faults.push({ pointer: below(pointer, "requestBody"), sentence, skipped: false });
 }
 
 function identity(

@@ -50,7 +50,7 @@ export function describeParameters(
     ...collect(vocabulary, item, itemPointer),
     ...collect(vocabulary, operation, below(itemPointer, method)),
   ];
-  const byKey = new Map(lists.map((found) => [`${found.place} ${found.name}`, found]));
+  const byKey = new Map(lists.map((found) => [keyOf(found), found]));
   const found = [...byKey.values()];
   const at = (place: Place): ParameterFact[] =>
     found.filter((one) => one.place === place).map((one) => describeParameter(vocabulary, one));
@@ -66,6 +66,11 @@ export function describeParameters(
     cookie: at("cookie"),
     variables,
   };
+}
+
+/** By what a parameter is the same as another: the names of headers are the same in upper and lower case. */
+function keyOf({ place, name }: Found): string {
+  return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }
 
 function collect(vocabulary: Vocabulary, owner: JsonObject, ownerPointer: string): Found[] {
@@ -106,6 +111,7 @@ function describeParameter(vocabulary: Vocabulary, { pointer, value, place, name
     ...(style === defaultStyle(place) ? {} : { style }),
     ...(typeof explode === "boolean" && explode !== (style === "form") ? { explode } : {}),
     ...(content === undefined ? {} : { mediaType: content[0] }),
+    ...(member(value, "allowReserved") === true ? { allowReserved: true } : {}),
     ...lengths(resolved),
   };
 }

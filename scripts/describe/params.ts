@@ -56,10 +56,17 @@ function withFields(
 ): Pick<ModelFact, "type" | "extends"> {
   const object =
     body.kind === "model" ? interfaceOf(body.name, components) : body.kind === "object" ? body : undefined;
+  if (object?.rest !== undefined && (required || object.properties.every((field) => !field.required))) {
+    // Two types side by side would want each other's fields to fit the rest.
+    return { type: { ...object, properties: [...own.properties, ...object.properties] }, extends: [] };
+  }
   const optional = required || object?.properties.every((field) => !field.required) === true;
   if (!optional)
     return {
-      type: intersectionOf([own, { kind: "union", members: [body, { kind: "object", properties: [] }] }]),
+      type: intersectionOf([
+        ...(own.properties.length === 0 ? [] : [own]),
+        { kind: "union", members: [body, { kind: "object", properties: [] }] },
+      ]),
       extends: [],
     };
   if (body.kind === "model" && object !== undefined && object.rest === undefined)

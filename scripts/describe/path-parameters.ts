@@ -6,12 +6,24 @@ function namesInPath(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
 }
 
+/** A path that cannot be put behind the address of a server, or whose places are not clear. */
+function refuseMisshapen(path: string, pointer: string): void {
+  if (!path.startsWith("/"))
+    throw new OperationFault(pointer, `The path "${path}" does not begin with a slash. Put one before it.`);
+  if (/[{}]/.test(path.replace(/\{[^{}]*\}/g, "")))
+    throw new OperationFault(
+      pointer,
+      `The path "${path}" has a brace without its partner. Write each parameter as "{name}".`,
+    );
+}
+
 /** The parameters of a path in their order there. Throws {@link OperationFault} where path and parameters differ. */
 export function inOrderOfPath(
   path: string,
   parameters: readonly ParameterFact[],
   pointer: string,
 ): ParameterFact[] {
+  refuseMisshapen(path, pointer);
   const all = namesInPath(path);
   // A name can stand twice; what counts is where it stands last.
   const names = all.filter((name, index) => all.lastIndexOf(name) === index);

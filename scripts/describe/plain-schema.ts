@@ -1,13 +1,13 @@
 import {
   arrayMember,
   isArray,
+  isObject,
   type Json,
   type JsonObject,
   member,
   objectMember,
   stringsMember,
 } from "../load/json.ts";
-import { isEmptyObject } from "./empty-object.ts";
 import { annotations, composed, isComposed, structural } from "./plain-composition.ts";
 
 /**
@@ -21,10 +21,23 @@ import { annotations, composed, isComposed, structural } from "./plain-compositi
  * - The members of a union with a discriminator have their values of it.
  */
 export function plainSchema(schema: JsonObject, resolve: (reference: string) => Json, is30: boolean): Json {
-  if (typeof schema["$ref"] === "string") return plainReference(schema, schema["$ref"], is30);
-  const known = withKnownTypes(withoutUntyped(schema));
+  const reference = schema["$ref"];
+  if (typeof reference !== "string") return plainParts(schema, resolve);
+  const { $ref: _reference, ...beside } = withoutUntyped(schema);
+  const says = [...structural, "allOf", "anyOf", "oneOf", "nullable"].some((name) =>
+    Object.hasOwn(beside, name),
+  );
+  if (!is30 && says)
+    return plainParts({ ...beside, allOf: [{ $ref: reference }, ...arrayMember(beside, "allOf")] }, resolve);
+  // OpenAPI 3.0 ignores what stands beside a reference, but for what people read.
+  const texts = Object.entries(beside).filter(([name]) => annotations.has(name) && name !== "nullable");
+  return { ...Object.fromEntries(texts), $ref: reference };
+}
+
+function plainParts(schema: JsonObject, resolve: (reference: string) => Json): Json {
+  const known = withKnownTypes(withoutUntyped(withBinaryFormat(schema)));
   if (isArray(known["enum"]) || Object.hasOwn(known, "const")) return plainValues(known);
-  return composed(withObject(withTuple(known)), resolve);
+  return composed(withObject(withTuple(known)), resolve, known["type"] === undefined);
 }
 
 /** Keywords that say something about a value, but nothing that a type can hold. */
@@ -33,26 +46,19 @@ const untyped: readonly string[] = (
   "dependentSchemas else if not propertyNames then unevaluatedItems unevaluatedProperties xml externalDocs"
 ).split(" ");
 
-function plainReference(schema: JsonObject, reference: string, is30: boolean): Json {
-  const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => name !== "$ref"));
-  const texts = Object.fromEntries(
-    Object.entries(rest).filter(([name]) => annotations.has(name) && name !== "nullable"),
-  );
-  const says = [...structural, "allOf", "anyOf", "oneOf", "nullable"].some((name) =>
-    Object.hasOwn(rest, name),
-  );
-  // OpenAPI 3.0 ignores what stands beside a reference.
-  if (is30 || !says) return { ...texts, $ref: reference };
-  const inner = Object.fromEntries(Object.entries(rest).filter(([name]) => !annotations.has(name)));
-  const nullable = rest["nullable"] === true ? { nullable: true } : {};
-  return {
-    ...texts,
-    ...nullable,
-    allOf: [
-      { $ref: reference },
-      ...(Object.keys(inner).length === 0 ? [] : [composed(withObject(inner), () => ({}))]),
-    ],
-  };
+/** What holds bytes. XML or a token is a text as well, and stays a string where nothing says otherwise. */
+const bytes: RegExp = /^(?:application\/octet-stream|(?:audio|font|image|video)\/(?![^;]*\+xml))/i;
+
+/** Strings that are files, as OpenAPI 3.1 writes them, get the format by which 3.0 knows them. */
+function withBinaryFormat(schema: JsonObject): JsonObject {
+  const media = schema["contentMediaType"];
+  const isFile =
+    schema["type"] === "string" &&
+    typeof media === "string" &&
+    !Object.hasOwn(schema, "format") &&
+    !Object.hasOwn(schema, "contentEncoding") &&
+    bytes.test(media);
+  return isFile ? { ...schema, format: "binary" } : schema;
 }
 
 function withoutUntyped(schema: JsonObject): JsonObject {
@@ -92,6 +98,10 @@ function plainValues(schema: JsonObject): JsonObject {
 function withTuple(schema: JsonObject): JsonObject {
   const { items, ...rest } = schema;
   if (items === false && !Object.hasOwn(schema, "prefixItems")) return { ...rest, items: { enum: [] } };
+  if (isArray(schema["prefixItems"]) && schema["prefixItems"].length === 0) {
+    const { prefixItems: _none, ...list } = schema;
+    return withTuple(list);
+  }
   if (!isArray(items)) return schema;
   const { additionalItems, ...more } = rest;
   return {
@@ -129,7 +139,9 @@ function withObject(schema: JsonObject): JsonObject {
 
 function declaredProperties(schema: JsonObject): JsonObject {
   const declared = new Map(Object.entries(objectMember(schema, "properties")));
-  for (const name of stringsMember(schema, "required")) if (!declared.has(name)) declared.set(name, {});
+  const others = member(schema, "additionalProperties");
+  const other = isObject(others) && !Object.hasOwn(schema, "patternProperties") ? others : {};
+  for (const name of stringsMember(schema, "required")) if (!declared.has(name)) declared.set(name, other);
   return Object.fromEntries(declared);
 }
 
@@ -143,8 +155,8 @@ function others(schema: JsonObject): Json | undefined {
     const all = [...patterns, ...(rest === false ? [] : [rest])];
     return all.length === 1 ? all[0] : { anyOf: all };
   }
+  if (schema["maxProperties"] === 0 && !isComposed(schema)) return false;
   const bare = Object.keys(declaredProperties(schema)).length === 0 && rest === undefined;
   if (!bare) return rest === false && Object.keys(declaredProperties(schema)).length > 0 ? undefined : rest;
-  if (isEmptyObject(schema)) return false;
   return isComposed(schema) ? undefined : {};
 }

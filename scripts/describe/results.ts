@@ -9,7 +9,7 @@ import {
   stringsMember,
 } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
-import { contentKind, preferredMediaType } from "./media-types.ts";
+import { contentKindOf, preferredMediaType } from "./media-types.ts";
 import { OperationFault } from "./operation-fault.ts";
 import type { EnvelopeFact, PaginationFact } from "./operation-facts.ts";
 import { unionOf } from "./type-algebra.ts";
@@ -20,6 +20,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** What a successful call of an operation gives. */
 export interface DescribedResult {
   readonly success: readonly number[];
+  readonly accept?: string;
   readonly envelope?: EnvelopeFact;
   readonly pagination?: PaginationFact;
   readonly type: TypeFact;
@@ -55,10 +56,18 @@ export function describeResult(
   const whole = types.length === 0 ? ({ kind: "nothing" } as const) : unionOf(types);
   return {
     success: statuses(operation),
+    ...acceptOf(answers),
     ...(envelope === undefined ? {} : { envelope }),
     ...(pagination === undefined ? {} : { pagination }),
     type: pagination === undefined ? whole : itemType(whole, pointer),
   };
+}
+
+/** What to ask for, where the document lists several media types: else the API may answer with another one. */
+function acceptOf(answers: readonly Answer[]): Pick<DescribedResult, "accept"> {
+  const listed = answers.map(({ value }) => Object.keys(objectMember(value, "content")));
+  const wanted = new Set(listed.flatMap((mediaTypes) => preferredMediaType(mediaTypes) ?? []));
+  return listed.every((mediaTypes) => mediaTypes.length < 2) ? {} : { accept: [...wanted].join(", ") };
 }
 
 function statuses(operation: JsonObject): number[] {
@@ -88,10 +97,10 @@ function answerType(
   const content = objectMember(answer.value, "content");
   const mediaType = preferredMediaType(Object.keys(content));
   if (mediaType === undefined || method === "head") return { kind: "nothing" };
-  const kind = contentKind(mediaType);
+  const schema = member(content[mediaType], "schema");
+  const kind = contentKindOf(mediaType, schema, vocabulary.document);
   if (kind === "text") return { kind: "string" };
   if (kind !== "json") return { kind: "binary" };
-  const schema = member(content[mediaType], "schema");
   const describer = new TypeDescriber(vocabulary, "response");
   if (field === undefined) return describer.describe(schema);
   const found = fieldSchemas(vocabulary, schema, field);

@@ -66,13 +66,17 @@ function distinct(members: readonly Candidate[]): boolean {
   return clean && kinds.size === members.length && guards.size === members.length;
 }
 
-/** The keys that each member must not have, by its model's name: the kinds of all others in all its unions. */
+/**
+ * The keys that each member must not have, by its model's name: the kinds of all others in all its unions, but for what
+ * every object has, such as `constructor`.
+ */
 export function excludedKeys(unions: readonly TaggedUnionFact[]): ReadonlyMap<string, readonly string[]> {
   const excluded = new Map<string, Set<string>>();
   for (const union of unions) {
     for (const own of union.members) {
       const keys = excluded.get(own.name) ?? new Set<string>();
-      for (const other of union.members) if (other.kind !== own.kind) keys.add(other.kind);
+      for (const other of union.members)
+        if (other.kind !== own.kind && !Object.hasOwn(Object.prototype, other.kind)) keys.add(other.kind);
       excluded.set(own.name, keys);
     }
   }

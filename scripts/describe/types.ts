@@ -10,6 +10,8 @@ import {
 } from "../load/json.ts";
 import { isBare } from "./bare-component.ts";
 import { describeDocs, mergeDocs } from "./docs.ts";
+import { holdsFile } from "./files.ts";
+import { isOneWay } from "./one-way.ts";
 import { intersectionOf, unionOf } from "./type-algebra.ts";
 import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
 import { modelName, type Vocabulary } from "./vocabulary.ts";
@@ -17,21 +19,22 @@ import { modelName, type Vocabulary } from "./vocabulary.ts";
 const unknown: TypeFact = { kind: "unknown" };
 const never: TypeFact = { kind: "never" };
 
+/**
+ * What a schema describes decides what strings of the format `binary` are. JSON carries them as text; the fields of a
+ * form carry them as they are, but not what a field that is an object holds, which is JSON again.
+ */
+type Carrier = "json" | "form" | "field";
+
 /** Turns plain schemas into types for one direction, or for both where it is undefined. */
 export class TypeDescriber {
   readonly #vocabulary: Vocabulary;
   readonly #direction: Direction | undefined;
-  readonly #files: "string" | "binary";
+  readonly #carrier: Carrier;
 
-  /** `files` is the type of strings of the format `binary`: a form carries them as they are, JSON as text. */
-  constructor(
-    vocabulary: Vocabulary,
-    direction: Direction | undefined,
-    files: "string" | "binary" = "string",
-  ) {
+  constructor(vocabulary: Vocabulary, direction: Direction | undefined, carrier: Carrier = "json") {
     this.#vocabulary = vocabulary;
     this.#direction = direction;
-    this.#files = files;
+    this.#carrier = carrier;
   }
 
   /** The type of a schema; a reference becomes the name of its model, or the type itself where that is a bare one. */
@@ -46,7 +49,11 @@ export class TypeDescriber {
 
   #reference(reference: string): TypeFact {
     const component = this.#vocabulary.at(reference);
-    if (component === undefined) return this.describe(this.#vocabulary.document.resolve(reference).value);
+    const { document } = this.#vocabulary;
+    if (component === undefined) return this.describe(document.resolve(reference).value);
+    // A model is what JSON carries.
+    if (this.#carrier === "form" || (this.#carrier === "field" && holdsFile(component.schema, document)))
+      return this.describe(document.resolve(reference).value);
     return isBare(component, this.#vocabulary)
       ? this.describe(component.schema)
       : { kind: "model", name: modelName(component, this.#direction) };
@@ -70,7 +77,7 @@ export class TypeDescriber {
   #typed(type: string | undefined, schema: JsonObject): TypeFact {
     switch (type) {
       case "string":
-        return { kind: schema["format"] === "binary" ? this.#files : "string" };
+        return { kind: schema["format"] === "binary" && this.#carrier !== "json" ? "binary" : "string" };
       case "boolean":
       case "number":
       case "null":
@@ -97,15 +104,19 @@ export class TypeDescriber {
   }
 
   #object(schema: JsonObject): TypeFact {
-    const properties = this.properties(schema);
+    const inner =
+      this.#carrier === "json"
+        ? this
+        : new TypeDescriber(this.#vocabulary, this.#direction, this.#carrier === "form" ? "field" : "json");
+    const properties = this.properties(schema, inner);
     const others = member(schema, "additionalProperties");
     if (others !== undefined && others !== false)
-      return { kind: "object", properties, rest: this.describe(others) };
+      return { kind: "object", properties, rest: inner.describe(others) };
     return { kind: "object", properties };
   }
 
   /** The properties that a schema declares itself, less those that do not travel in this direction. */
-  properties(schema: JsonObject): PropertyFact[] {
+  properties(schema: JsonObject, inner: TypeDescriber): PropertyFact[] {
     const declared = Object.entries(isObject(schema["properties"]) ? schema["properties"] : {});
     const required = new Set(stringsMember(schema, "required"));
     return declared
@@ -113,7 +124,7 @@ export class TypeDescriber {
       .map(([name, property]) => ({
         name,
         required: required.has(name),
-        type: this.describe(property),
+        type: inner.describe(property),
         docs: this.docs(property),
       }));
   }
@@ -121,14 +132,9 @@ export class TypeDescriber {
   #travels(property: Json): boolean {
     const oneWay =
       this.#direction === "request" ? "readOnly" : this.#direction === "response" ? "writeOnly" : undefined;
-    return oneWay === undefined || !this.#says(property, oneWay);
-  }
-
-  #says(schema: Json, keyword: "readOnly" | "writeOnly"): boolean {
-    if (member(schema, keyword) === true) return true;
-    const reference = stringMember(schema, "$ref");
+    const { document } = this.#vocabulary;
     return (
-      reference !== undefined && member(this.#vocabulary.document.resolve(reference).value, keyword) === true
+      oneWay === undefined || !isOneWay(property, oneWay, (reference) => document.resolve(reference).value)
     );
   }
 

@@ -17,7 +17,7 @@ export interface Call {
   readonly operation: PlacedOperation;
 }
 
-/** The members of an object that maps names to things which may be references. */
+/** The members of an object that maps names to things which may be references. A name may begin with `x-` like any other. */
 export function placedByName(
   references: References,
   holder: Placed,
@@ -27,9 +27,10 @@ export function placedByName(
   const map = member(holder.value, keyword);
   if (!isObject(map)) return new Map();
   return new Map(
-    Object.entries(map)
-      .filter(([name]) => !name.startsWith("x-"))
-      .map(([name, value]) => [nameOf(name), references.object(value, below(holder.pointer, keyword, name))]),
+    Object.entries(map).map(([name, value]) => [
+      nameOf(name),
+      references.object(value, below(holder.pointer, keyword, name)),
+    ]),
   );
 }
 

@@ -71,6 +71,18 @@ export class Collector {
     return [...found];
   }
 
+  /** The pairs that a pair stands in, step by step: those that hold it, then those that hold them. */
+  around(pair: Pair, steps: number): ReadonlySet<Pair> {
+    let around = new Set([pair]);
+    const all = new Set([...this.#reached.values()].flatMap((pairs) => [...pairs]));
+    for (let step = 0; step < steps; step++) {
+      const holders = [...all].filter(({ within }) => within.some((inner) => around.has(inner)));
+      if (holders.length === 0) break;
+      around = new Set(holders);
+    }
+    return around;
+  }
+
   texts(): readonly TextChange[] {
     return [...this.#texts.values()];
   }

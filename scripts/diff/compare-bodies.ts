@@ -14,9 +14,9 @@ export function compareBody(call: CallComparison): void {
   if (old === undefined && next !== undefined) {
     const required = isTrue(member(next.value, "required"));
     const kind = required ? "required-request-body-added" : "optional-request-body-added";
-    call.report(kind, {}, { new: next.pointer });
+    call.report(kind, {}, { new: next.pointer }, call.asks);
   } else if (next === undefined && old !== undefined) {
-    call.report("request-body-removed", {}, { old: old.pointer });
+    call.report("request-body-removed", {}, { old: old.pointer }, call.asks);
   } else if (old !== undefined && next !== undefined) {
     compareRequired(call, old, next);
     compareContent(call, "request", old, next, `the request body of ${call.name}`);
@@ -34,7 +34,7 @@ function compareRequired(call: CallComparison, old: Placed, next: Placed): void 
   const [before, after] = [isTrue(member(old.value, "required")), isTrue(member(next.value, "required"))];
   if (before === after) return;
   const kind = after ? "request-body-became-required" : "request-body-became-optional";
-  call.report(kind, {}, { old: old.pointer, new: next.pointer });
+  call.report(kind, {}, { old: old.pointer, new: next.pointer }, call.asks);
 }
 
 /** Compares the media types of a body, and what is said of each. */

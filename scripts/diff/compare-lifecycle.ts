@@ -19,19 +19,25 @@ function compareIds(call: CallComparison, old: string | undefined, next: string 
   else call.report("operation-id-changed", { old, new: next });
 }
 
-/** Dates in ISO form are in order when their texts are. */
+/** The same moment in two spellings is one; what is no date has no order. */
 function compareSunset(call: CallComparison, old: string | undefined, next: string | undefined): void {
   if (old === next) return;
   if (old === undefined) call.report("sunset-added", { new: next ?? "" });
   else if (next === undefined) call.report("sunset-removed");
-  else call.report(next < old ? "sunset-brought-forward" : "sunset-put-off", { old, new: next });
+  else {
+    const [before, after] = [Date.parse(old), Date.parse(next)];
+    if (before === after) return;
+    const ordered = after < before ? "sunset-brought-forward" : "sunset-put-off";
+    call.report(Number.isNaN(before + after) ? "sunset-changed" : ordered, { old, new: next });
+  }
 }
 
 const stabilities: readonly string[] = ["draft", "alpha", "beta", "stable"];
 
-/** An operation that says nothing of its stability is stable. */
+/** An operation that says nothing of its stability is stable; levels that are not known have no order. */
 function compareStability(call: CallComparison, old = "stable", next = "stable"): void {
+  if (old === next) return;
   const [before, after] = [stabilities.indexOf(old), stabilities.indexOf(next)];
-  if (before === after) return;
-  call.report(after < before ? "stability-decreased" : "stability-increased", { old, new: next });
+  const ordered = after < before ? "stability-decreased" : "stability-increased";
+  call.report(before < 0 || after < 0 ? "stability-changed" : ordered, { old, new: next });
 }

@@ -19,7 +19,7 @@ export function compareObjects(comparison: Comparison): void {
 }
 
 /** A property that can only be read is no part of a request, and one that can only be written none of a response. */
-function isThere(property: Property | undefined, comparison: Comparison): property is Property {
+export function isThere(property: Property | undefined, comparison: Comparison): property is Property {
   if (property === undefined) return false;
   return !(comparison.side === "request"
     ? property.readOnly

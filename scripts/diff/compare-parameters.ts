@@ -2,8 +2,8 @@ import { isArray, member, stringMember, type Json } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
 import { bothSides, isTrue, namesInPath, type Call, type Placed } from "./call.ts";
 import type { CallComparison } from "./compare-calls.ts";
+import { schemaOf, serializations } from "./serialization.ts";
 import { textChanges } from "./texts.ts";
-import { siteOf, type Site } from "./site.ts";
 
 const textWords: readonly string[] = ["description", "example", "examples"];
 
@@ -16,11 +16,11 @@ export function compareParameters(call: CallComparison): void {
       const kind = isTrue(member(old.value, "deprecated"))
         ? "deprecated-parameter-removed"
         : "parameter-removed";
-      call.report(kind, { name: nameOf(old) }, { old: old.pointer });
+      call.report(kind, { name: nameOf(old) }, { old: old.pointer }, call.asks);
     } else if (next !== undefined) {
       const required = isTrue(member(next.value, "required")) || key.startsWith("path ");
       const kind = required ? "required-parameter-added" : "optional-parameter-added";
-      call.report(kind, { name: nameOf(next) }, { new: next.pointer });
+      call.report(kind, { name: nameOf(next) }, { new: next.pointer }, call.asks);
     }
   }
 }
@@ -70,40 +70,19 @@ function comparePair(call: CallComparison, old: Placed, next: Placed): void {
   const place = { old: old.pointer, new: next.pointer };
   const flag = (word: string, raised: Parameters<typeof call.report>[0], lowered: typeof raised): void => {
     const [before, after] = [isTrue(member(old.value, word)), isTrue(member(next.value, word))];
-    if (before !== after) call.report(after ? raised : lowered, { name }, place);
+    if (before !== after) call.report(after ? raised : lowered, { name }, place, call.asks);
   };
   if (stringMember(next.value, "in") !== "path") {
     flag("required", "parameter-became-required", "parameter-became-optional");
   }
   flag("deprecated", "parameter-deprecated", "parameter-undeprecated");
   flag("allowEmptyValue", "parameter-empty-value-allowed", "parameter-empty-value-refused");
-  const [before, after] = [serialization(old), serialization(next)];
+  const [before, after] = serializations(call, old, next);
   if (before !== after) {
-    call.report("parameter-serialization-changed", { name, old: before, new: after }, place);
+    call.report("parameter-serialization-changed", { name, old: before, new: after }, place, call.asks);
   }
   call.schemas("request", schemaOf(old), schemaOf(next), { base: `the ${name} of ${call.name}`, path: "" });
   for (const text of textChanges(textsOf(old), textsOf(next), old.pointer, next.pointer)) call.text(text);
-}
-
-/** How a parameter is written: the defaults of its place filled in. */
-export function serialization({ value }: Placed): string {
-  const content = member(value, "content");
-  if (content !== undefined && content !== null) return Object.keys(content).join(", ");
-  const place = stringMember(value, "in") ?? "header";
-  const style = stringMember(value, "style") ?? (place === "query" || place === "cookie" ? "form" : "simple");
-  const explode = member(value, "explode") ?? style === "form";
-  const reserved = isTrue(member(value, "allowReserved")) ? ", reserved characters as they are" : "";
-  return `${style}${explode === true ? ", exploded" : ""}${reserved}`;
-}
-
-/** The schema of a parameter or header, wherever it stands. */
-export function schemaOf({ value, pointer }: Placed): Site {
-  const content = member(value, "content");
-  const [type] = content === undefined || content === null ? [] : Object.keys(content);
-  const path = type === undefined ? ["schema"] : ["content", type, "schema"];
-  let schema: Json | undefined = value;
-  for (const name of path) schema = member(schema, name);
-  return siteOf({ pointer: below(pointer, ...path), value: schema ?? {} });
 }
 
 export function textsOf({ value }: Placed): ReadonlyMap<string, ReadonlySet<string>> {

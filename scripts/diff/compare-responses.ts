@@ -1,8 +1,10 @@
 import { member } from "../load/json.ts";
 import { bothSides, isTrue, placedByName, type Placed } from "./call.ts";
+import { canonical } from "./canonical.ts";
 import { compareContent, contentOf } from "./compare-bodies.ts";
 import type { CallComparison } from "./compare-calls.ts";
-import { schemaOf, textsOf } from "./compare-parameters.ts";
+import { textsOf } from "./compare-parameters.ts";
+import { schemaOf, serializations } from "./serialization.ts";
 import { textChanges } from "./texts.ts";
 import type { References } from "./site.ts";
 
@@ -19,11 +21,12 @@ export function compareResponses(call: CallComparison): void {
   }
 }
 
-/** Responses by status; `4xx` is written `4XX`. */
+/** Responses by status; `4xx` is written `4XX`. What begins with `x-` is an extension of the list. */
 function responsesOf(call: CallComparison["old"]): ReadonlyMap<string, Placed> {
-  return placedByName(call.references, call.operation, "responses", (status) =>
+  const all = placedByName(call.references, call.operation, "responses", (status) =>
     /^\dxx$/i.test(status) ? status.toUpperCase() : status,
   );
+  return new Map([...all].filter(([status]) => !status.startsWith("x-")));
 }
 
 function isSuccess(status: string): boolean {
@@ -70,6 +73,11 @@ function compareHeader(call: CallComparison, at: string, name: string, old: Plac
   };
   flag("required", "response-header-became-required", "response-header-became-optional");
   flag("deprecated", "response-header-deprecated", "response-header-undeprecated");
+  const [before, after] = serializations(call, old, next);
+  if (before !== after) {
+    const details = { at, name, old: before, new: after };
+    call.report("response-header-serialization-changed", details, place, "response");
+  }
   const where = { base: `the header "${name}" of ${at}`, path: "" };
   call.schemas("response", schemaOf(old), schemaOf(next), where);
   for (const text of textChanges(textsOf(old), textsOf(next), old.pointer, next.pointer)) call.text(text);
@@ -83,6 +91,13 @@ function compareLinks(call: CallComparison, at: string, old: Placed, next: Place
       call.report("response-link-added", { at, name }, { new: other.pointer }, "response");
     } else if (other === undefined && one !== undefined) {
       call.report("response-link-removed", { at, name }, { old: one.pointer }, "response");
+    } else if (one !== undefined && other !== undefined && said(one) !== said(other)) {
+      const place = { old: one.pointer, new: other.pointer };
+      call.report("response-link-changed", { at, name }, place, "response");
     }
   }
+}
+
+function said({ value }: Placed): string {
+  return canonical(Object.fromEntries(Object.entries(value).filter(([name]) => name !== "description")));
 }

@@ -1,7 +1,13 @@
 import { compareArrays } from "./compare-arrays.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareUnions, asAlternatives } from "./compare-unions.ts";
-import { compareAnnotations, compareTypes, compareValues } from "./compare-values.ts";
+import {
+  bothListed,
+  compareAnnotations,
+  compareListed,
+  compareTypes,
+  compareValues,
+} from "./compare-values.ts";
 import type { Details } from "./change.ts";
 import type { Kind } from "./kinds.ts";
 import type { Side } from "./kinds/verdict.ts";
@@ -16,7 +22,11 @@ export interface Comparison {
   readonly side: Side;
   readonly old: Keyed;
   readonly new: Keyed;
-  report(kind: Kind, details?: Omit<Details, "at">, place?: { old?: string; new?: string }): void;
+  report(
+    kind: Kind,
+    details?: Omit<Details, "at"> & { readonly at?: string },
+    place?: { old?: string; new?: string },
+  ): void;
   /** Compares what stands at two sites, one step further in. */
   into(old: Site, next: Site, path: string): void;
   /** Compares two shapes that stand at the same place. */
@@ -90,6 +100,7 @@ export class SchemaComparer {
     if (!compareTypes(comparison)) return;
     const common = old.shape.types & next.shape.types;
     const narrowed = { ...comparison, old: restrict(old, common), new: restrict(next, common) };
+    compareListed(bothListed(comparison) ? comparison : narrowed);
     compareValues(narrowed);
     compareObjects(narrowed);
     compareArrays(narrowed);

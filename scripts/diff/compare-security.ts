@@ -11,6 +11,7 @@ import { below } from "../load/pointer.ts";
 import { bothSides, type Call } from "./call.ts";
 import { canonical } from "./canonical.ts";
 import type { CallComparison } from "./compare-calls.ts";
+import { compareFlows } from "./compare-flows.ts";
 
 /** One way to be let in: scheme names with the scopes that each needs. */
 type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
@@ -22,21 +23,21 @@ interface Requirement {
 }
 
 export function compareSecurity(call: CallComparison): void {
-  const renamed = renamedSchemes(call.old, call.new);
-  const [old, next] = [requirementOf(call.old, renamed), requirementOf(call.new, new Map())];
+  const names = schemeNames(call.old, call.new);
+  const [old, next] = [requirementOf(call.old, names.old), requirementOf(call.new, names.new)];
   const place = { old: old.pointer, new: next.pointer };
-  if (old.optional && !next.optional) call.report("security-became-required", {}, place);
-  if (!old.optional && next.optional) call.report("security-became-optional", {}, place);
+  if (old.optional && !next.optional) call.report("security-became-required", {}, place, call.asks);
+  if (!old.optional && next.optional) call.report("security-became-optional", {}, place, call.asks);
   for (const [name, before, after] of bothSides(old.alternatives, next.alternatives)) {
     if (before !== undefined && after !== undefined) compareScopes(call, before, after, place);
     // Where anybody could call before, a way to be let in is no offer; where anybody can now, none is lost.
     else if (after !== undefined && old.alternatives.size > 0) {
-      call.report("security-alternative-added", { name }, { new: next.pointer });
+      call.report("security-alternative-added", { name }, { new: next.pointer }, call.asks);
     } else if (before !== undefined && next.alternatives.size > 0) {
-      call.report("security-alternative-removed", { name }, { old: old.pointer });
+      call.report("security-alternative-removed", { name }, { old: old.pointer }, call.asks);
     }
   }
-  compareSchemes(call, renamed, next);
+  compareSchemes(call, names, next);
 }
 
 function requirementOf(call: Call, renamed: ReadonlyMap<string, string>): Requirement {
@@ -68,8 +69,10 @@ function compareScopes(
 ): void {
   for (const [scheme, scopes] of next) {
     const before = old.get(scheme) ?? new Set();
-    for (const name of scopes) if (!before.has(name)) call.report("security-scope-added", { name }, place);
-    for (const name of before) if (!scopes.has(name)) call.report("security-scope-removed", { name }, place);
+    for (const name of scopes)
+      if (!before.has(name)) call.report("security-scope-added", { name }, place, call.asks);
+    for (const name of before)
+      if (!scopes.has(name)) call.report("security-scope-removed", { name }, place, call.asks);
   }
 }
 
@@ -77,20 +80,30 @@ function schemesOf(call: Call): JsonObject {
   return objectMember(member(call.document.root, "components"), "securitySchemes");
 }
 
-/** Old names of schemes that the new document calls otherwise, though it describes them the same. */
-function renamedSchemes(old: Call, next: Call): ReadonlyMap<string, string> {
+/** What schemes are called for a comparison, by their names in each document. */
+interface SchemeNames {
+  readonly old: ReadonlyMap<string, string>;
+  readonly new: ReadonlyMap<string, string>;
+}
+
+/** Schemes that only one document names, though both describe them the same, have one name. */
+function schemeNames(old: Call, next: Call): SchemeNames {
   const [before, after] = [schemesOf(old), schemesOf(next)];
-  const fresh = new Map(
-    Object.entries(after)
-      .filter(([name]) => member(before, name) === undefined)
-      .map(([name, scheme]) => [canonical(withoutTexts(scheme as JsonObject)), name]),
-  );
-  return new Map(
-    Object.entries(before).flatMap(([name, scheme]) => {
-      const now = fresh.get(canonical(withoutTexts(scheme as JsonObject)));
-      return member(after, name) === undefined && now !== undefined ? [[name, now] as const] : [];
-    }),
-  );
+  const only = (one: JsonObject, other: JsonObject): readonly (readonly [string, string])[] =>
+    Object.keys(one)
+      .filter((name) => member(other, name) === undefined)
+      .sort()
+      .map((name) => [name, canonical(withoutTexts(objectMember(one, name)))]);
+  const [gone, fresh] = [only(before, after), only(after, before)];
+  const nameOf = new Map(fresh.toReversed().map(([name, description]) => [description, name]));
+  const named = (list: typeof gone): ReadonlyMap<string, string> =>
+    new Map(
+      list.flatMap(([name, description]) => {
+        const now = nameOf.get(description);
+        return now === undefined ? [] : [[name, now] as const];
+      }),
+    );
+  return { old: named(gone), new: named(fresh) };
 }
 
 function withoutTexts(scheme: JsonObject): JsonObject {
@@ -100,12 +113,12 @@ function withoutTexts(scheme: JsonObject): JsonObject {
 }
 
 /** The schemes themselves, where an operation uses them. */
-function compareSchemes(call: CallComparison, renamed: ReadonlyMap<string, string>, next: Requirement): void {
+function compareSchemes(call: CallComparison, names: SchemeNames, next: Requirement): void {
   const [before, after] = [schemesOf(call.old), schemesOf(call.new)];
   const used = new Set<string>();
   for (const alternative of next.alternatives.values()) for (const name of alternative.keys()) used.add(name);
   for (const name of used) {
-    const oldName = [...renamed].find(([, now]) => now === name)?.[0] ?? name;
+    const oldName = [...names.old].find(([, now]) => now === name)?.[0] ?? name;
     const place = {
       old: below("#", "components", "securitySchemes", oldName),
       new: below("#", "components", "securitySchemes", name),
@@ -133,29 +146,6 @@ function compareScheme(
   changed("security-scheme-place-changed", (scheme) =>
     [member(scheme, "in") ?? "", `"${String(member(scheme, "name") ?? "")}"`].join(" "),
   );
-  changed("security-scheme-url-changed", urlsOf);
-  const [before, after] = [scopesOf(old), scopesOf(next)];
-  for (const scope of after) {
-    if (!before.has(scope)) call.report("security-scheme-scope-added", { at: name, name: scope }, place);
-  }
-  for (const scope of before) {
-    if (!after.has(scope)) call.report("security-scheme-scope-removed", { at: name, name: scope }, place);
-  }
-}
-
-function flowsOf(scheme: JsonObject): readonly JsonObject[] {
-  return Object.values(objectMember(scheme, "flows")).filter(isObject);
-}
-
-function urlsOf(scheme: JsonObject): string {
-  const words = ["authorizationUrl", "tokenUrl", "refreshUrl"];
-  const urls = flowsOf(scheme).flatMap((flow) => words.flatMap((word) => stringMember(flow, word) ?? []));
-  return [stringMember(scheme, "openIdConnectUrl") ?? "", ...urls]
-    .filter((url) => url !== "")
-    .sort()
-    .join(", ");
-}
-
-function scopesOf(scheme: JsonObject): ReadonlySet<string> {
-  return new Set(flowsOf(scheme).flatMap((flow) => Object.keys(objectMember(flow, "scopes"))));
+  changed("security-scheme-url-changed", (scheme) => stringMember(scheme, "openIdConnectUrl") ?? "");
+  compareFlows(call, name, old, next, place);
 }

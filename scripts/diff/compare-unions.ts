@@ -1,10 +1,12 @@
 import type { Comparison } from "./compare-schemas.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
+import { withoutRepeated } from "./equal-members.ts";
 import { matchMembers, nameOfMember, type Match } from "./members.ts";
+import { membersOf } from "./union-members.ts";
 import { saysNothingElse } from "./pure-union.ts";
 import type { Keyed } from "./pair.ts";
-import { restrict, splitByType } from "./restrict.ts";
-import type { Discriminator, Union } from "./shape.ts";
-import type { Site } from "./site.ts";
+import { splitByType, withoutSaid } from "./restrict.ts";
+import type { Union } from "./shape.ts";
 
 /**
  * Where one of two shapes is nothing but alternatives and the other has none, the other counts as the only
@@ -17,18 +19,23 @@ export function asAlternatives(comparison: Comparison): boolean {
   const single = oldUnion === undefined ? old : next;
   if (single.shape.unions.length > 0 || single.shape.types === 0) return false;
   const sides = [
-    oldUnion === undefined ? [old] : membersOf(old, oldUnion, comparison.oldShape),
-    newUnion === undefined ? [next] : membersOf(next, newUnion, comparison.newShape),
+    oldUnion === undefined ? [withoutSaid(old, next.shape)] : membersOf(old, oldUnion, comparison.oldShape),
+    newUnion === undefined ? [withoutSaid(next, old.shape)] : membersOf(next, newUnion, comparison.newShape),
   ] as const;
   const [before, after] = sides.map((members) => members.flatMap(splitByType));
   const match = matchMembers(comparison, before ?? [], after ?? [], undefined, undefined);
   const exclusive = oldUnion?.exclusive === true || newUnion?.exclusive === true;
   reportMembers(comparison, exclusive ? match : withoutRepeated(comparison, match));
+  compareDiscriminators(comparison, match);
   return true;
 }
 
 export function compareUnions(comparison: Comparison): void {
   const [old, next] = [comparison.old, comparison.new];
+  // What tells the kinds of a value apart may stand with what they have in common, which lists none of them.
+  if (old.shape.unions.length + next.shape.unions.length === 0) {
+    compareDiscriminators(comparison, { pairs: [], lost: [], gained: [] });
+  }
   const alone = old.shape.unions.length === 1 && next.shape.unions.length === 1;
   const candidates = old.shape.unions
     .flatMap((one) =>
@@ -69,23 +76,6 @@ function onlyUnion(keyed: Keyed): Union | undefined {
   return second === undefined && saysNothingElse(keyed.shape) ? union : undefined;
 }
 
-/** The members of a union as far as the whole allows them. */
-function membersOf(whole: Keyed, union: Union, shapeOf: (site: Site) => Keyed): readonly Keyed[] {
-  return union.members.map((site) => {
-    const member = shapeOf(site);
-    return restrict(member, member.shape.types & whole.shape.types);
-  });
-}
-
-/** A member that is left over says nothing where the other side has its like already. */
-function withoutRepeated(comparison: Comparison, match: Match): Match {
-  return {
-    pairs: match.pairs,
-    lost: match.lost.filter((one) => !match.pairs.some(([, other]) => comparison.equal(one, other))),
-    gained: match.gained.filter((one) => !match.pairs.some(([other]) => comparison.equal(other, one))),
-  };
-}
-
 function matchUnions(comparison: Comparison, old: Union, next: Union): Match {
   const match = matchMembers(
     comparison,
@@ -100,11 +90,11 @@ function matchUnions(comparison: Comparison, old: Union, next: Union): Match {
 function reportMembers(comparison: Comparison, match: Match): void {
   for (const [old, next] of match.pairs) comparison.here(old, next);
   for (const member of match.gained) {
-    const name = nameOfMember(member.shape, comparison.new.shape.discriminator);
+    const name = nameOfMember(member.shape, comparison.new.shape.discriminator, comparison.newShape);
     comparison.report("union-member-added", { name }, { new: member.shape.pointer });
   }
   for (const member of match.lost) {
-    const name = nameOfMember(member.shape, comparison.old.shape.discriminator);
+    const name = nameOfMember(member.shape, comparison.old.shape.discriminator, comparison.oldShape);
     comparison.report("union-member-removed", { name }, { old: member.shape.pointer });
   }
 }
@@ -112,43 +102,4 @@ function reportMembers(comparison: Comparison, match: Match): void {
 function compareExclusive(comparison: Comparison, old: Union, next: Union): void {
   if (!old.exclusive && next.exclusive) comparison.report("union-became-exclusive");
   if (old.exclusive && !next.exclusive) comparison.report("union-became-inclusive");
-}
-
-function compareDiscriminators(comparison: Comparison, match: Match): void {
-  const [old, next] = [comparison.old.shape.discriminator, comparison.new.shape.discriminator];
-  if (old === undefined && next !== undefined)
-    comparison.report("discriminator-added", { new: next.property });
-  if (old !== undefined && next === undefined)
-    comparison.report("discriminator-removed", { old: old.property });
-  if (old === undefined || next === undefined) return;
-  if (old.property !== next.property) {
-    comparison.report("discriminator-property-changed", { old: old.property, new: next.property });
-  }
-  compareMappings(comparison, match, old, next);
-}
-
-/** What a value stands for changed if the member is another one; a member that came or went is reported as such. */
-function compareMappings(
-  comparison: Comparison,
-  match: Match,
-  old: Discriminator,
-  next: Discriminator,
-): void {
-  const partners = new Map(match.pairs.map(([one, other]) => [one.shape.pointer, other.shape.pointer]));
-  const gained = new Set(match.gained.map((member) => member.shape.pointer));
-  const lost = new Set(match.lost.map((member) => member.shape.pointer));
-  const same = (before: Site, after: Site): boolean =>
-    partners.get(before.key) === after.key ||
-    comparison.equal(comparison.oldShape(before), comparison.newShape(after));
-  for (const [name, target] of next.mapping) {
-    const before = old.mapping.get(name);
-    if (gained.has(target.key)) continue;
-    if (before === undefined) comparison.report("discriminator-value-added", { name });
-    else if (!same(before, target)) comparison.report("discriminator-value-changed", { name });
-  }
-  for (const [name, target] of old.mapping) {
-    if (!next.mapping.has(name) && !lost.has(target.key)) {
-      comparison.report("discriminator-value-removed", { name });
-    }
-  }
 }

@@ -4,22 +4,30 @@ import type { Comparison } from "./compare-schemas.ts";
 import type { Kind } from "./kinds.ts";
 import { lowerBounds, upperBounds, type Bound } from "./kinds/values.ts";
 import type { Limit, Shape } from "./shape.ts";
-import { describeTypes } from "./types.ts";
+import { describeTypes, everyType, typeSetOfValue, type TypeSet } from "./types.ts";
 
 /** Null, defaults and marks: what holds whatever the types are. */
 export function compareAnnotations(comparison: Comparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
-  if (!old.nullable && next.nullable) comparison.report("became-nullable");
-  if (old.nullable && !next.nullable) comparison.report("became-not-nullable");
+  if (old.nullable !== next.nullable && !saidByTypes(old, next)) {
+    comparison.report(next.nullable ? "became-nullable" : "became-not-nullable");
+  }
   if (!old.deprecated && next.deprecated) comparison.report("deprecated");
   if (old.deprecated && !next.deprecated) comparison.report("undeprecated");
   compareText(comparison, "default", canonicalOr(old.default), canonicalOr(next.default));
+}
+
+/** Where one side allows any value, null among them, and the other does not, the types say so already. */
+function saidByTypes(old: Shape, next: Shape): boolean {
+  const wide = old.nullable ? old : next;
+  return old.types !== next.types && wide.types === everyType && wide.values === undefined;
 }
 
 /** Whether the types leave something in common to compare. */
 export function compareTypes(comparison: Comparison): boolean {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   if (old.types === next.types) return old.types !== 0;
+  if (bothListed(comparison)) return true;
   const common = old.types & next.types;
   const listed = old.values === undefined && next.values !== undefined;
   const opened = old.values !== undefined && next.values === undefined;
@@ -33,9 +41,19 @@ export function compareTypes(comparison: Comparison): boolean {
   return common !== 0;
 }
 
+/** Whether both sides list their values: what came and went among them says it better than the values' types. */
+export function bothListed({ old, new: next }: Comparison): boolean {
+  return [old, next].every(
+    ({ shape }) => shape.values !== undefined && typesOf(shape.values) === shape.types,
+  );
+}
+
+function typesOf(values: ReadonlyMap<string, Json>): TypeSet {
+  return [...values.values()].reduce<TypeSet>((set, value) => set | typeSetOfValue(value), 0);
+}
+
 export function compareValues(comparison: Comparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
-  compareListed(comparison, old.values, next.values);
   compareExtensible(comparison, old, next);
   for (const kind of ["format", "pattern", "multiple-of"] as const) {
     const read = { format: "formats", pattern: "patterns", "multiple-of": "multiples" } as const;
@@ -47,11 +65,8 @@ export function compareValues(comparison: Comparison): void {
   compareContent(comparison, old, next);
 }
 
-function compareListed(
-  comparison: Comparison,
-  old: ReadonlyMap<string, Json> | undefined,
-  next: ReadonlyMap<string, Json> | undefined,
-): void {
+export function compareListed(comparison: Comparison): void {
+  const [old, next] = [comparison.old.shape.values, comparison.new.shape.values];
   if (old === undefined && next !== undefined) comparison.report("became-enum", { new: listed(next) });
   if (old !== undefined && next === undefined) comparison.report("enum-opened", { old: listed(old) });
   if (old === undefined || next === undefined) return;

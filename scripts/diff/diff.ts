@@ -1,6 +1,7 @@
 import type { LoadedDocument } from "../load/document.ts";
 import { member, objectMember } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
+import { orTooDeep } from "../load/too-deep.ts";
 import { nameOf } from "../slice/operations.ts";
 import { bothSides, pairOperations, type Call } from "./call.ts";
 import type { Change } from "./change.ts";
@@ -37,6 +38,11 @@ export function diff(old: LoadedDocument, next: LoadedDocument, options: DiffOpt
 
 /** The comparison behind {@link diff}, for those who act on what it finds. */
 export function compare(old: LoadedDocument, next: LoadedDocument): Collector {
+  // Which of the two is too deep does not show; equal ones mostly are so both.
+  return orTooDeep(`${old.file} or ${next.file}`, () => compareWhole(old, next));
+}
+
+function compareWhole(old: LoadedDocument, next: LoadedDocument): Collector {
   const [before, after] = [new Normaliser(old), new Normaliser(next)];
   const collector = new Collector(new SchemaComparer(before, after));
   for (const [one, other] of pairOperations(old, next)) {

@@ -54,6 +54,8 @@ function whole(limit: Limit, types: TypeSet, sign: number): Limit {
   return { value: limit.value + sign, exclusive: false };
 }
 
+/** At least nothing; or at least one item of a form, which the form asks for by itself. */
 function saysNothing(bound: Bound, limit: Limit): boolean {
-  return bound.startsWith("min") && bound !== "minimum" && bound !== "minContains" && limit.value <= 0;
+  if (bound === "minContains") return limit.value === 1;
+  return bound.startsWith("min") && bound !== "minimum" && limit.value <= 0;
 }

@@ -1,8 +1,9 @@
 import type { Comparison } from "./compare-schemas.ts";
+import { joinEquals } from "./equal-members.ts";
 import type { Keyed } from "./pair.ts";
 import type { Discriminator, Shape } from "./shape.ts";
 import type { Site } from "./site.ts";
-import { describeTypes } from "./types.ts";
+import { arrayType, describeTypes } from "./types.ts";
 
 /** Which members of two unions belong together, and which stand alone. */
 export interface Match {
@@ -10,9 +11,6 @@ export interface Match {
   readonly lost: readonly Keyed[];
   readonly gained: readonly Keyed[];
 }
-
-/** More trials than this are not made: what is left counts as lost and gained. */
-const mostTrials = 4000;
 
 /**
  * Finds the members of two unions that belong together: by a property that holds a constant, by the only required
@@ -56,13 +54,20 @@ export function matchMembers(
 }
 
 /** A member for people: its name and what marks it, or what it is. */
-export function nameOfMember(shape: Shape, discriminator: Discriminator | undefined): string {
+export function nameOfMember(
+  shape: Shape,
+  discriminator: Discriminator | undefined,
+  shapeOf: (site: Site) => Keyed,
+): string {
   const [mark] = [...mappedValues(shape, discriminator), ...onlyKey(shape)];
   const [name] = shape.names;
   if (name !== undefined) return mark === undefined ? `"${name}"` : `"${name}" ("${mark}")`;
   if (mark !== undefined) return `an object with "${mark}"`;
   if (shape.values !== undefined) return [...shape.values.keys()].join(", ");
-  return describeTypes(shape.types);
+  if (shape.types !== arrayType || typeof shape.items !== "object") return describeTypes(shape.types);
+  const item = shapeOf(shape.items).shape;
+  const held = item.names[0] ?? onlyKey(item)[0];
+  return held === undefined ? `an array (of ${describeTypes(item.types)})` : `an array (of "${held}")`;
 }
 
 type Sign = (shape: Shape, isOld: boolean) => readonly string[];
@@ -91,23 +96,6 @@ function bySign(
     for (const name of sign(member.shape, isOld)) found.set(name, [...(found.get(name) ?? []), member]);
   }
   return found;
-}
-
-function joinEquals(
-  comparison: Comparison,
-  before: ReadonlySet<Keyed>,
-  after: ReadonlySet<Keyed>,
-  join: (one: Keyed, other: Keyed) => void,
-): void {
-  if (before.size * after.size > mostTrials) return;
-  // Joining takes members out of both sets, which iteration allows.
-  for (const one of before) {
-    for (const other of after) {
-      if (!comparison.equal(one, other)) continue;
-      join(one, other);
-      break;
-    }
-  }
 }
 
 function mappedValues(shape: Shape, discriminator: Discriminator | undefined): readonly string[] {

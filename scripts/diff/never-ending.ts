@@ -11,6 +11,7 @@ export function neverEnding(site: Site): Shape {
     names: [],
     nullable: false,
     ...scalarsOf([nothing], 0, undefined),
+    default: undefined,
     ...objectsOf([nothing], 0, undefined),
     ...arraysOf([nothing], 0),
     ...conditionsOf([nothing]),

@@ -38,7 +38,8 @@ export function objectsOf(
     properties: propertiesOf(nodes, additional, references),
     patternProperties: sitesByName(nodes, "patternProperties"),
     additional,
-    unevaluatedProperties: restOf(nodes, "unevaluatedProperties"),
+    // What follows a rule for the rest is no longer left over.
+    unevaluatedProperties: additional === "open" ? restOf(nodes, "unevaluatedProperties") : "open",
     propertyNames: siteBelow(nodes, "propertyNames"),
     dependentRequired: new Set(nodes.flatMap(dependencies)),
     dependentSchemas: sitesByName(nodes, "dependentSchemas"),
@@ -69,7 +70,8 @@ export function conditionsOf(nodes: readonly SchemaNode[]): Conditions {
       return excluded === undefined ? [] : [siteOf(excluded)];
     }),
     conditions: nodes.flatMap((node): readonly Condition[] => {
-      if (nodeBelow(node, "if") === undefined) return [];
+      const consequences = ["then", "else"].flatMap((word) => nodeBelow(node, word) ?? []);
+      if (nodeBelow(node, "if") === undefined || consequences.length === 0) return [];
       const absent = (word: string): SchemaNode => ({ pointer: `${node.pointer}/${word}`, value: {} });
       const parts = ["if", "then", "else"].map((word) => siteOf(nodeBelow(node, word) ?? absent(word)));
       return [{ key: parts.map((part) => part.key).join(" "), parts }];
@@ -133,7 +135,10 @@ function undescribed(name: string, nodes: readonly SchemaNode[], additional: Res
   return siteOf({ pointer: below(home?.pointer ?? "#", "properties", name), value: {} });
 }
 
-/** A mark holds for a property whether it stands beside, behind or within the parts of what describes it. */
+/**
+ * A mark holds for a property whether it stands beside, behind or within the parts of what describes it, or in all
+ * alternatives but null.
+ */
 function isMarked(
   node: SchemaNode,
   mark: "readOnly" | "writeOnly",
@@ -143,8 +148,13 @@ function isMarked(
   if (member(node.value, mark) === true) return true;
   if (depth > 8) return false;
   const target = references?.target(node);
-  return [...listBelow(node, "allOf"), ...(target === undefined ? [] : [target])].some((part) =>
-    isMarked(part, mark, references, depth + 1),
+  const marked = (part: SchemaNode): boolean => isMarked(part, mark, references, depth + 1);
+  return (
+    [...listBelow(node, "allOf"), ...(target === undefined ? [] : [target])].some(marked) ||
+    ["anyOf", "oneOf"].some((keyword) => {
+      const members = listBelow(node, keyword).filter(({ value }) => member(value, "type") !== "null");
+      return members.length > 0 && members.every(marked);
+    })
   );
 }
 

@@ -15,7 +15,6 @@ export type Scalars = Pick<
   | "patterns"
   | "limits"
   | "multiples"
-  | "default"
   | "deprecated"
   | "contentEncoding"
   | "contentMediaType"
@@ -44,6 +43,7 @@ export function scalarsOf(
   const types = typesOfValues(listed, allowed);
   const numbers = (types & numberTypes) !== 0;
   const texts = (types & stringType) !== 0;
+  const formats = new Set(all(nodes, "format").map(String));
   const schema = texts ? first(nodes, (node) => nodeBelow(node, "contentSchema")) : undefined;
   return {
     types,
@@ -51,7 +51,7 @@ export function scalarsOf(
     extensible: new Set(
       all(nodes, "x-extensible-enum").flatMap((list) => (isArray(list) ? list.map(canonical) : [])),
     ),
-    formats: new Set(all(nodes, "format").map(String)),
+    formats: new Set([...formats].filter((format) => !fileFormats.has(format) || !texts)),
     patterns: new Set(
       texts
         ? all(nodes, "pattern")
@@ -61,14 +61,30 @@ export function scalarsOf(
     ),
     limits: limitsOf(nodes, types),
     multiples: new Set(numbers ? all(nodes, "multipleOf").map(Number) : []),
-    default: defaultOf(nodes),
     deprecated: all(nodes, "deprecated").includes(true),
-    contentEncoding: texts ? first(nodes, ({ value }) => stringMember(value, "contentEncoding")) : undefined,
-    contentMediaType: texts
-      ? first(nodes, ({ value }) => stringMember(value, "contentMediaType"))
-      : undefined,
+    contentEncoding: texts ? contentWord(nodes, formats, "contentEncoding") : undefined,
+    contentMediaType: texts ? contentWord(nodes, formats, "contentMediaType") : undefined,
     contentSchema: schema === undefined ? undefined : siteOf(schema),
   };
+}
+
+/** What version 3.0 says by a format, 3.1 says by a word of its own. */
+const fileFormats: ReadonlyMap<string, readonly ["contentEncoding" | "contentMediaType", string]> = new Map([
+  ["byte", ["contentEncoding", "base64"]],
+  ["base64", ["contentEncoding", "base64"]],
+  ["binary", ["contentMediaType", "application/octet-stream"]],
+]);
+
+function contentWord(
+  nodes: readonly SchemaNode[],
+  formats: ReadonlySet<string>,
+  word: "contentEncoding" | "contentMediaType",
+): string | undefined {
+  const byFormat = [...formats].flatMap((format) => {
+    const [said, value] = fileFormats.get(format) ?? [];
+    return said === word && value !== undefined ? [value] : [];
+  });
+  return first(nodes, ({ value }) => stringMember(value, word)) ?? byFormat[0];
 }
 
 function all(nodes: readonly SchemaNode[], keyword: string): readonly Json[] {
@@ -84,13 +100,6 @@ function first<T>(nodes: readonly SchemaNode[], read: (node: SchemaNode) => T | 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The outermost default counts. In a set of equals the least by text, so that order does not matter. */
-function defaultOf(nodes: readonly SchemaNode[]): Json | undefined {
-  const own = nodes[0] === undefined ? undefined : member(nodes[0].value, "default");
-  if (own !== undefined) return own;
-  return [...all(nodes, "default")].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1))[0];
 }
 
 /** The values that every list allows, null apart. */

@@ -1,8 +1,7 @@
 import type { LoadedDocument } from "../load/document.ts";
-import { isObject, stringMember } from "../load/json.ts";
-import { parsePointer } from "../load/pointer.ts";
 import { arraysOf, conditionsOf, objectsOf } from "./normalise-parts.ts";
 import { scalarsOf } from "./normalise-scalars.ts";
+import { outermostDefault } from "./outermost-default.ts";
 import { admitsNull, listsOnlyNull } from "./null.ts";
 import { ownTypes } from "./own-types.ts";
 import { innerUnion } from "./pure-union.ts";
@@ -11,6 +10,7 @@ import { textsOf } from "./texts.ts";
 import { discriminatorOf } from "./discriminator.ts";
 import { valuesApart } from "./listed-alternatives.ts";
 import { disjoint } from "./disjoint.ts";
+import { Homes } from "./homes.ts";
 import { glance } from "./glance.ts";
 import { neverEnding } from "./never-ending.ts";
 import { listBelow, References, siteOf, type SchemaNode, type Site } from "./site.ts";
@@ -19,22 +19,26 @@ import type { TypeSet } from "./types.ts";
 /** What a site's schemas say together, before it is known which of it applies. */
 interface Gathered {
   readonly nodes: readonly SchemaNode[];
+  /** What each of them is made of, by its place. */
+  readonly parts: ReadonlyMap<string, readonly SchemaNode[]>;
   readonly unions: readonly Union[];
 }
 
 /** Brings sites of one document into their normal form, each once. */
 export class Normaliser {
   readonly references: References;
+  readonly #homes: Homes;
   readonly #shapes = new Map<string, Shape>();
   readonly #open = new Set<string>();
 
   constructor(document: LoadedDocument) {
     this.references = new References(document);
+    this.#homes = new Homes(this.references);
   }
 
   /** A site whose plain references are followed: one site for a component, wherever it is used. */
   settle(site: Site): Site {
-    return siteOf(...site.roots.map((root) => this.#end(root)));
+    return siteOf(...site.roots.map((root) => this.#homes.end(root)));
   }
 
   /** The normal form of a site. */
@@ -55,22 +59,26 @@ export class Normaliser {
   }
 
   #make(site: Site): Shape {
-    const { nodes, unions } = this.#gather(site);
+    const { nodes, parts, unions } = this.#gather(site);
     const own = ownTypes(nodes);
     const types = unions.reduce((set, union) => set & this.#typesOfUnion(union), own);
     const merged = valuesApart(unions, (site) => this.#shapeUnlessOpen(site));
     const scalars = scalarsOf(nodes, types, merged.values);
     return {
-      pointer: this.#home(site),
-      names: this.#namesOf(site),
+      pointer: this.#homes.of(site),
+      names: this.#homes.names(site),
       nullable: listsOnlyNull(nodes) || site.roots.every((root) => admitsNull(this.references, root)),
       ...scalars,
+      default: outermostDefault(site.roots, parts),
       ...objectsOf(nodes, scalars.types, this.references),
       ...arraysOf(nodes, scalars.types),
       ...conditionsOf(nodes),
       unions: merged.unions,
-      discriminator:
-        merged.unions.length === 0 ? undefined : discriminatorOf(nodes, (target) => this.#mapped(target)),
+      discriminator: discriminatorOf(
+        nodes,
+        (target) => this.#homes.mapped(target),
+        (site) => this.#homes.names(site),
+      ),
       texts: textsOf(nodes),
     };
   }
@@ -78,6 +86,7 @@ export class Normaliser {
   /** All schemas that apply: references followed, `allOf` taken apart, and alternatives of which only one is left. */
   #gather(site: Site): Gathered {
     const nodes = new Map<string, SchemaNode>();
+    const parts = new Map<string, readonly SchemaNode[]>();
     const unions = new Map<string, Union>();
     const waiting = [...site.roots].reverse();
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -90,17 +99,21 @@ export class Normaliser {
         if (union?.members.length === 1) more.push(...(union.members[0]?.roots ?? []));
         else if (union !== undefined) unions.set(union.key, union);
       }
-      waiting.push(...more.reverse());
+      parts.set(node.pointer, more);
+      waiting.push(...more.toReversed());
     }
-    return { nodes: [...nodes.values()], unions: [...unions.values()] };
+    return { nodes: [...nodes.values()], parts, unions: [...unions.values()] };
   }
 
   /** The alternatives that admit anything but null, those of inclusive unions among them taken apart. */
   #unionOf(node: SchemaNode, keyword: "anyOf" | "oneOf"): Union | undefined {
-    const written = listBelow(node, keyword).map((member) => siteOf(this.#end(member)));
+    const written = listBelow(node, keyword).map((member) => siteOf(this.#homes.end(member)));
     if (written.length === 0) return undefined;
     const shapes = written.map((site) => ({ site, shape: this.#shapeUnlessOpen(site) }));
-    const live = shapes.filter(({ shape }) => shape === undefined || shape.types !== 0);
+    // The only alternative is what the whole is, null or not.
+    const live = shapes.filter(
+      ({ shape }) => shapes.length === 1 || shape === undefined || shape.types !== 0,
+    );
     const exclusive =
       keyword === "oneOf" &&
       !disjoint(
@@ -124,40 +137,5 @@ export class Normaliser {
 
   #typesOfUnion(union: Union): TypeSet {
     return union.members.reduce((set, site) => set | (this.#shapeUnlessOpen(site)?.types ?? 0), 0);
-  }
-
-  /** Where a plain reference leads in the end: alternatives are told apart by what they are, not by how they are named. */
-  #end(node: SchemaNode): SchemaNode {
-    const seen = new Set<string>();
-    let end = node;
-    while (isObject(end.value) && Object.keys(end.value).length === 1 && !seen.has(end.pointer)) {
-      seen.add(end.pointer);
-      const target = this.references.target(end);
-      if (target === undefined) break;
-      end = target;
-    }
-    return end;
-  }
-
-  #home(site: Site): string {
-    const [root] = site.roots;
-    return root === undefined ? "#" : this.#end(root).pointer;
-  }
-
-  /** The component's name, and `x-upstream`, which is what the same thing is called in the document it comes from. */
-  #namesOf(site: Site): readonly string[] {
-    const [root, second] = site.roots;
-    if (root === undefined || second !== undefined) return [];
-    const end = this.#end(root);
-    const upstream = stringMember(end.value, "x-upstream");
-    const [first, section, name, more] = parsePointer(end.pointer) ?? [];
-    if (first !== "components" || section !== "schemas" || name === undefined || more !== undefined)
-      return [];
-    return upstream === undefined ? [name] : [name, upstream];
-  }
-
-  #mapped(target: string): Site {
-    const named = /^[\w.-]+$/.test(target) ? `#/components/schemas/${target}` : target;
-    return siteOf(this.#end(this.references.at(named)));
   }
 }

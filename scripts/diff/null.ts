@@ -24,7 +24,7 @@ export function admitsNull(references: References, node: SchemaNode, seen: Set<s
 function ownAdmitsNull(value: Json): boolean {
   const constant = member(value, "const");
   const values = constant === undefined ? member(value, "enum") : [constant];
-  if (isArray(values)) return values.includes(null) && typeAdmitsNull(value);
+  if (isArray(values)) return values.includes(null) && (typeAdmitsNull(value) || isOnlyNull(values));
   return typeAdmitsNull(value) && !(member(value, "type") === undefined && speaksOfParts(value));
 }
 
@@ -35,9 +35,11 @@ export function listsOnlyNull(nodes: readonly SchemaNode[]): boolean {
     const values = constant === undefined ? member(value, "enum") : [constant];
     return isArray(values) ? [values] : [];
   });
-  return (
-    lists.length > 0 && lists.every((values) => values.length > 0 && values.every((one) => one === null))
-  );
+  return lists.length > 0 && lists.every(isOnlyNull);
+}
+
+function isOnlyNull(values: readonly Json[]): boolean {
+  return values.length > 0 && values.every((one) => one === null);
 }
 
 function typeAdmitsNull(value: Json): boolean {

@@ -1,4 +1,5 @@
 import type { Difference } from "./diff.ts";
+import { codeSpan, printable } from "./printable.ts";
 import { summarise, type Entry, type Summary } from "./summary.ts";
 import type { Level } from "./kinds/verdict.ts";
 
@@ -49,7 +50,7 @@ function asText(difference: Difference, summary: Summary): string {
     lines.push("", `Texts (${difference.texts.length})`);
     for (const text of difference.texts) lines.push(`  ${textVerb(text)} ${text.field} at ${text.pointer}`);
   }
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(printable).join("\n")}\n`;
 }
 
 function asMarkdown(difference: Difference, summary: Summary): string {
@@ -58,24 +59,28 @@ function asMarkdown(difference: Difference, summary: Summary): string {
     const entries = summary.entries.filter((entry) => entry.level === level);
     if (entries.length > 0) lines.push("", `### ${title}`, "");
     for (const entry of entries)
-      lines.push(`- ${markdown(entry.sentence)} ${meaning(entry)} (\`${place(entry)}\`)`);
+      lines.push(`- ${markdown(entry.sentence)} ${meaning(entry)} (${codeSpan(place(entry))})`);
   }
   if (difference.texts.length > 0) {
     const many =
       difference.texts.length === 1 ? "One text differs" : `${difference.texts.length} texts differ`;
     lines.push("", `${many} (descriptions, titles, examples).`);
   }
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(printable).join("\n")}\n`;
 }
 
 /** Names in quotes become code, and what Markdown would read as markup is kept from it. */
 function markdown(sentence: string): string {
   return sentence
-    .split(/("[^"`]*")/)
+    .split(/("[^"]*")/)
     .map((part, index) =>
-      index % 2 === 1 ? `\`${part.slice(1, -1)}\`` : part.replaceAll(/[\\`*_[\]<>{}|#]/g, "\\$&"),
+      index % 2 === 1 ? named(part.slice(1, -1)) : part.replaceAll(/[\\`*_[\]<>{}|#&~]/g, "\\$&"),
     )
     .join("");
+}
+
+function named(name: string): string {
+  return name === "" ? codeSpan('""') : codeSpan(name);
 }
 
 /** `In requests: additive. In responses: breaking (TypeScript: additive).` */

@@ -1,3 +1,5 @@
+import type { Json } from "../load/json.ts";
+import { canonical } from "./canonical.ts";
 import type { Bound } from "./kinds/values.ts";
 import type { Keyed } from "./pair.ts";
 import type { Shape } from "./shape.ts";
@@ -20,14 +22,37 @@ const limitsOfType: readonly (readonly [TypeSet, RegExp])[] = [
 
 /** A shape without the types beyond those given, and without all that speaks of them. Null is out as well. */
 export function restrict(keyed: Keyed, types: TypeSet): Keyed {
-  if (keyed.shape.types === types) return keyed;
+  if (keyed.shape.types === types && !keyed.shape.nullable) return keyed;
   return { key: `${keyed.key}#${types}`, shape: restricted(keyed.shape, types) };
+}
+
+/** A shape without what is compared of its whole: a discriminator, and the default and deprecation that both say. */
+export function withoutSaid(keyed: Keyed, whole: Shape): Keyed {
+  const { shape } = keyed;
+  const sameDefault = shape.default !== undefined && isSame(shape.default, whole.default);
+  const sameAge = shape.deprecated && whole.deprecated;
+  if (!sameDefault && !sameAge && shape.discriminator === undefined) return keyed;
+  return {
+    key: `${keyed.key}#unsaid`,
+    shape: {
+      ...shape,
+      discriminator: undefined,
+      ...(sameDefault && { default: undefined }),
+      ...(sameAge && { deprecated: false }),
+    },
+  };
+}
+
+function isSame(one: Json, other: Json | undefined): boolean {
+  return other !== undefined && canonical(one) === canonical(other);
 }
 
 /** A shape of several types as several shapes, one a type; listed values stay together. */
 export function splitByType(keyed: Keyed): readonly Keyed[] {
   const groups = typeGroups.filter(([group]) => (keyed.shape.types & group) !== 0);
-  if (groups.length < 2 || keyed.shape.values !== undefined || keyed.shape.unions.length > 0) return [keyed];
+  if (groups.length < 2 || keyed.shape.values !== undefined || keyed.shape.unions.length > 0) {
+    return [restrict(keyed, keyed.shape.types)];
+  }
   return groups.map(([group]) => restrict(keyed, keyed.shape.types & group));
 }
 
@@ -38,6 +63,7 @@ function restricted(shape: Shape, types: TypeSet): Shape {
   return {
     ...shape,
     types,
+    nullable: false,
     values:
       shape.values && new Map([...shape.values].filter(([, value]) => (typeSetOfValue(value) & types) !== 0)),
     limits: new Map([...shape.limits].filter(([bound]) => keeps(bound))),

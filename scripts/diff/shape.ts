@@ -33,6 +33,8 @@ export interface Union {
 }
 
 export interface Discriminator {
+  /** Where the schema stands that says so. */
+  readonly pointer: string;
   readonly property: string;
   /** What each value stands for. */
   readonly mapping: ReadonlyMap<string, Site>;

@@ -1,6 +1,6 @@
 import type { Facts } from "../describe/describe.ts";
 import type { ModelFact, TypeFact } from "../describe/type-facts.ts";
-import { parsePointer } from "../load/pointer.ts";
+import { parseRawPointer } from "../load/pointer.ts";
 import { commentLine, stringLiteral } from "./escape.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
 
@@ -49,7 +49,7 @@ function comparableModels(
     for (const { name, to } of references) if (to.some((target) => apart.has(target))) apart.add(name);
   }
   return models.flatMap((model) => {
-    const [, place, component] = parsePointer(model.pointer) ?? [];
+    const [, place, component] = parseRawPointer(model.pointer) ?? [];
     return place === "schemas" && component !== undefined && !apart.has(model.name)
       ? [{ model, component }]
       : [];

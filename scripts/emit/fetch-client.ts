@@ -2,9 +2,11 @@
  * Longer than other files because it holds one of them: the source of fetch-client.ts, formatted as it will stand there.
  * It is the same for every document: the openapi-fetch client, and a plain `Send` on it.
  */
+import { valueSource } from "./fetch-client-values.ts";
+
 export const fetchClientSource: string = `
 import createClient from "openapi-fetch";
-import type { Operation, Pagination } from "./operations.ts";
+import type { FieldEncoding, Operation, Pagination, QueryParameter } from "./operations.ts";
 import type { APIPromise, Call, Page, PageInfo, PagePromise, RequestOptions, Send } from "./resources.ts";
 
 /** What a client is made from. */
@@ -77,7 +79,7 @@ async function start(client: FetchClient, call: Call, options: RequestOptions = 
     {
       parseAs: "stream",
       headers: headersOf(call, options),
-      ...(body === undefined ? {} : { body, bodySerializer: () => written(body, operation.body?.mediaType) }),
+      ...(body === undefined ? {} : { body, bodySerializer: () => written(body, operation.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   );
@@ -89,9 +91,10 @@ async function parsed(response: Response, stream: unknown): Promise<unknown> {
   if (!stream) return undefined;
   const type = response.headers.get("content-type") ?? "";
   const body = new Response(stream as ReadableStream);
-  if (!/json|text\\//i.test(type)) return new Blob([await body.arrayBuffer()], { type });
+  const isJSON = /^(?:application|text)\\/(?:[^/;]*\\+)?json\\s*(?:;|$)/i.test(type);
+  if (!isJSON && !/^text\\//i.test(type)) return new Blob([await body.arrayBuffer()], { type });
   const text = await body.text();
-  if (!/json/i.test(type)) return text;
+  if (!isJSON) return text;
   return text === "" ? undefined : (JSON.parse(text) as unknown);
 }
 
@@ -103,105 +106,7 @@ function resultOf(operation: Operation, body: unknown): unknown {
   return fields[envelope.result];
 }
 
-/** A value of the query or of a path by its style: only what differs from the usual way needs to be said. */
-function addressOf(call: Call, options: RequestOptions): string {
-  const [unknown] = call.unknown ?? [];
-  if (unknown !== undefined)
-    throw new TypeError(\`The call "\${call.operation.id}" takes no parameter "\${unknown}": check its spelling.\`);
-  let path = call.operation.path;
-  for (const { name } of call.operation.pathParameters) {
-    const value = call.path[name];
-    if (value === undefined || value === null || value === "" || value === "." || value === "..") {
-      throw new TypeError(
-        \`The call "\${call.operation.id}" needs its path parameter "\${name}": pass a value that is not empty.\`,
-      );
-    }
-    path = path.replaceAll(\`{\${name}}\`, () =>
-      encodeURIComponent(Array.isArray(value) ? value.join(",") : String(value)),
-    );
-  }
-  const search = searchOf(call, options);
-  return search === "" ? path : \`\${path}\${path.includes("?") ? "&" : "?"}\${search}\`;
-}
-
-function searchOf(call: Call, options: RequestOptions): string {
-  const known = call.operation.queryParameters.flatMap((parameter) => {
-    const value = call.query?.[parameter.name];
-    if (parameter.mediaType !== undefined && value !== undefined)
-      return pair(parameter.name, JSON.stringify(value));
-    return queryPairs(parameter.name, value, parameter.style ?? "form", parameter.explode);
-  });
-  const more = Object.entries(options.query ?? {}).flatMap(([name, value]) =>
-    queryPairs(name, value, "form", true),
-  );
-  return [...known, ...more].join("&");
-}
-
-const separators: { readonly [style: string]: string } = { spaceDelimited: " ", pipeDelimited: "|" };
-
-function queryPairs(
-  name: string,
-  value: unknown,
-  style: string,
-  explode: boolean = style === "form" || style === "deepObject",
-): string[] {
-  if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) {
-    return explode
-      ? value.flatMap((item) => pair(name, item))
-      : pair(name, value.join(separators[style] ?? ","));
-  }
-  if (typeof value !== "object" || value instanceof Date)
-    return pair(name, value instanceof Date ? value.toISOString() : value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  if (style === "deepObject") return entries.flatMap(([key, inner]) => pair(\`\${name}[\${key}]\`, inner));
-  return explode
-    ? entries.flatMap(([key, inner]) => pair(key, inner))
-    : pair(name, entries.flat().join(separators[style] ?? ","));
-}
-
-function pair(name: string, value: unknown): string[] {
-  return [\`\${encodeURIComponent(name)}=\${encodeURIComponent(String(value))}\`];
-}
-
-function headersOf(
-  call: Call,
-  options: RequestOptions,
-): { readonly [name: string]: string | null | undefined } {
-  const mediaType = call.operation.body?.mediaType;
-  const cookies = Object.entries(call.cookies ?? {}).map(
-    ([name, value]) => \`\${name}=\${encodeURIComponent(String(value))}\`,
-  );
-  const own = Object.entries(call.headers ?? {}).map(([name, value]) => [name, String(value)] as const);
-  return {
-    ...(call.body === undefined || mediaType === undefined || mediaType.startsWith("multipart/")
-      ? {}
-      : { "Content-Type": mediaType }),
-    ...(cookies.length === 0 ? {} : { Cookie: cookies.join("; ") }),
-    ...Object.fromEntries(own),
-    ...options.headers,
-  };
-}
-
-function written(
-  body: unknown,
-  mediaType: string = "application/json",
-): string | FormData | URLSearchParams | Blob {
-  if (body instanceof Blob) return body;
-  if (/json|^\\*\\/\\*/.test(mediaType)) return JSON.stringify(body);
-  if (typeof body !== "object" || body === null) return String(body);
-  const isForm = mediaType.startsWith("multipart/");
-  const form = isForm ? new FormData() : new URLSearchParams();
-  for (const [name, value] of Object.entries(body)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item === undefined) continue;
-      if (item instanceof Blob && form instanceof FormData) form.append(name, item);
-      else form.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
-    }
-  }
-  return form;
-}
-
+${valueSource}
 function promise<T>(answer: Promise<Answer>, read: (body: unknown) => T): APIPromise<T> {
   const responded = answer.then(({ response }) => response);
   let data: Promise<T> | undefined;

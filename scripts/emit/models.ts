@@ -13,7 +13,8 @@ import { indexType, typeText } from "./type-text.ts";
 
 /** The statements of models.ts: an interface or a type alias for each model. */
 export function emitModels(facts: Facts): (StatementStructures | string)[] {
-  return [...emptyObject, ...facts.models.map(model)];
+  const byName = new Map(facts.models.map((fact) => [fact.name, fact]));
+  return [...emptyObject, ...facts.models.map((fact) => model(fact, byName))];
 }
 
 /**
@@ -31,9 +32,18 @@ const emptyObject: readonly (StatementStructures | string)[] = [
   },
 ];
 
-function model(fact: ModelFact): StatementStructures {
+/** An object, also one by another name, is an interface: the compiler calls a value by the name that it was given. */
+function model(fact: ModelFact, byName: ReadonlyMap<string, ModelFact>): StatementStructures {
   const docs = [docText(fact.docs, fact.pointer)];
   if (fact.type.kind === "object") return interfaceOf(fact, fact.type, docs);
+  if (fact.type.kind === "model" && byName.get(fact.type.name)?.type.kind === "object")
+    return {
+      kind: StructureKind.Interface,
+      name: fact.name,
+      isExported: true,
+      docs,
+      extends: [fact.type.name],
+    };
   return {
     kind: StructureKind.TypeAlias,
     name: fact.name,

@@ -1,6 +1,11 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
-import type { OperationFact, ParameterFact, SecuritySchemeFact } from "../describe/operation-facts.ts";
+import type {
+  BodyFact,
+  OperationFact,
+  ParameterFact,
+  SecuritySchemeFact,
+} from "../describe/operation-facts.ts";
 import type { Json, JsonObject } from "../load/json.ts";
 import { docComment } from "./docs.ts";
 import { factTypes } from "./operations-text.ts";
@@ -88,12 +93,14 @@ function operationValue(fact: OperationFact): JsonObject {
           body: {
             mediaType: body.mediaType,
             required: body.required,
+            ...(body.encoding === undefined ? {} : { encoding: encodingValue(body.encoding) }),
             ...(body.shape === "whole" ? { whole: true } : {}),
           },
         }),
     security: fact.security,
     permissions: fact.permissions,
     success: fact.success,
+    ...(fact.accept === undefined ? {} : { accept: fact.accept }),
     ...(fact.envelope === undefined ? {} : { envelope: { ...fact.envelope } }),
     ...(fact.pagination === undefined ? {} : { pagination: { ...fact.pagination } }),
     ...(fact.variables.length === 0
@@ -107,13 +114,14 @@ function operationValue(fact: OperationFact): JsonObject {
 }
 
 function parameterValue(fact: ParameterFact): JsonObject {
-  const { name, required, style, explode, mediaType, minLength, maxLength, pattern } = fact;
+  const { name, required, style, explode, mediaType, allowReserved, minLength, maxLength, pattern } = fact;
   const all: { readonly [name: string]: Json | undefined } = {
     name,
     required,
     style,
     explode,
     mediaType,
+    allowReserved,
     minLength,
     maxLength,
     pattern,
@@ -121,6 +129,10 @@ function parameterValue(fact: ParameterFact): JsonObject {
   return Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, Json] => entry[1] !== undefined),
   );
+}
+
+function encodingValue(encoding: NonNullable<BodyFact["encoding"]>): JsonObject {
+  return Object.fromEntries(Object.entries(encoding).map(([field, says]) => [field, { ...says }]));
 }
 
 function schemeValue(scheme: SecuritySchemeFact): JsonObject {

@@ -104,6 +104,7 @@ function methodSignature(
   const params =
     operation.params === undefined ? [] : [paramsParameter(operation, operation.params, carried, use)];
   useModels(operation.result, use);
+  if (last !== undefined) useModels(last.type, use);
   return {
     name: typeKey(member),
     docs: [docText(operation.docs, operation.pointer)],
@@ -113,7 +114,7 @@ function methodSignature(
         : [
             {
               name: positionalName(last.name),
-              type: last.type.kind === "number" ? "number | string" : "string",
+              type: positionalType(last.type),
             },
           ]),
       ...params,
@@ -121,6 +122,12 @@ function methodSignature(
     ],
     returnType: `${operation.pagination === undefined ? "APIPromise" : "PagePromise"}<${typeText(operation.result)}>`,
   };
+}
+
+/** Numbers can also be given as texts, as they stand in a URL. */
+function positionalType(type: TypeFact): string {
+  if (type.kind === "number") return "number | string";
+  return type.kind === "unknown" ? "string" : typeText(type);
 }
 
 function positionalName(name: string): string {
@@ -151,4 +158,11 @@ function useModels(type: TypeFact, use: (model: string) => void): void {
   else if (type.kind === "array") useModels(type.items, use);
   else if (type.kind === "union" || type.kind === "intersection")
     for (const member of type.members) useModels(member, use);
+  else if (type.kind === "tuple")
+    for (const item of [...type.items, ...(type.rest === undefined ? [] : [type.rest])]) useModels(item, use);
+  else if (type.kind === "object") {
+    for (const property of type.properties) useModels(property.type, use);
+    if (type.rest !== undefined) useModels(type.rest, use);
+    if (type.properties.length === 0 && type.rest === undefined) use("Empty");
+  }
 }

@@ -1,7 +1,7 @@
 import { astToString, type GlobalContext, type OpenAPI3, transformSchema } from "openapi-typescript";
 import type { OperationFact } from "../describe/operation-facts.ts";
 import type { LoadedDocument } from "../load/document.ts";
-import { isObject, type Json, type JsonObject, objectMember } from "../load/json.ts";
+import { isArray, isObject, type Json, type JsonObject, objectMember } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
 
 /**
@@ -9,7 +9,8 @@ import { below } from "../load/pointer.ts";
  * package; it prints with the TypeScript printer, since nobody reads the file from end to end.
  */
 export function emitSchema(document: LoadedDocument, operations: readonly OperationFact[]): string {
-  const root = structuredClone(withDescribedOperations(document.root, operations)) as unknown as OpenAPI3;
+  const described = withDescribedOperations(document.root, operations);
+  const root = structuredClone(withDecodableReferences(described)) as unknown as OpenAPI3;
   return astToString(transformSchema(root, context(document)));
 }
 
@@ -30,7 +31,8 @@ const methods: ReadonlySet<string> = new Set([
  */
 function withDescribedOperations(root: JsonObject, operations: readonly OperationFact[]): JsonObject {
   const ids = new Map(operations.map(({ pointer, id }) => [pointer, id]));
-  const paths = Object.entries(objectMember(root, "paths")).map(([path, item]) => {
+  const listed = Object.entries(objectMember(root, "paths")).filter(([path]) => !path.startsWith("x-"));
+  const paths = listed.map(([path, item]) => {
     const members = Object.entries(isObject(item) ? item : {}).flatMap(([name, value]): [string, Json][] => {
       if (!methods.has(name)) return [[name, value]];
       const id = ids.get(below("#/paths", path, name));
@@ -49,7 +51,29 @@ function withDescribedOperations(root: JsonObject, operations: readonly Operatio
 
 function withId(operation: Json, id: string): JsonObject {
   const { operationId, callbacks: _callbacks, ...rest } = operation as JsonObject;
-  return operationId === id ? { ...rest, operationId } : rest;
+  const responses = Object.entries(objectMember(rest, "responses")).filter(
+    ([name]) => !name.startsWith("x-"),
+  );
+  const whole = { ...rest, responses: Object.fromEntries(responses) };
+  return operationId === id ? { ...whole, operationId } : whole;
+}
+
+/** openapi-typescript takes a layer of percent-encoding off; a name that has a percent sign itself needs one more. */
+function withDecodableReferences(root: JsonObject): JsonObject {
+  const names = Object.values(objectMember(root, "components")).flatMap((section) =>
+    Object.keys(section ?? {}),
+  );
+  return names.some((name) => name.includes("%")) ? (encoded(root) as JsonObject) : root;
+}
+
+function encoded(value: Json): Json {
+  if (isArray(value)) return value.map(encoded);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, inner]) => {
+    const isReference = name === "$ref" && typeof inner === "string";
+    return [name, isReference ? inner.replaceAll("%", "%25") : encoded(inner)] as const;
+  });
+  return Object.fromEntries(members);
 }
 
 function withoutIds(items: Json): JsonObject {

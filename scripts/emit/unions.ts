@@ -63,18 +63,23 @@ export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.fre
 }
 
 function guard(fact: Union, kind: string, member: string): string {
-  return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one. */
+  return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one, where no other kind's stands beside it. */
 export function ${fact.guards.get(kind)}(value: ${fact.name}): value is ${member} {
-return Object.hasOwn(value, ${stringLiteral(kind)});
+return ${onlyKey(fact)} === ${stringLiteral(kind)};
 }`;
 }
 
 function kindOf(fact: Union): string {
   return `/** The kind of ${article(fact.name)}; undefined where it has a kind that the document does not know, or more than one key. */
 export function ${fact.kindOf}(value: ${fact.name}): ${fact.kind} | undefined {
-const key = ${fact.oneKey ? "onlyKey(value)" : `onlyKey(value, ${fact.kinds})`};
+const key = ${onlyKey(fact)};
 return key !== undefined && (${fact.kinds} as readonly string[]).includes(key) ? (key as ${fact.kind}) : undefined;
 }`;
+}
+
+/** What tells the kind: the one key, or the one among those of the kinds. */
+function onlyKey(fact: Union): string {
+  return fact.oneKey ? "onlyKey(value)" : `onlyKey(value, ${fact.kinds})`;
 }
 
 function match(fact: Union): string {
@@ -122,7 +127,11 @@ const markText = `
 export const unknownMember: unique symbol = /* @__PURE__ */ Symbol.for("openapi.unknown-member");`.trim();
 
 const keyText = `
+/** The one key with a value; what is undefined counts as absent, since JSON leaves it out. */
 function onlyKey(value: object, among?: readonly string[]): string | undefined {
-  const keys = Object.keys(value).filter((key) => among === undefined || among.includes(key));
+  const fields = value as { readonly [key: string]: unknown };
+  const keys = Object.keys(fields).filter(
+    (key) => fields[key] !== undefined && (among === undefined || among.includes(key)),
+  );
   return keys.length === 1 ? keys[0] : undefined;
 }`.trim();

@@ -10,10 +10,12 @@ import { refuseOtherFormats } from "./openapi-version.ts";
 import { below, pointerTo } from "./pointer.ts";
 import { ForbiddenReference, References } from "./references.ts";
 
-/** An operation that is left out of a bundled document, and why. */
+/** An operation that is left out of a bundled document, or a keyword that is ignored, and why. */
 export interface LeftOut {
   readonly pointer: string;
   readonly sentence: string;
+  /** Whether an operation is left out; else no more than a keyword is. */
+  readonly skipped: boolean;
 }
 
 /** A document of one file, in which every reference of a schema leads to `#/components/schemas/…`. */
@@ -48,7 +50,9 @@ class Bundler {
   constructor(document: LoadedDocument, refine: Refine) {
     this.#document = document;
     this.#references = new References(document);
-    this.#schemas = new ComponentSchemas(this.#references, refine);
+    this.#schemas = new ComponentSchemas(this.#references, refine, (pointer, sentence) =>
+      this.#leftOut.push({ pointer, sentence, skipped: false }),
+    );
   }
 
   bundle(): BundledDocument {
@@ -59,7 +63,12 @@ class Bundler {
     const sections = Object.entries(this.#sections).map(
       ([name, copy]) => [name, table(components[name], pointerTo(["components", name]), main, copy)] as const,
     );
-    const items: Copy = (item, place) => this.#pathItem(item, place, true);
+    const items: Copy = (item, place) => {
+      let copied: Json = {};
+      const copy = (): void => void (copied = this.#pathItem(item, place, true));
+      this.#attempt(true, copy, () => undefined);
+      return copied;
+    };
     const lists = ["paths", "webhooks"].map(
       (name) => [name, table(root[name], `#/${name}`, main, items, true)] as const,
     );
@@ -108,7 +117,7 @@ class Bundler {
     } catch (error) {
       if (!mayLeaveOut || !(error instanceof DocumentError) || error instanceof ForbiddenReference)
         throw error;
-      this.#leftOut.push({ pointer: error.pointer, sentence: error.sentence });
+      this.#leftOut.push({ pointer: error.pointer, sentence: error.sentence, skipped: true });
       leaveOut();
     }
   }

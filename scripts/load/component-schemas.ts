@@ -1,10 +1,12 @@
-import type { DocumentError } from "./document-error.ts";
+import { DocumentError } from "./document-error.ts";
 import { isObject, type Json, type JsonObject, stringMember } from "./json.ts";
+import { withMapping } from "./discriminators.ts";
+import { withoutMisshapen } from "./keyword-shapes.ts";
 import { limits } from "./limits.ts";
 import { below, pointerTo } from "./pointer.ts";
 import type { References, Source } from "./references.ts";
 import { mapSubschemas } from "./subschemas.ts";
-import { pascal } from "./words.ts";
+import { nameOfPlace } from "./place-name.ts";
 
 /** Where a value stands. */
 export interface Place {
@@ -24,11 +26,14 @@ export class ComponentSchemas {
   readonly #refine: Refine;
   readonly #schemas = new Map<string, Json>();
   readonly #moved = new Map<string, string>();
+  readonly #report: (pointer: string, sentence: string) => void;
   #depth = 0;
 
-  constructor(references: References, refine: Refine) {
+  /** `report` hears of what is ignored. */
+  constructor(references: References, refine: Refine, report: (pointer: string, sentence: string) => void) {
     this.#references = references;
     this.#refine = refine;
+    this.#report = report;
   }
 
   /** Copies the components of the main file. */
@@ -54,16 +59,46 @@ export class ComponentSchemas {
     if (typeof listed === "boolean") return listed;
     if (!isObject(listed)) throw this.wrong(at, "a schema");
     return this.guarded(at, () => {
-      const copied = mapSubschemas(listed, (inner, ...names) =>
+      const shaped = withoutMisshapen(listed, (name, why) => this.#report(below(at.pointer, name), why));
+      const copied = mapSubschemas(shaped, (inner, ...names) =>
         this.copy(inner, { ...at, pointer: below(at.pointer, ...names) }),
       );
-      const reference = stringMember(listed, "$ref");
-      const whole = reference === undefined ? copied : { ...copied, $ref: this.#component(reference, at) };
       return this.#refine(
-        whole,
+        this.#withReferences(copied, at),
         (target) => this.#references.locate(target, this.#references.main, at.pointer).value,
       );
     });
+  }
+
+  /** A schema whose own references lead to components, those of its discriminator too. */
+  #withReferences(schema: JsonObject, at: Place): JsonObject {
+    const reference = stringMember(schema, "$ref") ?? this.#references.dynamic(schema, at.source);
+    const { $dynamicRef: dynamic, ...rest } = schema;
+    const whole =
+      reference === undefined
+        ? schema
+        : { ...(dynamic === undefined ? schema : rest), $ref: this.#component(reference, at) };
+    if (!isObject(schema["discriminator"])) return whole;
+    const moved = new Set(
+      [...this.#moved.values()].map((name) => pointerTo(["components", "schemas", name])),
+    );
+    const discriminator = withMapping(schema, schema["discriminator"], moved, (target) =>
+      this.#mapped(target, at),
+    );
+    if (discriminator !== undefined) return { ...whole, discriminator };
+    const { discriminator: _open, ...open } = whole;
+    return open;
+  }
+
+  /** What a mapping names: a component by its name, or a schema by a reference. */
+  #mapped(target: Json, at: Place): Json {
+    if (typeof target !== "string" || !/[#/]|\.(?:json|ya?ml)$/i.test(target)) return target;
+    try {
+      return this.#component(target, at);
+    } catch (error) {
+      if (error instanceof DocumentError) return target;
+      throw error;
+    }
   }
 
   /** Objects that hold themselves by references to places outside the components would never end. */
@@ -119,23 +154,9 @@ export class ComponentSchemas {
   }
 
   #freeName(names: readonly string[], source: Source): string {
-    const words = names.filter((name) => !structure.has(name) && !/^\d+$/.test(name));
-    const file =
-      source.name
-        .split("/")
-        .at(-1)
-        ?.replace(/\.\w+$/, "") ?? "";
-    const wanted = pascal((words.length === 0 ? [file] : words.slice(-2)).join(" "));
+    const wanted = nameOfPlace(names, source.name);
     let name = wanted;
     for (let count = 2; this.#schemas.has(name); count++) name = `${wanted}${count}`;
     return name;
   }
 }
-
-/** Words of a pointer that say nothing about what stands there. */
-const structure: ReadonlySet<string> = new Set(
-  (
-    "components schemas properties items allOf anyOf oneOf paths responses content schema parameters requestBody requestBodies " +
-    "application/json additionalProperties $defs definitions prefixItems"
-  ).split(" "),
-);

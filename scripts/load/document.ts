@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { DocumentError } from "./document-error.ts";
 import { refuseDuplicateNames } from "./duplicate-names.ts";
 import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
 import { colonsOutsideQuotes, limits } from "./limits.ts";
 import { parsePointer, parseRawPointer, pointerTo } from "./pointer.ts";
+import { decoded, readBytes, unpacked } from "./text.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A value in a document, and where it stands. */
@@ -35,7 +34,7 @@ export interface LoadedDocument {
 export function loadDocument(file: string): LoadedDocument {
   const bytes = readBytes(file);
   const hash = createHash("sha256").update(bytes).digest("hex");
-  return documentOf(file, hash, parseText(file, textOf(file, bytes)));
+  return documentOf(file, hash, parseText(file, decoded(file, unpacked(file, bytes))));
 }
 
 /** A document from a value that is already there, for tests and for stages that rewrite a document. */
@@ -78,45 +77,6 @@ export function parseText(file: string, text: string): Json {
       `This is not valid JSON (${String((error as Error).message)}). Correct it there.`,
     );
   }
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    if (!statSync(file).isFile())
-      throw new DocumentError(file, "#", "This is no file. Name an OpenAPI document, JSON or YAML.");
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof DocumentError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
-    throw new DocumentError(
-      file,
-      "#",
-      `The file cannot be read (${code}). Check the path and its permissions.`,
-    );
-  }
-}
-
-function textOf(file: string, bytes: Buffer): string {
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unzipped(file, bytes) : bytes;
-  if (plain.length > limits.bytes) throw tooLarge(file);
-  return plain.toString("utf8");
-}
-
-function unzipped(file: string, bytes: Buffer): Buffer {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: limits.bytes });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(file);
-    throw new DocumentError(file, "#", "The file begins like gzip, but cannot be unpacked. Fetch it again.");
-  }
-}
-
-function tooLarge(file: string): DocumentError {
-  return new DocumentError(
-    file,
-    "#",
-    `The file is larger than ${limits.bytes} bytes. Cut out the operations that you need.`,
-  );
 }
 
 function resolveIn(file: string, root: JsonObject, reference: string): Located {

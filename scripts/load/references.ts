@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
-import { type LoadedDocument, follow, parseText } from "./document.ts";
+import { type LoadedDocument, type Located, follow, parseText } from "./document.ts";
 import { DocumentError } from "./document-error.ts";
-import type { Json } from "./json.ts";
+import { NamedSchemas } from "./named-schemas.ts";
+import { type Json, type JsonObject, stringMember } from "./json.ts";
 import { limits } from "./limits.ts";
 import { parseRawPointer } from "./pointer.ts";
+import { decoded } from "./text.ts";
 
 /** One file of a document. */
 export interface Source {
@@ -39,7 +41,7 @@ export class References {
   readonly #file: string;
   readonly #folder: string;
   readonly #sources = new Map<string, Source>();
-  readonly #anchors = new Map<Source, ReadonlyMap<string, string>>();
+  readonly #named = new Map<Source, NamedSchemas>();
   #bytes = 0;
 
   constructor(document: LoadedDocument) {
@@ -63,11 +65,15 @@ export class References {
   locate(reference: string, from: Source, pointer: string): Target {
     const hash = reference.indexOf("#");
     const path = hash === -1 ? reference : reference.slice(0, hash);
-    const source = path === "" ? from : this.#read(path, from, pointer, reference);
     const fragment = hash === -1 ? "#" : reference.slice(hash);
+    const identified = this.#namedIn(from).locate(path, fragment, pointer);
+    if (identified !== undefined) return this.#target(from, identified);
+    const source = path === "" ? from : this.#read(path, from, pointer, reference);
     const found =
       follow(source.root, fragment) ??
-      follow(source.root, this.#anchorsOf(source).get(fragment.slice(1)) ?? "");
+      (fragment.startsWith("#/")
+        ? undefined
+        : follow(source.root, this.#namedIn(source).anchor(fragment.slice(1)) ?? ""));
     if (found === undefined) {
       throw this.fault(
         from,
@@ -75,6 +81,18 @@ export class References {
         `The reference ${quoted(reference)} leads nowhere. Correct it, or add what it names.`,
       );
     }
+    return this.#target(source, found);
+  }
+
+  /** What a `$dynamicRef` leads to where it stands for one schema only, as a reference; else undefined. */
+  dynamic(schema: JsonObject, from: Source): string | undefined {
+    const reference = stringMember(schema, "$dynamicRef");
+    return reference?.startsWith("#") === true
+      ? this.#namedIn(from).dynamicAnchor(reference.slice(1))
+      : undefined;
+  }
+
+  #target(source: Source, found: Located): Target {
     return { source, names: parseRawPointer(found.pointer) ?? [], ...found };
   }
 
@@ -123,34 +141,20 @@ export class References {
     if (this.#sources.size >= limits.files) throw refuse(`the document has more than ${limits.files} files`);
     const source = {
       name,
-      root: parseText(file, bytes.toString("utf8")),
+      root: parseText(file, decoded(file, bytes)),
       hash: createHash("sha256").update(bytes).digest("hex"),
     };
     this.#sources.set(name, source);
     return source;
   }
 
-  /** Where each `$anchor` of a file stands; looked for only when a reference asks for one. */
-  #anchorsOf(source: Source): ReadonlyMap<string, string> {
-    const known = this.#anchors.get(source);
-    if (known !== undefined) return known;
-    const found = new Map<string, string>();
-    collectAnchors(source.root, "#", found);
-    this.#anchors.set(source, found);
-    return found;
+  /** The names that a file gives its schemas; looked for only when a reference asks for one. */
+  #namedIn(source: Source): NamedSchemas {
+    const known = this.#named.get(source) ?? new NamedSchemas(source.root);
+    this.#named.set(source, known);
+    return known;
   }
 }
-
-function collectAnchors(value: Json, pointer: string, found: Map<string, string>): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const [name, inner] of Object.entries(value)) {
-    if (name === "$anchor" && typeof inner === "string") found.set(inner, pointer);
-    else if (!dataKeywords.has(name))
-      collectAnchors(inner as Json, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, found);
-  }
-}
-
-const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 /** A reference in a message: in quotes, without what a terminal would act on, and not endless. */
 function quoted(reference: string): string {

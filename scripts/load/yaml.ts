@@ -20,6 +20,13 @@ export function parseYaml(file: string, text: string): Json {
   refuseNesting(file, text);
   const document = parsed(file, text);
   const fault = document.errors[0];
+  if (fault?.code === "MULTIPLE_DOCS") {
+    throw new DocumentError(
+      file,
+      "#",
+      `The file holds several YAML documents, the second from line ${fault.linePos?.[0].line ?? "2"} on. Keep one.`,
+    );
+  }
   if (fault !== undefined) {
     const place =
       fault.linePos === undefined ? "" : ` in line ${fault.linePos[0].line}, column ${fault.linePos[0].col}`;
@@ -42,7 +49,8 @@ function parsed(file: string, text: string): yaml.Document.Parsed {
     return yaml.parseDocument(text, {
       uniqueKeys: false,
       merge: false,
-      logLevel: "silent",
+      // Quieter, and a second document in the text would be no error.
+      logLevel: "error",
       prettyErrors: true,
     });
   } catch (error) {

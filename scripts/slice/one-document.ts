@@ -1,17 +1,19 @@
 import { bundle } from "../load/bundle.ts";
 import { loadDocument, type LoadedDocument } from "../load/document.ts";
 import { DocumentError } from "../load/document-error.ts";
+import { refuseOtherFormats } from "../load/openapi-version.ts";
 import { isArray, isObject, member, type Json } from "../load/json.ts";
 
 /**
- * Reads a document that may stand in several files, or use references that are no JSON pointers, as one. Throws
+ * Reads a document that may stand in several files, or use references that are no JSON pointers into it, as one. Throws
  * DocumentError for whatever cannot be followed. A document without such references stays as it is written.
  */
 export function loadWhole(file: string): LoadedDocument {
   const document = loadDocument(file);
+  refuseOtherFormats(document);
   if (!leadsElsewhere(document.root)) return document;
   const { document: whole, leftOut } = bundle(document);
-  const [fault] = leftOut;
+  const fault = leftOut.find(({ skipped }) => skipped);
   if (fault !== undefined) throw new DocumentError(file, fault.pointer, fault.sentence);
   return whole;
 }
@@ -21,5 +23,6 @@ function leadsElsewhere(value: Json): boolean {
   if (!isObject(value)) return false;
   const reference = member(value, "$ref");
   if (typeof reference === "string" && !reference.startsWith("#/")) return true;
+  if (typeof member(value, "$id") === "string") return true;
   return Object.values(value).some(leadsElsewhere);
 }

@@ -49,7 +49,8 @@ function operationsOfItem(
   path: string,
   written: Json,
 ): readonly PlacedOperation[] {
-  if (path.startsWith("x-") || !isObject(written)) return [];
+  // Among paths "x-" marks an extension; a webhook may be called so.
+  if ((group === "paths" && path.startsWith("x-")) || !isObject(written)) return [];
   const reference = stringMember(written, "$ref");
   const target = reference?.startsWith("#") === true ? document.resolve(reference) : undefined;
   const item = target !== undefined && isObject(target.value) ? { ...target.value, ...written } : written;

@@ -1,8 +1,16 @@
-import type { LoadedDocument } from "../load/document.ts";
-import { arrayMember, isObject, member, stringMember, type Json, type JsonObject } from "../load/json.ts";
+import { documentOf, type LoadedDocument } from "../load/document.ts";
+import {
+  arrayMember,
+  isObject,
+  member,
+  objectMember,
+  stringMember,
+  type Json,
+  type JsonObject,
+} from "../load/json.ts";
 import { parsePointer } from "../load/pointer.ts";
-import { withoutForeignLinks } from "./links.ts";
-import { methods, nameOf, operationsOf, type PlacedOperation } from "./operations.ts";
+import { LinkCutter } from "./links.ts";
+import { methods, operationsOf, type PlacedOperation } from "./operations.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { recordOf, type SliceRecord } from "./record.ts";
 import { select } from "./select.ts";
@@ -20,16 +28,20 @@ export interface Slice {
  *
  * Throws UnknownSelector where a selector names nothing, DocumentError where a reference leads nowhere.
  */
-export function slice(document: LoadedDocument, selectors: readonly string[]): Slice {
-  const all = operationsOf(document);
-  const chosen = withNamedByReference(document, all, select(all, selectors));
-  const links = { kept: new Set(chosen.map((operation) => operation.id)), dropped: [] as string[] };
+export function slice(whole: LoadedDocument, selectors: readonly string[]): Slice {
+  const all = operationsOf(whole);
+  const chosen = withNamedByReference(whole, all, select(all, selectors));
+  const links = new LinkCutter(whole, chosen);
+  const document = withResponses(whole, links.responses());
   const paths = itemsOf("paths", chosen, links);
   const webhooks = itemsOf("webhooks", chosen, links);
   const reach = reachOf(document, [paths, webhooks, ...extensionsOf(document.root)]);
   const security = usedSecurity(document.root, chosen);
   const components = componentsOf(document, withSchemes(reach, security.schemes));
-  const record = recordOf(document, all, chosen, components, reach, links.dropped);
+  const kept = reach.components.get("responses");
+  const dropped = links.dropped.filter(({ component }) => component === undefined || kept?.has(component));
+  const sentences = dropped.map(({ sentence }) => sentence);
+  const record = recordOf(document, all, chosen, components, reach, sentences);
   const result = Object.fromEntries(
     Object.entries({ ...document.root, paths, webhooks, components, tags: usedTags(document.root, chosen) })
       .filter(([name, value]) => !isEmpty(value) || name === "paths")
@@ -37,6 +49,12 @@ export function slice(document: LoadedDocument, selectors: readonly string[]): S
       .filter(([name]) => name !== "x-tagGroups" && name !== "x-slice"),
   );
   return { document: { ...result, "x-slice": record as unknown as Json }, record };
+}
+
+function withResponses(document: LoadedDocument, responses: JsonObject): LoadedDocument {
+  if (isEmpty(responses)) return document;
+  const components = { ...objectMember(document.root, "components"), responses };
+  return documentOf(document.file, document.hash, { ...document.root, components });
 }
 
 /** References may point into another operation; that one has to come along. */
@@ -62,7 +80,7 @@ function itemValues(chosen: readonly PlacedOperation[]): readonly Json[] {
 function itemsOf(
   group: "paths" | "webhooks",
   chosen: readonly PlacedOperation[],
-  links: { readonly kept: ReadonlySet<string | undefined>; readonly dropped: string[] },
+  links: LinkCutter,
 ): JsonObject {
   const paths = [...new Set(chosen.filter((one) => one.group === group).map((one) => one.path))].sort();
   return Object.fromEntries(
@@ -70,10 +88,7 @@ function itemsOf(
       const operations = chosen.filter((one) => one.group === group && one.path === path);
       const item = operations[0]?.item ?? {};
       const shared = Object.entries(item).filter(([name]) => !methods.includes(name) && name !== "$ref");
-      const kept = operations.map((one) => [
-        one.method,
-        withoutForeignLinks(one.value, nameOf(one), links.kept, links.dropped),
-      ]);
+      const kept = operations.map((one) => [one.method, links.operation(one)]);
       return [path, Object.fromEntries([...shared, ...kept])];
     }),
   );

@@ -1,18 +1,23 @@
 import type { CallFinding } from "../diff/collector.ts";
 import type { Kind } from "../diff/kinds.ts";
-import {
-  isArray,
-  isObject,
-  member,
-  objectMember,
-  stringMember,
-  type Json,
-  type JsonObject,
-} from "../load/json.ts";
+import { isArray, member, stringMember } from "../load/json.ts";
 import { below } from "../load/pointer.ts";
 import { nameOf, operationsOf } from "../slice/operations.ts";
+import {
+  addBody,
+  addHeader,
+  addMediaType,
+  contentOf,
+  removeHeader,
+  reword,
+  serialOf,
+  setContent,
+  setEncoding,
+  setSerial,
+} from "./content-edits.ts";
 import type { Editor } from "./editor.ts";
-import { rewordMark } from "./structure.ts";
+import { renamePathParameter } from "./path-edits.ts";
+import { setSecurity } from "./security-edits.ts";
 
 /** An edit of one operation: where it stands in our document, and what was found about it. */
 type Edit = (editor: Editor, operation: string, found: CallFinding["finding"]) => void;
@@ -33,6 +38,7 @@ export const callEdits: Partial<Record<Kind, Edit>> = {
   "security-scope-removed": setSecurity,
   "required-parameter-added": addParameter,
   "optional-parameter-added": addParameter,
+  "path-parameter-renamed": renamePathParameter,
   "parameter-removed": removeParameter,
   "deprecated-parameter-removed": removeParameter,
   "parameter-became-required": (editor, _, found) => mark(editor, found.old, "required", true),
@@ -43,17 +49,38 @@ export const callEdits: Partial<Record<Kind, Edit>> = {
   "request-body-became-optional": (editor, _, found) => mark(editor, found.old, "required", false),
   "success-response-added": addResponse,
   "failure-response-added": addResponse,
-  "success-response-removed": (editor, _, found) => editor.remove(found.old ?? "#"),
-  "failure-response-removed": (editor, _, found) => editor.remove(found.old ?? "#"),
+  "success-response-removed": removeResponse,
+  "failure-response-removed": removeResponse,
+  "required-request-body-added": addBody,
+  "optional-request-body-added": addBody,
+  "request-body-removed": (editor, operation) => editor.remove(below(operation, "requestBody")),
+  "response-body-added": setContent,
+  "response-body-removed": setContent,
+  "media-type-added": addMediaType,
+  "encoding-changed": setEncoding,
+  "response-header-added": addHeader,
+  "optional-response-header-removed": removeHeader,
+  "required-response-header-removed": removeHeader,
+  "response-header-became-required": (editor, _, found) => mark(editor, found.old, "required", true),
+  "response-header-became-optional": (editor, _, found) => mark(editor, found.old, "required", false),
+  "response-header-deprecated": (editor, _, found) => mark(editor, found.old, "deprecated", true),
+  "response-header-undeprecated": (editor, _, found) => mark(editor, found.old, "deprecated", false),
+  "response-header-serialization-changed": setSerial,
+  "parameter-serialization-changed": setSerial,
+  "parameter-empty-value-allowed": (editor, _, found) => mark(editor, found.old, "allowEmptyValue", true),
+  "parameter-empty-value-refused": (editor, _, found) => mark(editor, found.old, "allowEmptyValue", false),
   "media-type-removed": (editor, _, found) => editor.remove(found.old ?? "#"),
 };
 
 /** Differences that stay: tags say how our document is arranged. */
 export const keptDifferences: ReadonlySet<Kind> = new Set(["operation-tag-added", "operation-tag-removed"]);
 
-/** Where an operation stands in our document, by its name in findings. */
+/** Where an operation stands in our document, by its name in findings, whatever its path's parameters are called. */
 export function operationPointer(editor: Editor, name: string | undefined): string | undefined {
-  return operationsOf(editor.document()).find((operation) => nameOf(operation) === name)?.pointer;
+  const same = (one: string): string => one.replaceAll(/\{[^}]*\}/g, "{}");
+  const operations = operationsOf(editor.document());
+  const exact = operations.find((operation) => nameOf(operation) === name);
+  return (exact ?? operations.find((one) => name !== undefined && same(nameOf(one)) === same(name)))?.pointer;
 }
 
 function keepTags(): void {
@@ -62,14 +89,6 @@ function keepTags(): void {
 
 function setId(editor: Editor, operation: string, found: CallFinding["finding"]): void {
   editor.set(operation, "operationId", found.details.new ?? "");
-}
-
-/** Security by scheme names, where our document has schemes of these names; else a person has to describe them. */
-function setSecurity(editor: Editor, operation: string, found: CallFinding["finding"]): void {
-  const security = editor.upstreamSecurity(found.details.at);
-  const known = objectMember(objectMember(editor.document().root, "components"), "securitySchemes");
-  const names = security.filter(isObject).flatMap((one) => Object.keys(one));
-  if (names.every((name) => member(known, name) !== undefined)) editor.set(operation, "security", security);
 }
 
 function mark(editor: Editor, pointer: string | undefined, word: string, on: boolean): void {
@@ -81,17 +100,12 @@ function mark(editor: Editor, pointer: string | undefined, word: string, on: boo
 function addParameter(editor: Editor, operation: string, found: CallFinding["finding"]): void {
   const pointer = found.new ?? "#";
   const raw = editor.upstreamValue(pointer);
-  const kept = ["name", "in", "required", "deprecated", "style", "explode", "allowReserved"];
-  const parts = kept.flatMap((name) => {
-    const value = member(raw, name);
-    return value === undefined ? [] : [[name, value] as const];
-  });
   const name = stringMember(raw, "name") ?? "";
   editor.append(operation, "parameters", {
-    ...Object.fromEntries(parts),
-    description: `Reword: the parameter \`${name}\`.`,
-    [rewordMark]: true,
-    schema: editor.render(below(pointer, "schema"), false),
+    name,
+    in: stringMember(raw, "in") ?? "query",
+    ...reword(`the parameter \`${name}\``),
+    ...serialOf(editor, pointer),
   });
 }
 
@@ -109,21 +123,18 @@ function removeParameter(editor: Editor, operation: string, found: CallFinding["
 }
 
 function addResponse(editor: Editor, operation: string, found: CallFinding["finding"]): void {
-  const pointer = found.new ?? "#";
-  const raw = editor.upstreamValue(pointer);
   const status = found.details.name ?? "";
-  const content = member(raw, "content");
-  const bodies: JsonObject = isObject(content)
-    ? Object.fromEntries(
-        Object.keys(content).map((type): [string, Json] => [
-          type,
-          { schema: editor.render(below(pointer, "content", type, "schema"), false) },
-        ]),
-      )
-    : {};
+  const content = contentOf(editor, found.new ?? "#");
   editor.set(below(operation, "responses"), status, {
-    description: `Reword: the answer ${status}.`,
-    [rewordMark]: true,
-    ...(Object.keys(bodies).length > 0 && { content: bodies }),
+    ...reword(`the answer ${status}`),
+    ...(Object.keys(content).length > 0 && { content }),
   });
+}
+
+/** The operation's own entry goes; what it refers to may serve others. */
+function removeResponse(editor: Editor, operation: string, found: CallFinding["finding"]): void {
+  const responses = below(operation, "responses");
+  const names = Object.keys(editor.value(responses) ?? {});
+  const name = names.find((one) => one.toUpperCase() === found.details.name?.toUpperCase());
+  if (name !== undefined) editor.remove(below(responses, name));
 }

@@ -25,14 +25,14 @@ export class Editor extends YamlEditor {
   readonly added: string[] = [];
   readonly #upstream: LoadedDocument;
   /** Names that the other document's components have in ours. */
-  readonly #names = new Map<string, string>();
+  readonly names: Map<string, string> = new Map<string, string>();
 
   constructor(file: string, text: string, upstream: LoadedDocument) {
     super(file, text);
     this.#upstream = upstream;
     this.is30 = String(member(this.document().root, "openapi")).startsWith("3.0");
     for (const [name, schema] of Object.entries(this.#schemas())) {
-      this.#names.set(stringMember(schema, "x-upstream") ?? name, name);
+      this.names.set(stringMember(schema, "x-upstream") ?? name, name);
     }
   }
 
@@ -50,6 +50,11 @@ export class Editor extends YamlEditor {
   renderWhole(pointer: string, unwritten: Json): Json {
     const raw = rawAt(this.#upstream, pointer);
     return raw === undefined ? unwritten : structureOf(raw, this.#rendering(), true);
+  }
+
+  /** What stands in the other document, as it is written there. */
+  upstreamRaw(pointer: string): Json | undefined {
+    return rawAt(this.#upstream, pointer);
   }
 
   /** A value of the other document that is no schema, such as a response, its references followed. */
@@ -75,16 +80,16 @@ export class Editor extends YamlEditor {
 
   #reference(target: string): string {
     const name = parsePointer(target)?.[2] ?? target;
-    return below(schemas, this.#names.get(name) ?? this.#import(name));
+    return below(schemas, this.names.get(name) ?? this.#import(name));
   }
 
   /** Brings a component over, under a name of ours. */
   #import(upstreamName: string): string {
     const name = componentName(
       upstreamName,
-      new Set([...Object.keys(this.#schemas()), ...this.#names.values()]),
+      new Set([...Object.keys(this.#schemas()), ...this.names.values()]),
     );
-    this.#names.set(upstreamName, name);
+    this.names.set(upstreamName, name);
     this.added.push(name);
     const schema = this.renderWhole(below(schemas, upstreamName), {});
     this.set(schemas, name, isObject(schema) ? { ...schema, "x-upstream": upstreamName } : schema);

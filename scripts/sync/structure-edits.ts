@@ -46,15 +46,22 @@ export function setRequired(editor: Editor, pair: Pair, finding: Finding): void 
   editor.append(ownerOf(editor, pair.old.shape.pointer, "required"), "required", name);
 }
 
+/** A mark is set beside what describes the property, and taken away wherever it stands. */
 export function setMarks(editor: Editor, pair: Pair, finding: Finding): void {
   const property = propertyOf(pair.new.shape, finding);
-  const name = finding.details.name ?? "";
-  const owner = ownerOf(editor, pair.old.shape.pointer, "properties");
-  const pointer = below(owner, "properties", name);
+  const places = propertyOf(pair.old.shape, finding)?.site.roots.map(({ pointer }) => pointer) ?? [];
   for (const mark of ["readOnly", "writeOnly"] as const) {
-    if (property?.[mark] === true) editor.set(pointer, mark, true);
-    else if (editor.has(below(pointer, mark))) editor.remove(below(pointer, mark));
+    const [first] = places;
+    if (property?.[mark] === true && first !== undefined) editor.set(first, mark, true);
+    else for (const place of places) takeAway(editor, place, mark);
   }
+}
+
+function takeAway(editor: Editor, place: string, mark: string): void {
+  const owner = ownerOf(editor, place, mark);
+  if (!editor.has(below(owner, mark))) return;
+  editor.remove(below(owner, mark));
+  takeAway(editor, place, mark);
 }
 
 export function setAdditional(editor: Editor, pair: Pair): void {

@@ -1,8 +1,10 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, visit, type Document } from "yaml";
 import { documentOf, type LoadedDocument } from "../load/document.ts";
 import { isArray, isObject, type Json, type JsonObject } from "../load/json.ts";
-import { parsePointer } from "../load/pointer.ts";
+import { canonical } from "../diff/canonical.ts";
+import { below, parsePointer } from "../load/pointer.ts";
 import { styledNode } from "./styled-node.ts";
+import { isWording } from "./wording.ts";
 
 /** Edits a YAML text in place, by JSON pointers; comments stay where they are. */
 export class YamlEditor {
@@ -76,6 +78,22 @@ export class YamlEditor {
     if (pair !== undefined && isScalar(pair.key)) pair.key.value = to;
   }
 
+  /** Makes what stands at a pointer equal to a value. What is the same already stays as it is written. */
+  merge(pointer: string, next: Json): void {
+    const old = this.value(pointer);
+    if (!isObject(old) || !isObject(next)) {
+      if (canonical(old ?? null) !== canonical(next))
+        this.#yaml.setIn(this.#path(pointer), styledNode(this.#yaml, next, false));
+      return;
+    }
+    for (const name of Object.keys(old)) if (!Object.hasOwn(next, name)) this.remove(below(pointer, name));
+    for (const [name, value] of Object.entries(next)) {
+      const before = old[name];
+      if (isObject(before) && isObject(value)) this.merge(below(pointer, name), value);
+      else if (before === undefined || canonical(before) !== canonical(value)) this.set(pointer, name, value);
+    }
+  }
+
   /** Replaces a schema's structure; its wording stays. */
   replace(pointer: string, schema: Json): void {
     const before = this.#yaml.getIn(this.#path(pointer), true);
@@ -84,11 +102,9 @@ export class YamlEditor {
       return;
     }
     const old = before.toJSON() as JsonObject;
-    const wording = (name: string): boolean =>
-      name === "description" || name === "example" || name === "title" || name.startsWith("x-");
-    for (const name of Object.keys(old)) if (!wording(name)) before.delete(name);
+    for (const name of Object.keys(old)) if (!isWording(name)) before.delete(name);
     for (const [name, value] of Object.entries(schema)) {
-      if (!(wording(name) && "description" in old)) this.set(pointer, name, value);
+      if (!(isWording(name) && "description" in old)) this.set(pointer, name, value);
     }
   }
 

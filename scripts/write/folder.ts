@@ -29,17 +29,40 @@ export function listOutput(folder: string): readonly string[] {
 
 /**
  * Writes all files or none: they are complete in a folder beside the output before the first takes its place, and each
- * takes it by renaming. Files that are the same already are not touched, so that watchers see only what changed.
+ * takes it by renaming; where one cannot, those before it are put back. Files that are the same already are not touched,
+ * so that watchers see only what changed.
  */
 export function writeOutput(folder: string, files: readonly OutputFile[]): void {
   mkdirSync(dirname(folder), { recursive: true });
   const staging = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
   try {
-    const changed = files.filter((file) => readOutput(folder, file.name) !== file.text);
-    for (const file of changed) writeFileSync(join(staging, file.name), file.text);
+    const changed = files
+      .map((file) => ({ ...file, before: readOutput(folder, file.name) }))
+      .filter(({ text, before }) => before !== text);
+    for (const { name, text } of changed) writeFileSync(join(staging, name), text);
     mkdirSync(folder, { recursive: true });
-    for (const file of changed) renameSync(join(staging, file.name), join(folder, file.name));
+    putInPlace(staging, folder, changed);
   } finally {
     rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+function putInPlace(
+  staging: string,
+  folder: string,
+  changed: readonly { readonly name: string; readonly before: string | undefined }[],
+): void {
+  const done: (typeof changed)[number][] = [];
+  try {
+    for (const file of changed) {
+      renameSync(join(staging, file.name), join(folder, file.name));
+      done.push(file);
+    }
+  } catch (error) {
+    for (const { name, before } of done.reverse()) {
+      if (before === undefined) rmSync(join(folder, name), { force: true });
+      else writeFileSync(join(folder, name), before);
+    }
+    throw error;
   }
 }

@@ -1,6 +1,11 @@
 // Longer than 150 lines because the class carries its error classes and every verb, as users of the official SDK expect.
-import { createResources, type Resources, type ResourcesWithVariables } from "../../generated/index.ts";
-import { APIPromise, type Outcome } from "./api-promise.ts";
+import {
+  createResources,
+  type APIPromise,
+  type Resources,
+  type ResourcesWithVariables,
+} from "../../generated/index.ts";
+import { APIPromise as PromiseOfCall, type Outcome } from "./api-promise.ts";
 import { checkBaseURL } from "./base-url.ts";
 import type { Credentials } from "./credentials.ts";
 import type * as errors from "./error-classes.ts";
@@ -32,27 +37,27 @@ export interface RawRequest extends RawRequestOptions {
  * With `accountId` in the options, `account_id` is optional in every call.
  */
 export class Cloudflare<Account extends string | undefined = undefined> {
-  /** For `require`, which gives the class itself. */
-  static readonly Cloudflare: typeof Cloudflare = Cloudflare;
-  static readonly default: typeof Cloudflare = Cloudflare;
+  // Statics that are exports too are not readonly, as exports are not: `require` gives one value that is both.
+  static Cloudflare: typeof Cloudflare = Cloudflare;
+  static default: typeof Cloudflare = Cloudflare;
   static readonly DEFAULT_TIMEOUT: number = defaults.timeout;
-  declare static readonly CloudflareError: typeof errors.CloudflareError;
-  declare static readonly InvalidRequestError: typeof errors.InvalidRequestError;
-  declare static readonly InvalidBodyError: typeof errors.InvalidBodyError;
-  declare static readonly MissingCredentialsError: typeof errors.MissingCredentialsError;
-  declare static readonly InvalidResponseError: typeof errors.InvalidResponseError;
-  declare static readonly APIError: typeof errors.APIError;
-  declare static readonly APIUserAbortError: typeof errors.APIUserAbortError;
-  declare static readonly APIConnectionError: typeof errors.APIConnectionError;
-  declare static readonly APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError;
-  declare static readonly BadRequestError: typeof errors.BadRequestError;
-  declare static readonly AuthenticationError: typeof errors.AuthenticationError;
-  declare static readonly PermissionDeniedError: typeof errors.PermissionDeniedError;
-  declare static readonly NotFoundError: typeof errors.NotFoundError;
-  declare static readonly ConflictError: typeof errors.ConflictError;
-  declare static readonly UnprocessableEntityError: typeof errors.UnprocessableEntityError;
-  declare static readonly RateLimitError: typeof errors.RateLimitError;
-  declare static readonly InternalServerError: typeof errors.InternalServerError;
+  declare static CloudflareError: typeof errors.CloudflareError;
+  declare static InvalidRequestError: typeof errors.InvalidRequestError;
+  declare static InvalidBodyError: typeof errors.InvalidBodyError;
+  declare static MissingCredentialsError: typeof errors.MissingCredentialsError;
+  declare static InvalidResponseError: typeof errors.InvalidResponseError;
+  declare static APIError: typeof errors.APIError;
+  declare static APIUserAbortError: typeof errors.APIUserAbortError;
+  declare static APIConnectionError: typeof errors.APIConnectionError;
+  declare static APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError;
+  declare static BadRequestError: typeof errors.BadRequestError;
+  declare static AuthenticationError: typeof errors.AuthenticationError;
+  declare static PermissionDeniedError: typeof errors.PermissionDeniedError;
+  declare static NotFoundError: typeof errors.NotFoundError;
+  declare static ConflictError: typeof errors.ConflictError;
+  declare static UnprocessableEntityError: typeof errors.UnprocessableEntityError;
+  declare static RateLimitError: typeof errors.RateLimitError;
+  declare static InternalServerError: typeof errors.InternalServerError;
   static {
     Object.assign(this, errorClasses);
   }
@@ -152,7 +157,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   request<Result>(request: RawRequest): APIPromise<Result> {
     const { method, path, body, query, ...options } = ownOptions(request) as RawRequest;
     const target = (): Target => targetOf(method, path, query, body);
-    return new APIPromise((raw) => this.#run(target, options, raw) as Promise<Outcome<Result>>);
+    return new PromiseOfCall((raw) => this.#run(target, options, raw) as Promise<Outcome<Result>>);
   }
 
   get<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {

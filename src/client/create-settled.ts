@@ -1,5 +1,6 @@
 import { APIError } from "./api-error.ts";
 import { isRecord } from "./record.ts";
+import { saysTheSame } from "./says-the-same.ts";
 
 /** What can be created, and listed. */
 export interface Collection<Params, Item, ListParams, Options> {
@@ -8,20 +9,26 @@ export interface Collection<Params, Item, ListParams, Options> {
 }
 
 /**
- * Creates, and where nobody knows afterwards whether it was created (the connection broke, the server failed), settles
- * that by reading the list: an item that was not there before and has every field that was sent is the one.
+ * Creates, and where nobody knows afterwards whether it was created (the connection broke, the server failed), looks for it in
+ * the list: one new item that says what was sent is the one.
  *
  * The list is read once before, and once more only after a doubt. Resolves to the item that was created. Rejects as
- * `create` does; if the list shows that nothing was created, the error's `mayHaveTakenEffect` is false, and it is safe to
- * try again; if several new items fit, or the list cannot be read, it stays true.
+ * `create` does; after a doubt the error says what the list showed, and `mayHaveTakenEffect` stays true whatever that was: a
+ * request that was given up on can still arrive. Look for the item before you create it again.
+ *
+ * Not guaranteed: a new item of somebody else's that says the very same counts as the one.
  *
  * @param where the parameters that both calls share, such as `{ account_id }`
+ * @param isTheOne whether a new item is what was sent. By default their JSON decides, without order and with `null`, `false`,
+ * `[]` and absence alike; texts, numbers and `true` that were not sent count as filled in by the server. For policies,
+ * `policiesEqual` of `cloudflare-access-policies/policy` decides by meaning.
  */
 export async function createSettled<Params extends object, Item, ListParams extends object, Options>(
   collection: Collection<Params, Item, ListParams, Options>,
   where: ListParams,
   params: Omit<Params, keyof ListParams>,
   options?: Options,
+  isTheOne: (item: Item, sent: Omit<Params, keyof ListParams>) => boolean = saysTheSame,
 ): Promise<Item> {
   const before = new Set<unknown>();
   for await (const item of collection.list(where, options)) if (isRecord(item)) before.add(item["id"]);
@@ -29,28 +36,25 @@ export async function createSettled<Params extends object, Item, ListParams exte
     return await collection.create({ ...where, ...params } as unknown as Params, options);
   } catch (error) {
     if (!(error instanceof APIError) || !error.mayHaveTakenEffect) throw error;
-    const found = await newItems(collection, where, params, options, before);
+    const added = await newItems(collection, where, options, before);
+    const found = added?.filter((item) => isTheOne(item as Item, params));
     if (found?.length === 1) return found[0] as Item;
-    if (found?.length === 0) {
-      error.mayHaveTakenEffect = false;
-      error.message += " The list, read afterwards, shows that nothing was created.";
-    }
+    error.message += ` ${shown(added, found, params)} Look for it before you create it again.`;
     throw error;
   }
 }
 
-/** The items that were not there before and have what was sent; undefined where the list cannot be read. */
+/** The items that were not there before; undefined where the list cannot be read. */
 async function newItems<Options, ListParams>(
   collection: { list(params: ListParams, options?: Options): AsyncIterable<unknown> },
   where: ListParams,
-  sent: object,
   options: Options | undefined,
   before: ReadonlySet<unknown>,
 ): Promise<unknown[] | undefined> {
   const found: unknown[] = [];
   try {
     for await (const item of collection.list(where, options)) {
-      if (isRecord(item) && !before.has(item["id"]) && holds(item, sent)) found.push(item);
+      if (isRecord(item) && !before.has(item["id"])) found.push(item);
     }
     return found;
   } catch {
@@ -58,10 +62,14 @@ async function newItems<Options, ListParams>(
   }
 }
 
-/** Whether `item` has every scalar that was sent; servers reorder, fill in and leave out the rest. */
-function holds(item: { readonly [name: string]: unknown }, sent: object): boolean {
-  return Object.entries(sent).every(
-    ([name, value]) =>
-      typeof value === "object" || value === undefined || value === false || item[name] === value,
-  );
+/** What the list showed, where it did not settle the doubt. */
+function shown(added: readonly unknown[] | undefined, found: readonly unknown[] = [], sent: object): string {
+  if (added === undefined) return "The list that should tell could not be read.";
+  if (found.length > 1)
+    return `The list, read afterwards, shows ${found.length} new items that say what was sent.`;
+  const { name } = sent as { readonly name?: unknown };
+  const hasNamesake = name !== undefined && added.some((item) => isRecord(item) && item["name"] === name);
+  return hasNamesake
+    ? "The list, read afterwards, shows a new item of the same name that differs from what was sent: it may be this one or somebody else's."
+    : "The list, read afterwards, does not show it; it may still appear.";
 }

@@ -40,8 +40,8 @@ export async function send(
   const options: RequestOptions = ownOptions(given);
   const { logger, logLevel } = live;
   const standing = sender.headers();
-  const own = readHeaders(options.headers);
-  const identified = identify(standing, own);
+  const own = options.headers ? readHeaders(options.headers) : noHeaders;
+  const identified = own === noHeaders ? (standing.all ??= identify(standing, own)) : identify(standing, own);
   const target = getTarget();
   const { method } = target;
   const url = addressOf(sender.base(), target, client, options);
@@ -49,7 +49,7 @@ export async function send(
   if (signal && typeof signal.addEventListener !== "function")
     refuse('"signal" must be an AbortSignal, such as the `signal` of an AbortController.');
   const { body, type } = serializeBody(target.body, own["content-type"] ?? standing.own["content-type"]);
-  const headers = present({ ...identified, ...(type === undefined ? {} : { "content-type": type }), ...own });
+  const headers = present(identified, type, own);
   checkBody(target, options.validation ?? client.validation ?? "throw", options, (message) =>
     write(logger, logLevel, "warn", message),
   );
@@ -117,10 +117,18 @@ function identify(standing: StandingHeaders, call: HeaderMap): HeaderMap {
   );
 }
 
-/** The headers that are not to be left out. */
-function present(headers: HeaderMap): Record<string, string> {
-  const entries = Object.entries(headers);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
+const noHeaders: HeaderMap = Object.freeze({});
+
+/** The headers that are not to be left out; for one name the body's type goes before what is usual, the call's own last. */
+function present(usual: HeaderMap, type: string | undefined, call: HeaderMap): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(usual)) if (value !== null) headers[name] = value;
+  if (type !== undefined) headers["content-type"] = type;
+  for (const [name, value] of Object.entries(call)) {
+    if (value === null) delete headers[name];
+    else headers[name] = value;
+  }
+  return headers;
 }
 
 /** Credentials, and the values of headers and query fields: a server may send any of them back in an error. */

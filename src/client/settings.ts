@@ -39,6 +39,8 @@ export interface StandingHeaders {
   readonly credentials: () => HeaderMap;
   /** Those of the environment and of `defaultHeaders`. */
   readonly own: HeaderMap;
+  /** All of them, for a call that has none of its own; worked out at the first one. */
+  all?: HeaderMap;
 }
 
 export function standingHeaders(

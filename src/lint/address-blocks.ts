@@ -33,23 +33,6 @@ export function addressesOf(rules: readonly PlacedRule[]): Addresses {
   return { blocks, widest };
 }
 
-/** The block among `widest` that holds this range, by bisection. */
-export function holderOf(range: AddressRange, { widest }: Addresses): AddressBlock | undefined {
-  const candidate = widest[beginningAfter(range.first, widest) - 1];
-  return candidate && holds(candidate.range, range) ? candidate : undefined;
-}
-
-/** How many of these blocks begin at or before an address; they are sorted. */
-function beginningAfter(address: string, blocks: readonly AddressBlock[]): number {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.range.first ?? "") <= address) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Every block that another one of the list holds, with that one. Equal blocks are duplicates and not in it. */
 export function coveredBlocks({ blocks }: Addresses): (readonly [covered: AddressBlock, by: AddressBlock])[] {
   const covered: (readonly [AddressBlock, AddressBlock])[] = [];

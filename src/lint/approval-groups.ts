@@ -3,7 +3,7 @@ import { isObject } from "../policy/document.ts";
 /** An approval group as a policy may hold it, right or not. */
 export interface ReadApprovalGroup {
   readonly needed: unknown;
-  readonly addresses: readonly unknown[];
+  readonly addresses: readonly string[];
   readonly list: unknown;
 }
 
@@ -15,10 +15,15 @@ export function approvalGroups(policy: Readonly<Record<string, unknown>>): reado
     const addresses = fields["email_addresses"];
     return {
       needed: fields["approvals_needed"],
-      addresses: Array.isArray(addresses) ? addresses : [],
+      addresses: Array.isArray(addresses) ? (addresses as readonly unknown[]).filter(isSomebody) : [],
       list: fields["email_list_uuid"],
     };
   });
+}
+
+/** Whether an address can be somebody's: a blank one is a variable that was not set. */
+function isSomebody(address: unknown): address is string {
+  return typeof address === "string" && address.trim() !== "";
 }
 
 export function hasApprovers({ addresses, list }: ReadApprovalGroup): boolean {

@@ -1,5 +1,6 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 import type { RuleListName } from "../policy/document.ts";
+import type { ReachingRule } from "../policy/reach-index.ts";
 import type { Source } from "../rules/sources.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { Addresses } from "./address-blocks.ts";
@@ -8,6 +9,8 @@ import type { Addresses } from "./address-blocks.ts";
 export interface PlacedRule {
   readonly list: RuleListName;
   readonly path: string;
+  /** The rule as it was given. */
+  readonly rule: unknown;
   /** `undefined` for a kind that this version does not know, and for what is no rule of one kind. */
   readonly kind: RuleKind | undefined;
   /** The keys of the rule as it is written. */
@@ -18,6 +21,9 @@ export interface PlacedRule {
   readonly identity: string | undefined;
 }
 
+/** A rule with whom it reaches, to be compared with others. */
+export interface ReachingPlacedRule extends PlacedRule, ReachingRule {}
+
 /** What a check may ask of a policy. Everything is read once, for all checks. */
 export interface Inspection {
   readonly policy: Readonly<Record<string, unknown>>;
@@ -26,6 +32,8 @@ export interface Inspection {
   readonly include: readonly PlacedRule[];
   readonly require: readonly PlacedRule[];
   readonly exclude: readonly PlacedRule[];
+  /** The rules of a list with whom they reach, without those that the API would not keep. */
+  reaching(list: RuleListName): readonly ReachingPlacedRule[];
   /** The rules of one kind, in all lists or in some, without those that the API would not keep. */
   ofKind(kind: RuleKind, ...lists: readonly RuleListName[]): readonly PlacedRule[];
   /** The readable `ip` rules of a list, sorted by address. */

@@ -18,11 +18,15 @@ import { requiredAddressesMeet } from "./checks/required-addresses-meet.ts";
 import { requiredEmailIsAtRequiredDomain } from "./checks/required-email-is-at-required-domain.ts";
 import { noRuleIsIncludedAndExcluded } from "./checks/no-rule-is-included-and-excluded.ts";
 import { noRuleIsRequiredAndExcluded } from "./checks/no-rule-is-required-and-excluded.ts";
+import { noRequiredRuleIsInsideAnExcluded } from "./checks/no-required-rule-is-inside-an-excluded.ts";
 import { everyoneIsNotExcluded } from "./checks/everyone-is-not-excluded.ts";
+import { someoneIsLeft } from "./checks/someone-is-left.ts";
 import { includedCountryIsTheRequiredOne } from "./checks/included-country-is-the-required-one.ts";
 import { includedAddressesMeetTheRequired } from "./checks/included-addresses-meet-the-required.ts";
 import { includedEmailIsAtTheRequiredDomain } from "./checks/included-email-is-at-the-required-domain.ts";
+import { includedLoginMethodIsTheRequiredOne } from "./checks/included-login-method-is-the-required-one.ts";
 import { includedAddressesAreNotExcluded } from "./checks/included-addresses-are-not-excluded.ts";
+import { noIncludedRuleIsInsideAnExcluded } from "./checks/no-included-rule-is-inside-an-excluded.ts";
 import { riskLevelsAreGiven } from "./checks/risk-levels-are-given.ts";
 import { allowDoesNotIncludeEveryone } from "./checks/allow-does-not-include-everyone.ts";
 import { oneTimePinIsNotIncludedAlone } from "./checks/one-time-pin-is-not-included-alone.ts";
@@ -107,11 +111,15 @@ export const checks: readonly Check[] = Object.freeze([
   requiredEmailIsAtRequiredDomain,
   noRuleIsIncludedAndExcluded,
   noRuleIsRequiredAndExcluded,
+  noRequiredRuleIsInsideAnExcluded,
   everyoneIsNotExcluded,
+  someoneIsLeft,
   includedCountryIsTheRequiredOne,
   includedAddressesMeetTheRequired,
   includedEmailIsAtTheRequiredDomain,
+  includedLoginMethodIsTheRequiredOne,
   includedAddressesAreNotExcluded,
+  noIncludedRuleIsInsideAnExcluded,
   riskLevelsAreGiven,
   // Then what lets in more than its author may think.
   allowDoesNotIncludeEveryone,

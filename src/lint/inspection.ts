@@ -2,8 +2,9 @@ import { type AccessRule, type AccessRuleKind as RuleKind, kindOfAccessRule } fr
 import { canonicalRule } from "../policy/canonical-rule.ts";
 import { isObject, type PolicyDocument, type RuleListName, ruleLists } from "../policy/document.ts";
 import { pointerTo } from "../policy/json-pointer.ts";
+import { reachOf } from "../policy/reach.ts";
 import { type Addresses, addressesOf } from "./address-blocks.ts";
-import type { CheckSettings, Inspection, PlacedRule } from "./check.ts";
+import type { CheckSettings, Inspection, PlacedRule, ReachingPlacedRule } from "./check.ts";
 
 /** Reads a policy once, for all checks. Whatever it holds, reading does not throw. */
 export function inspect(policy: PolicyDocument, options: CheckSettings): Inspection {
@@ -14,6 +15,7 @@ export function inspect(policy: PolicyDocument, options: CheckSettings): Inspect
   const rules = ruleLists.flatMap((list) => lists[list]);
   const byKind = groupedByKind(rules.filter(({ identity }) => identity !== undefined));
   const addresses = new Map<RuleListName, Addresses>();
+  const reaching = new Map<RuleListName, readonly ReachingPlacedRule[]>();
   return {
     policy: fields,
     decision: fields["decision"],
@@ -22,6 +24,11 @@ export function inspect(policy: PolicyDocument, options: CheckSettings): Inspect
     ofKind(kind, ...wanted) {
       const found = byKind.get(kind) ?? [];
       return wanted.length > 0 ? found.filter(({ list }) => wanted.includes(list)) : found;
+    },
+    reaching(list) {
+      const known = reaching.get(list) ?? lists[list].flatMap(withReach);
+      reaching.set(list, known);
+      return known;
     },
     addresses(list) {
       const known = addresses.get(list) ?? addressesOf(lists[list]);
@@ -42,6 +49,7 @@ function placedRules(list: unknown, name: RuleListName): readonly PlacedRule[] {
     const canonical = canonicalRule(rule);
     return {
       list: name,
+      rule,
       path: pointerTo(`/${name}`, index),
       kind,
       keys,
@@ -49,6 +57,11 @@ function placedRules(list: unknown, name: RuleListName): readonly PlacedRule[] {
       identity: canonical === undefined ? undefined : JSON.stringify(canonical),
     };
   });
+}
+
+function withReach(placed: PlacedRule): readonly ReachingPlacedRule[] {
+  const reach = reachOf(placed.rule);
+  return reach === undefined ? [] : [{ ...placed, reach }];
 }
 
 function groupedByKind(rules: readonly PlacedRule[]): Map<RuleKind | undefined, PlacedRule[]> {

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from "../policy/index.ts";
+import { onPlainData } from "../policy/plain-data.ts";
 import { sources } from "../rules/sources.ts";
-import type { Check, CheckSettings } from "./check.ts";
+import type { Check, CheckSettings, Inspection } from "./check.ts";
 import { checks } from "./checks.ts";
 import type { Finding, Severity } from "./finding.ts";
 import { inspect } from "./inspection.ts";
@@ -24,17 +25,25 @@ export interface LintOptions extends CheckSettings {
 
 /**
  * What is unwise about a policy: findings in the order of the checks (`checks`), which is that of urgency. It judges any
- * JSON, and the time it takes grows no worse than n log n in the number of rules.
+ * object of JSON, and the time it takes grows no worse than n log n in the number of rules.
  *
  * A suppression that suppresses nothing is a finding as well, `suppression-is-used`.
  *
- * @throws TypeError when the options name a check that does not exist, or a suppression has no reason.
+ * @throws TypeError when the policy is no object or contains itself, when the options name a check that does not exist, or when a
+ * suppression has no reason.
  */
 export function lintPolicy(policy: PolicyDocument, options: LintOptions = {}): readonly Finding[] {
   const { levels = {}, suppress = [] } = options;
   for (const id of [...Object.keys(levels), ...suppress.map(({ id }) => id)]) assertExists(id);
   for (const suppression of suppress) assertReason(suppression);
-  const inspection = inspect(policy, options);
+  return onPlainData("lintPolicy", [policy], () => findingsOf(inspect(policy, options), levels, suppress));
+}
+
+function findingsOf(
+  inspection: Inspection,
+  levels: NonNullable<LintOptions["levels"]>,
+  suppress: readonly Suppression[],
+): readonly Finding[] {
   const used = new Set<Suppression>();
   const findings: Finding[] = [];
   for (const check of checks) {

@@ -1,32 +1,27 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import { areApart, isSingle } from "../policy/reach.ts";
 import type { Found, Inspection } from "./check.ts";
 import { quoted, textOf } from "./rule-values.ts";
 
-/**
- * A finding for every rule of a kind in `require` after the first that asks for something else: nobody can meet both. What
- * differs by letter case, or by a leading `@`, may be the same to the API.
- */
+/** A finding for every rule of a kind in `require` after the first that asks for something else: nobody can meet both. */
 export function* onlyOneRequired(
-  { ofKind }: Inspection,
+  { reaching }: Inspection,
   kind: RuleKind,
   field: string,
   what: string,
 ): Generator<Found> {
-  const [first, ...others] = ofKind(kind, "require");
+  const [first, ...others] = reaching("require").filter((rule) => rule.kind === kind && isSingle(rule.reach));
   if (!first) return;
-  const seen = new Set([comparable(textOf(first, field))]);
+  const seen = new Set<string>();
   for (const other of others) {
-    const text = textOf(other, field);
-    if (seen.has(comparable(text))) continue;
-    seen.add(comparable(text));
+    if (!areApart(first.reach, other.reach) || seen.has(other.reach.place)) continue;
+    seen.add(other.reach.place);
     yield {
       path: other.path,
       message:
-        `"require" asks for the ${what} ${quoted(textOf(first, field))} and for ${quoted(text)}. ` +
+        `"require" asks for the ${what} ${quoted(textOf(first, field))} and for ${quoted(textOf(other, field))}. ` +
         "A visitor has to meet all of its rules, so nobody matches.",
       suggestion: "Put the alternatives into the include of a rule group, and require the group.",
     };
   }
 }
-
-const comparable = (text: string): string => text.toLowerCase().replace(/^@/, "");

@@ -17,6 +17,11 @@ export function domainOfAddress(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
 
+/** Whether a setting says something: `null`, and a list of nothing, are what the API gives for "not set". */
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
 /** A text as it stands in a sentence. */
 export function quoted(text: unknown): string {
   return JSON.stringify(text) ?? "nothing";

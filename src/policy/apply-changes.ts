@@ -5,6 +5,7 @@ import { type Change, isAboutAnElement } from "./change.ts";
 import { isObject, type PolicyDocument, ruleLists } from "./document.ts";
 import { frozenCopy } from "./frozen-copy.ts";
 import { pathOf } from "./json-pointer.ts";
+import { onPlainData } from "./plain-data.ts";
 
 /** A field that this version does not know may have any name; an own property is set, `__proto__` included. */
 type Fields = Map<string, unknown>;
@@ -14,6 +15,10 @@ type Fields = Map<string, unknown>;
  * What they do not touch keeps its spelling, rule kinds and fields that this version does not know included.
  */
 export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
+  return onPlainData("applyChanges", [policy], () => withChanges(policy, changes));
+}
+
+function withChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
   const fields: Fields = new Map(Object.entries(policy));
   for (const change of changes) {
     const [name = "", ...rest] = pathOf(change.path);

@@ -1,6 +1,7 @@
 import type { ApprovalGroup, ConnectionRules, MfaConfig, PolicyBody, RDP } from "../../generated/index.ts";
 import { type CanonicalPolicy, isObject, notInTheBody, type PolicyDocument } from "./document.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
+import { onPlainData } from "./plain-data.ts";
 import { canonicalRules } from "./rule-set.ts";
 import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
 
@@ -92,9 +93,13 @@ function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<s
  * equal when `JSON.stringify` gives the same text for both; README.md beside this file lists what is equal and what is not.
  *
  * It is for comparing, hashing and storing. To change a policy, edit what was read, which keeps every spelling.
+ *
+ * @throws TypeError when the policy is no object, contains itself, or holds what JSON has not; so do all functions that take one.
  */
 export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {
-  const given = Object.entries({ include: [], ...policy }).filter(([name]) => !notInTheBody.has(name));
-  const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
-  return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
+  return onPlainData("canonicalPolicy", [policy], () => {
+    const given = Object.entries({ include: [], ...policy }).filter(([name]) => !notInTheBody.has(name));
+    const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
+    return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
+  });
 }

@@ -1,6 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 import { formatCidr, parseCidr } from "../rules/cidr.ts";
 import { isObject } from "./document.ts";
+import { isEmptySelector, withoutNullFields } from "./without-nulls.ts";
 import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
@@ -76,22 +77,17 @@ function normaliseRiskScore(inner: Inner): Inner {
 export function canonicalRule(rule: unknown): unknown {
   if (!isObject(rule)) return rule;
   const keys = Object.keys(rule);
-  const members = keys.filter((kind) => rule[kind] !== undefined && !isEmptySelector(kind, rule[kind]));
+  const members = keys.filter(
+    (kind) => rule[kind] !== undefined && !(isKnown(kind) && isEmptySelector(kind, rule[kind])),
+  );
   const [kind] = members;
   if (kind === undefined) return keys.length > 0 ? undefined : sortedCopy(rule);
   const inner = rule[kind];
   if (members.length > 1 || !isKnown(kind) || !isObject(inner)) {
     return sortedObject(members.map((name) => [name, sortedCopy(rule[name])]));
   }
-  const canonical = normalisers[kind](inner);
+  const canonical = normalisers[kind](withoutNullFields(kind, inner));
   return canonical && Object.freeze({ [kind]: canonical });
-}
-
-/** `common_name: { common_name: null }` and the like, which some answers carry, say nothing. */
-function isEmptySelector(kind: string, inner: unknown): boolean {
-  if (!isKnown(kind) || !isObject(inner)) return false;
-  const fields = Object.keys(inner);
-  return fields.length > 0 && fields.every((field) => inner[field] === null);
 }
 
 function isKnown(kind: string): kind is RuleKind {

@@ -1,7 +1,11 @@
 import type { Decision, PolicyBody } from "../../generated/index.ts";
 import { parseDuration, parseMfaDuration } from "./duration.ts";
 import { frozenCopy } from "./frozen-copy.ts";
+import { onPlainData } from "./plain-data.ts";
 import type { AnyRuleList, PolicyInput } from "./policy-input.ts";
+
+/** What is read of a policy that the compiler has judged. */
+type PolicyFields = Pick<PolicyBody, "session_duration" | "mfa_config">;
 
 /**
  * A policy as frozen plain data, in the API's own words, checked while it is typed: the compiler refuses a rule that its
@@ -20,6 +24,10 @@ export function definePolicy<
   Require extends AnyRuleList,
   Exclude extends AnyRuleList,
 >(policy: PolicyInput<D, Include, Require, Exclude>): PolicyBody {
+  return onPlainData("definePolicy", [policy], () => defined(policy));
+}
+
+function defined(policy: PolicyFields): PolicyBody {
   // Newer descriptions of the API allow `null` for no duration of its own.
   const session_duration = policy.session_duration ?? undefined;
   if (session_duration !== undefined && parseDuration(session_duration) === undefined) {

@@ -4,6 +4,7 @@ import { sentenceOf } from "./change-sentences.ts";
 import { comparableLists, type PolicyDocument, type RuleListName } from "./document.ts";
 import { frozenCopy } from "./frozen-copy.ts";
 import { valueAt } from "./json-pointer.ts";
+import { onPlainData } from "./plain-data.ts";
 import { ruleSetOf } from "./rule-set.ts";
 import { findSettingChanges, type Report } from "./setting-changes.ts";
 
@@ -15,6 +16,10 @@ import { findSettingChanges, type Report } from "./setting-changes.ts";
  * Guarantee: `applyChanges(before, diffPolicies(before, after))` equals `after`.
  */
 export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
+  return onPlainData("diffPolicies", [before, after], () => findChanges(before, after));
+}
+
+function findChanges(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
   const changes: Change[] = [];
   const report: Report = (kind, path, element = {}) => {
     changes.push(changeOf(before, after, kind, path, element));

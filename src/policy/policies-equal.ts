@@ -1,5 +1,6 @@
 import { canonicalPolicy } from "./canonical-policy.ts";
 import { comparableLists, type PolicyDocument, withoutLists } from "./document.ts";
+import { onPlainData } from "./plain-data.ts";
 import { sameRules } from "./rule-set.ts";
 
 /**
@@ -7,6 +8,10 @@ import { sameRules } from "./rule-set.ts";
  * README.md beside this file lists what is equal and what is not.
  */
 export function policiesEqual(a: PolicyDocument, b: PolicyDocument): boolean {
+  return onPlainData("policiesEqual", [a, b], () => areEqual(a, b));
+}
+
+function areEqual(a: PolicyDocument, b: PolicyDocument): boolean {
   // The same answer as comparing the texts of both canonical forms, without sorting long lists.
   const lists = comparableLists(a, b);
   const settings = (policy: PolicyDocument): string =>

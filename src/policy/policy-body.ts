@@ -1,14 +1,21 @@
 import type { PolicyBody } from "../../generated/index.ts";
 import { notInTheBody, type PolicyDocument } from "./document.ts";
 import { frozenCopy } from "./frozen-copy.ts";
+import { onPlainData } from "./plain-data.ts";
+import { withoutNulls } from "./without-nulls.ts";
 
 /**
- * What can be sent back of a policy that was read: a frozen copy without `id`, `app_count`, the dates and `reusable`.
+ * What can be sent back of a policy that was read: a frozen copy without `id`, `app_count`, the dates and `reusable`, and without
+ * optional fields that are `null`, at any depth, which the API gives for "not set" and the spec does not let be sent.
  * Everything else stays as it is, rule kinds and fields that this version does not know included.
  *
  * @throws TypeError when the policy lacks `decision`, `include` or `name`, without which the API takes none.
  */
 export function policyBody(policy: PolicyDocument): PolicyBody {
+  return onPlainData("policyBody", [policy], () => bodyOf(policy));
+}
+
+function bodyOf(policy: PolicyDocument): PolicyBody {
   const missing = (["decision", "include", "name"] as const).filter((name) => policy[name] === undefined);
   if (missing.length > 0) {
     throw new TypeError(
@@ -17,5 +24,5 @@ export function policyBody(policy: PolicyDocument): PolicyBody {
     );
   }
   const kept = Object.entries(policy).filter(([name]) => !notInTheBody.has(name));
-  return frozenCopy(Object.fromEntries(kept)) as PolicyBody;
+  return frozenCopy(withoutNulls(Object.fromEntries(kept))) as unknown as PolicyBody;
 }

@@ -48,6 +48,21 @@ export function rangeOf(cidr: Cidr): AddressRange {
   return { first: sortable(first), last: sortable(last) };
 }
 
+/**
+ * The block as the bits that it fixes, after a mark for the family: a wider block's text is the beginning of the text of each
+ * block in it. `undefined` for IPv4 that is written as IPv6 (`::ffff:192.0.2.1`): programs differ in which of the two they take
+ * it for, and nothing can be said of it.
+ */
+export function fixedBits({ groups, prefix }: Cidr): string | undefined {
+  const isMapped =
+    groups.length === 8 &&
+    prefix >= 96 &&
+    groups.slice(0, 6).every((group, index) => group === (index < 5 ? 0 : 0xffff));
+  if (isMapped) return undefined;
+  const bits = groups.map((group) => group.toString(2).padStart(16, "0")).join("");
+  return `${groups.length === 2 ? 4 : 6}:${bits.slice(0, prefix)}`;
+}
+
 /** Whether every address of `inner` is in `outer`. Never across IPv4 and IPv6. */
 export function holds(outer: AddressRange, inner: AddressRange): boolean {
   return outer.first <= inner.first && inner.last <= outer.last;

@@ -1,12 +1,14 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { isCertainRefusal, reasonOf } from "./call-failure.ts";
-import { matchesNobody } from "./matches-nobody.ts";
+import { policyBody } from "../policy/index.ts";
+import { matchesNobody } from "../policy/matches-nobody.ts";
+import { isAllowed } from "./guards.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CreatingClient, InAccount } from "./policies-client.ts";
-import { bodyOf, declared } from "./policy-body.ts";
+import { declared } from "./policy-body.ts";
 import { holds } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
-import { updatePolicy, type UpdateOptions } from "./update-policy.ts";
+import { isDryRun, updatePolicy, type UpdateOptions } from "./update-policy.ts";
 
 /** The outcome of a dry run where there is no policy of that name: it would be created. Nothing was sent. */
 export interface CreationPlanned {
@@ -41,7 +43,7 @@ export async function createOrUpdate(
   options: UpdateOptions = {},
 ): Promise<UpdateOutcome | CreatedOutcome | CreationPlanned> {
   const account: Account = { client, account_id, options };
-  const wanted = bodyOf(policy);
+  const wanted = policyBody(policy);
   const found = await findByName(account, wanted.name).catch((cause: unknown) => {
     throw unreadable(account, wanted, cause);
   });
@@ -51,7 +53,7 @@ export async function createOrUpdate(
     return updatePolicy(client, policyId, { account_id }, (current) => declared(wanted, current), options);
   }
   refuseNobody(wanted, options);
-  if (options.dryRun === true) return { status: "creation-planned", account_id, wanted };
+  if (isDryRun(options)) return { status: "creation-planned", account_id, wanted };
   return create(account, wanted);
 }
 
@@ -129,7 +131,7 @@ function idOf({ id }: PolicyGetResponse): string {
 
 function refuseNobody(wanted: PolicyBody, options: UpdateOptions): void {
   const reason = matchesNobody(wanted);
-  if (reason === undefined || options.allow?.includes("nobody") === true) return;
+  if (reason === undefined || isAllowed("nobody", options)) return;
   const refusal = {
     guard: "nobody",
     message: `The policy would match nobody: ${reason}. If that is meant, pass \`allow: ["nobody"]\`.`,

@@ -1,6 +1,6 @@
 import { isWidening, type Change } from "../policy/index.ts";
-import type { PolicyBody } from "../../generated/index.ts";
-import { matchesNobody } from "./matches-nobody.ts";
+import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import { matchesNobody } from "../policy/matches-nobody.ts";
 
 /** What an update may do beyond what is harmless. */
 export type Permission = "widening" | "decision" | "emptying" | "nobody";
@@ -9,11 +9,12 @@ export type Permission = "widening" | "decision" | "emptying" | "nobody";
 export interface GuardOptions {
   /**
    * What may happen without a refusal: "widening" (somebody gains access or a control is loosened, or that cannot be ruled out),
-   * "decision" (it becomes another), "emptying" (a list loses its last entry), "nobody" (the policy can match no visitor).
+   * "decision" (it becomes another), "emptying" (a list loses its last entry), "nobody" (the policy certainly matches no visitor,
+   * who is taken to have one e-mail address, one source address, one country and one login method at a time).
    * Default: none of it.
    */
   readonly allow?: readonly Permission[];
-  /** How many applications may use the policy. Default: 10. A policy that does not tell its number counts as used by more. */
+  /** How many applications may use the policy. Default: 10. A policy that tells no whole number of them counts as used by more. */
   readonly maxApplications?: number;
 }
 
@@ -33,6 +34,11 @@ export interface Intent {
   readonly wanted: PolicyBody;
   readonly changes: readonly Change[];
   readonly app_count: number | undefined;
+}
+
+/** How many applications use a policy: a whole number from 0 up, or nothing where the API gives something else. */
+export function countOf({ app_count }: PolicyGetResponse): number | undefined {
+  return Number.isSafeInteger(app_count) && Number(app_count) >= 0 ? app_count : undefined;
 }
 
 /** Everything that the options do not allow, in a fixed order. Empty: the update may go on. */
@@ -72,6 +78,11 @@ function nobody({ before, wanted }: Intent): Refusal | undefined {
   const reason = matchesNobody(wanted);
   if (reason === undefined || matchesNobody(before) !== undefined) return undefined;
   return refusal("nobody", `The policy would match nobody: ${reason}.`);
+}
+
+/** Whether the options let a guard's case pass. */
+export function isAllowed(guard: Permission, { allow }: GuardOptions): boolean {
+  return new Set<string>(allow).has(guard);
 }
 
 /** The objection to changing a policy that so many applications use, or nothing. */

@@ -1,8 +1,7 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { policiesEqual } from "../policy/index.ts";
+import { policiesEqual, policyBody } from "../policy/index.ts";
 import { isAbsence, reasonOf } from "./call-failure.ts";
 import type { CallOptions, PoliciesClient } from "./policies-client.ts";
-import { bodyOf } from "./policy-body.ts";
 import { UpdateError } from "./update-error.ts";
 
 /** One policy, and how to reach it. */
@@ -51,15 +50,16 @@ export async function readBeforeSending(target: Target): Promise<PolicyGetRespon
 
 /** Whether the policy is as it was: the same in meaning, and not written since as far as `updated_at` tells. */
 export function isUnmoved(before: PolicyGetResponse, now: unknown): boolean {
-  return holds(now, bodyOf(before)) && before.updated_at === now.updated_at;
+  return holds(now, policyBody(before)) && before.updated_at === now.updated_at;
 }
 
 /** Whether what came back is a policy, and says what the body says. */
 export function holds(policy: unknown, body: PolicyBody): policy is PolicyGetResponse {
-  return looksLikePolicy(policy) && policiesEqual(bodyOf(policy), body);
+  return looksLikePolicy(policy) && policiesEqual(policyBody(policy), body);
 }
 
-function looksLikePolicy(value: unknown): value is PolicyGetResponse {
+/** Whether a value has what every policy has. */
+export function looksLikePolicy(value: unknown): value is PolicyGetResponse {
   if (typeof value !== "object" || value === null) return false;
   const { decision, name, include } = value as { readonly [field: string]: unknown };
   return typeof decision === "string" && typeof name === "string" && Array.isArray(include);

@@ -1,7 +1,7 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import { policyBody } from "../policy/index.ts";
 import { isCertainRefusal, reasonOf } from "./call-failure.ts";
 import { namesOfTheServer } from "./names-of-the-server.ts";
-import { bodyOf } from "./policy-body.ts";
 import { holds, isUnmoved, readPolicy, type Target } from "./read-policy.ts";
 import { UpdateError, type UpdateErrorFacts } from "./update-error.ts";
 
@@ -61,7 +61,7 @@ async function send(target: Target, replacement: Replacement, turn: number): Pro
   const { before, wanted } = replacement;
   const params = { ...wanted, account_id };
   try {
-    const allowUnknown = [...(request.allowUnknown ?? []), ...namesOfTheServer(bodyOf(before), wanted)];
+    const allowUnknown = [...(request.allowUnknown ?? []), ...namesOfTheServer(policyBody(before), wanted)];
     const options = { ...request, maxRetries: 0, ...(allowUnknown.length > 0 ? { allowUnknown } : {}) };
     return { stored: await client.zeroTrust.access.policies.update(policyId, params, options) };
   } catch (cause) {

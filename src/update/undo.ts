@@ -1,7 +1,8 @@
-import type { UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
+import { isObject } from "../policy/document.ts";
+import { policyBody } from "../policy/index.ts";
+import type { CreatedOutcome, UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
 import type { PoliciesClient } from "./policies-client.ts";
-import { bodyOf } from "./policy-body.ts";
-import { holds, isUnmoved, readBeforeSending, type Target } from "./read-policy.ts";
+import { holds, isUnmoved, looksLikePolicy, readBeforeSending, type Target } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { carryOut, type UpdateOptions } from "./update-policy.ts";
 
@@ -12,18 +13,15 @@ export type UndoOptions = Pick<UpdateOptions, "request">;
  * Puts back what stood there before an update. It works as the update did, with the same promises, and stops where the policy
  * is no longer as the update left it. No guard is asked: what is put back was there before.
  *
- * @throws UpdateError `moved` where somebody wrote since the update, and as `updatePolicy` otherwise.
+ * @throws UpdateError `moved` where somebody wrote since the update, and as `updatePolicy` otherwise. TypeError where the outcome
+ * wrote nothing, is that of a creation, or lacks a part.
  */
 export async function undo(
   client: PoliciesClient,
   outcome: UpdatedOutcome,
   options: UndoOptions = {},
 ): Promise<UnchangedOutcome | UpdatedOutcome> {
-  if ((outcome as { readonly status: string }).status !== "updated") {
-    throw new TypeError(
-      'There is nothing to undo: only an outcome with the status "updated" has written anything.',
-    );
-  }
+  assertOutcome("undo", outcome, ["updated"], ["before", "wanted", "after"]);
   const target = targetOf(client, outcome, options);
   const found = await readBeforeSending(target);
   if (!isUnmoved(outcome.after, found)) throw moved(outcome, found);
@@ -32,26 +30,50 @@ export async function undo(
     allow: ["widening", "decision", "emptying", "nobody"],
     maxApplications: Infinity,
   } as const;
-  const undone = await carryOut(target, { before: found, wanted: bodyOf(outcome.before) }, everything);
+  const undone = await carryOut(target, { before: found, wanted: policyBody(outcome.before) }, everything);
   return undone as UnchangedOutcome | UpdatedOutcome;
 }
 
 /**
- * Reads whether the policy still says what an update wrote; this is how somebody whose change was overwritten in the moment that the
+ * Reads whether the policy still says what an update or a creation wrote; this is how somebody whose change was overwritten in the moment that the
  * API leaves open finds out. Rule order, timestamps and spelling do not matter.
  *
- * @throws UpdateError `not-found` or `unreadable` where it cannot be read.
+ * @throws UpdateError `not-found` or `unreadable` where it cannot be read. TypeError where the outcome wrote nothing.
  */
 export async function confirmUpdate(
   client: PoliciesClient,
-  outcome: UpdatedOutcome,
+  outcome: UpdatedOutcome | CreatedOutcome,
   options: UndoOptions = {},
 ): Promise<boolean> {
+  assertOutcome("confirmUpdate", outcome, ["updated", "created"], ["wanted"]);
   return holds(await readBeforeSending(targetOf(client, outcome, options)), outcome.wanted);
 }
 
-function targetOf(client: PoliciesClient, outcome: UpdatedOutcome, options: UndoOptions): Target {
-  const { policyId, account_id } = outcome;
+/** An outcome may come from a file; what is missing in it must not be looked for on the server. */
+function assertOutcome(
+  caller: string,
+  outcome: unknown,
+  statuses: readonly string[],
+  policies: readonly string[],
+): void {
+  const given = isObject(outcome) ? outcome : {};
+  const { status, policyId, account_id } = given;
+  const isWhole = [policyId, account_id].every((id) => typeof id === "string");
+  if (statuses.includes(String(status)) && isWhole && policies.every((name) => looksLikePolicy(given[name])))
+    return;
+  const got = status === undefined ? "something else" : `one with the status ${JSON.stringify(status)}`;
+  const lacking = statuses.includes(String(status)) ? " that lacks a part" : "";
+  const hint = status === "created" ? " To undo a creation, delete the policy." : "";
+  throw new TypeError(
+    `${caller} takes an outcome with the status "${statuses.join('" or "')}", as it was given, and got ${got}${lacking}. Nothing was sent.${hint}`,
+  );
+}
+
+function targetOf(
+  client: PoliciesClient,
+  { policyId, account_id }: UpdatedOutcome | CreatedOutcome,
+  options: UndoOptions,
+): Target {
   return { client, policyId, account_id, request: options.request ?? {} };
 }
 
@@ -62,7 +84,7 @@ function moved({ policyId, after, before }: UpdatedOutcome, found: UpdatedOutcom
     sent: "no",
     policyId,
     before: after,
-    wanted: bodyOf(before),
+    wanted: policyBody(before),
     found,
   });
 }

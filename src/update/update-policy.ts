@@ -1,10 +1,11 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { diffPolicies, policiesEqual } from "../policy/index.ts";
-import { applications, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
+import { isObject } from "../policy/document.ts";
+import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
+import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import type { PlannedOutcome, UnchangedOutcome, UpdatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CallOptions, InAccount, PoliciesClient } from "./policies-client.ts";
-import { bodyOf, patched, type PolicyPatch } from "./policy-body.ts";
-import { isUnmoved, readBeforeSending, type Target } from "./read-policy.ts";
+import { patched, type PolicyPatch } from "./policy-body.ts";
+import { isUnmoved, looksLikePolicy, readBeforeSending, type Target } from "./read-policy.ts";
 import { replacePolicy, type Replacement } from "./replace-policy.ts";
 import { UpdateError } from "./update-error.ts";
 
@@ -13,7 +14,7 @@ export type PolicyEdit = PolicyPatch | ((current: PolicyBody) => PolicyBody | Pr
 
 /** How careful an update is. */
 export interface UpdateOptions extends GuardOptions {
-  /** Reads, compares and asks the guards, and sends nothing. Default: false. */
+  /** Reads, compares and asks the guards, and sends nothing. Default: false; whatever is neither false nor empty counts as true. */
   readonly dryRun?: boolean;
   /** Options for every call of the client, such as `signal`. A write is never repeated by the client, whatever `maxRetries` says. */
   readonly request?: CallOptions;
@@ -34,7 +35,8 @@ export interface UpdateOptions extends GuardOptions {
  * read and the PUT is overwritten unseen. Whoever made it learns so from their own last read if that comes later, and otherwise
  * from `confirmUpdate` or `undo`. A PUT that was given up on can still arrive, and then does what it was sent to do.
  *
- * @throws UpdateError with a `code` for each way in which it can end otherwise; see there. What the function throws is passed on.
+ * @throws UpdateError with a `code` for each way in which it can end otherwise; see there. TypeError where the change is none. What
+ * the function throws is passed on.
  */
 export async function updatePolicy(
   client: PoliciesClient,
@@ -66,7 +68,7 @@ export async function updatePolicy(
 ): Promise<UpdateOutcome> {
   const target: Target = { client, policyId, account_id, request: options.request ?? {} };
   const before = await readBeforeSending(target);
-  const current = bodyOf(before);
+  const current = policyBody(before);
   const wanted = await applied(change, current, policyId);
   return carryOut(target, { before, wanted }, options);
 }
@@ -79,36 +81,36 @@ export async function carryOut(
 ): Promise<UpdateOutcome> {
   const { before, wanted } = replacement;
   const { policyId, account_id } = target;
-  const current = bodyOf(before);
+  const current = policyBody(before);
   const changes = diffPolicies(current, wanted);
   const common = { policyId, account_id, before, changes };
   if (policiesEqual(current, wanted)) return { status: "unchanged", ...common, ...usedBy(before) };
-  const refusals = refusalsOf({ before: current, wanted, changes, app_count: before.app_count }, options);
-  if (options.dryRun === true) return { status: "planned", ...common, ...usedBy(before), wanted, refusals };
+  const refusals = refusalsOf({ before: current, wanted, changes, app_count: countOf(before) }, options);
+  if (isDryRun(options)) return { status: "planned", ...common, ...usedBy(before), wanted, refusals };
   if (refusals.length > 0) throw refused(target, replacement, refusals);
   const again = await readAgain(target, replacement);
-  const tooMany = applications(again.app_count, options);
+  const tooMany = applications(countOf(again), options);
   if (tooMany !== undefined) throw refused(target, replacement, [tooMany]);
   const { after, sends } = await replacePolicy(target, replacement);
   return { status: "updated", ...common, ...usedBy(after), wanted, after, sends };
 }
 
-async function applied(change: PolicyEdit, current: PolicyBody, policyId: string): Promise<PolicyBody> {
-  if (typeof change !== "function") return patched(current, change);
-  const wanted: unknown = await change(structuredClone(current));
-  if (isBody(wanted)) return bodyOf(wanted);
-  throw new TypeError(
-    `Policy "${policyId}" was not updated, because the function that changes it returned no policy. Return the whole body, such as \`{ ...current, name: "New name" }\`. Nothing was sent.`,
-  );
+/** Whatever looks like a wish for a dry run is one: a program without types may pass a text or a number. */
+export function isDryRun({ dryRun }: UpdateOptions): boolean {
+  return Boolean(dryRun);
 }
 
-function isBody(value: unknown): value is PolicyBody {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "decision" in value &&
-    "include" in value &&
-    "name" in value
+async function applied(change: PolicyEdit, current: PolicyBody, policyId: string): Promise<PolicyBody> {
+  if (typeof change !== "function") {
+    if (isObject(change)) return patched(current, change);
+    throw new TypeError(
+      `Policy "${policyId}" was not updated, because the change is neither an object of fields nor a function. Pass one of them, such as \`{ name: "New name" }\`. Nothing was sent.`,
+    );
+  }
+  const wanted: unknown = await change(structuredClone(current));
+  if (looksLikePolicy(wanted)) return policyBody(wanted);
+  throw new TypeError(
+    `Policy "${policyId}" was not updated, because the function that changes it returned no policy. Return the whole body, such as \`{ ...current, name: "New name" }\`. Nothing was sent.`,
   );
 }
 
@@ -131,6 +133,7 @@ function refused(
   return new UpdateError(message, { code: "refused", sent: "no", policyId, before, wanted, refusals });
 }
 
-function usedBy({ app_count }: PolicyGetResponse): { readonly app_count?: number } {
+function usedBy(policy: PolicyGetResponse): { readonly app_count?: number } {
+  const app_count = countOf(policy);
   return app_count === undefined ? {} : { app_count };
 }

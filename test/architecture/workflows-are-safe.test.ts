@@ -58,5 +58,13 @@ test("a release is tested in the job that publishes it, and only that job can pr
   const runs = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
   expect(runs.indexOf("bash .ci/run")).toBeGreaterThan(-1);
   expect(runs.findIndex((run) => run.startsWith("npm publish --provenance"))).toBe(runs.length - 1);
+  expect(runs.at(-2)).toMatch(
+    /^npm pkg set .*repository\.url=git\+\$GITHUB_SERVER_URL\/\$GITHUB_REPOSITORY\.git"$/,
+  );
   expect(jobs.map(({ permissions }) => permissions)).toEqual([{ contents: "read", "id-token": "write" }]);
+});
+
+test("no step puts what a stranger could write into a command", () => {
+  const runs = readdirSync(folder).flatMap((name) => stepsOf(name).map(({ run = "" }) => run));
+  expect(runs.filter((run) => run.includes("${{"))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expectTypeOf } from "vitest";
 import type { PolicyGetResponse, PolicyUpdateResponse } from "../../generated/index.ts";
-import { Cloudflare, type APIPromise, type ClientOptions, type Page } from "../../src/client/index.ts";
+import { Cloudflare, type APIPromise, type ClientOptions, type Page } from "../../src/index.ts";
 
 declare const client: Cloudflare;
 declare function accept(given: Cloudflare): void;

@@ -63,24 +63,39 @@ const typesAlone: Step = project(
   "tsconfig.types-alone.json",
 );
 
-/** `require` of a module of ESM is known to compilers from 5.8 on, under nodenext. */
-const required: Step = project("a CommonJS module that requires the package", "tsconfig.required.json");
+const allThere = (stdout: string): string | undefined =>
+  stdout.trim() === "all there" ? undefined : `not all that compiled is there: ${stdout}`;
+
+/** A CommonJS module that requires the package: what compiles is there when it runs. */
+const required: readonly Step[] = [
+  project("a CommonJS module that requires the package", "tsconfig.required.json"),
+  { title: "… and runs", command: ["required/required.cjs"], wrong: allThere },
+];
+
+/** Other entries are modules of ESM: compilers from 5.8 on, under nodenext, know that `require` takes these. */
+const requiredEntries: readonly Step[] = [
+  project("a CommonJS module that requires other entries", "tsconfig.required-entries.json"),
+  { title: "… and runs", command: ["required/required-entries.cjs"], wrong: allThere },
+];
 
 const programs: readonly string[] = [
   "seed-example.ts",
   "every-entry.ts",
   "types-alone.ts",
+  "required.cts",
   "globals.d.ts",
   "tsconfig.json",
   "tsconfig.types-alone.json",
+  "tsconfig.required.json",
 ];
 
 function compiler(name: string, knowsRequire: boolean): Consumer {
-  const steps = [...compilations(everyResolution), typesAlone];
+  const steps = [...compilations(everyResolution), typesAlone, ...required];
+  const more = ["required-entries.cts", "tsconfig.required-entries.json"];
   return {
     name,
-    programs: knowsRequire ? [...programs, "required.cts", "tsconfig.required.json"] : programs,
-    steps: knowsRequire ? [...steps, required] : steps,
+    programs: knowsRequire ? [...programs, ...more] : programs,
+    steps: knowsRequire ? [...steps, ...requiredEntries] : steps,
   };
 }
 
@@ -121,8 +136,15 @@ export const consumers: readonly Consumer[] = [
   },
   {
     name: "commonjs",
-    programs: ["seed-example.cjs"],
-    steps: [{ title: "the example, through require", command: ["seed-example.cjs"], wrong: printsTheId }],
+    programs: ["seed-example.cjs", "every-export.cjs"],
+    steps: [
+      { title: "the example, through require", command: ["seed-example.cjs"], wrong: printsTheId },
+      {
+        title: "every export of every entry, through require",
+        command: ["every-export.cjs"],
+        wrong: allThere,
+      },
+    ],
   },
   compiler("typescript-5.4", false),
   compiler("typescript-5.9", true),

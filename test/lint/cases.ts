@@ -19,6 +19,9 @@ const group = (needed: unknown, ...addresses: string[]): Fields => ({
   approvals_needed: needed,
   email_addresses: addresses,
 });
+const clipboard = (formats: unknown): Fields => ({
+  rdp: { allowed_clipboard_local_to_remote_formats: formats },
+});
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const numbered = (count: number): unknown[] => many(count, (index) => rule.email(`user${index}@example.org`));
@@ -112,12 +115,50 @@ export const cases: Readonly<Record<string, Case>> = {
     fires: [[{ require: [rule.group(id)], exclude: [rule.group(id)] }, "/require/0"]],
     clean: [{ require: [rule.group(id)], exclude: [rule.everyone()] }],
   },
+  "no-required-rule-is-inside-an-excluded": {
+    fires: [
+      [{ require: emails("a@example.com"), exclude: [rule.emailDomain("@Example.com")] }, "/require/0"],
+      [{ require: ips("8.8.8.0/24"), exclude: ips("4.0.0.0/8", "8.0.0.0/8") }, "/require/0"],
+      [{ require: emails("a@example.com"), exclude: emails("A@example.com") }, "/require/0"],
+    ],
+    clean: [
+      { require: [rule.emailDomain("example.com")], exclude: emails("a@example.com") },
+      { require: emails("a@example.com"), exclude: [rule.everyone(), rule.email("a@example.com")] },
+      { require: ips("::ffff:8.8.8.8"), exclude: ips("8.0.0.0/8") },
+    ],
+  },
   "everyone-is-not-excluded": {
     fires: [[{ exclude: [rule.group(id), rule.everyone()] }, "/exclude/1"]],
     clean: [{ exclude: [rule.group(id)] }],
   },
+  "someone-is-left": {
+    fires: [
+      [{ include: emails("a@example.com"), exclude: [rule.emailDomain("example.com")] }, "/include"],
+      [
+        { include: [rule.emailDomain("example.com")], require: [rule.emailDomain("example.org")] },
+        "/include",
+      ],
+      [
+        {
+          include: [rule.email("a@example.com"), ...countries("PT")],
+          require: countries("ES"),
+          exclude: [rule.emailDomain("example.com")],
+        },
+        "/include",
+      ],
+    ],
+    clean: [
+      {},
+      { include: [], require: countries("ES") },
+      { include: emails("a@example.com", "a@example.org"), exclude: [rule.emailDomain("example.com")] },
+      { include: [rule.group(id)], require: [rule.group(identity_provider_id)] },
+    ],
+  },
   "included-country-is-the-required-one": {
-    fires: [[{ include: countries("PT", "ES"), require: countries("ES") }, "/include/0"]],
+    fires: [
+      [{ include: countries("PT", "ES"), require: countries("ES") }, "/include/0"],
+      [{ include: countries("PT", "ES"), require: countries("ES", "ES") }, "/include/0"],
+    ],
     clean: [{ include: countries("PT", "ES") }, { include: countries("ES"), require: countries("ES") }],
   },
   "included-addresses-meet-the-required": {
@@ -134,8 +175,25 @@ export const cases: Readonly<Record<string, Case>> = {
         { include: emails("a@example.com", "a@example.org"), require: [rule.emailDomain("example.org")] },
         "/include/0",
       ],
+      [
+        { include: [rule.emailDomain("example.com")], require: [rule.emailDomain("example.org")] },
+        "/include/0",
+      ],
+      [{ include: [rule.emailDomain("example.com")], require: emails("a@example.org") }, "/include/0"],
+      [{ include: emails("a@example.com"), require: emails("b@example.com") }, "/include/0"],
     ],
-    clean: [{ include: emails("a@example.com"), require: [rule.emailDomain("example.com")] }],
+    clean: [
+      { include: emails("a@example.com"), require: [rule.emailDomain("example.com")] },
+      { include: [rule.emailDomain("example.com")], require: emails("a@example.com") },
+      { include: emails("a@example.com"), require: emails("b@example.com", "c@example.com") },
+      { include: emails("a@exämple.com"), require: [rule.emailDomain("xn--exmple-cua.com")] },
+    ],
+  },
+  "included-login-method-is-the-required-one": {
+    fires: [
+      [{ include: [rule.loginMethod(id)], require: [rule.loginMethod(identity_provider_id)] }, "/include/0"],
+    ],
+    clean: [{ include: [rule.loginMethod(id)], require: [rule.loginMethod(id.toUpperCase())] }],
   },
   "included-addresses-are-not-excluded": {
     fires: [
@@ -143,8 +201,33 @@ export const cases: Readonly<Record<string, Case>> = {
         { include: ips("8.8.8.0/24", "1.1.1.0/24"), exclude: ips("4.0.0.0/8", "8.0.0.0/8", "9.0.0.0/8") },
         "/include/0",
       ],
+      [{ include: ips("8.0.0.0/8"), exclude: ips("8.0.0.0/9", "8.128.0.0/9") }, "/include/0"],
     ],
     clean: [{ include: ips("8.0.0.0/8"), exclude: ips("8.8.8.0/24") }, { include: ips("8.8.8.8") }],
+  },
+  "no-included-rule-is-inside-an-excluded": {
+    fires: [
+      [
+        { include: emails("a@example.com", "a@example.org"), exclude: [rule.emailDomain("example.com")] },
+        "/include/0",
+      ],
+      [
+        { ...serviceAuth, include: [rule.serviceToken(id)], exclude: [rule.anyValidServiceToken()] },
+        "/include/0",
+      ],
+      [
+        {
+          include: [rule.githubOrganization({ name: "octo", team: "core", identity_provider_id })],
+          exclude: [rule.githubOrganization({ name: "octo", identity_provider_id })],
+        },
+        "/include/0",
+      ],
+    ],
+    clean: [
+      { include: [rule.emailDomain("example.com")], exclude: emails("a@example.com") },
+      { include: ips("8.8.8.0/24"), exclude: ips("8.0.0.0/8") },
+      { include: emails("a@sub.example.com"), exclude: [rule.emailDomain("example.com")] },
+    ],
   },
   "risk-levels-are-given": {
     fires: [[{ require: [raw("user_risk_score", { user_risk_score: [] })] }, "/require/0"]],
@@ -579,6 +662,15 @@ export const cases: Readonly<Record<string, Case>> = {
         },
         "/include/1",
       ],
+      [
+        {
+          include: [
+            raw("github-organization", { name: "a", team: null, identity_provider_id }),
+            rule.githubOrganization({ name: "a", team: "t", identity_provider_id }),
+          ],
+        },
+        "/include/1",
+      ],
     ],
     clean: [
       {
@@ -611,6 +703,7 @@ export const cases: Readonly<Record<string, Case>> = {
     fires: [
       [{ approval_required: true, purpose_justification_required: true }, "/approval_required"],
       [{ approval_required: true, approval_groups: [{ approvals_needed: 1 }] }, "/approval_required"],
+      [{ approval_required: true, approval_groups: [group(1, "", " ")] }, "/approval_required"],
     ],
     clean: [
       { approval_required: true, approval_groups: [group(1, "a@example.com")] },
@@ -634,6 +727,10 @@ export const cases: Readonly<Record<string, Case>> = {
       [
         { approval_groups: [group(1, "a@example.com"), group(2, "a@example.com", "a@example.com")] },
         "/approval_groups/1/approvals_needed",
+      ],
+      [
+        { approval_groups: [group(2, "a@example.com", "A@Example.com ")] },
+        "/approval_groups/0/approvals_needed",
       ],
     ],
     clean: [
@@ -676,6 +773,8 @@ export const cases: Readonly<Record<string, Case>> = {
     clean: [
       { mfa_config: { allowed_authenticators: ["totp"] } },
       { ...bypass, mfa_config: { mfa_disabled: false } },
+      { ...bypass, mfa_config: { allowed_authenticators: null, session_duration: null } },
+      { ...bypass, mfa_config: { allowed_authenticators: [] } },
     ],
   },
   "mfa-is-on-or-off": {
@@ -696,10 +795,12 @@ export const cases: Readonly<Record<string, Case>> = {
     clean: [{ isolation_required: true }],
   },
   "clipboard-rules-fit-the-decision": {
-    fires: [[{ ...bypass, connection_rules: { rdp: {} } }, "/connection_rules/rdp"]],
+    fires: [[{ ...bypass, connection_rules: clipboard(["text"]) }, "/connection_rules/rdp"]],
     clean: [
-      { connection_rules: { rdp: {} } },
-      { decision: "deny", connection_rules: { rdp: {} } },
+      { connection_rules: clipboard(["text"]) },
+      { decision: "deny", connection_rules: clipboard(["text"]) },
+      { ...bypass, connection_rules: clipboard(null) },
+      { ...bypass, connection_rules: { rdp: {} } },
       { ...bypass, connection_rules: {} },
     ],
   },

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { npm, packed, root } from "../consumers/package.ts";
+import { failuresOf } from "./failures.ts";
 import type { Cost, Evidence } from "./promises.ts";
 
 const here: string = fileURLToPath(new URL(".", import.meta.url));
@@ -35,6 +36,9 @@ function hashOf(folder: string): string {
       .update(readFileSync(join(folder, path)));
   return hash.digest("hex");
 }
+
+/** From Node 16's on. That `require` of other entries than the main one gives modules of ESM is meant. */
+const resolutions: readonly string[] = ["--profile", "node16", "--ignore-rules", "cjs-resolves-to-esm"];
 
 /** A tool's complaint; nothing where it is content. */
 function complaintOf(script: string, words: readonly string[]): string {
@@ -92,7 +96,8 @@ export function gathered(): { readonly evidence: Evidence; remove(): void } {
     sameTwice: before === hashOf(join(root, "dist")),
     text: (path) => readFileSync(join(own, path), "utf8"),
     publint: complaintOf("publint/src/cli.js", ["run", own, "--strict"]),
-    attw: complaintOf("@arethetypeswrong/cli/dist/index.js", [second.tarball, "--profile", "esm-only"]),
+    attw: complaintOf("@arethetypeswrong/cli/dist/index.js", [second.tarball, ...resolutions]),
+    failures: failuresOf(folder, name),
     client: over(costOf(folder, program.replaceAll("PACKAGE", name))),
     types: over(
       costOf(folder, `import type { AccessRule } from "${name}/types";\nexport type Rules = AccessRule[];\n`),

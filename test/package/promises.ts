@@ -1,4 +1,5 @@
 /** What the package promises, as a table: each promise says what is wrong, or nothing. */
+import type { Failures } from "./failures.ts";
 
 /** A program's price over an empty one, by the compiler's own count, library declarations unchecked. */
 export interface Cost {
@@ -21,6 +22,7 @@ export interface Evidence {
   /** The complaints of the tools that judge packages; empty where they are content. */
   readonly publint: string;
   readonly attw: string;
+  readonly failures: Failures;
   readonly client: Cost;
   readonly types: Cost;
   /** The bill of materials that npm writes. */
@@ -35,6 +37,9 @@ interface Promised {
 function atMost(figure: number, limit: number, unit: string): readonly string[] {
   return figure <= limit ? [] : [`${figure} ${unit}; the limit is ${limit}`];
 }
+
+/** The longest line of a script that may stand above an uncaught error. */
+const longestLine = 1500;
 
 const lifecycle: readonly string[] = ["preinstall", "install", "postinstall", "prepare"];
 
@@ -75,6 +80,30 @@ export const promises: readonly Promised[] = [
             /sourceMappingURL|file:\/\/\/|\/(?:home|root|tmp|work|Users)\//.test(text(path)),
         )
         .map((path) => `${path} has one`),
+  },
+  {
+    title: () => "an uncaught error shows its class and no long line, and classes have their names",
+    broken: ({ failures: { screen, misnamed }, files, text }) => [
+      ...(/^NotFoundError: /m.test(screen) && screen.length < 3000 ? [] : [screen.slice(0, 3000)]),
+      ...misnamed,
+      ...files
+        .filter((path) => path.endsWith(".js"))
+        .filter((path) =>
+          text(path)
+            .split("\n")
+            .some((line) => line.length > longestLine),
+        )
+        .map((path) => `${path} has a line of more than ${longestLine} characters`),
+    ],
+  },
+  {
+    title: () => "no declaration has a name that the bundler made up",
+    broken: ({ files, text }) =>
+      files
+        .filter((path) => /\.d\.c?ts$/.test(path))
+        .flatMap(
+          (path) => text(path).match(/^.*\b(?:class|interface|type|const|function) \w+\$\d.*$/gm) ?? [],
+        ),
   },
   {
     title: () => "the types alone bring no script and import nothing",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { checkPolicyBody } from "../../generated/index.ts";
 import {
   applyChanges,
   definePolicy,
@@ -6,6 +7,7 @@ import {
   hours,
   minutes,
   parseDuration,
+  policiesEqual,
   policyBody,
 } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
@@ -180,6 +182,59 @@ describe("policyBody", () => {
     };
     expect(JSON.stringify(policyBody(read))).toBe(
       '{"name":"Staff","decision":"allow","include":[{"everyone":{}}],"require":[],"newer":{"b":1,"a":null}}',
+    );
+  });
+  test("leaves out what is null and may be, at any depth, so that it can be sent", () => {
+    const read = {
+      name: "Staff",
+      decision: "allow",
+      include: [
+        { email: { email: "ann@example.com" }, common_name: { common_name: null } },
+        { common_name: { common_name: null } },
+        { "github-organization": { name: "octo", identity_provider_id: "1", team: null } },
+        { cloudflare_account_member: { account_id: null } },
+        { newer: null },
+      ],
+      require: null,
+      exclude: [{ ip: { ip: null } }],
+      approval_groups: [{ approvals_needed: 1, email_addresses: null, email_list_uuid: "1", newer: null }],
+      connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: null }, ssh: null },
+      mfa_config: { allowed_authenticators: null, session_duration: null, newer: null },
+      session_duration: null,
+      newer: null,
+    };
+    const body = policyBody(read as never);
+    expect(body).toEqual({
+      name: "Staff",
+      decision: "allow",
+      include: [
+        { email: { email: "ann@example.com" } },
+        { "github-organization": { name: "octo", identity_provider_id: "1" } },
+        { cloudflare_account_member: {} },
+        { newer: null },
+      ],
+      exclude: [],
+      approval_groups: [{ approvals_needed: 1, email_list_uuid: "1", newer: null }],
+      connection_rules: { rdp: {}, ssh: null },
+      mfa_config: { newer: null },
+      newer: null,
+    });
+    expect(policiesEqual(read as never, body)).toBe(true);
+    expect(checkPolicyBody(body).faults).toEqual([]);
+  });
+  test("leaves what is required as it is, for the body check to name", () => {
+    const read = {
+      name: null,
+      decision: "allow",
+      include: null,
+      approval_groups: [{ approvals_needed: null }],
+    };
+    expect(policyBody(read as never)).toEqual(read);
+  });
+  test("keeps a rule that is marked as meant", () => {
+    const marked = rule.unknown({ "github-organization": { name: "octo", team: null } });
+    expect(policyBody({ name: "Staff", decision: "allow", include: [marked] }).include[0]).toStrictEqual(
+      marked,
     );
   });
   test("refuses what is no whole policy", () => {

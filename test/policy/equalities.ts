@@ -175,6 +175,21 @@ export const equalPairs: readonly Pair[] = [
     other: { include: [ann] },
   },
   {
+    says: "an optional field of a rule: `null` and absent",
+    one: {
+      include: [
+        { "github-organization": { name: "octo", identity_provider_id: "1", team: null } },
+        { cloudflare_account_member: { account_id: null } },
+      ],
+    },
+    other: {
+      include: [
+        { "github-organization": { name: "octo", identity_provider_id: "1" } },
+        { cloudflare_account_member: {} },
+      ],
+    },
+  },
+  {
     says: "the spelling of a duration",
     one: { session_duration: "24h", mfa_config: { session_duration: "60m" } },
     other: { session_duration: "1440m0s", mfa_config: { session_duration: "1h" } },
@@ -280,6 +295,11 @@ export const differentPairs: readonly Pair[] = [
     says: "the order of lists in rules and fields that this version does not know",
     one: { include: [{ newer: { list: [1, 2] } }] },
     other: { include: [{ newer: { list: [2, 1] } }] },
+  },
+  {
+    says: "membership of the account itself, spelled with `null`, and no such rule",
+    one: { require: [{ cloudflare_account_member: { account_id: null } }] },
+    other: {},
   },
   { says: "white space in names", one: { name: "Staff " }, other: { name: "Staff" } },
 ];

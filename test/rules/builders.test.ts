@@ -213,6 +213,26 @@ describe("countries and addresses", () => {
   );
 });
 
+describe("which kind a rule is", () => {
+  const email = { email: "ann@example.com" };
+  test.each([
+    [{ email }, "email", true],
+    // JSON leaves out what is undefined.
+    [{ email, ip: undefined }, "email", true],
+    [{ email: undefined, ip: { ip: "10.0.0.0/8" } }, "ip", false],
+    [{ email, ip: { ip: "10.0.0.0/8" } }, undefined, false],
+    [{ email, newer: {} }, undefined, false],
+    [{ email: undefined }, undefined, false],
+    [Object.create({ email }), undefined, false],
+  ])("%j: kindOf, the guards and matchRule agree", (given, kind, isEmail) => {
+    const each = given as rule.RuleByKind["email"];
+    expect(rule.kindOf(each)).toBe(kind);
+    expect(rule.isEmailRule(each)).toBe(isEmail);
+    const arms = new Proxy({}, { get: (_, name) => () => name }) as Parameters<typeof rule.matchRule>[1];
+    expect(rule.matchRule(each, arms)).toBe(kind ?? "unknown");
+  });
+});
+
 describe("many at a time", () => {
   test.each([
     [

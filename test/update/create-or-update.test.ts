@@ -3,7 +3,7 @@ import { createEmulator, faults, inOrder, type Intercept } from "../../src/emula
 import { createOrUpdate } from "../../src/update/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
-import { account_id, createClient, createWorld, everything } from "./world.ts";
+import { account_id, anything, createClient, createWorld, everything } from "./world.ts";
 
 const contractors: PolicyBody = {
   name: "Contractors",
@@ -92,6 +92,19 @@ describe("a name that is there", () => {
     expect(now()).toMatchObject({ shade: { of: ["blue", null] } });
     expect(now()).not.toHaveProperty("session_duration");
     expect(log).toEqual(["GET", "GET", "GET", "PUT", "GET"]);
+  });
+
+  test("keeps what nobody knows below a field that is declared, or is not", async () => {
+    const { client, now } = createWorld();
+    const { id: _id, app_count: _count, shade: _shade, ...fields } = everything;
+    const rdp = { allowed_clipboard_local_to_remote_formats: ["text"] };
+    const declared = { ...fields, connection_rules: { rdp }, mfa_config: undefined };
+    await createOrUpdate(client, { account_id }, declared as never, anything);
+    expect(now()).toMatchObject({ connection_rules: { rdp, ssh: { usernames: ["root"] } } });
+    expect(now()?.mfa_config ?? {}).not.toHaveProperty("session_duration");
+    const { connection_rules: _rules, ...less } = declared;
+    await createOrUpdate(client, { account_id }, less as never, anything);
+    expect(now()?.connection_rules).toEqual({ ssh: { usernames: ["root"] } });
   });
 
   test("passes the guards, or does not", async () => {

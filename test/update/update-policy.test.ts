@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { confirmUpdate, undo, updatePolicy, type PolicyEdit } from "../../src/update/index.ts";
+import {
+  confirmUpdate,
+  createOrUpdate,
+  undo,
+  updatePolicy,
+  type PolicyEdit,
+} from "../../src/update/index.ts";
 import { policyBody } from "../../src/policy/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
@@ -119,15 +125,68 @@ describe("the change", () => {
     expect(client).toBeDefined();
   });
 
-  test.each([[undefined], [null], ["x"], [[]], [{}], [{ name: "x", decision: "allow" }]])(
-    "that returns %j is refused, and nothing is sent",
-    async (wrong) => {
-      const { client, log } = createWorld();
-      const update = updatePolicy(client, policyId, { account_id }, () => wrong as never);
-      await expect(update).rejects.toThrow("returned no policy");
-      expect(log).toEqual(["GET"]);
-    },
-  );
+  test.each([[null], [undefined], ["x"], [5], [[]]])("that is no change is refused: %j", async (change) => {
+    const { client, log } = createWorld();
+    const update = updatePolicy(client, policyId, { account_id }, change as never);
+    await expect(update).rejects.toThrow("neither an object of fields nor a function");
+    expect(log).toEqual(["GET"]);
+  });
+
+  test.each([[true], ["true"], [1]])("is only planned where dryRun is %j", async (dryRun) => {
+    const { client, log } = createWorld();
+    const options = { dryRun: dryRun as true };
+    const plan = await updatePolicy(client, policyId, { account_id }, rename, options);
+    const policy: PolicyBody = { name: "New", decision: "allow", include: [{ certificate: {} }] };
+    expect([plan, await createOrUpdate(client, { account_id }, policy, options)]).toMatchObject([
+      { status: "planned" },
+      { status: "creation-planned" },
+    ]);
+    expect(log).toEqual(["GET", "GET"]);
+  });
+
+  test("can be sent where the API gives null below a field", async () => {
+    const mfa_config = { allowed_authenticators: null, session_duration: null, newer: null };
+    const approval_groups = [{ approvals_needed: 1, email_addresses: null, email_list_uuid: "x" }];
+    const { emulator, log } = createWorld();
+    const nulls = {
+      mfa_config,
+      approval_groups,
+      connection_rules: { rdp: null, ssh: { usernames: ["root"] } },
+    };
+    const bodies: unknown[] = [];
+    const client = createClient(async (input, init) => {
+      if (init?.method === "PUT") bodies.push(JSON.parse(String(init.body)));
+      const response = await emulator.fetch(input, init);
+      const answer = (await response.json()) as { result: object };
+      return Response.json({ ...answer, result: { ...answer.result, ...nulls } }, response);
+    });
+    expect(await updatePolicy(client, policyId, { account_id }, rename)).toMatchObject({ status: "updated" });
+    expect(bodies).toMatchObject([
+      {
+        name: "All staff",
+        mfa_config: { newer: null },
+        approval_groups: [{ approvals_needed: 1, email_list_uuid: "x" }],
+        connection_rules: { ssh: { usernames: ["root"] } },
+      },
+    ]);
+    expect(log).toEqual(["GET", "GET", "PUT", "GET"]);
+  });
+
+  test.each([
+    [undefined],
+    [null],
+    ["x"],
+    [[]],
+    [{}],
+    [{ name: "x", decision: "allow" }],
+    [{ name: "x", decision: "allow", include: null }],
+    [{ name: 5, decision: "allow", include: [] }],
+  ])("that returns %j is refused, and nothing is sent", async (wrong) => {
+    const { client, log } = createWorld();
+    const update = updatePolicy(client, policyId, { account_id }, () => wrong as never);
+    await expect(update).rejects.toThrow("returned no policy");
+    expect(log).toEqual(["GET"]);
+  });
 
   test("that throws is heard, and nothing is sent", async () => {
     const { client, log } = createWorld();
@@ -244,8 +303,28 @@ describe("undoing", () => {
   test("refuses an outcome that wrote nothing", async () => {
     const { client, log } = createWorld();
     const outcome = await updatePolicy(client, policyId, { account_id }, {});
-    await expect(undo(client, outcome as never)).rejects.toThrow("nothing to undo");
+    await expect(undo(client, outcome as never)).rejects.toThrow('got one with the status "unchanged"');
+    await expect(confirmUpdate(client, outcome as never)).rejects.toThrow("Nothing was sent.");
     expect(log).toEqual(["GET"]);
+  });
+
+  test.each([[null], ["x"], [{ status: "updated" }], [{ status: "created", policyId, account_id }]])(
+    "refuses what is no whole outcome: %j",
+    async (outcome) => {
+      const { client, log } = createWorld();
+      await expect(undo(client, outcome as never)).rejects.toThrow("undo takes an outcome");
+      await expect(confirmUpdate(client, outcome as never)).rejects.toThrow("confirmUpdate takes an outcome");
+      expect(log).toEqual([]);
+    },
+  );
+
+  test("a creation is confirmed, and undone by deleting it", async () => {
+    const { client } = createWorld();
+    const policy: PolicyBody = { name: "New", decision: "allow", include: [{ certificate: {} }] };
+    const outcome = await createOrUpdate(client, { account_id }, policy);
+    if (outcome.status !== "created") throw new Error("nothing was created");
+    expect(await confirmUpdate(client, outcome)).toBe(true);
+    await expect(undo(client, outcome as never)).rejects.toThrow("delete the policy");
   });
 });
 

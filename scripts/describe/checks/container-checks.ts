@@ -8,6 +8,7 @@ import {
   objectMember,
   stringsMember,
 } from "../../load/json.ts";
+import { isOneWay } from "../one-way.ts";
 import { below } from "../../load/pointer.ts";
 import { allOf, call, type CheckArgument, type CheckFact, part, table, value } from "./check-fact.ts";
 import { bounds, numberMember, safePattern } from "./scalar-checks.ts";
@@ -65,11 +66,8 @@ interface Members {
 /** The members that are described by name. What is read-only need not be sent, and is not looked at where it is. */
 function members(checks: SchemaChecks, schema: JsonObject, pointer: string): Members {
   const properties = objectMember(schema, "properties");
-  const readOnly = (name: string): boolean => {
-    const property = member(properties, name);
-    const listed = member(property, "readOnly");
-    return (listed ?? member(checks.seen(property, pointer).value, "readOnly")) === true;
-  };
+  const resolve = (reference: string): Json => checks.document.resolve(reference).value;
+  const readOnly = (name: string): boolean => isOneWay(member(properties, name), "readOnly", resolve);
   const needed = new Set(stringsMember(schema, "required").filter((name) => !readOnly(name)));
   const row = (name: string): readonly [string, CheckFact] => {
     if (readOnly(name)) return [name, part("any")];

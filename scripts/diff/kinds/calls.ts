@@ -17,14 +17,17 @@ export type CallKind =
   | "sunset-removed"
   | "sunset-brought-forward"
   | "sunset-put-off"
+  | "sunset-changed"
   | "stability-decreased"
   | "stability-increased"
+  | "stability-changed"
   | "webhook-added"
   | "webhook-removed"
   | "callback-added"
   | "callback-removed"
   | "server-added"
   | "server-removed"
+  | "server-changed"
   | "security-became-required"
   | "security-became-optional"
   | "security-alternative-added"
@@ -34,6 +37,8 @@ export type CallKind =
   | "security-scheme-type-changed"
   | "security-scheme-place-changed"
   | "security-scheme-url-changed"
+  | "security-scheme-flow-added"
+  | "security-scheme-flow-removed"
   | "security-scheme-scope-added"
   | "security-scheme-scope-removed"
   | "required-parameter-added"
@@ -67,10 +72,12 @@ export type CallKind =
   | "required-response-header-removed"
   | "response-header-became-required"
   | "response-header-became-optional"
+  | "response-header-serialization-changed"
   | "response-header-deprecated"
   | "response-header-undeprecated"
   | "response-link-added"
   | "response-link-removed"
+  | "response-link-changed"
   | "component-name-added"
   | "component-name-removed";
 
@@ -94,14 +101,17 @@ export const callKinds: Readonly<Record<CallKind, Row>> = {
   "sunset-removed": row(`The operation {at} no longer has a date on which it ends.`, unnoticed),
   "sunset-brought-forward": row(`The operation {at} ends on {new}, earlier than {old}.`, lost, unnoticed),
   "sunset-put-off": row(`The operation {at} ends on {new}, later than {old}.`, gained, unnoticed),
+  "sunset-changed": row(`The operation {at} ends on "{new}", no longer on "{old}".`, different, unnoticed),
   "stability-decreased": row(`The operation {at} is "{new}", less stable than "{old}".`, lost, unnoticed),
   "stability-increased": row(`The operation {at} is "{new}", more stable than "{old}".`, gained, unnoticed),
+  "stability-changed": row(`The operation {at} is "{new}", no longer "{old}".`, unnoticed),
   "webhook-added": row(`The webhook {at} is new.`, gained),
   "webhook-removed": row(`The webhook {at} is gone.`, lost),
   "callback-added": row(`{at} has the new callback "{name}".`, gained),
   "callback-removed": row(`{at} lost the callback "{name}".`, lost),
   "server-added": row(`The server {name} is new.`, gained, unnoticed),
   "server-removed": row(`The server {name} is gone.`, lost, unnoticed),
+  "server-changed": row(`The server {name} has other variables.`, different, unnoticed),
   "security-became-required": row(`{at} can no longer be called without credentials.`, narrower, unnoticed),
   "security-became-optional": row(`{at} can be called without credentials.`, wider, unnoticed),
   "security-alternative-added": row(`{at} also accepts {name}.`, wider, unnoticed),
@@ -123,6 +133,16 @@ export const callKinds: Readonly<Record<CallKind, Row>> = {
     different,
     unnoticed,
   ),
+  "security-scheme-flow-added": row(
+    `The security scheme "{at}" offers the new flow "{name}".`,
+    gained,
+    unnoticed,
+  ),
+  "security-scheme-flow-removed": row(
+    `The security scheme "{at}" no longer offers the flow "{name}".`,
+    lost,
+    unnoticed,
+  ),
   "security-scheme-scope-added": row(
     `The security scheme "{at}" offers the new scope "{name}".`,
     gained,
@@ -133,7 +153,7 @@ export const callKinds: Readonly<Record<CallKind, Row>> = {
     lost,
     unnoticed,
   ),
-  "required-parameter-added": row(`{at} has the new {name}, which is required.`, lost),
+  "required-parameter-added": row(`{at} has the new {name}, which is required.`, narrower),
   "optional-parameter-added": row(`{at} has the new {name}.`, gained),
   "parameter-removed": row(`{at} lost the {name}.`, lost),
   "deprecated-parameter-removed": row(`{at} lost the {name}, which was deprecated before.`, lost),
@@ -153,7 +173,7 @@ export const callKinds: Readonly<Record<CallKind, Row>> = {
   ),
   "parameter-empty-value-allowed": row(`The {name} of {at} may be empty.`, wider, unnoticed),
   "parameter-empty-value-refused": row(`The {name} of {at} may no longer be empty.`, narrower, unnoticed),
-  "required-request-body-added": row(`{at} takes a request body, which is required.`, lost),
+  "required-request-body-added": row(`{at} takes a request body, which is required.`, narrower),
   "optional-request-body-added": row(`{at} can take a request body.`, gained),
   "request-body-removed": row(`{at} no longer takes a request body.`, lost),
   "request-body-became-required": row(`The request body of {at} is now required.`, narrower),
@@ -172,10 +192,16 @@ export const callKinds: Readonly<Record<CallKind, Row>> = {
   "required-response-header-removed": row(`{at} lost the header "{name}", which was always there.`, lost),
   "response-header-became-required": row(`The header "{name}" of {at} is now always there.`, narrower),
   "response-header-became-optional": row(`The header "{name}" of {at} is no longer always there.`, wider),
+  "response-header-serialization-changed": row(
+    `The header "{name}" of {at} is written as {new}, no longer as {old}.`,
+    different,
+    unnoticed,
+  ),
   "response-header-deprecated": row(`The header "{name}" of {at} is deprecated.`, unnoticed, gained),
   "response-header-undeprecated": row(`The header "{name}" of {at} is no longer deprecated.`, unnoticed),
   "response-link-added": row(`{at} has the new link "{name}".`, gained, unnoticed),
   "response-link-removed": row(`{at} lost the link "{name}".`, lost, unnoticed),
+  "response-link-changed": row(`The link "{name}" of {at} leads elsewhere.`, different, unnoticed),
   "component-name-added": row(`The component name "{name}" is new.`, unnoticed, gained),
   "component-name-removed": row(`The component name "{name}" is gone.`, unnoticed, lost),
 };

@@ -1,6 +1,9 @@
 import type { Check } from "../check.ts";
 import { approvalGroups } from "../approval-groups.ts";
 
+/** One person, however the address is spelled: letter case makes no two of them. */
+const comparable = (address: string): string => address.trim().toLowerCase();
+
 export const approvalsCanBeReached: Check = {
   id: "approvals-can-be-reached",
   law: "No group has to give more approvals than it has approvers.",
@@ -8,7 +11,7 @@ export const approvalsCanBeReached: Check = {
   source: "reasoning",
   *find({ policy }) {
     for (const [index, { needed, addresses, list }] of approvalGroups(policy).entries()) {
-      const count = new Set(addresses).size;
+      const count = new Set(addresses.map(comparable)).size;
       if (typeof needed !== "number" || list || count === 0 || needed <= count) continue;
       yield {
         path: `/approval_groups/${index}/approvals_needed`,

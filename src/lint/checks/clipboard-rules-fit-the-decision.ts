@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
 import { isObject } from "../../policy/document.ts";
 import { onlyUnder } from "../only-under.ts";
+import { isGiven } from "../rule-values.ts";
 
 export const clipboardRulesFitTheDecision: Check = onlyUnder(
   ["allow", "deny"],
@@ -11,5 +12,8 @@ export const clipboardRulesFitTheDecision: Check = onlyUnder(
     path: "/connection_rules/rdp",
     setting: "Rules for the clipboard of remote desktops stand",
   },
-  ({ policy }) => isObject(policy["connection_rules"]) && isObject(policy["connection_rules"]["rdp"]),
+  ({ policy }) => {
+    const rdp = isObject(policy["connection_rules"]) ? policy["connection_rules"]["rdp"] : undefined;
+    return isObject(rdp) && Object.values(rdp).some(isGiven);
+  },
 );

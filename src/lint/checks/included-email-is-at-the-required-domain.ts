@@ -1,20 +1,10 @@
 import type { Check } from "../check.ts";
-import { domainOf, domainOfAddress, quoted, textOf } from "../rule-values.ts";
+import { includedButApart } from "../included-but-apart.ts";
 
 export const includedEmailIsAtTheRequiredDomain: Check = {
   id: "included-email-is-at-the-required-domain",
-  law: "An included e-mail address is at the domain that is required.",
+  law: "An included e-mail address or domain fits the address or domain that is required.",
   level: "warning",
   source: "policies",
-  *find({ ofKind }) {
-    const [required] = ofKind("email_domain", "require");
-    for (const rule of required ? ofKind("email", "include") : []) {
-      if (!required || domainOfAddress(textOf(rule, "email")) === domainOf(required)) continue;
-      yield {
-        path: rule.path,
-        message: `The rule includes ${quoted(textOf(rule, "email"))}, and "require" asks for the domain ${quoted(domainOf(required))}: it can bring in nobody.`,
-        suggestion: "Remove one of the two.",
-      };
-    }
-  },
+  find: (inspection) => includedButApart(inspection, "email", "email_domain"),
 };

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { isObject } from "../../policy/document.ts";
-import { quoted } from "../rule-values.ts";
+import { isGiven, quoted } from "../rule-values.ts";
 
 export const mfaIsOnOrOff: Check = {
   id: "mfa-is-on-or-off",
@@ -11,12 +11,7 @@ export const mfaIsOnOrOff: Check = {
     const { mfa_config: config } = policy;
     if (!isObject(config) || config["mfa_disabled"] !== true) return;
     for (const name of ["allowed_authenticators", "session_duration"]) {
-      if (
-        config[name] === undefined ||
-        config[name] === null ||
-        (Array.isArray(config[name]) && config[name].length === 0)
-      )
-        continue;
+      if (!isGiven(config[name])) continue;
       yield {
         path: `/mfa_config/${name}`,
         message: `The second factor is switched off here, so that ${quoted(name)} does nothing.`,

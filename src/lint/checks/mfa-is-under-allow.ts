@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
 import { isObject } from "../../policy/document.ts";
 import { onlyUnder } from "../only-under.ts";
+import { isGiven } from "../rule-values.ts";
 
 export const mfaIsUnderAllow: Check = onlyUnder(
   ["allow"],
@@ -13,5 +14,5 @@ export const mfaIsUnderAllow: Check = onlyUnder(
   },
   ({ policy }) =>
     isObject(policy["mfa_config"]) &&
-    Object.keys(policy["mfa_config"]).some((name) => name !== "mfa_disabled"),
+    Object.entries(policy["mfa_config"]).some(([name, value]) => name !== "mfa_disabled" && isGiven(value)),
 );

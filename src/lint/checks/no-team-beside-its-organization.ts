@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { isGiven } from "../rule-values.ts";
 
 export const noTeamBesideItsOrganization: Check = {
   id: "no-team-beside-its-organization",
@@ -11,11 +12,11 @@ export const noTeamBesideItsOrganization: Check = {
       const key = ({ value }: (typeof rules)[number]): string =>
         `${String(value["identity_provider_id"])} ${String(value["name"])}`;
       const whole = new Map(
-        rules.filter(({ value }) => value["team"] === undefined).map((rule) => [key(rule), rule.path]),
+        rules.filter(({ value }) => !isGiven(value["team"])).map((rule) => [key(rule), rule.path]),
       );
       for (const rule of rules) {
         const organization = whole.get(key(rule));
-        if (rule.value["team"] === undefined || organization === undefined) continue;
+        if (!isGiven(rule.value["team"]) || organization === undefined) continue;
         yield {
           path: rule.path,
           message: `The team's whole organization is listed as well (${organization}), so that naming the team does nothing.`,

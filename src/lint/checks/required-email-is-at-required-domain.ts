@@ -1,15 +1,21 @@
+import { demandOf } from "../../policy/reach-index.ts";
+import { areApart } from "../../policy/reach.ts";
 import type { Check } from "../check.ts";
-import { domainOf, domainOfAddress, quoted, textOf } from "../rule-values.ts";
+import { domainOf, quoted, textOf } from "../rule-values.ts";
 
 export const requiredEmailIsAtRequiredDomain: Check = {
   id: "required-email-is-at-required-domain",
   law: "A required e-mail address is at the required domain.",
   level: "error",
   source: "policies",
-  *find({ ofKind }) {
-    const [domain] = ofKind("email_domain", "require");
-    for (const rule of domain ? ofKind("email", "require") : []) {
-      if (!domain || domainOfAddress(textOf(rule, "email")) === domainOf(domain)) continue;
+  *find({ reaching }) {
+    const ofKind = (wanted: string) => reaching("require").filter(({ kind }) => kind === wanted);
+    const { narrowest, contradiction } = demandOf(ofKind("email_domain"));
+    // Of two domains an address is at one at most.
+    const domains = contradiction ?? [...narrowest.values()];
+    for (const rule of ofKind("email")) {
+      const domain = domains.find(({ reach }) => areApart(reach, rule.reach));
+      if (!domain) continue;
       yield {
         path: rule.path,
         message: `"require" asks for the address ${quoted(textOf(rule, "email"))} and for the domain ${quoted(domainOf(domain))}. Nobody matches.`,

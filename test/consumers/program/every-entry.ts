@@ -1,10 +1,17 @@
 /** Uses each entry as a consumer would; what must not compile stands under `@ts-expect-error`. */
-import Cloudflare, { APIError, NotFoundError, rule, type PolicyBody } from "cloudflare-access-policies";
+import Cloudflare, {
+  APIError,
+  NotFoundError,
+  Page,
+  rule,
+  type PagePromise,
+  type PolicyBody,
+} from "cloudflare-access-policies";
 import { createEmulator } from "cloudflare-access-policies/emulator";
 import { createFetchClient, createResources, sendWith } from "cloudflare-access-policies/fetch";
 import { kindOf, matchRule, email, type RuleKind } from "cloudflare-access-policies/rules";
 import type { components } from "cloudflare-access-policies/schema";
-import type { AccessRule, Decision } from "cloudflare-access-policies/types";
+import type { AccessRule, Decision, PolicyListResponse } from "cloudflare-access-policies/types";
 
 const emulator = createEmulator();
 const client = new Cloudflare({ apiToken: "token", fetch: emulator.fetch });
@@ -33,6 +40,14 @@ export const kinds: RuleKind[] = ["email", "group"];
 export const decision: Decision = "non_identity";
 export const wire: components["schemas"]["Decision"] = decision;
 export const one: AccessRule = { geo: { country_code: "PT" } };
+
+const listed: PagePromise<PolicyListResponse> = client.zeroTrust.access.policies.list({
+  account_id: "account",
+});
+export const page: Page<PolicyListResponse> = await listed;
+export const isPage = (given: unknown): given is Page<unknown> => given instanceof Page;
+// @ts-expect-error its items are policies
+export const texts: Page<string> = page;
 
 // @ts-expect-error two keys in one rule
 export const two: AccessRule = { email: { email: "ann@example.com" }, everyone: {} };

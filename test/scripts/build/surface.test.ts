@@ -33,3 +33,18 @@ test.each<[title: string, given: string, want: string[]]>([
   const project = new Project({ useInMemoryFileSystem: true });
   expect(surfaceOf(project.createSourceFile("entry.d.ts", given))).toEqual(want);
 });
+
+test("an alias that passes an interface on shows the interface, by the name that consumers know", () => {
+  const project = new Project({ useInMemoryFileSystem: true });
+  project.createSourceFile("pages.d.ts", "export interface Page<T> { items: T[] }");
+  const entry = `import { Page as Page$1 } from "./pages.js";
+type Page<T> = Page$1<T>;
+declare const page: Page$1<1>;
+export { Page, page };`;
+  expect(surfaceOf(project.createSourceFile("entry.d.ts", entry))).toEqual([
+    "Page: interface Page<T> {",
+    "  items: T[]",
+    "}",
+    "page: page: Page<1>",
+  ]);
+});

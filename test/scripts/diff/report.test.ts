@@ -108,6 +108,22 @@ Texts (2)
     );
   });
 
+  test.each<readonly [string, string, string]>([
+    ["markup in a name", "a`<b>", "the new property ``a`<b>``."],
+    ["a name that would end its line", "a\n\n<script>", "the new property `a\\u000a\\u000a<script>`."],
+    ["a name that turns the direction", "a\u202eb", "the new property `a\\u202eb`."],
+    ["a name that a terminal obeys", "\u001b[2J", "the new property `\\u001b[2J`."],
+    ["no name at all", "", 'the new property `""`.'],
+  ])("as Markdown, %s", (_, name, want) => {
+    const properties = { [name]: { type: "string" } };
+    const text = report(
+      diff(sending({ type: "object" }), sending({ type: "object", properties })),
+      "markdown",
+    );
+    expect(text).toContain(want);
+    expect(text.split("\n").filter((line) => !/^(?:- |###|Structural|$)/.test(line))).toEqual([]);
+  });
+
   test("as JSON, whole", () => {
     const parsed = JSON.parse(report(difference, "json")) as { changes: unknown[]; bump: string };
     expect([parsed.changes.length, parsed.bump]).toEqual([2, "major"]);

@@ -63,6 +63,15 @@ function scheme(kind: Kind, old: JsonObject, next: JsonObject): CallRow {
   return row(kind, of(old), of(next), "api breaking/cosmetic");
 }
 
+const flow = { tokenUrl: "https://a", scopes: {} };
+
+function signedIn(flows: JsonObject): LoadedDocument {
+  return call(
+    { security: [{ key: [] }] },
+    { components: { securitySchemes: { key: { type: "oauth2", flows } } } },
+  );
+}
+
 const page = { name: "page", in: "query", schema: { type: "integer" } };
 const number = { schema: { type: "integer" } };
 
@@ -103,6 +112,18 @@ export const callRows: readonly CallRow[] = [
     { "x-stability-level": "beta" },
     "additive/cosmetic",
   ),
+  operations(
+    "sunset-changed",
+    { "x-sunset": "2026-01-01" },
+    { "x-sunset": "next year" },
+    "breaking/cosmetic",
+  ),
+  operations(
+    "stability-changed",
+    { "x-stability-level": "mature" },
+    { "x-stability-level": "beta" },
+    "cosmetic/cosmetic",
+  ),
   row(
     "webhook-added",
     document({}),
@@ -111,9 +132,21 @@ export const callRows: readonly CallRow[] = [
   ),
   row(
     "webhook-removed",
-    document({}, { webhooks: { told: { post: get } } }),
+    document({}, { webhooks: { "x-told": { post: get } } }),
     document({}),
     "api breaking/breaking",
+  ),
+  row(
+    "required-parameter-added",
+    document({}, { webhooks: { told: { post: get } } }),
+    document({}, { webhooks: { told: { post: { ...get, parameters: [{ ...page, required: true }] } } } }),
+    "response additive/additive",
+  ),
+  row(
+    "request-body-became-optional",
+    document({}, { webhooks: { told: { post: { ...get, requestBody: { ...body, required: true } } } } }),
+    document({}, { webhooks: { told: { post: { ...get, requestBody: body } } } }),
+    "response breaking/breaking",
   ),
   operations("callback-added", {}, { callbacks: { told: { "{$url}": { post: get } } } }, "additive/additive"),
   operations(
@@ -132,6 +165,12 @@ export const callRows: readonly CallRow[] = [
     "server-removed",
     { servers: [{ url: "https://a" }, { url: "https://b" }] },
     { servers: [{ url: "https://b" }] },
+    "breaking/cosmetic",
+  ),
+  operations(
+    "server-changed",
+    { servers: [{ url: "https://{a}", variables: { a: { default: "x" } } }] },
+    { servers: [{ url: "https://{a}", variables: { a: { default: "y" } } }] },
     "breaking/cosmetic",
   ),
   security("security-became-required", [], [{ key: [] }], "breaking/cosmetic"),
@@ -160,6 +199,18 @@ export const callRows: readonly CallRow[] = [
     type: "oauth2",
     flows: { clientCredentials: { tokenUrl: "https://b", scopes: { read: "" } } },
   }),
+  row(
+    "security-scheme-flow-added",
+    signedIn({ clientCredentials: flow }),
+    signedIn({ clientCredentials: flow, password: flow }),
+    "api additive/cosmetic",
+  ),
+  row(
+    "security-scheme-flow-removed",
+    signedIn({ clientCredentials: flow, password: flow }),
+    signedIn({ clientCredentials: { ...flow, refreshUrl: flow.tokenUrl } }),
+    "api breaking/cosmetic",
+  ),
   row(
     "security-scheme-scope-added",
     call({ security: [{ key: [] }] }, { components: { securitySchemes: { key: oauth } } }),
@@ -200,6 +251,12 @@ export const callRows: readonly CallRow[] = [
     "parameter-serialization-changed",
     { ...page, style: "form", explode: true },
     { ...page, style: "pipeDelimited" },
+    "breaking/cosmetic",
+  ),
+  parameter(
+    "parameter-serialization-changed",
+    { ...page, schema: { type: "array" } },
+    { ...page, schema: { type: "array" }, explode: false },
     "breaking/cosmetic",
   ),
   parameter("parameter-empty-value-allowed", page, { ...page, allowEmptyValue: true }, "additive/cosmetic"),
@@ -267,10 +324,23 @@ export const callRows: readonly CallRow[] = [
   header("required-response-header-removed", { ...number, required: true }, undefined, "breaking/breaking"),
   header("response-header-became-required", number, { ...number, required: true }, "additive/additive"),
   header("response-header-became-optional", { ...number, required: true }, number, "breaking/breaking"),
+  header(
+    "response-header-serialization-changed",
+    { schema: { type: "object" } },
+    { schema: { type: "object" }, explode: true },
+    "breaking/cosmetic",
+  ),
+  answer("response-header-added", {}, { headers: { "x-in-lower-case": number } }, "additive/additive"),
   header("response-header-deprecated", number, { ...number, deprecated: true }, "cosmetic/additive"),
   header("response-header-undeprecated", { ...number, deprecated: true }, number, "cosmetic/cosmetic"),
   answer("response-link-added", {}, { links: { next: { operationId: "a" } } }, "additive/cosmetic"),
   answer("response-link-removed", { links: { next: { operationId: "a" } } }, {}, "breaking/cosmetic"),
+  answer(
+    "response-link-changed",
+    { links: { next: { operationId: "a", description: "A." } } },
+    { links: { next: { operationId: "b" } } },
+    "breaking/cosmetic",
+  ),
   row(
     "component-name-added",
     document({}),

@@ -217,7 +217,7 @@ export const schemaRows: readonly SchemaRow[] = [
   [
     "condition-changed",
     object({}, { if: cat, else: { required: ["name"] } }),
-    object({}, { if: dog }),
+    object({}, { if: dog, else: { required: ["name"] } }),
     ...changes,
   ],
   ["exclusion-added", text, { type: "string", not: { const: "a" } }, ...narrowsWire],

@@ -85,6 +85,18 @@ const refusals: readonly (readonly [title: string, text: string, sentence: RegEx
   ["no YAML", "a: [", /at #: This is not valid YAML in line 1, column \d+/],
   ["no object", "- 1", /at #: The document is no object\./],
   ["Swagger 2.0", "swagger: '2.0'", /at #\/swagger: This is a Swagger 2\.0 document\. Convert it/],
+  ["OpenAPI 3.2", "openapi: 3.2.0", /at #\/openapi: The document says that it is OpenAPI "3\.2\.0"\./],
+  ["a number as version", "openapi: 3.1", /at #\/openapi: The document has its version as a number/],
+  [
+    "several documents",
+    `${sound}---\n${sound}`,
+    /at #: The file holds several YAML documents, the second from line/,
+  ],
+  [
+    "a component without a name",
+    withSchemas("3.1.0", '"": { type: string }'),
+    /at #\/components\/schemas\/: This component has an empty name\./,
+  ],
   ["no version", "info: {}", /at #\/openapi: The document does not say its version\./],
   ["another version", "openapi: 4.0.0", /says that it is OpenAPI "4\.0\.0"\. Write/],
   ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is no object\./],

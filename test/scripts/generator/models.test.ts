@@ -31,17 +31,102 @@ const rows: readonly (readonly [title: string, schemas: readonly string[], wante
   [
     "an alias",
     ["B: { type: object, properties: { x: { type: string } } }", 'A: { $ref: "#/components/schemas/B" }'],
-    ["export type A = B;"],
+    ["export interface A extends B { }"],
   ],
   [
     "an object that says that it is empty",
+    ["C: { type: object, maxProperties: 0 }", "D: { type: object, additionalProperties: false }"],
+    ["C extends Empty { }", "D extends Empty { }"],
+  ],
+  [
+    "an object that declares nothing, whatever its example",
     [
       "A: { type: object, properties: {} }",
       "B: { type: object, example: {} }",
-      "C: { type: object, maxProperties: 0 }",
-      "D: { type: object, additionalProperties: false }",
+      "C: { type: object, properties: {}, minProperties: 1 }",
     ],
-    ["A extends Empty { }", "B extends Empty { }", "C extends Empty { }", "D extends Empty { }"],
+    ["A { [name: string]: unknown; }", "B { [name: string]: unknown; }", "C { [name: string]: unknown; }"],
+  ],
+  [
+    "a kind that says nothing, in a union of kinds",
+    [
+      "A: { type: object, required: [a], properties: { a: { type: object, example: {} } } }",
+      "B: { type: object, required: [b], properties: { b: { type: object, properties: { x: { type: string } } } } }",
+      'U: { anyOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }',
+    ],
+    ["export interface A { a: Empty; b?: never; }"],
+  ],
+  [
+    "a type beside alternatives that name none",
+    [
+      "A: { type: object, anyOf: [{ minProperties: 1 }, { maxProperties: 3 }] }",
+      'B: { type: [string, "null"], anyOf: [{ maxLength: 5 }, { const: null }] }',
+      "C: { type: [string, integer], oneOf: [{ minLength: 2 }, { minimum: 3 }] }",
+    ],
+    ["A { [name: string]: unknown; }", "type B = string | null;", "type C = string | number;"],
+  ],
+  [
+    "properties beside alternatives that are no objects",
+    [
+      "A: { additionalProperties: true, anyOf: [{ type: string }, { type: number }, { type: object }] }",
+      "B: { required: [b], properties: { b: { type: string } }, anyOf: [{ type: string }, { type: object, properties: { c: { type: number } } }] }",
+    ],
+    [
+      "type A = string | number | { [name: string]: unknown; };",
+      "type B = string | ({ b: string; } & { c?: number; });",
+    ],
+  ],
+  [
+    "a name that is required and falls under the others",
+    ["A: { type: object, required: [ghost], additionalProperties: { type: number } }"],
+    ["A { [name: string]: number; ghost: number; }"],
+  ],
+  [
+    "a part that only says that it is an object",
+    [
+      "A: { allOf: [{ type: object }, { type: object, required: [a], properties: { a: { type: string } } }] }",
+    ],
+    ["A { a: string; }"],
+  ],
+  [
+    "a tuple of no items",
+    ["A: { type: array, prefixItems: [], items: { type: string } }"],
+    ["A = string[];"],
+  ],
+  [
+    "a dynamic reference to the one schema of its name",
+    [
+      'A: { $dynamicAnchor: node, type: object, properties: { kids: { type: array, items: { $dynamicRef: "#node" } } } }',
+    ],
+    ["A { kids?: A[]; }"],
+  ],
+  [
+    "references by the $id of a schema, and relative to it",
+    [
+      'A: { $id: "https://schemas.test/a", $defs: { b: { type: string, enum: [x] } }, type: object, properties: { b: { $ref: "#/$defs/b" }, a: { $ref: "#" } } }',
+      'C: { $ref: "https://schemas.test/a#/$defs/b" }',
+      'D: { $id: "https://schemas.test/d", type: array, items: { $ref: "a" } }',
+    ],
+    ["A { b?: AB; a?: A; }", "type C = AB;", "type D = A[];"],
+  ],
+  [
+    "a discriminator that a part declares",
+    [
+      "Pet: { type: object, required: [kind], properties: { kind: { type: string } } }",
+      'Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object, properties: { meow: { type: boolean } } }] }',
+      'Dog: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object, properties: { bark: { type: boolean } } }] }',
+      'P: { oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }], discriminator: { propertyName: kind, mapping: { c: "#/components/schemas/Cat" } } }',
+    ],
+    ['type P = (Cat & { kind: "c"; }) | (Dog & { kind: "Dog"; });'],
+  ],
+  [
+    "kinds by names that every object has",
+    [
+      "A: { type: object, required: [constructor], properties: { constructor: { type: string } } }",
+      "B: { type: object, required: [b], properties: { b: { type: string } } }",
+      'U: { anyOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] }',
+    ],
+    ["B { b: string; }"],
   ],
   [
     "an object that says nothing",
@@ -100,7 +185,7 @@ const rows: readonly (readonly [title: string, schemas: readonly string[], wante
       "B: { type: object, properties: { b: { type: string } } }",
       'A: { $ref: "#/components/schemas/B", required: [a], properties: { a: { type: number } } }',
     ],
-    ["export type A = B & { a: number; };"],
+    ["export type A = { a: number; } & B;"],
   ],
   [
     "a union with a discriminator",
@@ -160,7 +245,7 @@ describe("models.ts", () => {
       ),
     )["models.ts"];
     expect(models).toContain("export interface B { b?: string | null; }");
-    expect(models).toContain("export type A = B;");
+    expect(models).toContain("export interface A extends B { }");
   });
 
   test("members of a tagged union exclude each other's keys, and only they", () => {

@@ -80,6 +80,15 @@ test(
     writeFileSync(saved, valued("third"));
     renameSync(saved, spec);
     await until(models, 'type A = "third"');
+
+    rmSync(spec);
+    await until(says, "cannot be read");
+    expect(models()).toContain('type A = "third"');
+    writeFileSync(spec, valued("fourth"));
+    await until(models, 'type A = "fourth"');
+
+    for (let save = 0; save < 30; save++) writeFileSync(spec, valued(`save${save}`));
+    await until(models, 'type A = "save29"');
     expect(child.exitCode).toBe(null);
   },
   5 * patience,

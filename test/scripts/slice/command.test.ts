@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ test.each([
   ],
   [["--operations", "x", "--out", "b.json"], expect.stringContaining("Name one document")],
   [["a.json", "--operations"], expect.stringContaining("Name the operations")],
+  [["a.json", "--operations", "x", "--out"], expect.stringContaining("Name one file to write")],
   [["a.json", "--operation", "x"], expect.stringContaining('There is no option "--operation"')],
 ])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
 
@@ -40,4 +41,10 @@ test("the command reads gzip, writes YAML, and fails with 3 and a sentence", () 
   expect(readFileSync(out, "utf8")).toContain("    get:\n");
   const bad = run(upstream, "--operations", "GET /b", "--out", out);
   expect([bad.status, String(bad.stderr)]).toEqual([3, expect.stringContaining('Did you mean "GET /a"?')]);
+  const lost = run(upstream, "--operations", "GET /a", "--out", join(folder, "absent/slice.yaml"));
+  expect([lost.status, String(lost.stderr)]).toEqual([
+    3,
+    expect.stringContaining("cannot be written (ENOENT). Check that its folder exists"),
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(["slice.yaml", "up.json.gz"]);
 }, 30_000);

@@ -145,6 +145,39 @@ describe("a slice holds what its operations reach, and nothing else", () => {
     expect(record.links).toEqual(['GET /a, response 200: link "next" to "next"']);
   });
 
+  test("a link by reference, in a shared response, or shared itself goes alike", () => {
+    const away = { operationRef: "#/paths/~1b/get" };
+    const get = {
+      operationId: "self",
+      responses: {
+        "200": {
+          description: "Done.",
+          links: {
+            away,
+            shared: { $ref: "#/components/links/Away" },
+            self: { operationRef: "#/paths/~1a/get" },
+          },
+        },
+        default: { $ref: "#/components/responses/Failed" },
+      },
+    };
+    const responses = {
+      Failed: { description: "Failed.", links: { away } },
+      Unused: { description: "Unused.", links: { away } },
+    };
+    const components = { responses, links: { Away: { operationId: "next" } } };
+    const { document: result, record } = slice(
+      document({ "/a": { get }, "/b": { get: { ...done, operationId: "next" } } }, { components }),
+      ["/a"],
+    );
+    expect(result["components"]).toEqual({ responses: { Failed: { description: "Failed." } } });
+    expect(record.links).toEqual([
+      'the shared response "Failed": link "away" to "#/paths/~1b/get"',
+      'GET /a, response 200: link "away" to "#/paths/~1b/get"',
+      'GET /a, response 200: link "shared" to "next"',
+    ]);
+  });
+
   test("the record counts what stays and what was cut", () => {
     const from = document(
       { "/a": { get: answering({ $ref: "#/components/schemas/Cat" }), put: done } },

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { diff } from "../../../scripts/diff/diff.ts";
-import { documentOf, parseText } from "../../../scripts/load/document.ts";
+import { documentOf, parseText, type LoadedDocument } from "../../../scripts/load/document.ts";
 import type { Json, JsonObject } from "../../../scripts/load/json.ts";
 import { carry } from "../../../scripts/sync/carry.ts";
 import { keepLayout } from "../../../scripts/sync/layout.ts";
@@ -74,12 +74,17 @@ const plain: JsonObject = {
   "animal_tent-2": tent,
 };
 
+const homes = refs("animal_house", "animal_tent-2") as JsonObject;
+const sent = {
+  content: { "application/json": { schema: { $ref: "#/components/schemas/animal_pet" } } },
+};
+const securitySchemes = { token: { type: "http", scheme: "bearer", description: "THEIR TEXT" } };
+
 function upstream(schemas: JsonObject, operation: JsonObject = {}): ReturnType<typeof document> {
-  const content = { "application/json": { schema: { $ref: "#/components/schemas/animal_pet" } } };
-  const put = { operationId: "update", requestBody: { content }, responses: { "200": { description: "" } } };
+  const put = { operationId: "update", requestBody: sent, responses: { "200": { description: "" } } };
   return document(
     { "/pets": { put: { ...put, ...operation } } },
-    { openapi: "3.0.3", components: { schemas: { ...plain, ...schemas } } },
+    { openapi: "3.0.3", components: { schemas: { ...plain, ...schemas }, securitySchemes } },
   );
 }
 
@@ -224,13 +229,119 @@ describe("what is carried over, line by line", () => {
     expect(text).toContain("# What a pet is.");
   });
 
-  test("what nothing can carry over is said, not guessed", () => {
-    const { left } = carry(
-      "pets.yaml",
-      ours,
-      upstream(withPet({ name: { type: "string", not: { const: "x" } } })),
+  test.each<readonly [string, LoadedDocument]>([
+    ["an exclusion", upstream(withPet({ name: { type: "string", not: { const: "x" } } }))],
+    ["a condition", upstream({ animal_pet: { ...pet, if: house, else: { required: ["kind"] } } })],
+    [
+      "a tuple",
+      upstream(withPet({ at: { type: "array", prefixItems: [{ type: "number" }, { type: "string" }] } })),
+    ],
+    ["a tuple that grows", upstream(withPet({ name: { type: "array", prefixItems: [house] } }))],
+    ["names that follow a schema", upstream({ animal_pet: { ...pet, propertyNames: { maxLength: 9 } } })],
+    ["a discriminator", upstream({ animal_home: { ...homes, discriminator: { propertyName: "kind" } } })],
+    [
+      "a property that two parts describe",
+      upstream({ animal_pet: { allOf: [pet, { type: "object", properties: { name: { minLength: 2 } } }] } }),
+    ],
+    [
+      "a mark behind a reference",
+      upstream({
+        animal_pet: { ...pet, properties: { ...pet.properties, home: { ...homes, readOnly: true } } },
+      }),
+    ],
+    [
+      "a body of another media type too",
+      upstream(
+        {},
+        {
+          requestBody: {
+            content: {
+              ...sent.content,
+              "multipart/form-data": { schema: house, encoding: { rooms: { contentType: "text/plain" } } },
+            },
+          },
+        },
+      ),
+    ],
+    [
+      "an answer with a body",
+      upstream({}, { responses: { "200": { content: { "application/json": { schema: pet } } } } }),
+    ],
+    [
+      "a header of an answer",
+      upstream(
+        {},
+        { responses: { "200": { headers: { "x-count": { required: true, schema: { type: "integer" } } } } } },
+      ),
+    ],
+    [
+      "a parameter that is JSON",
+      upstream(
+        {},
+        { parameters: [{ name: "filter", in: "query", content: { "application/json": { schema: house } } }] },
+      ),
+    ],
+    ["a scheme that ours lacks", upstream({}, { security: [{ token: [] }] })],
+  ])("%s, which no single edit says", (_, theirs) => {
+    const { text, left } = carry("pets.yaml", ours, theirs);
+    expect(left).toEqual([]);
+    const now = documentOf("pets.yaml", "", parseText("pets.yaml", text));
+    expect(diff(now, theirs).changes).toEqual([]);
+    expect(text).not.toContain("THEIR TEXT");
+    expect(text).toContain("# What a pet is.");
+    expect(text).toContain("x-upstream: animal_pet");
+  });
+
+  test("words stay where a whole schema is carried over", () => {
+    const changed = {
+      ...pet,
+      properties: { ...pet.properties, kind: { type: "string", not: { const: "x" } } },
+    };
+    const { text } = carry("pets.yaml", ours, upstream({ animal_pet: changed }));
+    expect(text).toContain(
+      "          type: string   # three spaces\n          description: What the pet answers to.\n",
     );
-    expect(left.map(({ kind }) => kind)).toEqual(["exclusion-added"]);
+  });
+
+  test("a parameter of a path that is called otherwise", () => {
+    const at = (name: string): JsonObject => ({
+      [`/pets/{${name}}`]: {
+        parameters: [{ name, in: "path", required: true, schema: { type: "string" } }],
+        get: { responses: { "200": { description: "Done." } } },
+      },
+    });
+    const { text, left } = carry("pets.yaml", stringify(document(at("id")).root), document(at("pet_id")));
+    expect(left).toEqual([]);
+    expect(text).toContain("/pets/{pet_id}:");
+    expect(text).toContain("name: pet_id");
+  });
+
+  test("a body that is gone", () => {
+    const put = { operationId: "update", responses: { "200": { description: "" } } };
+    const { text, left, removed } = carry("pets.yaml", ours, document({ "/pets": { put } }));
+    expect(left).toEqual([]);
+    expect(text).not.toContain("requestBody");
+    expect(removed).toEqual(["Pet", "Home", "House", "Tent"]);
+  });
+
+  test("an answer that goes leaves the shared one to the others", () => {
+    const failed = { $ref: "#/components/responses/Failed" };
+    const calls = (one: JsonObject): JsonObject => ({
+      "/a": { get: { responses: { "200": { description: "Done." }, ...one } } },
+      "/b": { get: { responses: { "200": { description: "Done." }, "404": failed } } },
+    });
+    const components = { responses: { Failed: { description: "Failed." } } };
+    const mine = stringify(document(calls({ "404": failed }), { components }).root, {
+      aliasDuplicateObjects: false,
+    });
+    const { text, left } = carry("pets.yaml", mine, document(calls({}), { components }));
+    expect(left).toEqual([]);
+    expect(text).toContain("    Failed:");
+  });
+
+  test("what nothing can carry over is said, not guessed", () => {
+    const { left } = carry("pets.yaml", ours, upstream({}, { servers: [{ url: "https://else.where" }] }));
+    expect(left.map(({ kind }) => kind)).toEqual(["server-removed", "server-added"]);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -21,6 +22,7 @@ import { planSync } from "../../../scripts/sync/sync.ts";
 import { unworded } from "../../../scripts/sync/unworded.ts";
 import { upstreamNames } from "../../../scripts/sync/upstream-operations.ts";
 import { writeBoth } from "../../../scripts/sync/write-both.ts";
+import { writeOutput } from "../../../scripts/write/folder.ts";
 import { document } from "../diff/documents.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -70,7 +72,10 @@ describe("a plan", () => {
     [
       "something cannot be carried over",
       ours,
-      upstream({ name: { type: "string", not: {} } }),
+      documentOf("pets.json", "", {
+        ...upstream({ name: { type: "string" } }).root,
+        servers: [{ url: "https://else.where" }],
+      }),
       "by hand, then sync again",
     ],
   ])("is refused where %s", (_, text, theirs, want) => {
@@ -99,6 +104,20 @@ test("places that wait for words are found anywhere", () => {
 
 describe("writing", () => {
   const spec = join(folder, "spec.yaml");
+
+  test("puts everything back where a file cannot take its place", () => {
+    const out = join(folder, "torn");
+    mkdirSync(out);
+    writeFileSync(join(out, "a.ts"), "old");
+    // The same name twice: the second finds nothing to rename.
+    const files = [
+      { name: "a.ts", text: "new" },
+      { name: "b.ts", text: "new" },
+      { name: "b.ts", text: "newer" },
+    ];
+    expect(() => writeOutput(out, files)).toThrow("ENOENT");
+    expect([readdirSync(out), readFileSync(join(out, "a.ts"), "utf8")]).toEqual([["a.ts"], "old"]);
+  });
 
   test("writes both", () => {
     writeFileSync(spec, "old");

@@ -1,0 +1,91 @@
+/**
+ * What `require` of the package gives: the class itself, as the official SDK gives, and on it every export of the module,
+ * so that what compiles is there at run time. Node's own way, an export called `"module.exports"`, would give the class
+ * and nothing else; statics of the class in the module would bring every export into every bundle.
+ *
+ * The script loads the module, so that a class is the same class whether it was imported or required.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Node, Project, type ExportedDeclarations, type TypeParameterDeclaration } from "ts-morph";
+
+/** The script: the module's default export, with the others on it. */
+function requireScript(module: string): string {
+  return `"use strict";
+const exported = require("./${module}.js");
+const all = exported.default;
+Object.defineProperty(all, "__esModule", { value: true });
+for (const name of Object.keys(exported)) if (!Object.hasOwn(all, name)) all[name] = exported[name];
+module.exports = all;
+`;
+}
+
+/**
+ * Its declarations: a value that is the class and has the exports, and a namespace of the types. They can be read from
+ * CommonJS under any resolution, since they name the module by the mode in which it is one. Of an intersection in place
+ * of the interface, compilers would see nothing through `import * as`.
+ */
+export function requireDeclarations(file: string, module: string): string {
+  const project = new Project({ compilerOptions: { module: 199, moduleResolution: 99 } });
+  const exported = project.addSourceFileAtPath(file).getExportedDeclarations();
+  const className = exported.get("default")?.find(Node.isClassDeclaration)?.getName();
+  if (className === undefined) throw new Error(`"${file}" has no class as its default export.`);
+  const types = [...exported].flatMap(([name, declarations]) =>
+    name === "default" ? [] : typeLines(name, `all.${name}`, declarations),
+  );
+  const own = types.filter((line) => /^type (\w+)/.exec(line)?.[1] === className);
+  return `import type * as all from "./${module}.js" with { "resolution-mode": "import" };
+type Exports = typeof all;
+type Class = typeof all.${className};
+interface ClassWithExports extends Exports, Class {}
+declare const ${className}: ClassWithExports;
+${own.join("\n")}
+declare namespace ${className} {
+${types.join("\n")}
+}
+export = ${className};
+`;
+}
+
+/** The alias of an export that is a type, whatever else it is; the types of a namespace stand in one again. */
+function typeLines(
+  name: string,
+  path: string,
+  declarations: readonly ExportedDeclarations[],
+): readonly string[] {
+  return declarations.flatMap((declaration) => {
+    if (Node.isModuleDeclaration(declaration)) {
+      const inner = [...declaration.getSymbolOrThrow().getExports()].flatMap((member) => {
+        const target = member.getAliasedSymbol() ?? member;
+        const own = target.getDeclarations() as ExportedDeclarations[];
+        return typeLines(member.getName(), `${path}.${member.getName()}`, own);
+      });
+      return [`namespace ${name} { ${inner.join(" ")} }`];
+    }
+    if (
+      !Node.isInterfaceDeclaration(declaration) &&
+      !Node.isClassDeclaration(declaration) &&
+      !Node.isTypeAliasDeclaration(declaration)
+    )
+      return [];
+    const parameters = declaration.getTypeParameters();
+    return [`type ${name}${listOf(parameters, textOf)} = ${path}${listOf(parameters, nameOf)};`];
+  });
+}
+
+function listOf(
+  parameters: readonly TypeParameterDeclaration[],
+  text: (each: TypeParameterDeclaration) => string,
+): string {
+  return parameters.length === 0 ? "" : `<${parameters.map((each) => text(each)).join(", ")}>`;
+}
+
+const textOf = (parameter: TypeParameterDeclaration): string => parameter.getText();
+const nameOf = (parameter: TypeParameterDeclaration): string => parameter.getName();
+
+/** Writes both beside the module. */
+export function writeRequireEntry(folder: string, module: string): void {
+  const declarations = requireDeclarations(join(folder, `${module}.d.ts`), module);
+  writeFileSync(join(folder, `${module}.d.cts`), declarations);
+  writeFileSync(join(folder, `${module}.cjs`), requireScript(module));
+}

@@ -1,0 +1,61 @@
+/** `null` in an optional field says no more than its absence: the API gives it for "not set", and the spec does not let it be sent. */
+import { accessRuleKinds } from "../../generated/index.ts";
+import { isObject } from "./document.ts";
+import { optionalFields, optionalOfRules } from "./known-fields.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * A policy without what is `null` and may be left out, and without selectors that hold only `null`. Fields, rule kinds and values
+ * that this version does not know stay, and so does a rule that was marked as meant.
+ */
+export function withoutNulls(policy: Fields): Fields {
+  const { include } = policy;
+  return {
+    ...(pruned(policy, optionalFields) as Fields),
+    ...(Array.isArray(include) && { include: include.flatMap(prunedRule) }),
+  };
+}
+
+/** The inner object of a rule without optional fields that are `null`. */
+export function withoutNullFields(kind: string, inner: Fields): Fields {
+  return Object.hasOwn(optionalOfRules, kind)
+    ? (pruned(inner, optionalOfRules[kind as keyof typeof optionalOfRules]) as Fields)
+    : inner;
+}
+
+/**
+ * Whether a selector says nothing: `common_name: { common_name: null }` and the like, which some answers carry. Not where the
+ * fields may be left out: `cloudflare_account_member: { account_id: null }` means the account itself.
+ */
+export function isEmptySelector(kind: string, inner: unknown): boolean {
+  if (!isObject(inner)) return false;
+  const given = Object.values(withoutNullFields(kind, inner));
+  return given.length > 0 && given.every((value) => value === null);
+}
+
+function pruned(value: unknown, below: unknown): unknown {
+  if (below === "rules") return Array.isArray(value) ? value.flatMap(prunedRule) : value;
+  if (Array.isArray(value)) return value.map((item) => pruned(item, below));
+  if (!isObject(value) || !isObject(below)) return value;
+  const kept = Object.entries(value).filter(([name, given]) => given !== null || !Object.hasOwn(below, name));
+  return Object.fromEntries(
+    kept.map(([name, given]) => [name, Object.hasOwn(below, name) ? pruned(given, below[name]) : given]),
+  );
+}
+
+function prunedRule(rule: unknown): readonly unknown[] {
+  if (!isObject(rule) || Object.getOwnPropertySymbols(rule).length > 0) return [rule];
+  const members = Object.entries(rule);
+  const kept = members.filter(([kind, inner]) => !isKnown(kind) || !isEmptySelector(kind, inner));
+  if (kept.length === 0 && members.length > 0) return [];
+  return [
+    Object.fromEntries(
+      kept.map(([kind, inner]) => [kind, isObject(inner) ? withoutNullFields(kind, inner) : inner]),
+    ),
+  ];
+}
+
+function isKnown(kind: string): boolean {
+  return accessRuleKinds.some((known) => known === kind);
+}

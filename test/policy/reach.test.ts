@@ -1,0 +1,143 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { coverOf, demandOf, reachingRules } from "../../src/policy/reach-index.ts";
+import { areApart, covers, type Reach, reachOf } from "../../src/policy/reach.ts";
+
+const email = (email: string): object => ({ email: { email } });
+const domain = (domain: string): object => ({ email_domain: { domain } });
+const ip = (ip: string): object => ({ ip: { ip } });
+const geo = (country_code: string): object => ({ geo: { country_code } });
+const login = (id: string): object => ({ login_method: { id } });
+const token = (token_id: string): object => ({ service_token: { token_id } });
+const github = (fields: object): object => ({ "github-organization": { name: "octo", ...fields } });
+const everyone = { everyone: {} };
+const [id, other] = ["aa0a4aab-672b-4bdb-bc33-a59f1130a11f", "ea85612a-29c8-46c2-bacb-669d65136971"];
+
+const reach = (rule: object): Reach => reachOf(rule) ?? { trait: "none", place: "none" };
+
+/** Two rules; `same`, `wider` (the first covers the second), `apart`, or `open`: nothing can be said. */
+const pairs: readonly [object, object, "same" | "wider" | "apart" | "open"][] = [
+  [email("ann@acme.com"), email("Ann@ACME.com"), "same"],
+  [email("ann@acme.com"), email("bob@acme.com"), "apart"],
+  [email("ann@acme.com"), email(" ann@acme.com"), "same"],
+  [domain("acme.com"), email("ann@acme.com"), "wider"],
+  [domain("@Acme.com"), domain("acme.com"), "same"],
+  [domain("acme.com"), domain("other.com"), "apart"],
+  [domain("acme.com"), domain("sub.acme.com"), "apart"],
+  [domain("acme.com"), email("ann@sub.acme.com"), "apart"],
+  [domain("acme.com"), email("ann@notacme.com"), "apart"],
+  [domain("acme.co"), domain("acme.com"), "apart"],
+  [email("an@acme.com"), email("ann@acme.com"), "apart"],
+  // What has another spelling, or not the form of an address or a domain, might be the same.
+  [domain("exämple.com"), domain("xn--exmple-cua.com"), "open"],
+  [domain("*.acme.com"), domain("sub.acme.com"), "open"],
+  [domain("acme.com."), domain("acme.com"), "open"],
+  [domain("exämple.com"), domain("exämple.com"), "same"],
+  [email("*@acme.com"), email("ann@acme.com"), "open"],
+  [email("acme.com"), domain("acme.com"), "open"],
+  [email("ann@acme.com, bob@acme.com"), email("bob@acme.com"), "open"],
+  [{ email: { email: "ann@acme.com", since: "2027" } }, email("ann@acme.com"), "open"],
+  [ip("10.0.0.0/7"), ip("10.0.0.0/8"), "wider"],
+  [ip("10.0.0.7/8"), ip("10.0.0.0/8"), "same"],
+  [ip("10.0.0.0/8"), ip("11.0.0.0/8"), "apart"],
+  [ip("0.0.0.0/0"), ip("10.1.2.3"), "wider"],
+  [ip("0.0.0.0/0"), ip("::/0"), "apart"],
+  [ip("2001:db8::/32"), ip("2001:DB8:1::1"), "wider"],
+  [ip("::ffff:10.0.0.1"), ip("10.0.0.1"), "open"],
+  [ip("::ffff:10.0.0.1"), ip("::/0"), "open"],
+  [ip("::ffff:10.0.0.0/104"), ip("11.0.0.0/8"), "open"],
+  [ip("::/95"), ip("10.0.0.0/8"), "apart"],
+  [ip("office"), ip("10.0.0.0/8"), "open"],
+  [geo("PT"), geo("pt"), "same"],
+  [geo("PT"), geo("ES"), "apart"],
+  [geo("Portugal"), geo("ES"), "open"],
+  [login(id), login(id.replaceAll("-", "").toUpperCase()), "same"],
+  [login(id), login(other), "apart"],
+  [login("google"), login(other), "open"],
+  [{ any_valid_service_token: {} }, token(id), "wider"],
+  [token(id), token(other), "open"],
+  [github({}), github({ team: "core" }), "wider"],
+  [github({ team: "core" }), github({ team: "core-team" }), "open"],
+  [github({ identity_provider_id: id }), github({ identity_provider_id: other, team: "core" }), "open"],
+  [everyone, geo("PT"), "wider"],
+  [everyone, { newest_kind: {} }, "wider"],
+  [{ group: { id } }, { group: { id: other } }, "open"],
+  [{ group: { id } }, { group: { id } }, "same"],
+  [{ auth_method: { auth_method: "mfa" } }, { auth_method: { auth_method: "hwk" } }, "open"],
+  [
+    { user_risk_score: { user_risk_score: ["low"] } },
+    { user_risk_score: { user_risk_score: ["high"] } },
+    "open",
+  ],
+  [{ ...geo("PT"), ...domain("acme.com") }, geo("ES"), "open"],
+  [geo("PT"), domain("acme.com"), "open"],
+];
+
+test.each(pairs)("%j beside %j: %s", (one, two, want) => {
+  const [a, b] = [reach(one), reach(two)];
+  expect([covers(a, b), covers(b, a), areApart(a, b), areApart(b, a)]).toEqual([
+    want === "same" || want === "wider",
+    want === "same",
+    want === "apart",
+    want === "apart",
+  ]);
+});
+
+test("a rule that the API would not keep reaches nothing", () => {
+  expect(reachOf(email(""))).toBeUndefined();
+  expect(reachingRules([email(""), geo("PT"), { common_name: { common_name: null } }])).toHaveLength(1);
+  expect(reachingRules("x")).toEqual([]);
+});
+
+// Without blocks that make another together, which are the tests above.
+const halves = new Set([ip("::/0"), ip("11.0.0.0/8")].map((rule) => JSON.stringify(rule)));
+const rules = [...new Set(pairs.flatMap((pair) => pair.slice(0, 2) as object[]))].filter(
+  (rule) => !halves.has(JSON.stringify(rule)),
+);
+const some = fc.subarray(rules.map((rule) => ({ rule, reach: reach(rule) })));
+
+describe("blocks that make another together", () => {
+  const cover = (excluded: readonly string[], included: object): unknown =>
+    coverOf(reachingRules(excluded.map(ip)))(reach(included))?.rule;
+  test.each([
+    [["10.0.0.0/9", "10.128.0.0/9"], ip("10.0.0.0/8"), true],
+    [["10.0.0.0/9", "10.128.0.0/10", "10.192.0.0/10"], ip("10.0.0.0/8"), true],
+    [["10.0.0.0/9", "10.192.0.0/10"], ip("10.0.0.0/8"), false],
+    [["10.128.0.0/9", "11.0.0.0/9"], ip("10.0.0.0/8"), false],
+    [["2001:db8::/33", "2001:db8:8000::/33"], ip("2001:db8::/32"), true],
+    [["0.0.0.0/1", "128.0.0.0/1", "::/0"], everyone, true],
+    [["0.0.0.0/1", "128.0.0.0/1", "::/1", "8000::/1"], geo("PT"), true],
+    [["0.0.0.0/0"], everyone, false],
+    [["::/0", "8000::/1"], everyone, false],
+  ])("%j beside %j", (excluded, included, want) => {
+    expect(cover(excluded, included) !== undefined).toBe(want);
+  });
+});
+
+describe("many at once: as one by one", () => {
+  test("coverOf", () => {
+    fc.assert(
+      fc.property(some, fc.constantFrom(...rules), (list, rule) => {
+        const found = coverOf(list)(reach(rule));
+        expect(found !== undefined).toBe(list.some((one) => covers(one.reach, reach(rule))));
+        expect(found === undefined || covers(found.reach, reach(rule))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("demandOf", () => {
+    fc.assert(
+      fc.property(some, fc.constantFrom(...rules), (list, rule) => {
+        const { contradiction, narrowest } = demandOf(list);
+        const apart = list.some((one) => list.some((two) => areApart(one.reach, two.reach)));
+        expect(contradiction !== undefined).toBe(apart);
+        if (contradiction) return areApart(contradiction[0].reach, contradiction[1].reach);
+        const its = narrowest.get(reach(rule).trait);
+        const isApart = list.some((one) => areApart(one.reach, reach(rule)));
+        return isApart === (its !== undefined && areApart(its.reach, reach(rule)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
