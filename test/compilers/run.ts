@@ -1,43 +1,48 @@
 /**
- * Compiles what every document of the corpus gives under the compilers after our own: `npm run test:compilers`.
- * All outputs are one program, for each compiler, at the strictest settings and at plain `strict`.
+ * Compiles what documents give, at the strictest settings and at plain `strict`: `npm run test:compilers`.
+ * The corpus, as one program, under the compilers after our own; `npm test` has it under ours. Each whole upstream document in the
+ * folder that UPSTREAM_SPECS names, under our own compiler and under the newest.
  * Prints a line a program and `N passed, N failed`; exits 1 where one failed.
  */
 import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { documents, generateDocument } from "../scripts/support/corpus.ts";
-import { settings, writtenOutputs } from "../scripts/support/generated-program.ts";
+import { settings, writtenOutputs, type Outputs } from "../scripts/support/generated-program.ts";
+import { emitUpstream, upstreamDocuments } from "../scripts/support/upstream.ts";
 
-/** By the names of package.json beside this file, each with the version that must answer. */
-const compilers = [
-  ["typescript-6", "6.0.3"],
-  ["typescript-7", "7.0.2"],
-] as const;
+/** A compiler by its folder and the version that must answer. */
+type Compiler = readonly [folder: string, version: string];
+
+const require: NodeJS.Require = createRequire(import.meta.url);
+const ours: Compiler = [dirname(require.resolve("typescript/package.json")), "5.9.3"];
+const six: Compiler = [join(import.meta.dirname, "node_modules/typescript-6"), "6.0.3"];
+const seven: Compiler = [join(import.meta.dirname, "node_modules/typescript-7"), "7.0.2"];
 
 /** How much of what a compiler says is printed. */
 const shownCharacters = 4000;
 
-async function corpus(): Promise<string> {
+async function corpus(): Promise<Outputs> {
   const outputs = new Map<string, string>();
   for (const document of documents)
     for (const [name, text] of (await generateDocument(document)).files) outputs.set(name, text);
-  return writtenOutputs(outputs);
+  return outputs;
 }
 
 function run(compiler: string, ...words: readonly string[]): { status: number | null; output: string } {
-  const program = join(import.meta.dirname, "node_modules", compiler, "bin/tsc");
+  const program = join(compiler, "bin/tsc");
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...words], {
     encoding: "utf8",
   });
   return { status, output: error === undefined ? `${stdout}${stderr}`.trim() : String(error) };
 }
 
-/** What is wrong with a program; nothing where it compiles. */
+/** What is wrong with a program of so many outputs; nothing where it compiles. */
 function wrongWith(
-  compiler: string,
-  version: string,
+  [compiler, version]: Compiler,
   folder: string,
+  count: number,
   strictest: boolean,
 ): string | undefined {
   const answered = run(compiler, "--version").output;
@@ -48,28 +53,41 @@ function wrongWith(
     project,
     JSON.stringify({ compilerOptions: settings(strictest), include: ["**/*.ts"], exclude }),
   );
-  const listed = run(compiler, "-p", project, "--listFilesOnly").output.split("\n");
-  const unseen = documents.length - listed.filter((file) => file.endsWith("/models.ts")).length;
-  if (unseen !== 0) return `${unseen} of ${documents.length} outputs are not in the program`;
-  const { status, output } = run(compiler, "-p", project);
-  return status === 0 ? undefined : output.slice(0, shownCharacters) || `it ended with ${String(status)}`;
+  const { status, output } = run(compiler, "-p", project, "--listFiles");
+  const lines = output.split("\n");
+  const listed = lines.filter((line) => line.startsWith(folder));
+  if (status !== 0) {
+    const said = lines.filter((line) => !listed.includes(line) && !/^\S+\.d\.[cm]?ts$/.test(line));
+    return said.join("\n").slice(0, shownCharacters) || `it ended with ${String(status)}`;
+  }
+  const unseen = count - listed.filter((file) => file.endsWith("/models.ts")).length;
+  return unseen === 0 ? undefined : `${unseen} of ${count} outputs are not in the program`;
 }
 
-const folder = await corpus();
 let [passed, failed] = [0, 0];
-try {
-  for (const [compiler, version] of compilers) {
-    for (const strictest of [true, false]) {
-      const wrong = wrongWith(compiler, version, folder, strictest);
-      if (wrong === undefined) passed++;
-      else failed++;
-      const title = `TypeScript ${version}, ${strictest ? "strictest" : "strict"}, ${documents.length} documents`;
-      console.log(`${wrong === undefined ? "✓" : "✗"} ${title}`);
-      if (wrong !== undefined) console.log(wrong.replace(/^/gm, "    "));
+
+/** Compiles outputs under several compilers, at both settings, and prints a line for each. */
+function compile(title: string, outputs: Outputs, count: number, compilers: readonly Compiler[]): void {
+  const folder = writtenOutputs(outputs);
+  try {
+    for (const compiler of compilers) {
+      for (const strictest of [true, false]) {
+        const wrong = wrongWith(compiler, folder, count, strictest);
+        if (wrong === undefined) passed++;
+        else failed++;
+        const sign = wrong === undefined ? "✓" : "✗";
+        console.log(`${sign} TypeScript ${compiler[1]}, ${strictest ? "strictest" : "strict"}, ${title}`);
+        if (wrong !== undefined) console.log(wrong.replace(/^/gm, "    "));
+      }
     }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+compile(`${documents.length} documents`, await corpus(), documents.length, [six, seven]);
+for (const name of upstreamDocuments) compile(name, emitUpstream(name).outputs, 1, [ours, seven]);
+if (upstreamDocuments.length === 0)
+  console.log("UPSTREAM_SPECS names no folder with documents: no whole upstream document was compiled.");
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -26,20 +26,38 @@ export async function* everySchedule<Result>(
 ): AsyncGenerator<{ readonly schedule: Schedule; readonly result: Result }> {
   let prefix: readonly number[] = [];
   for (;;) {
-    const setting = create();
-    const trail: { readonly picked: number; readonly of: number; readonly who: string }[] = [];
-    await run(setting.programs, (waiting) => {
+    const trail: { readonly picked: number; readonly of: number }[] = [];
+    yield await runOne(create(), (waiting) => {
       const picked = prefix[trail.length] ?? 0;
-      const who = waiting[picked] ?? "";
-      trail.push({ picked, of: waiting.length, who });
-      return who;
+      trail.push({ picked, of: waiting.length });
+      return waiting[picked] ?? "";
     });
-    yield { schedule: trail.map(({ who }) => who), result: await setting.result() };
     while (trail.length > 0 && isLast(trail.at(-1))) trail.pop();
     const last = trail.pop();
     if (last === undefined) return;
     prefix = [...trail.map(({ picked }) => picked), last.picked + 1];
   }
+}
+
+/** Runs the setting under one schedule in which every turn is drawn: `draw` gives a number from 0 up to 1. */
+export function drawnSchedule<Result>(
+  setting: Setting<Result>,
+  draw: () => number,
+): Promise<{ readonly schedule: Schedule; readonly result: Result }> {
+  return runOne(setting, (waiting) => waiting[Math.floor(draw() * waiting.length)] ?? "");
+}
+
+async function runOne<Result>(
+  setting: Setting<Result>,
+  choose: (waiting: readonly string[]) => string,
+): Promise<{ readonly schedule: Schedule; readonly result: Result }> {
+  const schedule: string[] = [];
+  await run(setting.programs, (waiting) => {
+    const who = choose(waiting);
+    schedule.push(who);
+    return who;
+  });
+  return { schedule, result: await setting.result() };
 }
 
 function isLast(choice: { readonly picked: number; readonly of: number } | undefined): boolean {

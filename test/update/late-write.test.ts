@@ -1,4 +1,4 @@
-/** With other colleagues: `npx tsx test/campaigns/two-writers.ts`. */
+/** With other colleagues: `npm run test:schedules`. */
 import { expect, test } from "vitest";
 import { everyEnd, isHonest, type End } from "./late-write.ts";
 

@@ -2,7 +2,7 @@
 import { createEmulator } from "../../src/emulator/index.ts";
 import { policiesEqual, policyBody } from "../../src/policy/index.ts";
 import { updatePolicy, UpdateError } from "../../src/update/index.ts";
-import { everySchedule, type Setting, type Turn } from "../schedules/explore.ts";
+import { drawnSchedule, everySchedule, type Setting, type Turn } from "../schedules/explore.ts";
 import { edits, type Edit } from "./edits.ts";
 import { account_id, anything, createClient, everything, policyId } from "./world.ts";
 
@@ -64,9 +64,17 @@ function setting(edit: Edit, colleague: Edit | undefined): Setting<End> {
 
 /** Our update, whose first write gets no answer, under every schedule; beside the named edit of a colleague, if any. */
 export async function* everyEnd(colleague?: string): AsyncGenerator<End> {
+  for await (const { result } of everySchedule(() => lateSetting(colleague))) yield result;
+}
+
+/** The same under one schedule, drawn. */
+export async function drawnEnd(colleague: string, draw: () => number): Promise<End> {
+  return (await drawnSchedule(lateSetting(colleague), draw)).result;
+}
+
+function lateSetting(colleague?: string): Setting<End> {
   const edit = edits["session changed"] ?? ((body) => body);
-  const theirs = colleague === undefined ? undefined : edits[colleague];
-  for await (const { result } of everySchedule(() => setting(edit, theirs))) yield result;
+  return setting(edit, colleague === undefined ? undefined : edits[colleague]);
 }
 
 /** Every end that there may be, with the requests that lead to it. A write follows a read, and there are two at most. */

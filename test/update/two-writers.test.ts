@@ -1,4 +1,4 @@
-/** The schedules of neighbouring edits; all pairs: `npx tsx test/campaigns/two-writers.ts`. */
+/** The schedules of neighbouring edits; all pairs: `npm run test:schedules`. */
 import { expect, test } from "vitest";
 import { edits } from "./edits.ts";
 import { everyRun, type Run } from "./two-writers.ts";

@@ -5,7 +5,13 @@ import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
 import { canonicalPolicy } from "../../src/policy/index.ts";
 import { confirmUpdate, updatePolicy, UpdateError, type UpdatedOutcome } from "../../src/update/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
-import { everySchedule, type Schedule, type Setting, type Turn } from "../schedules/explore.ts";
+import {
+  drawnSchedule,
+  everySchedule,
+  type Schedule,
+  type Setting,
+  type Turn,
+} from "../schedules/explore.ts";
 import type { Edit } from "./edits.ts";
 import { account_id, anything, createClient, everything, policyId } from "./world.ts";
 
@@ -45,6 +51,12 @@ export async function* everyRun(one: Edit, other: Edit): AsyncGenerator<Run> {
   for await (const { schedule, result } of everySchedule(() => setting(one, other))) {
     yield { schedule, ...(await result) };
   }
+}
+
+/** Runs two edits under one schedule, drawn. */
+export async function drawnRun(one: Edit, other: Edit, draw: () => number): Promise<Run> {
+  const { schedule, result } = await drawnSchedule(setting(one, other), draw);
+  return { schedule, ...(await result) };
 }
 
 function setting(one: Edit, other: Edit): Setting<Omit<Run, "schedule">> {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { documentWith, emitted } from "../../properties/body-oracle.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 const { check } = await emitted(
   documentWith(
@@ -134,7 +135,8 @@ test("a check that is called within a check, by a getter, does not disturb it", 
 });
 
 test("unknown names of 100,000 characters take no time", () => {
-  const started = performance.now();
-  faults({ text: "a", ["texts".repeat(20_000)]: 1, ["siz".repeat(30_000)]: 2 });
-  expect(performance.now() - started).toBeLessThan(500);
+  const took = processorTime(() => {
+    faults({ text: "a", ["texts".repeat(20_000)]: 1, ["siz".repeat(30_000)]: 2 });
+  });
+  expect(took).toBeLessThan(500);
 });

@@ -81,11 +81,11 @@ describe("nothing in a document becomes code", () => {
     expect(outcome === "refused" ? [] : outcome).toEqual([]);
   });
 
-  test("2,000 random trials", async () => {
-    const { trials, faults } = await fuzz(2000, 7);
-    expect(trials).toBeGreaterThanOrEqual(2000);
+  test("500 random trials; more by `npm run fuzz:generator`", async () => {
+    const { trials, faults } = await fuzz(500, 7);
+    expect(trials).toBeGreaterThanOrEqual(500);
     expect(faults).toEqual([]);
-  }, 300_000);
+  });
 
   test("the judges see what gets through", () => {
     expect(injections("a.ts", `export const a = "x"; ${call};`)).not.toEqual([]);

@@ -241,8 +241,9 @@ test("more operations than an inferred type can be written for are declared, and
   expect(text).toMatch(
     /readonly get0: Operation;\s+readonly get1: Operation & \{ readonly pagination: Pagination \};/,
   );
-  expect(compileErrors(new Map(files.map((file) => [file.name, file.text])))).toEqual([]);
-}, 300_000);
+  const outputs = new Map(files.map((file) => [file.name, file.text]));
+  expect(compileErrors(outputs, [true])).toEqual([]);
+});
 
 /** Each row: an operation that cannot be described, and the sentence about it. */
 const faults: readonly (readonly [title: string, path: string, operation: string, sentence: string])[] = [

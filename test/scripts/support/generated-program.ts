@@ -20,26 +20,46 @@ export function writtenOutputs(outputs: Outputs): string {
 
 /**
  * Compiles all outputs as one program, as a consumer that installed openapi-fetch would: at the strictest settings, at
- * plain `strict`, or at both. Gives the errors.
+ * plain `strict`, or at both. Gives the errors. The two programs share what they read.
  */
 export function compileErrors(outputs: Outputs, strictest: readonly boolean[] = [true, false]): string[] {
   const folder = writtenOutputs(outputs);
+  const parsed = new Map<string, ts.SourceFile | undefined>();
   try {
     const files = [...outputs.keys()]
       .filter((name) => name.endsWith(".ts"))
       .map((name) => join(folder, name));
-    return strictest
-      .map((most) =>
-        ts.createProgram(
-          files.filter((file) => most || !file.endsWith(".test-d.ts")),
-          options(most, folder),
-        ),
-      )
-      .flatMap((one) => ts.getPreEmitDiagnostics(one))
-      .map((fault) => described(fault, folder));
+    return strictest.flatMap((most) => {
+      const options = compilerOptions(most, folder);
+      const program = ts.createProgram(
+        files.filter((file) => most || !file.endsWith(".test-d.ts")),
+        options,
+        hostThatReadsOnce(options, folder, parsed),
+      );
+      return ts.getPreEmitDiagnostics(program).map((fault) => described(fault, folder));
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Files outside of the outputs, above all the compiler's own library: the same for every call. */
+const parsedOutside: Map<string, ts.SourceFile | undefined> = new Map();
+
+/** Reads each file once. The settings differ in nothing that parsing or binding looks at, which sharing relies on. */
+function hostThatReadsOnce(
+  options: ts.CompilerOptions,
+  folder: string,
+  parsed: Map<string, ts.SourceFile | undefined>,
+): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (name, ...rest) => {
+    const known = name.startsWith(folder) ? parsed : parsedOutside;
+    if (!known.has(name)) known.set(name, getSourceFile(name, ...rest));
+    return known.get(name);
+  };
+  return host;
 }
 
 /** The strictest settings that people use, or plain `strict`, as a tsconfig.json has them. */
@@ -71,7 +91,7 @@ export function settings(strictest: boolean): { readonly [name: string]: unknown
   };
 }
 
-function options(strictest: boolean, folder: string): ts.CompilerOptions {
+function compilerOptions(strictest: boolean, folder: string): ts.CompilerOptions {
   const { options, errors } = ts.convertCompilerOptionsFromJson(settings(strictest), folder);
   if (errors.length > 0) throw new Error(errors.map((fault) => described(fault, folder)).join("\n"));
   return options;

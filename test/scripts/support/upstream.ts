@@ -1,0 +1,23 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { emit } from "../../../scripts/emit/emit.ts";
+import { describeDocument } from "../../../scripts/generate.ts";
+import { loadDocument } from "../../../scripts/load/document.ts";
+import type { Outputs } from "./generated-program.ts";
+
+const folder: string = process.env["UPSTREAM_SPECS"] ?? "";
+
+/** The whole upstream documents in the folder that UPSTREAM_SPECS names, by their names there; none where there is none. */
+export const upstreamDocuments: readonly string[] = existsSync(folder)
+  ? readdirSync(folder).filter((name) => /\.json(?:\.gz)?$/.test(name))
+  : [];
+
+/** What a whole document gives, unformatted, and the facts that it was made from. */
+export function emitUpstream(name: string): {
+  readonly facts: ReturnType<typeof describeDocument>["facts"];
+  readonly outputs: Outputs;
+} {
+  const { document, plain, facts } = describeDocument(loadDocument(join(folder, name)));
+  const outputs = new Map(emit(document, plain, facts).map((file) => [file.name, file.text]));
+  return { facts, outputs };
+}
