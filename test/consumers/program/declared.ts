@@ -25,7 +25,7 @@ export const settled = () => createSettled(policies, account, policy);
 export const policy = definePolicy({
   name: "Ann",
   decision: "allow",
-  include: [rule.emails("ann@example.com")[0]!],
+  include: rule.emails("ann@example.com"),
 });
 export const update = () => updatePolicy(client, "id", account, { name: "Ann" });
 export const create = () => createOrUpdate(client, account, policy);
