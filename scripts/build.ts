@@ -56,5 +56,5 @@ replacePassThroughs(
   Object.keys(entries).filter((name) => typesOnly[name] !== undefined),
 );
 joinValues(join(root, "dist"), "index");
-shrinkDeclarations(join(root, "dist"));
+shrinkDeclarations(join(root, "dist"), ["schema"]);
 writeRequireEntry(join(root, "dist"), "index");
