@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
 import { entriesOf, roomsBehind, type Target, typesOnly } from "./build/entries.ts";
+import { joinValues } from "./build/join-values.ts";
 import { keepEntriesApart } from "./build/keep-entries-apart.ts";
 import { minifyScripts } from "./build/minify-scripts.ts";
 import { replacePassThroughs } from "./build/pass-through.ts";
@@ -54,5 +55,6 @@ replacePassThroughs(
   join(root, "dist"),
   Object.keys(entries).filter((name) => typesOnly[name] !== undefined),
 );
-shrinkDeclarations(join(root, "dist"));
+joinValues(join(root, "dist"), "index");
+shrinkDeclarations(join(root, "dist"), ["schema"]);
 writeRequireEntry(join(root, "dist"), "index");

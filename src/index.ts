@@ -51,4 +51,16 @@ export { definePolicy } from "./policy/index.ts";
 
 // Every model of the spec, by its name there, and nothing else of what is generated.
 export type * from "../generated/models.ts";
-export type { PageInfo } from "../generated/index.ts";
+
+// What the client's fields hold, so that declarations that are made of them can name it.
+export type {
+  Access,
+  AccessWithVariables,
+  PageInfo,
+  Policies,
+  PoliciesWithVariables,
+  Resources,
+  ResourcesWithVariables,
+  ZeroTrust,
+  ZeroTrustWithVariables,
+} from "../generated/index.ts";

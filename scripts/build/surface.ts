@@ -58,10 +58,14 @@ function interfaceBehind(alias: TypeAliasDeclaration): InterfaceDeclaration | un
   return target?.getDeclarations().find(Node.isInterfaceDeclaration);
 }
 
-/** The surface of one entry's declarations. */
+/** The surface of one entry's declarations. What it exports as a type alone shows none of the values of that name. */
 export function surfaceOf(file: SourceFile): string[] {
+  const specifiers = file.getExportDeclarations().flatMap((list) => list.getNamedExports());
+  const types = new Set(specifiers.filter((each) => each.isTypeOnly()).map((each) => each.getName()));
   const exported = [...file.getExportedDeclarations()].sort(([a], [b]) => (a < b ? -1 : 1));
   return exported.flatMap(([name, declarations]) =>
-    declarations.flatMap((declaration) => linesOf(name, declaration)),
+    declarations
+      .filter((declaration) => !types.has(name) || !Node.isVariableDeclaration(declaration))
+      .flatMap((declaration) => linesOf(name, declaration)),
   );
 }

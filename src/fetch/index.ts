@@ -4,10 +4,17 @@
  */
 export { CallError, createFetchClient, createResources, sendWith } from "../../generated/index.ts";
 export type {
+  Access,
+  APIPromise,
   Call,
   FetchClient,
   FetchClientOptions,
+  Page,
+  PageInfo,
+  PagePromise,
+  Policies,
   RequestOptions,
   Resources,
   Send,
+  ZeroTrust,
 } from "../../generated/index.ts";

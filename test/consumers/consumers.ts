@@ -63,6 +63,9 @@ const typesAlone: Step = project(
   "tsconfig.types-alone.json",
 );
 
+/** What a program exports without annotations gets declarations: each type can be named by an entry. */
+const declared: Step = project("the declarations of a program", "tsconfig.declared.json");
+
 const allThere = (stdout: string): string | undefined =>
   stdout.trim() === "all there" ? undefined : `not all that compiled is there: ${stdout}`;
 
@@ -83,14 +86,17 @@ const programs: readonly string[] = [
   "every-entry.ts",
   "types-alone.ts",
   "required.cts",
+  "declared.ts",
+  "declared-plain.ts",
   "globals.d.ts",
   "tsconfig.json",
   "tsconfig.types-alone.json",
   "tsconfig.required.json",
+  "tsconfig.declared.json",
 ];
 
 function compiler(name: string, knowsRequire: boolean): Consumer {
-  const steps = [...compilations(everyResolution), typesAlone, ...required];
+  const steps = [...compilations(everyResolution), typesAlone, declared, ...required];
   const more = ["required-entries.cts", "tsconfig.required-entries.json"];
   return {
     name,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shrunk } from "../../../scripts/build/shrink-declarations.ts";
+import { shrunk, withoutComments } from "../../../scripts/build/shrink-declarations.ts";
 
 test.each([
   ["a pointer alone", "/** @generated from #/a/B */\ntype B = A;\n", "type B = A;\n"],
@@ -25,4 +25,24 @@ test.each([
   ],
 ])("%s", (_title, given, want) => {
   expect(shrunk(given)).toBe(want);
+});
+
+test("comments go, and what looks like one in a string stays", () => {
+  const given = `/** All. */
+interface paths {
+\t"/a/**": 1;
+\t/** @description One. */a: "/* \\" */"; /** @description Two. */
+\t/**
+\t * Three.
+\t */
+\tb: 2;
+}
+`;
+  const want = `interface paths {
+\t"/a/**": 1;
+\ta: "/* \\" */";
+\tb: 2;
+}
+`;
+  expect(withoutComments(given).replaceAll(/ +$/gm, "")).toBe(want);
 });

@@ -25,6 +25,11 @@ test.each<[title: string, given: string, want: string[]]>([
     ["Client: class Client {", "  constructor();", "  get(): void", "}"],
   ],
   [
+    "a type alone, of a name that has a value too",
+    "interface Box { side: 1 }\ndeclare const Box: 1;\nexport { type Box };",
+    ["Box: interface Box {", "  side: 1", "}"],
+  ],
+  [
     "exports by name, sorted",
     "declare const b: 1;\ndeclare const a: 2;\nexport { b, a };",
     ["a: a: 2", "b: b: 1"],
