@@ -59,7 +59,7 @@ export interface ParameterFact {
   readonly explode?: boolean;
   /** The media type of a parameter that is described by content, not by a schema. */
   readonly mediaType?: string;
-  /** Whether characters that mean something in a URL are left as they are. */
+  /** Whether characters that mean something in a URL are left as they are. Only in queries: elsewhere OpenAPI gives it no meaning. */
   readonly allowReserved?: true;
   readonly minLength?: number;
   readonly maxLength?: number;

@@ -111,7 +111,7 @@ function describeParameter(vocabulary: Vocabulary, { pointer, value, place, name
     ...(style === defaultStyle(place) ? {} : { style }),
     ...(typeof explode === "boolean" && explode !== (style === "form") ? { explode } : {}),
     ...(content === undefined ? {} : { mediaType: content[0] }),
-    ...(member(value, "allowReserved") === true ? { allowReserved: true } : {}),
+    ...(place === "query" && member(value, "allowReserved") === true ? { allowReserved: true } : {}),
     ...lengths(resolved),
   };
 }

@@ -230,7 +230,7 @@ test("more operations than an inferred type can be written for are declared, and
   const operations = Array.from(
     { length: 1000 },
     (_, n) =>
-      `  "/a${n}/{id}": { get: { operationId: get${n}, tags: [things], parameters: [${id}], ${n % 2 === 0 ? "" : "x-pagination: { items: data, page: p, perPage: n, info: i }, "}responses: { "200": { description: ok, ${list} } } } }`,
+      `  "/a${n}/{id}": { get: { operationId: get${n}, tags: [things], parameters: [${id.replace("in: path", "in: path, allowReserved: true")}], ${n % 2 === 0 ? "" : "x-pagination: { items: data, page: p, perPage: n, info: i }, "}responses: { "200": { description: ok, ${list} } } } }`,
   );
   const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
   const { document, plain, facts } = describeDocument(
