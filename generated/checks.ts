@@ -142,9 +142,11 @@ const levels = 500;
 
 /**
  * Steps into an object or array, unless it sends something else, is too deep or contains itself. Whoever steps in takes
- * the depth back. In the quick pass it only tells whether it sends itself.
+ * the depth back. The quick pass only asks what sends something else; a method that a plain object has itself is among
+ * its members, and no check takes it.
  */
 function enter(value: object, context: Context | undefined): boolean {
+  if (context === undefined && Object.getPrototypeOf(value) === Object.prototype) return true;
   if (typeof (value as { toJSON?: unknown }).toJSON === "function")
     return fault(context, "json", "has a toJSON method, as a Date does. Give what that returns.");
   if (context === undefined) return true;
@@ -438,27 +440,45 @@ function string(value: unknown, context: Context | undefined): boolean {
 /** The mark of a union member whose maker knows that its kind is unknown here. */
 const unknownMember: symbol = Symbol.for("openapi.unknown-member");
 
+/** The check of the whole object, and that of the one member, where it is all that there is to say of a quick look. */
+interface Kind {
+  readonly whole: Check;
+  readonly tag?: Check;
+}
+
 /**
  * A union of objects whose one required member says which kind each is. For each kind: the check of that member, or in
  * `whole` the check of the object, where there is more to say about it.
  */
 function tagged(kinds: Record<string, Check>, whole: Record<string, Check> = {}): Check {
   const names = Object.keys({ ...kinds, ...whole });
-  const objects = new Map(Object.entries(whole));
-  for (const [kind, check] of Object.entries(kinds))
-    objects.set(kind, object({ [kind]: check }, {}, undefined, names));
+  const known = new Map<string, Kind>();
+  for (const [kind, check] of Object.entries(whole)) known.set(kind, { whole: check });
+  for (const [kind, tag] of Object.entries(kinds))
+    known.set(kind, { whole: object({ [kind]: tag }, {}, undefined, names), tag });
   return (value, context) => {
     if (!isObject(value)) return mistyped(value, context, "an object");
-    let found: Check | undefined;
+    let found: Kind | undefined;
+    let member: unknown;
     let count = 0;
+    let isAlone = true;
     for (const name in value) {
-      if (!has(value, name)) continue;
-      const check = objects.get(name);
-      if (check === undefined) continue;
-      found = check;
-      count++;
+      if (!Object.hasOwn(value, name)) continue;
+      const one = value[name];
+      if (one === undefined) continue;
+      const kind = known.get(name);
+      if (kind === undefined) isAlone = false;
+      else {
+        found = kind;
+        member = one;
+        count++;
+      }
     }
-    return found !== undefined && count === 1 ? found(value, context) : unclear(value, context, names);
+    if (found === undefined || count > 1) return unclear(value, context, names);
+    const quick = context === undefined && isAlone ? found.tag : undefined;
+    return quick === undefined
+      ? found.whole(value, context)
+      : enter(value, context) && quick(member, context);
   };
 }
 

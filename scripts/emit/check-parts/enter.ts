@@ -5,9 +5,11 @@ const levels = 500;
 
 /**
  * Steps into an object or array, unless it sends something else, is too deep or contains itself. Whoever steps in takes
- * the depth back. In the quick pass it only tells whether it sends itself.
+ * the depth back. The quick pass only asks what sends something else; a method that a plain object has itself is among
+ * its members, and no check takes it.
  */
 export function enter(value: object, context: Context | undefined): boolean {
+  if (context === undefined && Object.getPrototypeOf(value) === Object.prototype) return true;
   if (typeof (value as { toJSON?: unknown }).toJSON === "function")
     return fault(context, "json", "has a toJSON method, as a Date does. Give what that returns.");
   if (context === undefined) return true;

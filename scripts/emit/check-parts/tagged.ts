@@ -6,27 +6,45 @@ import { has, stray } from "./stray.ts";
 /** The mark of a union member whose maker knows that its kind is unknown here. */
 const unknownMember: symbol = Symbol.for("openapi.unknown-member");
 
+/** The check of the whole object, and that of the one member, where it is all that there is to say of a quick look. */
+interface Kind {
+  readonly whole: Check;
+  readonly tag?: Check;
+}
+
 /**
  * A union of objects whose one required member says which kind each is. For each kind: the check of that member, or in
  * `whole` the check of the object, where there is more to say about it.
  */
 export function tagged(kinds: Record<string, Check>, whole: Record<string, Check> = {}): Check {
   const names = Object.keys({ ...kinds, ...whole });
-  const objects = new Map(Object.entries(whole));
-  for (const [kind, check] of Object.entries(kinds))
-    objects.set(kind, object({ [kind]: check }, {}, undefined, names));
+  const known = new Map<string, Kind>();
+  for (const [kind, check] of Object.entries(whole)) known.set(kind, { whole: check });
+  for (const [kind, tag] of Object.entries(kinds))
+    known.set(kind, { whole: object({ [kind]: tag }, {}, undefined, names), tag });
   return (value, context) => {
     if (!isObject(value)) return mistyped(value, context, "an object");
-    let found: Check | undefined;
+    let found: Kind | undefined;
+    let member: unknown;
     let count = 0;
+    let isAlone = true;
     for (const name in value) {
-      if (!has(value, name)) continue;
-      const check = objects.get(name);
-      if (check === undefined) continue;
-      found = check;
-      count++;
+      if (!Object.hasOwn(value, name)) continue;
+      const one = value[name];
+      if (one === undefined) continue;
+      const kind = known.get(name);
+      if (kind === undefined) isAlone = false;
+      else {
+        found = kind;
+        member = one;
+        count++;
+      }
     }
-    return found !== undefined && count === 1 ? found(value, context) : unclear(value, context, names);
+    if (found === undefined || count > 1) return unclear(value, context, names);
+    const quick = context === undefined && isAlone ? found.tag : undefined;
+    return quick === undefined
+      ? found.whole(value, context)
+      : enter(value, context) && quick(member, context);
   };
 }
 
