@@ -107,7 +107,8 @@ function step(file: string, root: JsonObject, pointer: string, asked: string): L
 
 /** What a pointer leads to; as it is written first, then with its percent-encoding undone, as a URI has it. */
 export function follow(root: Json, pointer: string): Located | undefined {
-  for (const names of [parseRawPointer(pointer), parsePointer(pointer)]) {
+  for (const parse of [parseRawPointer, parsePointer]) {
+    const names = parse(pointer);
     const value = names === undefined ? undefined : valueAt(root, names);
     if (names !== undefined && value !== undefined) return { pointer: pointerTo(names), value };
   }

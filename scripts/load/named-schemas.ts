@@ -15,6 +15,7 @@ const base = "document:///";
 export class NamedSchemas {
   readonly #root: Json;
   #known: Found | undefined;
+  #isNamed: boolean | undefined;
 
   constructor(root: Json) {
     this.#root = root;
@@ -32,6 +33,8 @@ export class NamedSchemas {
 
   /** What a reference leads to by the `$id` of a schema; `pointer` says where it stands. */
   locate(path: string, fragment: string, pointer: string): Located | undefined {
+    this.#isNamed ??= mentionsId(this.#root);
+    if (!this.#isNamed) return undefined;
     const tail = fragment === "#" ? "" : fragment.slice(1);
     if (tail !== "" && parseRawPointer(fragment) === undefined) return undefined;
     const resource = path === "" ? this.#around(pointer) : this.#named(path, pointer);
@@ -72,6 +75,14 @@ interface Found {
   /** An empty place stands for several. */
   readonly dynamic: Map<string, string>;
   readonly resources: Resource[];
+}
+
+/** Most documents have no `$id` at all, and every reference asks. */
+function mentionsId(value: Json): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    typeof member(value, "$id") === "string" || Object.values(value).some((inner: Json) => mentionsId(inner))
+  );
 }
 
 function collect(value: Json, pointer: string, address: string, found: Found): void {
