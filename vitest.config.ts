@@ -1,7 +1,7 @@
 /**
- * One process a core runs all test files, one after another: to load the compiler and the generator anew for each of them took
- * longer than the tests. A file therefore leaves nothing behind: what it stubs is restored before the next test. The time limit finds
- * what hangs, not what is slow, since a busy machine is no fault of a test.
+ * One process a core runs the test files, each one file after another: to load the compiler and the generator anew for every file
+ * took longer than the tests. A file therefore leaves nothing behind: what it stubs is restored before the next test. The time
+ * limit finds what hangs, not what is slow, since a busy machine is no fault of a test.
  */
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
@@ -22,6 +22,8 @@ class LongestFirst extends BaseSequencer {
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Unless told, vitest leaves a core idle: half of a machine that has two.
+    maxWorkers: "100%",
     isolate: false,
     unstubEnvs: true,
     unstubGlobals: true,
