@@ -13,7 +13,7 @@ import { errorClasses } from "./named-errors.ts";
 import { readEnvironment } from "./environment.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
-import { targetOf, type Target } from "./request.ts";
+import { rawTarget, type Target } from "./request.ts";
 import { resourceSend, type Run } from "./resource-send.ts";
 import { send, type Sender } from "./send.ts";
 import {
@@ -156,7 +156,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
   /** Sends a request to any path of the API, and gives the parsed body as it is. */
   request<Result>(request: RawRequest): APIPromise<Result> {
     const { method, path, body, query, ...options } = ownOptions(request) as RawRequest;
-    const target = (): Target => targetOf(method, path, query, body);
+    const target = (): Target => rawTarget(method, path, query, body);
     return new PromiseOfCall((raw) => this.#run(target, options, raw) as Promise<Outcome<Result>>);
   }
 

@@ -38,8 +38,3 @@ export function readHeaders(headers: HeadersLike | null | undefined): HeaderMap 
   }
   return read;
 }
-
-/** Whether headers say who calls. */
-export function authenticates(headers: HeaderMap): boolean {
-  return ["authorization", "x-auth-key", "x-auth-user-service-key"].some((name) => headers[name]);
-}

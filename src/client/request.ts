@@ -17,7 +17,7 @@ export interface Target {
 }
 
 /** A request to a path that the spec lacks. Throws InvalidRequestError where `fetch` would refuse it. */
-export function targetOf(
+export function rawTarget(
   method: unknown,
   path: unknown,
   query: object | null | undefined,

@@ -4,7 +4,7 @@ import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
 import { fillPath } from "./path.ts";
 import { refuse } from "./errors.ts";
-import { own } from "./record.ts";
+import { isRecord, own } from "./record.ts";
 import type { Target } from "./request.ts";
 import { labelOf } from "./subject.ts";
 
@@ -37,7 +37,8 @@ function firstPage(
   options: RequestOptions | undefined,
 ): PagePromise<unknown> {
   const field = pagination.page;
-  const asked: object = options?.query ?? {};
+  const query = own(options ?? {}, "query");
+  const asked = isRecord(query) ? query : {};
   const first = Number(own(asked, field) ?? call.query?.[field] ?? 1);
   const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
     const turned = number === first ? options : { ...options, query: { ...asked, [field]: number } };
@@ -52,9 +53,10 @@ function firstPage(
 }
 
 function targetOf(call: Call, variables: Variables): Target {
-  const { operation, path, unknown = [] } = call;
+  const { operation, path } = call;
   const { method, pathParameters, queryParameters } = operation;
-  if (unknown.length > 0) {
+  const unknown = own(call, "unknown") as Call["unknown"];
+  if (unknown !== undefined) {
     const names = [...pathParameters, ...queryParameters].map(({ name }) => `"${name}"`);
     refuse(
       `it takes ${names.join(", ")}, but no ${unknown.map((name) => `"${name}"`).join(", ")}. Other query fields go into the options' \`query\`.`,

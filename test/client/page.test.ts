@@ -111,6 +111,24 @@ test("a page that is asked for by the options' query is the first", async () => 
   expect(seen.map(({ url }) => new URL(url).search)).toEqual(["?page=2&q=x", "?page=3&q=x", "?page=4&q=x"]);
 });
 
+test("a polluted prototype changes no later page", async () => {
+  const { client, seen } = answering(({ url }) =>
+    success([{ id: url }], { result_info: { total_pages: 2 } }),
+  );
+  // oxlint-disable-next-line no-extend-native -- that is what is tested.
+  Object.defineProperty(Object.prototype, "query", {
+    value: "polluted",
+    configurable: true,
+    enumerable: true,
+  });
+  try {
+    for await (const _ of client.zeroTrust.access.policies.list({ account_id: accountId }, {})) continue;
+  } finally {
+    delete (Object.prototype as Record<string, unknown>)["query"];
+  }
+  expect(seen.map(({ url }) => new URL(url).search)).toEqual(["", "?page=2"]);
+});
+
 test("a page has its items, what is said of it, and a next one", async () => {
   const { client } = answering(() => success([{ id: "a" }], { result_info: { page: 1, total_pages: 1 } }));
   const page = await client.zeroTrust.access.policies.list({ account_id: accountId });

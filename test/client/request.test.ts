@@ -378,6 +378,12 @@ test("a polluted prototype changes no request", async () => {
     "dispatcher",
     "pagination",
     "envelope",
+    "authorization",
+    "content-type",
+    "x-auth-key",
+    "unknown",
+    "stop",
+    "all",
   ];
   const { init } = seen[0] as { init: RequestInit };
   const wire = JSON.stringify([seen[0]?.url, seen[0]?.method, [...(seen[0]?.headers ?? [])], seen[0]?.body]);
