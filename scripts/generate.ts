@@ -10,17 +10,17 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { openCycles } from "./describe/cycles.ts";
+import { openCycles } from "./normalise/cycles.ts";
 import { describe, type Facts } from "./describe/describe.ts";
-import { withEmptyKinds } from "./describe/empty-kinds.ts";
-import { withOneWayRequired } from "./describe/one-way.ts";
-import type { FaultFact } from "./describe/operation-fault.ts";
-import { plainSchema } from "./describe/plain-schema.ts";
-import { bundle, refineSchemas } from "./load/bundle.ts";
-import { loadDocument, type LoadedDocument } from "./load/document.ts";
-import { DocumentError } from "./load/document-error.ts";
-import { isOpenApi30 } from "./load/openapi-version.ts";
-import { orTooDeep } from "./load/too-deep.ts";
+import { withEmptyKinds } from "./normalise/empty-variants.ts";
+import { withOneWayRequired } from "./normalise/read-and-write.ts";
+import type { FaultFact } from "./describe/operations/operation-fault.ts";
+import { plainSchema } from "./normalise/plain-schema.ts";
+import { bundle, refineSchemas } from "./document/bundle.ts";
+import { loadDocument, type LoadedDocument } from "./document/document.ts";
+import { DocumentError } from "./document/document-error.ts";
+import { isOpenApi30 } from "./document/openapi-version.ts";
+import { orTooDeep } from "./document/too-deep.ts";
 import { banner } from "./write/banner.ts";
 import { differences } from "./write/check.ts";
 import { type Command, readCommand } from "./write/command.ts";

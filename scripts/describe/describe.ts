@@ -1,17 +1,17 @@
-import type { LeftOut } from "../load/bundle.ts";
-import type { LoadedDocument } from "../load/document.ts";
-import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../load/json.ts";
-import type { FaultFact } from "./operation-fault.ts";
-import type { OperationFact, SecuritySchemeFact } from "./operation-facts.ts";
-import { describeOperations, operationPlaces } from "./operations.ts";
-import { describeComponents } from "./models.ts";
-import { describeParamsModels, nameResults } from "./params.ts";
-import { describeResources, type ResourceFact } from "./resources.ts";
-import { describeTaggedUnions } from "./tagged-unions.ts";
-import type { ModelFact, TaggedUnionFact } from "./type-facts.ts";
-import { nameUnions, type UnionNames } from "./union-names.ts";
-import { usedComponents } from "./usage.ts";
-import { nameComponents } from "./vocabulary.ts";
+import type { LeftOut } from "../document/bundle.ts";
+import type { LoadedDocument } from "../document/document.ts";
+import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../document/json.ts";
+import type { FaultFact } from "./operations/operation-fault.ts";
+import type { OperationFact, SecuritySchemeFact } from "./operations/operation-facts.ts";
+import { describeOperations, operationPlaces } from "./operations/operations.ts";
+import { describeComponents } from "./types/models.ts";
+import { describeParamsModels, nameResults } from "./operations/params.ts";
+import { describeResources, type ResourceFact } from "./operations/resources.ts";
+import { describeTaggedUnions } from "./types/tagged-unions.ts";
+import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
+import { nameUnions, type UnionNames } from "./types/union-names.ts";
+import { usedComponents } from "./types/usage.ts";
+import { nameComponents } from "./types/vocabulary.ts";
 
 /** All that emitters need to know about a document, as plain data. */
 export interface Facts {

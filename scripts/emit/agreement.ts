@@ -1,6 +1,6 @@
 import type { Facts } from "../describe/describe.ts";
-import type { ModelFact, TypeFact } from "../describe/type-facts.ts";
-import { parseRawPointer } from "../load/pointer.ts";
+import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
+import { parseRawPointer } from "../document/pointer.ts";
 import { commentLine, stringLiteral } from "./escape.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
 

@@ -1,8 +1,8 @@
-import { type BodyCheckFacts, describeBodyChecks } from "../describe/body-checks.ts";
-import type { CheckArgument, CheckFact } from "../describe/checks/check-fact.ts";
-import { NameTable, pascal } from "../describe/identifiers.ts";
-import type { OperationFact } from "../describe/operation-facts.ts";
-import type { LoadedDocument } from "../load/document.ts";
+import { type BodyCheckFacts, describeBodyChecks } from "../describe/validation/body-checks.ts";
+import type { CheckArgument, CheckFact } from "../describe/validation/check-fact.ts";
+import { NameTable, pascal } from "../describe/types/identifiers.ts";
+import type { OperationFact } from "../describe/operations/operation-facts.ts";
+import type { LoadedDocument } from "../document/document.ts";
 import { formattedAbove } from "../write/final-form.ts";
 import { checkerNames, checkerSource } from "./checker-source.ts";
 import { docComment } from "./docs.ts";

@@ -1,6 +1,6 @@
-import { openCycles } from "../describe/cycles.ts";
+import { openCycles } from "../normalise/cycles.ts";
 import type { Facts } from "../describe/describe.ts";
-import type { LoadedDocument } from "../load/document.ts";
+import type { LoadedDocument } from "../document/document.ts";
 import { emitAgreement } from "./agreement.ts";
 import { emitChecks } from "./checks.ts";
 import { fetchClientExports, fetchClientSource } from "./fetch-client.ts";

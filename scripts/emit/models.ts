@@ -6,7 +6,7 @@ import {
   type StatementStructures,
 } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
-import type { ModelFact, ObjectFact, PropertyFact } from "../describe/type-facts.ts";
+import type { ModelFact, ObjectFact, PropertyFact } from "../describe/types/type-facts.ts";
 import { docText } from "./docs.ts";
 import { typeKey } from "./escape.ts";
 import { indexType, typeText } from "./type-text.ts";

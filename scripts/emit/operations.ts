@@ -5,8 +5,8 @@ import type {
   OperationFact,
   ParameterFact,
   SecuritySchemeFact,
-} from "../describe/operation-facts.ts";
-import type { Json, JsonObject } from "../load/json.ts";
+} from "../describe/operations/operation-facts.ts";
+import type { Json, JsonObject } from "../document/json.ts";
 import { docComment } from "./docs.ts";
 import { factTypes } from "./operations-text.ts";
 import { commentLine, valueKey, valueLiteral } from "./escape.ts";

@@ -1,5 +1,5 @@
-import type { OperationFact } from "../describe/operation-facts.ts";
-import type { ResourceFact } from "../describe/resources.ts";
+import type { OperationFact } from "../describe/operations/operation-facts.ts";
+import type { ResourceFact } from "../describe/operations/resources.ts";
 import { stringLiteral, valueKey } from "./escape.ts";
 
 /** The object that the tree is at run time, as an expression. */

@@ -1,4 +1,4 @@
-import type { OperationFact } from "../describe/operation-facts.ts";
+import type { OperationFact } from "../describe/operations/operation-facts.ts";
 import { typeKey } from "./escape.ts";
 
 /** The parts of resources.ts that are the same for every document. */

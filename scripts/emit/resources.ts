@@ -7,10 +7,10 @@ import {
   type StatementStructures,
 } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
-import { camel } from "../describe/identifiers.ts";
-import type { OperationFact, ParamsFact } from "../describe/operation-facts.ts";
-import type { MethodFact, ResourceFact } from "../describe/resources.ts";
-import type { TypeFact } from "../describe/type-facts.ts";
+import { camel } from "../describe/types/identifiers.ts";
+import type { OperationFact, ParamsFact } from "../describe/operations/operation-facts.ts";
+import type { MethodFact, ResourceFact } from "../describe/operations/resources.ts";
+import type { TypeFact } from "../describe/types/type-facts.ts";
 import { docText } from "./docs.ts";
 import { typeKey } from "./escape.ts";
 import { treeValue } from "./resource-values.ts";

@@ -1,8 +1,8 @@
 import { astToString, type GlobalContext, type OpenAPI3, transformSchema } from "openapi-typescript";
-import type { OperationFact } from "../describe/operation-facts.ts";
-import type { LoadedDocument } from "../load/document.ts";
-import { isArray, isObject, type Json, type JsonObject, objectMember } from "../load/json.ts";
-import { below } from "../load/pointer.ts";
+import type { OperationFact } from "../describe/operations/operation-facts.ts";
+import type { LoadedDocument } from "../document/document.ts";
+import { isArray, isObject, type Json, type JsonObject, objectMember } from "../document/json.ts";
+import { below } from "../document/pointer.ts";
 
 /**
  * The source of schema.ts: what openapi-typescript makes of a document. This is the one module that knows that

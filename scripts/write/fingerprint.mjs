@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 
-const sourceFolders = ["load", "describe", "emit", "write"];
+const sourceFolders = ["document", "normalise", "describe", "emit", "write"];
 const tools = ["openapi-typescript", "prettier", "ts-morph", "yaml"];
 
 export function hashOf(bytes) {

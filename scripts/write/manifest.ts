@@ -1,4 +1,4 @@
-import type { LoadedDocument } from "../load/document.ts";
+import type { LoadedDocument } from "../document/document.ts";
 import {
   documentName,
   hashOf,

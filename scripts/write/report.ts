@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { FaultFact } from "../describe/operation-fault.ts";
+import type { FaultFact } from "../describe/operations/operation-fault.ts";
 import type { Command } from "./command.ts";
 
 /** How a run went. */

@@ -1,7 +1,7 @@
 /**
  * The public suffixes that registries set. Written by `npm run suffixes` from tldts-icann 7.4.16; do not edit.
  * The data is the Public Suffix List (https://publicsuffix.org/list/), under the Mozilla Public License 2.0
- * (https://mozilla.org/MPL/2.0/). How it is packed is said in scripts/pack-suffixes.ts.
+ * (https://mozilla.org/MPL/2.0/). How it is packed is said in scripts/package/pack-suffixes.ts.
  *
  * @license MPL-2.0
  */

@@ -137,7 +137,7 @@ function cut(upstream: string, count: number): string {
       .map((name) => `${name.toUpperCase()} ${path}`),
   );
   const file = join(folder, `${count}.json`);
-  const words = ["scripts/spec-slice.ts", upstream, "--operations", ...operations.slice(0, count)];
+  const words = ["scripts/spec/slice.ts", upstream, "--operations", ...operations.slice(0, count)];
   run(["--import", "tsx", ...words, "--out", file]);
   return file;
 }

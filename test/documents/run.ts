@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { generate } from "../../scripts/generate.ts";
-import { DocumentError } from "../../scripts/load/document-error.ts";
+import { DocumentError } from "../../scripts/document/document-error.ts";
 import { compileErrors } from "../scripts/support/generated-program.ts";
 
 const root: string = join(import.meta.dirname, "../..");

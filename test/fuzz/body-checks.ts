@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { loadDocument } from "../../scripts/load/document.ts";
+import { loadDocument } from "../../scripts/document/document.ts";
 import {
   compare,
   type Comparison,

@@ -1,6 +1,6 @@
 /** One round of comparing body checks with ajv; the test runs a few, the campaign as many as it is told. */
-import type { LoadedDocument } from "../../scripts/load/document.ts";
-import type { Json } from "../../scripts/load/json.ts";
+import type { LoadedDocument } from "../../scripts/document/document.ts";
+import type { Json } from "../../scripts/document/json.ts";
 import type { BodyCheck } from "../../scripts/emit/check-parts/report.ts";
 import { ajvFor, disagreement, documentWith, emitted } from "./body-oracle.ts";
 import { anyJson, bodyFor, mutated } from "./random-bodies.ts";

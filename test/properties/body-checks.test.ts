@@ -8,7 +8,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { loadDocument } from "../../scripts/load/document.ts";
+import { loadDocument } from "../../scripts/document/document.ts";
 import { compare, misspellings, randomSubject, subjectOf } from "./body-campaign.ts";
 import { ajvFor, disagreement, documentWith, emitted } from "./body-oracle.ts";
 import { formatted } from "./random-bodies.ts";

@@ -8,8 +8,8 @@ import formats from "ajv-formats";
 import { transformSync } from "esbuild";
 import { describe } from "../../scripts/describe/describe.ts";
 import { emitChecks } from "../../scripts/emit/checks.ts";
-import { documentOf, type LoadedDocument } from "../../scripts/load/document.ts";
-import type { Json } from "../../scripts/load/json.ts";
+import { documentOf, type LoadedDocument } from "../../scripts/document/document.ts";
+import type { Json } from "../../scripts/document/json.ts";
 import type { BodyCheck, BodyReport } from "../../scripts/emit/check-parts/report.ts";
 
 export interface EmittedChecks {

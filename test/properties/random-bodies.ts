@@ -9,7 +9,7 @@ import {
   objectMember,
   stringMember,
   stringsMember,
-} from "../../scripts/load/json.ts";
+} from "../../scripts/document/json.ts";
 import type { Random } from "./random.ts";
 
 type Resolve = (reference: string) => Json;

@@ -1,5 +1,5 @@
 /** Schemas put together at random from the keywords that body checks know. */
-import type { Json } from "../../scripts/load/json.ts";
+import type { Json } from "../../scripts/document/json.ts";
 import type { Random } from "./random.ts";
 
 const names: readonly string[] = ["a", "b", "name", "kind", "color", "colour"];

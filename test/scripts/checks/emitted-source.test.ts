@@ -6,7 +6,7 @@ import { transformSync } from "esbuild";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { checkerNames, checkerSource } from "../../../scripts/emit/checker-source.ts";
-import type { Json } from "../../../scripts/load/json.ts";
+import type { Json } from "../../../scripts/document/json.ts";
 import { documentWith, emitted } from "../../properties/body-oracle.ts";
 import { Random } from "../../properties/random.ts";
 import { randomSchema } from "../../properties/random-schemas.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../../scripts/load/json.ts";
+import type { Json } from "../../../scripts/document/json.ts";
 import { documentWith, emitted } from "../../properties/body-oracle.ts";
 
 interface Row {

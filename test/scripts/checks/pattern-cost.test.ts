@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { patternCost } from "../../../scripts/describe/checks/pattern-cost.ts";
+import { patternCost } from "../../../scripts/describe/validation/pattern-cost.ts";
 import { processorTime } from "../support/processor-time.ts";
 
 test.each([

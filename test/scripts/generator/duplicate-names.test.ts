@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseText } from "../../../scripts/load/document.ts";
+import { parseText } from "../../../scripts/document/document.ts";
 
 const twice = (name: string): string => `The name "${name}" stands twice in one object. Keep one of them.`;
 

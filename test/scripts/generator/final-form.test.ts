@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkerNames, checkerSource } from "../../../scripts/emit/checker-source.ts";
 import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
-import { loadDocument } from "../../../scripts/load/document.ts";
+import { loadDocument } from "../../../scripts/document/document.ts";
 import { holdingOutFinal, splitAtMark } from "../../../scripts/write/final-form.ts";
 import { readConfiguration } from "../../../scripts/write/format.ts";
 import { corpusFile, documents } from "../support/corpus.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
-import { documentOf, parseText } from "../../../scripts/load/document.ts";
+import { documentOf, parseText } from "../../../scripts/document/document.ts";
 import { emitted, withOperation, withSchemas } from "../support/emitted.ts";
 import { compileErrors } from "../support/generated-program.ts";
 

@@ -1,6 +1,6 @@
 import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
-import { documentOf, parseText } from "../../../scripts/load/document.ts";
+import { documentOf, parseText } from "../../../scripts/document/document.ts";
 
 /** What each generated file holds for a document, one line a statement or member, before it is formatted. */
 export function emitted(yaml: string): { readonly [file: string]: string } {

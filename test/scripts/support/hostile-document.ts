@@ -1,4 +1,4 @@
-import type { Json } from "../../../scripts/load/json.ts";
+import type { Json } from "../../../scripts/document/json.ts";
 
 /** Puts payloads into positions of a document that is sound otherwise. */
 export function hostileDocument(changes: Readonly<Record<string, string>>): Json {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
-import { loadDocument } from "../../../scripts/load/document.ts";
+import { loadDocument } from "../../../scripts/document/document.ts";
 import type { Outputs } from "./generated-program.ts";
 
 const folder: string = process.env["UPSTREAM_SPECS"] ?? "";

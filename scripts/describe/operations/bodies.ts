@@ -1,0 +1,70 @@
+import { type Json, type JsonObject, member, objectMember, stringMember } from "../../document/json.ts";
+import { below } from "../../document/pointer.ts";
+import { declaredFields } from "../types/fields.ts";
+import { type ContentKind, contentKindOf, preferredMediaType } from "./media-types.ts";
+import type { BodyFact } from "./operation-facts.ts";
+import type { TypeFact } from "../types/type-facts.ts";
+import { TypeDescriber } from "../types/types.ts";
+import { modelName, type Vocabulary } from "../types/vocabulary.ts";
+
+/** A body, and the names of its fields where they join the params object. */
+export interface DescribedBody {
+  readonly fact: BodyFact;
+  readonly fields: ReadonlySet<string>;
+}
+
+/** The request body of an operation; undefined where it has none, or the method cannot carry one. */
+export function describeBody(
+  vocabulary: Vocabulary,
+  operation: JsonObject,
+  pointer: string,
+  method: string,
+): DescribedBody | undefined {
+  const listed = member(operation, "requestBody");
+  if (listed === undefined || method === "get" || method === "head" || method === "trace") return undefined;
+  const reference = stringMember(listed, "$ref");
+  const start =
+    reference === undefined
+      ? { pointer: below(pointer, "requestBody"), value: listed }
+      : vocabulary.document.resolve(reference);
+  const content = objectMember(start.value, "content");
+  const mediaType = preferredMediaType(Object.keys(content));
+  if (mediaType === undefined) return undefined;
+  const schema = member(content[mediaType], "schema");
+  const kind = contentKindOf(mediaType, schema, vocabulary.document);
+  const fields = kind === "json" || kind === "form" ? declaredFields(vocabulary.document, schema) : undefined;
+  const component = vocabulary.at(stringMember(schema, "$ref") ?? "");
+  const fact: BodyFact = {
+    mediaType,
+    required: member(start.value, "required") === true,
+    ...(schema === undefined ? {} : { schema: below(start.pointer, "content", mediaType, "schema") }),
+    ...(component === undefined || kind !== "json" ? {} : { model: modelName(component, "request") }),
+    kind,
+    type: bodyType(vocabulary, schema, kind),
+    ...encodingOf(content[mediaType]),
+    shape: fields === undefined ? "whole" : "fields",
+  };
+  return { fact, fields: fields ?? new Set() };
+}
+
+/** The type of a body: files of a form are binary, and what is no JSON, form or text is all binary. */
+function bodyType(vocabulary: Vocabulary, schema: Json | undefined, kind: ContentKind): TypeFact {
+  if (kind === "binary") return { kind: "binary" };
+  if (kind === "text") return { kind: "string" };
+  return new TypeDescriber(vocabulary, "request", kind === "form" ? "form" : "json").describe(schema);
+}
+
+/** How the fields of a form are written, as far as the document says so. */
+function encodingOf(media: Json | undefined): Pick<BodyFact, "encoding"> {
+  const listed = Object.entries(objectMember(media, "encoding")).flatMap(([name, says]) => {
+    const [contentType, style] = ["contentType", "style"].map((keyword) => stringMember(says, keyword));
+    const explode = member(says, "explode");
+    const fact = {
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(style === undefined ? {} : { style }),
+      ...(typeof explode === "boolean" ? { explode } : {}),
+    };
+    return Object.keys(fact).length === 0 ? [] : [[name, fact] as const];
+  });
+  return listed.length === 0 ? {} : { encoding: Object.fromEntries(listed) };
+}

@@ -1,0 +1,128 @@
+import type { ContentKind } from "./media-types.ts";
+import type { DocsFact, TypeFact } from "../types/type-facts.ts";
+
+export type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
+
+/** One operation of a document, all its references followed. */
+export interface OperationFact {
+  /** The operationId; "METHOD /path" where there is none, or where another operation has it already. */
+  readonly id: string;
+  /** Where it stands, such as `#/paths/~1pets/get`. */
+  readonly pointer: string;
+  readonly method: Method;
+  readonly path: string;
+  /** Where it hangs in the resource tree, such as `["petShop", "pets"]`. */
+  readonly resource: readonly string[];
+  /** What it is called there, such as `update`. */
+  readonly name: string;
+  readonly docs: DocsFact;
+  /** In the order of the path. */
+  readonly pathParameters: readonly ParameterFact[];
+  /**
+   * The path parameter that a method takes by itself, before the params object: the last of the path, unless a client
+   * can carry it.
+   */
+  readonly positional?: ParameterFact;
+  /** In the order of the document, as are headers and cookies. */
+  readonly queryParameters: readonly ParameterFact[];
+  readonly headerParameters: readonly ParameterFact[];
+  readonly cookieParameters: readonly ParameterFact[];
+  readonly body?: BodyFact;
+  /** Alternatives, each a list of scheme names that are needed together. */
+  readonly security: readonly (readonly string[])[];
+  /** Names of permissions of which the caller needs one, as far as the document says. */
+  readonly permissions: readonly string[];
+  /** The success statuses that are named one by one, ascending. */
+  readonly success: readonly number[];
+  /** The media types to ask for, where an answer can have several of which the result is one. */
+  readonly accept?: string;
+  readonly envelope?: EnvelopeFact;
+  readonly pagination?: PaginationFact;
+  /** Path parameters that a client can carry, and the names of the variables that give them. */
+  readonly variables: readonly { readonly parameter: string; readonly variable: string }[];
+  /** The model that holds path parameters but for the positional one, query, headers and body; undefined where nothing is left. */
+  readonly params?: ParamsFact;
+  /** What a call resolves to: unwrapped where there is an envelope, one item where there are pages. */
+  readonly result: TypeFact;
+}
+
+/** A parameter in path, query, header or cookie. */
+export interface ParameterFact {
+  readonly name: string;
+  readonly pointer: string;
+  readonly required: boolean;
+  readonly type: TypeFact;
+  readonly docs: DocsFact;
+  /** Only where it differs from the default of its place. */
+  readonly style?: string;
+  /** Only where it differs from the default of its style. */
+  readonly explode?: boolean;
+  /** The media type of a parameter that is described by content, not by a schema. */
+  readonly mediaType?: string;
+  /** Whether characters that mean something in a URL are left as they are. Only in queries: elsewhere OpenAPI gives it no meaning. */
+  readonly allowReserved?: true;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+
+/** A request body. */
+export interface BodyFact {
+  readonly mediaType: string;
+  readonly kind: ContentKind;
+  /** How fields of a form are written, where that differs from the usual way. */
+  readonly encoding?: { readonly [field: string]: EncodingFact };
+  readonly required: boolean;
+  /** Where its schema stands, as a JSON pointer; undefined where the media type has none. */
+  readonly schema?: string;
+  /** The model, where the schema is a component of its own. */
+  readonly model?: string;
+  readonly type: TypeFact;
+  /** How it joins the params object: its fields beside the others, or whole, as the field `body`. */
+  readonly shape: "fields" | "whole";
+}
+
+/** How one field of a form is written. */
+export interface EncodingFact {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** The model of a params object. */
+export interface ParamsFact {
+  readonly name: string;
+  /** The model for clients that carry variables, in which those are optional; undefined where it would be the same. */
+  readonly withVariables?: string;
+  /** Whether it can be left out, since nothing in it is required. */
+  readonly optional: boolean;
+  /** The fields of it that are no body fields. */
+  readonly own: readonly ParameterFact[];
+}
+
+/** Where an answer keeps its result, its errors, its messages and whether it succeeded. */
+export interface EnvelopeFact {
+  readonly result: string;
+  readonly errors: string;
+  readonly messages: string;
+  readonly success: string;
+}
+
+/** Where a list keeps its items and page information, and the query parameters that choose a page. */
+export interface PaginationFact {
+  readonly items: string;
+  readonly page: string;
+  readonly perPage: string;
+  readonly info: string;
+}
+
+/** One way to authenticate. */
+export type SecuritySchemeFact =
+  | { readonly name: string; readonly type: "http"; readonly scheme: string }
+  | {
+      readonly name: string;
+      readonly type: "apiKey";
+      readonly in: "header" | "query" | "cookie";
+      readonly parameter: string;
+    }
+  | { readonly name: string; readonly type: "oauth2" | "openIdConnect" | "mutualTLS" };

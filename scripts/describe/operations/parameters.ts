@@ -1,0 +1,152 @@
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  objectMember,
+  stringMember,
+} from "../../document/json.ts";
+import { below } from "../../document/pointer.ts";
+import { describeDocs, mergeDocs } from "../types/docs.ts";
+import { OperationFault } from "./operation-fault.ts";
+import type { ParameterFact } from "./operation-facts.ts";
+import { inOrderOfPath } from "./path-parameters.ts";
+import { TypeDescriber } from "../types/types.ts";
+import type { Vocabulary } from "../types/vocabulary.ts";
+
+/** The parameters of an operation by their places; those of the operation stand over those of its path. */
+export interface Parameters {
+  readonly path: readonly ParameterFact[];
+  readonly positional?: ParameterFact;
+  readonly query: readonly ParameterFact[];
+  readonly header: readonly ParameterFact[];
+  readonly cookie: readonly ParameterFact[];
+  /** Variables that a client can carry, by the path parameter that they fill. */
+  readonly variables: readonly { readonly parameter: string; readonly variable: string }[];
+}
+
+type Place = "path" | "query" | "header" | "cookie";
+
+interface Found {
+  readonly pointer: string;
+  readonly value: JsonObject;
+  readonly place: Place;
+  readonly name: string;
+}
+
+/** Headers that the transport or the body decides; a document that lists them as parameters is to be ignored there. */
+const ownHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+export function describeParameters(
+  vocabulary: Vocabulary,
+  path: string,
+  item: JsonObject,
+  itemPointer: string,
+  method: string,
+): Parameters {
+  const operation = objectMember(item, method);
+  const lists = [
+    ...collect(vocabulary, item, itemPointer),
+    ...collect(vocabulary, operation, below(itemPointer, method)),
+  ];
+  const byKey = new Map(lists.map((found) => [keyOf(found), found]));
+  const found = [...byKey.values()];
+  const at = (place: Place): ParameterFact[] =>
+    found.filter((one) => one.place === place).map((one) => describeParameter(vocabulary, one));
+  const inPath = inOrderOfPath(path, at("path"), below(itemPointer, method));
+  const variables = variablesOf(vocabulary.document.root, found, inPath);
+  const last = inPath.at(-1);
+  const carried = variables.some(({ parameter }) => parameter === last?.name);
+  return {
+    path: inPath,
+    ...(last === undefined || carried ? {} : { positional: last }),
+    query: at("query"),
+    header: at("header").filter((header) => !ownHeaders.has(header.name.toLowerCase())),
+    cookie: at("cookie"),
+    variables,
+  };
+}
+
+/** By what a parameter is the same as another: the names of headers are the same in upper and lower case. */
+function keyOf({ place, name }: Found): string {
+  return `${place} ${place === "header" ? name.toLowerCase() : name}`;
+}
+
+function collect(vocabulary: Vocabulary, owner: JsonObject, ownerPointer: string): Found[] {
+  return arrayMember(owner, "parameters").map((listed, index) => {
+    const pointer = below(ownerPointer, "parameters", index);
+    const reference = stringMember(listed, "$ref");
+    const { value } = reference === undefined ? { value: listed } : vocabulary.document.resolve(reference);
+    const name = stringMember(value, "name");
+    const place = stringMember(value, "in");
+    if (!isObject(value) || name === undefined || name === "")
+      throw new OperationFault(pointer, "This parameter has no name. Give it one.");
+    if (place !== "path" && place !== "query" && place !== "header" && place !== "cookie") {
+      throw new OperationFault(
+        pointer,
+        `The parameter "${name}" is in no known place. Write path, query, header or cookie under "in".`,
+      );
+    }
+    return { pointer: reference ?? pointer, value, place, name };
+  });
+}
+
+function describeParameter(vocabulary: Vocabulary, { pointer, value, place, name }: Found): ParameterFact {
+  const describer = new TypeDescriber(vocabulary, "request");
+  const content = Object.entries(objectMember(value, "content"))[0];
+  const schema = member(value, "schema") ?? member(content?.[1], "schema");
+  const resolved = resolvedSchema(vocabulary, schema);
+  const style = stringMember(value, "style") ?? defaultStyle(place);
+  const explode = member(value, "explode");
+  return {
+    name,
+    pointer,
+    required: place === "path" || member(value, "required") === true,
+    type: describer.describe(schema),
+    docs: mergeDocs(
+      describeDocs(value),
+      schema === undefined ? describeDocs(undefined) : describer.docs(schema),
+    ),
+    ...(style === defaultStyle(place) ? {} : { style }),
+    ...(typeof explode === "boolean" && explode !== (style === "form") ? { explode } : {}),
+    ...(content === undefined ? {} : { mediaType: content[0] }),
+    ...(place === "query" && member(value, "allowReserved") === true ? { allowReserved: true } : {}),
+    ...lengths(resolved),
+  };
+}
+
+function defaultStyle(place: Place): string {
+  return place === "query" || place === "cookie" ? "form" : "simple";
+}
+
+function resolvedSchema(vocabulary: Vocabulary, schema: Json | undefined): Json | undefined {
+  const reference = stringMember(schema, "$ref");
+  return reference === undefined ? schema : vocabulary.document.resolve(reference).value;
+}
+
+function lengths(schema: Json | undefined): Pick<ParameterFact, "minLength" | "maxLength" | "pattern"> {
+  const minLength = member(schema, "minLength");
+  const maxLength = member(schema, "maxLength");
+  const pattern = stringMember(schema, "pattern");
+  return {
+    ...(typeof minLength === "number" ? { minLength } : {}),
+    ...(typeof maxLength === "number" ? { maxLength } : {}),
+    ...(pattern === undefined ? {} : { pattern }),
+  };
+}
+
+function variablesOf(
+  root: JsonObject,
+  found: readonly Found[],
+  inPath: readonly ParameterFact[],
+): { parameter: string; variable: string }[] {
+  const declared = objectMember(root, "x-fern-sdk-variables");
+  return inPath.flatMap(({ name }) => {
+    const variable = stringMember(
+      found.find((one) => one.place === "path" && one.name === name)?.value,
+      "x-fern-sdk-variable",
+    );
+    return variable !== undefined && Object.hasOwn(declared, variable) ? [{ parameter: name, variable }] : [];
+  });
+}

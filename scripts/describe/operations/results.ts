@@ -1,0 +1,165 @@
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  objectMember,
+  stringMember,
+  stringsMember,
+} from "../../document/json.ts";
+import { below } from "../../document/pointer.ts";
+import { contentKindOf, preferredMediaType } from "./media-types.ts";
+import { OperationFault } from "./operation-fault.ts";
+import type { EnvelopeFact, PaginationFact } from "./operation-facts.ts";
+import { unionOf } from "../types/type-algebra.ts";
+import type { TypeFact } from "../types/type-facts.ts";
+import { TypeDescriber } from "../types/types.ts";
+import type { Vocabulary } from "../types/vocabulary.ts";
+
+/** What a successful call of an operation gives. */
+export interface DescribedResult {
+  readonly success: readonly number[];
+  readonly accept?: string;
+  readonly envelope?: EnvelopeFact;
+  readonly pagination?: PaginationFact;
+  readonly type: TypeFact;
+}
+
+interface Answer {
+  readonly pointer: string;
+  readonly value: Json;
+}
+
+export function describeResult(
+  vocabulary: Vocabulary,
+  operation: JsonObject,
+  pointer: string,
+  method: string,
+): DescribedResult {
+  const answers = successfulAnswers(vocabulary, operation, below(pointer, "responses"));
+  const envelope = names<EnvelopeFact>(
+    operation,
+    "x-envelope",
+    ["result", "errors", "messages", "success"],
+    pointer,
+  );
+  const pagination = names<PaginationFact>(
+    operation,
+    "x-pagination",
+    ["items", "page", "perPage", "info"],
+    pointer,
+  );
+  const types = answers.map((answer) =>
+    answerType(vocabulary, answer, method, pagination?.items ?? envelope?.result),
+  );
+  const whole = types.length === 0 ? ({ kind: "nothing" } as const) : unionOf(types);
+  return {
+    success: statuses(operation),
+    ...acceptOf(answers),
+    ...(envelope === undefined ? {} : { envelope }),
+    ...(pagination === undefined ? {} : { pagination }),
+    type: pagination === undefined ? whole : itemType(whole, pointer),
+  };
+}
+
+/** What to ask for, where the document lists several media types: else the API may answer with another one. */
+function acceptOf(answers: readonly Answer[]): Pick<DescribedResult, "accept"> {
+  const listed = answers.map(({ value }) => Object.keys(objectMember(value, "content")));
+  const wanted = new Set(listed.flatMap((mediaTypes) => preferredMediaType(mediaTypes) ?? []));
+  return listed.every((mediaTypes) => mediaTypes.length < 2) ? {} : { accept: [...wanted].join(", ") };
+}
+
+function statuses(operation: JsonObject): number[] {
+  const named = Object.keys(objectMember(operation, "responses")).filter((status) => /^2\d\d$/.test(status));
+  return named.map(Number).sort((left, right) => left - right);
+}
+
+/** The answers of the statuses 2XX; of `default` where no such status is listed. */
+function successfulAnswers(vocabulary: Vocabulary, operation: JsonObject, pointer: string): Answer[] {
+  const responses = objectMember(operation, "responses");
+  const listed = Object.keys(responses).filter((status) => /^2(?:\d\d|xx)$/i.test(status));
+  const chosen = listed.length > 0 ? listed : Object.keys(responses).filter((status) => status === "default");
+  return chosen.map((status) => {
+    const reference = stringMember(responses[status], "$ref");
+    return reference === undefined
+      ? { pointer: below(pointer, status), value: responses[status] ?? null }
+      : vocabulary.document.resolve(reference);
+  });
+}
+
+function answerType(
+  vocabulary: Vocabulary,
+  answer: Answer,
+  method: string,
+  field: string | undefined,
+): TypeFact {
+  const content = objectMember(answer.value, "content");
+  const mediaType = preferredMediaType(Object.keys(content));
+  if (mediaType === undefined || method === "head") return { kind: "nothing" };
+  const schema = member(content[mediaType], "schema");
+  const kind = contentKindOf(mediaType, schema, vocabulary.document);
+  if (kind === "text") return { kind: "string" };
+  if (kind !== "json") return { kind: "binary" };
+  const describer = new TypeDescriber(vocabulary, "response");
+  if (field === undefined) return describer.describe(schema);
+  const found = fieldSchemas(vocabulary, schema, field);
+  return found.length === 0
+    ? { kind: "nothing" }
+    : describer.describe(found.length === 1 ? found[0] : { allOf: found });
+}
+
+/** What the parts of a schema say about one field. */
+function fieldSchemas(vocabulary: Vocabulary, schema: Json | undefined, field: string, depth = 0): Json[] {
+  const reference = stringMember(schema, "$ref");
+  const value = reference === undefined ? schema : vocabulary.document.resolve(reference).value;
+  if (!isObject(value) || depth > 20) return [];
+  const own = member(member(value, "properties"), field);
+  const parts = arrayMember(value, "allOf").flatMap((part) =>
+    fieldSchemas(vocabulary, part, field, depth + 1),
+  );
+  const last = own === undefined ? parts : [...parts, own];
+  return last.filter(
+    (found, index) => last.findIndex((other) => JSON.stringify(other) === JSON.stringify(found)) === index,
+  );
+}
+
+function itemType(type: TypeFact, pointer: string): TypeFact {
+  const list = type.kind === "union" ? type.members.find((part) => part.kind === "array") : type;
+  if (list?.kind === "array") return list.items;
+  throw new OperationFault(
+    below(pointer, "x-pagination", "items"),
+    "The answer has no list under this name. Name the field that holds the items.",
+  );
+}
+
+function names<Fact>(
+  operation: JsonObject,
+  extension: string,
+  fields: readonly (keyof Fact & string)[],
+  pointer: string,
+): Fact | undefined {
+  const value = member(operation, extension);
+  if (value === undefined) return undefined;
+  const missing = fields.find((field) => stringMember(value, field) === undefined);
+  if (missing !== undefined) {
+    throw new OperationFault(
+      below(pointer, extension),
+      `This extension does not say "${missing}". Give the name of the field.`,
+    );
+  }
+  return Object.fromEntries(fields.map((field) => [field, stringMember(value, field)])) as Fact;
+}
+
+/** The alternatives of schemes that an operation accepts; an empty alternative means that no scheme is needed. */
+export function describeSecurity(root: JsonObject, operation: JsonObject): string[][] {
+  const owner = Object.hasOwn(operation, "security") ? operation : root;
+  return arrayMember(owner, "security").map((alternative) =>
+    isObject(alternative) ? Object.keys(alternative) : [],
+  );
+}
+
+/** The names of permissions of which the caller needs one. */
+export function describePermissions(operation: JsonObject): readonly string[] {
+  return stringsMember(operation, "x-api-token-group");
+}

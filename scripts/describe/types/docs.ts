@@ -1,0 +1,32 @@
+import { arrayMember, isObject, type Json, member, stringMember } from "../../document/json.ts";
+import type { DocsFact } from "./type-facts.ts";
+
+/** What a schema, parameter or operation says about itself. */
+export function describeDocs(object: Json | undefined): DocsFact {
+  const texts = ["title", "summary", "description"].map((name) => stringMember(object, name)?.trim() ?? "");
+  const format = stringMember(object, "format");
+  const byDefault = member(object, "default");
+  const example = firstExample(object);
+  return {
+    paragraphs: [...new Set(texts.filter((text) => text !== ""))],
+    deprecated: member(object, "deprecated") === true,
+    ...(format === undefined ? {} : { format }),
+    ...(byDefault === undefined ? {} : { default: byDefault }),
+    ...(example === undefined ? {} : { example }),
+  };
+}
+
+/** The docs of a reference's target, with what stands beside the reference put over them. */
+export function mergeDocs(near: DocsFact, far: DocsFact): DocsFact {
+  const paragraphs = near.paragraphs.length > 0 ? near.paragraphs : far.paragraphs;
+  return { ...far, ...near, paragraphs, deprecated: near.deprecated || far.deprecated };
+}
+
+function firstExample(object: Json | undefined): Json | undefined {
+  const example = member(object, "example");
+  if (example !== undefined) return example;
+  const examples = member(object, "examples");
+  if (!isObject(examples)) return arrayMember(object, "examples")[0];
+  const first = Object.values(examples)[0];
+  return member(first, "value");
+}

@@ -1,0 +1,41 @@
+import { isObject, stringMember } from "../../document/json.ts";
+import { describeDocs } from "./docs.ts";
+import { excludedKeys } from "./tagged-unions.ts";
+import type { Direction, ModelFact, TaggedUnionFact, TypeFact } from "./type-facts.ts";
+import { TypeDescriber } from "./types.ts";
+import type { ComponentNames, Vocabulary } from "./vocabulary.ts";
+
+/** A model for every component, two where requests and responses differ. */
+export function describeComponents(vocabulary: Vocabulary, unions: readonly TaggedUnionFact[]): ModelFact[] {
+  const excluded = excludedKeys(unions);
+  return vocabulary.components.flatMap((component) =>
+    component.models.map(({ name, direction }): ModelFact => {
+      const main = component.models[0]?.name ?? name;
+      return {
+        name,
+        pointer: component.pointer,
+        docs: describeDocs(component.schema),
+        ...(direction === undefined ? {} : { direction }),
+        type: componentType(component, vocabulary, direction),
+        extends: [],
+        excludes: excluded.get(main) ?? [],
+      };
+    }),
+  );
+}
+
+function componentType(
+  component: ComponentNames,
+  vocabulary: Vocabulary,
+  direction: Direction | undefined,
+): TypeFact {
+  const describer = new TypeDescriber(vocabulary, direction);
+  const reference = isObject(component.schema) ? stringMember(component.schema, "$ref") : undefined;
+  const target = reference === undefined ? undefined : vocabulary.at(reference);
+  if (target !== undefined) return { kind: "model", name: nameFor(target, direction) };
+  return describer.describe(component.schema);
+}
+
+function nameFor(component: ComponentNames, direction: Direction | undefined): string {
+  return (component.models.find((model) => model.direction === direction) ?? component.models[0])?.name ?? "";
+}

@@ -1,0 +1,91 @@
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  member,
+  stringMember,
+  stringsMember,
+} from "../../document/json.ts";
+import { pascal } from "./identifiers.ts";
+import type { TaggedMemberFact, TaggedUnionFact } from "./type-facts.ts";
+import { type ComponentNames, modelName, type Vocabulary } from "./vocabulary.ts";
+
+/**
+ * The unions whose members are told apart by a key: every member is a component of its own, an object with exactly one
+ * required property, which no other member has. In an `anyOf`, where two members may hold at once by the letter of the
+ * schema, nothing but that property may be declared.
+ */
+export function describeTaggedUnions(vocabulary: Vocabulary): TaggedUnionFact[] {
+  return vocabulary.components.flatMap((component) => {
+    const union = taggedUnion(component, vocabulary);
+    return union === undefined ? [] : [union];
+  });
+}
+
+function taggedUnion(component: ComponentNames, vocabulary: Vocabulary): TaggedUnionFact | undefined {
+  if (!isObject(component.schema)) return undefined;
+  const oneOf = arrayMember(component.schema, "oneOf");
+  const anyOf = arrayMember(component.schema, "anyOf");
+  const list = oneOf.length > 0 ? oneOf : anyOf;
+  const composed = ["properties", "allOf", "enum", "const", "nullable"].some((keyword) =>
+    Object.hasOwn(component.schema as object, keyword),
+  );
+  if (list.length < 2 || (oneOf.length > 0 && anyOf.length > 0) || composed) return undefined;
+  const members = list.map((schema) => taggedMember(schema, vocabulary, oneOf.length > 0));
+  if (!members.every((found) => found !== undefined) || !distinct(members)) return undefined;
+  return {
+    name: modelName(component, "response"),
+    pointer: component.pointer,
+    oneKey: members.every((candidate) => candidate.declared.length === 1),
+    members: members.map(({ kind, name }) => ({ kind, name })),
+  };
+}
+
+interface Candidate extends TaggedMemberFact {
+  readonly declared: readonly string[];
+}
+
+function taggedMember(schema: Json, vocabulary: Vocabulary, mayHaveMore: boolean): Candidate | undefined {
+  const component = vocabulary.at(stringMember(schema, "$ref") ?? "");
+  if (component === undefined || !isObject(component.schema) || Object.keys(schema as object).length > 1)
+    return undefined;
+  const properties = member(component.schema, "properties");
+  const [kind, ...more] = stringsMember(component.schema, "required");
+  const declared = isObject(properties) ? Object.keys(properties) : [];
+  const composed = ["allOf", "anyOf", "oneOf", "nullable", "enum", "patternProperties"].some((keyword) =>
+    Object.hasOwn(component.schema as object, keyword),
+  );
+  const rest = member(component.schema, "additionalProperties");
+  if (kind === undefined || more.length > 0 || composed || isObject(rest) || !declared.includes(kind))
+    return undefined;
+  if (stringMember(component.schema, "type") !== "object" || (declared.length > 1 && !mayHaveMore))
+    return undefined;
+  return { kind, name: modelName(component, "response"), declared };
+}
+
+/** Whether no member declares the kind of another, and no kind or component stands twice. */
+function distinct(members: readonly Candidate[]): boolean {
+  const kinds = new Set(members.map((candidate) => candidate.kind));
+  const guards = new Set(members.map((candidate) => pascal(candidate.name)));
+  const clean = members.every((candidate) =>
+    candidate.declared.every((name) => name === candidate.kind || !kinds.has(name)),
+  );
+  return clean && kinds.size === members.length && guards.size === members.length;
+}
+
+/**
+ * The keys that each member must not have, by its model's name: the kinds of all others in all its unions, but for what
+ * every object has, such as `constructor`.
+ */
+export function excludedKeys(unions: readonly TaggedUnionFact[]): ReadonlyMap<string, readonly string[]> {
+  const excluded = new Map<string, Set<string>>();
+  for (const union of unions) {
+    for (const own of union.members) {
+      const keys = excluded.get(own.name) ?? new Set<string>();
+      for (const other of union.members)
+        if (other.kind !== own.kind && !Object.hasOwn(Object.prototype, other.kind)) keys.add(other.kind);
+      excluded.set(own.name, keys);
+    }
+  }
+  return new Map([...excluded].map(([name, keys]) => [name, [...keys]]));
+}

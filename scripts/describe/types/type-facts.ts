@@ -1,0 +1,81 @@
+import type { Json } from "../../document/json.ts";
+
+/** A type, as plain data: what a schema says, without a word of any programming language. */
+export type TypeFact =
+  | {
+      readonly kind:
+        "unknown" | "never" | "nothing" | "absent" | "null" | "string" | "number" | "boolean" | "binary";
+    }
+  | { readonly kind: "literal"; readonly value: Json }
+  | { readonly kind: "model"; readonly name: string }
+  | { readonly kind: "array"; readonly items: TypeFact }
+  /** `least`: how many of the items are always there. `rest`: the type of those that follow, where some can. */
+  | {
+      readonly kind: "tuple";
+      readonly items: readonly TypeFact[];
+      readonly least: number;
+      readonly rest?: TypeFact;
+    }
+  | ObjectFact
+  | { readonly kind: "union"; readonly members: readonly TypeFact[] }
+  | { readonly kind: "intersection"; readonly members: readonly TypeFact[] };
+
+/** An object: its declared properties, and the type of all others where there can be any. */
+export interface ObjectFact {
+  readonly kind: "object";
+  readonly properties: readonly PropertyFact[];
+  readonly rest?: TypeFact;
+}
+
+/** One declared property. */
+export interface PropertyFact {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: TypeFact;
+  readonly docs: DocsFact;
+}
+
+/** What a document says about something, for people. Each text as it stands there: nothing is escaped. */
+export interface DocsFact {
+  /** Paragraphs, first the shortest: title or summary, then description. */
+  readonly paragraphs: readonly string[];
+  readonly format?: string;
+  readonly default?: Json;
+  readonly example?: Json;
+  readonly deprecated: boolean;
+}
+
+/** Which way a value travels: it decides whether read-only and write-only properties are there. */
+export type Direction = "request" | "response";
+
+/** One named type of models.ts. */
+export interface ModelFact {
+  readonly name: string;
+  /** Where it comes from: a JSON pointer. */
+  readonly pointer: string;
+  readonly docs: DocsFact;
+  /** Set where the model is for one direction only, since read-only or write-only properties are left out of it. */
+  readonly direction?: Direction;
+  readonly type: TypeFact;
+  /** Names of models that it takes over, all of them objects; `type` is then an object. */
+  readonly extends: readonly string[];
+  /** Property names that it must not have: the keys of the other kinds of a tagged union. */
+  readonly excludes: readonly string[];
+}
+
+/** A union whose members are objects that are told apart by their one required property, the kind. */
+export interface TaggedUnionFact {
+  readonly name: string;
+  readonly pointer: string;
+  /** Whether the kind is the only property that any member declares. */
+  readonly oneKey: boolean;
+  readonly members: readonly TaggedMemberFact[];
+}
+
+/** One member of a tagged union. */
+export interface TaggedMemberFact {
+  /** The property that says which member it is. */
+  readonly kind: string;
+  /** The member's model. */
+  readonly name: string;
+}

@@ -1,0 +1,155 @@
+import {
+  arrayMember,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  stringMember,
+  stringsMember,
+} from "../../document/json.ts";
+import { isBare } from "./bare-component.ts";
+import { describeDocs, mergeDocs } from "./docs.ts";
+import { holdsFile } from "./files.ts";
+import { isOneWay } from "../../normalise/read-and-write.ts";
+import { intersectionOf, unionOf } from "./type-algebra.ts";
+import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
+import { modelName, type Vocabulary } from "./vocabulary.ts";
+
+const unknown: TypeFact = { kind: "unknown" };
+const never: TypeFact = { kind: "never" };
+
+/**
+ * What a schema describes decides what strings of the format `binary` are. JSON carries them as text; the fields of a
+ * form carry them as they are, but not what a field that is an object holds, which is JSON again.
+ */
+type Carrier = "json" | "form" | "field";
+
+/** Turns plain schemas into types for one direction, or for both where it is undefined. */
+export class TypeDescriber {
+  readonly #vocabulary: Vocabulary;
+  readonly #direction: Direction | undefined;
+  readonly #carrier: Carrier;
+
+  constructor(vocabulary: Vocabulary, direction: Direction | undefined, carrier: Carrier = "json") {
+    this.#vocabulary = vocabulary;
+    this.#direction = direction;
+    this.#carrier = carrier;
+  }
+
+  /** The type of a schema; a reference becomes the name of its model, or the type itself where that is a bare one. */
+  describe(schema: Json | undefined): TypeFact {
+    if (schema === undefined || schema === true) return unknown;
+    if (!isObject(schema)) return never;
+    const reference = stringMember(schema, "$ref");
+    if (reference !== undefined) return this.#reference(reference);
+    const type = intersectionOf([this.#core(schema), ...this.#compositions(schema)]);
+    return schema["nullable"] === true && type.kind !== "unknown" ? unionOf([type, { kind: "null" }]) : type;
+  }
+
+  #reference(reference: string): TypeFact {
+    const component = this.#vocabulary.at(reference);
+    const { document } = this.#vocabulary;
+    if (component === undefined) return this.describe(document.resolve(reference).value);
+    // A model is what JSON carries.
+    if (this.#carrier === "form" || (this.#carrier === "field" && holdsFile(component.schema, document)))
+      return this.describe(document.resolve(reference).value);
+    return isBare(component, this.#vocabulary)
+      ? this.describe(component.schema)
+      : { kind: "model", name: modelName(component, this.#direction) };
+  }
+
+  #compositions(schema: JsonObject): TypeFact[] {
+    const all = arrayMember(schema, "allOf").map((part) => this.describe(part));
+    const alternatives = ["anyOf", "oneOf"]
+      .map((keyword) => arrayMember(schema, keyword))
+      .filter((list) => list.length > 0);
+    return [...all, ...alternatives.map((list) => unionOf(list.map((part) => this.describe(part))))];
+  }
+
+  #core(schema: JsonObject): TypeFact {
+    const values = member(schema, "enum");
+    if (isArray(values)) return unionOf(values.map(valueType));
+    const types = isArray(schema["type"]) ? stringsMember(schema, "type") : [stringMember(schema, "type")];
+    return unionOf(types.map((type) => this.#typed(type, schema)));
+  }
+
+  #typed(type: string | undefined, schema: JsonObject): TypeFact {
+    switch (type) {
+      case "string":
+        return { kind: schema["format"] === "binary" && this.#carrier !== "json" ? "binary" : "string" };
+      case "boolean":
+      case "number":
+      case "null":
+        return { kind: type };
+      case "integer":
+        return { kind: "number" };
+      case "array":
+        return this.#array(schema);
+      case "object":
+        return this.#object(schema);
+      default:
+        return unknown;
+    }
+  }
+
+  #array(schema: JsonObject): TypeFact {
+    const first = member(schema, "prefixItems");
+    if (!isArray(first)) return { kind: "array", items: this.describe(member(schema, "items")) };
+    const rest = member(schema, "items");
+    const items = first.map((item) => this.describe(item));
+    const required = member(schema, "minItems");
+    const least = typeof required === "number" ? Math.min(required, items.length) : 0;
+    return { kind: "tuple", items, least, ...(rest === false ? {} : { rest: this.describe(rest) }) };
+  }
+
+  #object(schema: JsonObject): TypeFact {
+    const inner =
+      this.#carrier === "json"
+        ? this
+        : new TypeDescriber(this.#vocabulary, this.#direction, this.#carrier === "form" ? "field" : "json");
+    const properties = this.properties(schema, inner);
+    const others = member(schema, "additionalProperties");
+    if (others !== undefined && others !== false)
+      return { kind: "object", properties, rest: inner.describe(others) };
+    return { kind: "object", properties };
+  }
+
+  /** The properties that a schema declares itself, less those that do not travel in this direction. */
+  properties(schema: JsonObject, inner: TypeDescriber): PropertyFact[] {
+    const declared = Object.entries(isObject(schema["properties"]) ? schema["properties"] : {});
+    const required = new Set(stringsMember(schema, "required"));
+    return declared
+      .filter(([, property]) => this.#travels(property))
+      .map(([name, property]) => ({
+        name,
+        required: required.has(name),
+        type: inner.describe(property),
+        docs: this.docs(property),
+      }));
+  }
+
+  #travels(property: Json): boolean {
+    const oneWay =
+      this.#direction === "request" ? "readOnly" : this.#direction === "response" ? "writeOnly" : undefined;
+    const { document } = this.#vocabulary;
+    return (
+      oneWay === undefined || !isOneWay(property, oneWay, (reference) => document.resolve(reference).value)
+    );
+  }
+
+  /** What is said about a schema: by itself, or by the bare component that it refers to. */
+  docs(schema: Json): DocsFact {
+    const near = describeDocs(schema);
+    const reference = stringMember(schema, "$ref");
+    const component = reference === undefined ? undefined : this.#vocabulary.at(reference);
+    if (component === undefined || reference === undefined) return near;
+    const far = describeDocs(this.#vocabulary.document.resolve(reference).value);
+    if (isBare(component, this.#vocabulary)) return mergeDocs(near, far);
+    return mergeDocs(near, { paragraphs: far.paragraphs, deprecated: far.deprecated });
+  }
+}
+
+function valueType(value: Json): TypeFact {
+  return value === null ? { kind: "null" } : { kind: "literal", value };
+}

@@ -1,0 +1,58 @@
+import type { LoadedDocument } from "../../document/document.ts";
+import { isArray, isObject, type Json, member, stringMember } from "../../document/json.ts";
+import { parseRawPointer } from "../../document/pointer.ts";
+import type { CheckFact, UncheckedFact } from "./check-fact.ts";
+import { SchemaChecks } from "./schema-checks.ts";
+import type { OperationFact } from "../operations/operation-facts.ts";
+
+/** The check of one operation's JSON request body. */
+export interface BodyCheckFact {
+  readonly id: string;
+  /** Where its schema stands. */
+  readonly pointer: string;
+  readonly required: boolean;
+  /** The model, where the schema is a component of its own. */
+  readonly model?: string;
+  readonly check: CheckFact;
+}
+
+export interface BodyCheckFacts {
+  readonly bodies: readonly BodyCheckFact[];
+  /** The components that bodies are made of, each before those that are made of it. */
+  readonly components: readonly { readonly pointer: string; readonly check: CheckFact }[];
+  readonly unchecked: readonly UncheckedFact[];
+}
+
+/** Describes what a request body must be, for each operation that has one in JSON. */
+export function describeBodyChecks(
+  document: LoadedDocument,
+  operations: readonly OperationFact[],
+): BodyCheckFacts {
+  const checks = new SchemaChecks(document);
+  const bodies = operations.flatMap(({ id, body }): BodyCheckFact[] => {
+    if (body?.kind !== "json") return [];
+    const { schema: pointer = "", required, model } = body;
+    const schema = pointer === "" ? true : valueAt(document, pointer);
+    const check = checks.check(schema, pointer);
+    return [
+      {
+        id,
+        pointer: stringMember(schema, "$ref") ?? pointer,
+        required,
+        check,
+        ...(model === undefined ? {} : { model }),
+      },
+    ];
+  });
+  const components = [...checks.components].map(([pointer, check]) => ({ pointer, check }));
+  return { bodies, components, unchecked: checks.unchecked };
+}
+
+/** The value that stands at a pointer, be it a reference or not. */
+function valueAt(document: LoadedDocument, pointer: string): Json | undefined {
+  let found: Json | undefined = document.root;
+  for (const name of parseRawPointer(pointer) ?? []) {
+    found = isArray(found) ? found[Number(name)] : isObject(found) ? member(found, name) : undefined;
+  }
+  return found;
+}

@@ -1,0 +1,56 @@
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  objectMember,
+  stringMember,
+} from "../document/json.ts";
+import { parseRawPointer } from "../document/pointer.ts";
+
+type Resolve = (reference: string) => Json;
+
+/** The members of a union, each with its value of the discriminator, where its own schema leaves that open. */
+export function discriminated(
+  schema: JsonObject,
+  members: readonly Json[],
+  resolve: Resolve,
+): readonly Json[] {
+  const name = stringMember(member(schema, "discriminator"), "propertyName");
+  if (name === undefined) return members;
+  const mapping = Object.entries(objectMember(member(schema, "discriminator"), "mapping"));
+  return members.map((part) => {
+    const reference = stringMember(part, "$ref");
+    if (reference === undefined) return part;
+    const own = parseRawPointer(reference)?.at(-1) ?? "";
+    const mapped = mapping
+      .filter(([, target]) => target === reference || target === own)
+      .map(([value]) => value);
+    const declared = declarations(resolve(reference), name, resolve);
+    if (declared.length === 0 || !declared.every(isOpenString)) return part;
+    const values = mapped.length > 0 ? mapped : [own];
+    return { allOf: [part, { type: "object", required: [name], properties: { [name]: { enum: values } } }] };
+  });
+}
+
+/** What a schema and its parts say about a property. */
+function declarations(schema: Json, name: string, resolve: Resolve, depth = 0): Json[] {
+  if (depth > 20) return [];
+  const reference = stringMember(schema, "$ref");
+  const own = member(member(schema, "properties"), name);
+  return [
+    ...(reference === undefined ? [] : declarations(resolve(reference), name, resolve, depth + 1)),
+    ...(own === undefined ? [] : [own]),
+    ...arrayMember(schema, "allOf").flatMap((part) => declarations(part, name, resolve, depth + 1)),
+  ];
+}
+
+function isOpenString(schema: Json): boolean {
+  return (
+    isObject(schema) &&
+    schema["type"] === "string" &&
+    !Object.hasOwn(schema, "enum") &&
+    !Object.hasOwn(schema, "const")
+  );
+}

@@ -1,0 +1,69 @@
+import { documentOf, type LoadedDocument } from "../document/document.ts";
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  objectMember,
+  stringMember,
+  stringsMember,
+} from "../document/json.ts";
+import { below } from "../document/pointer.ts";
+import { schemasPointer } from "../describe/pointers.ts";
+
+/**
+ * A document whose kinds that say nothing are empty. In a union of components that have one property each, its name is
+ * all that such a property says; where its example is an empty object beside, nothing else is meant by it. Anywhere
+ * else an object that declares nothing can hold anything, whatever its example.
+ */
+export function withEmptyKinds(document: LoadedDocument): LoadedDocument {
+  const components = objectMember(document.root, "components");
+  const schemas = objectMember(components, "schemas");
+  const names = new Map(Object.keys(schemas).map((name) => [below(schemasPointer, name), name]));
+  const kinds = new Set(Object.values(schemas).flatMap((schema) => kindsOf(schema, schemas, names)));
+  const empty = [...kinds].flatMap((name) => {
+    const emptied = withEmptyProperty(schemas[name] ?? {});
+    return emptied === undefined ? [] : [[name, emptied] as const];
+  });
+  if (empty.length === 0) return document;
+  const root = {
+    ...document.root,
+    components: { ...components, schemas: { ...schemas, ...Object.fromEntries(empty) } },
+  };
+  const changed = documentOf(document.file, document.hash, root);
+  return document.parts === undefined ? changed : { ...changed, parts: document.parts };
+}
+
+/** The names of a union's members, where each is a component with one property. */
+function kindsOf(schema: Json, schemas: JsonObject, names: ReadonlyMap<string, string>): string[] {
+  const list = [...arrayMember(schema, "anyOf"), ...arrayMember(schema, "oneOf")];
+  if (list.length < 2) return [];
+  const found = list.map((part) => names.get(stringMember(part, "$ref") ?? ""));
+  const kinds = found.filter((name) => name !== undefined && onlyProperty(schemas[name] ?? {}) !== undefined);
+  return kinds.length === list.length ? (kinds as string[]) : [];
+}
+
+/** The one property of an object that has to have it. */
+function onlyProperty(schema: Json): string | undefined {
+  const [name, ...more] = Object.keys(objectMember(schema, "properties"));
+  const [required, ...others] = stringsMember(schema, "required");
+  return name !== undefined && name === required && more.length + others.length === 0 ? name : undefined;
+}
+
+function withEmptyProperty(schema: Json): JsonObject | undefined {
+  const name = onlyProperty(schema);
+  if (name === undefined || !isObject(schema)) return undefined;
+  const property = member(schema["properties"], name);
+  const saysNothing =
+    isObject(property) &&
+    stringMember(property, "type") === "object" &&
+    !Object.hasOwn(property, "properties");
+  if (!saysNothing || !isEmpty(property["example"]) || !isEmpty(property["additionalProperties"]))
+    return undefined;
+  return { ...schema, properties: { [name]: { ...property, additionalProperties: false } } };
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,82 @@
+import { compareClosed, sameSites } from "./compare-objects.ts";
+import type { Comparison } from "./compare-schemas.ts";
+import type { Condition, Rest } from "../shape/shape.ts";
+import { siteOf, type Site } from "../shape/site.ts";
+
+/** Arrays, and the conditions that hold for any value. */
+export function compareArrays(comparison: Comparison): void {
+  const [old, next] = [comparison.old.shape, comparison.new.shape];
+  compareTuples(comparison, old.tuple, next.tuple);
+  if (old.items !== "open" || next.items !== "open") {
+    comparison.into(itemsSite(old.items, old.pointer), itemsSite(next.items, next.pointer), "[]");
+  }
+  compareClosed(comparison, "unevaluated-items", old.unevaluatedItems, next.unevaluatedItems);
+  if (!old.uniqueItems && next.uniqueItems) comparison.report("unique-items-added");
+  if (old.uniqueItems && !next.uniqueItems) comparison.report("unique-items-removed");
+  compareContains(comparison, old.contains, next.contains);
+  compareConditions(comparison);
+}
+
+/** Items of which nothing is said can be anything; those that are refused can be nothing. */
+function itemsSite(items: Rest, pointer: string): Site {
+  if (typeof items === "object") return items;
+  return siteOf({ pointer: `${pointer}/items`, value: items === "open" });
+}
+
+function compareTuples(comparison: Comparison, old: readonly Site[], next: readonly Site[]): void {
+  for (let index = 0; index < Math.max(old.length, next.length); index++) {
+    const [before, after] = [old[index], next[index]];
+    if (before !== undefined && after !== undefined) comparison.into(before, after, `[${index}]`);
+    else {
+      const kind = after === undefined ? "tuple-item-removed" : "tuple-item-added";
+      comparison.report(kind, { name: String(index + 1) });
+    }
+  }
+}
+
+function compareContains(comparison: Comparison, old: Site | undefined, next: Site | undefined): void {
+  if (old === undefined && next !== undefined) comparison.report("contains-added");
+  if (old !== undefined && next === undefined) comparison.report("contains-removed");
+  if (old !== undefined && next !== undefined && !sameSites(comparison, old, next)) {
+    comparison.report("contains-changed");
+  }
+}
+
+function compareConditions(comparison: Comparison): void {
+  const [old, next] = [comparison.old.shape, comparison.new.shape];
+  const sameCondition = (one: Condition, other: Condition): boolean =>
+    one.parts.every((part, index) => {
+      const counterpart = other.parts[index];
+      return counterpart !== undefined && sameSites(comparison, part, counterpart);
+    });
+  reportSet(comparison, "condition", unmatched(old.conditions, next.conditions, sameCondition));
+  const sameSite = (one: Site, other: Site): boolean => sameSites(comparison, one, other);
+  reportSet(comparison, "exclusion", unmatched(old.exclusions, next.exclusions, sameSite));
+}
+
+/** How many things of each set have no equal in the other. */
+function unmatched<T>(
+  old: readonly T[],
+  next: readonly T[],
+  same: (one: T, other: T) => boolean,
+): { readonly gone: number; readonly come: number } {
+  const left = [...next];
+  let gone = 0;
+  for (const one of old) {
+    const index = left.findIndex((other) => same(one, other));
+    if (index === -1) gone++;
+    else left.splice(index, 1);
+  }
+  return { gone, come: left.length };
+}
+
+function reportSet(
+  comparison: Comparison,
+  what: "condition" | "exclusion",
+  { gone, come }: { readonly gone: number; readonly come: number },
+): void {
+  const changed = Math.min(gone, come);
+  for (let count = 0; count < changed; count++) comparison.report(`${what}-changed`);
+  for (let count = changed; count < come; count++) comparison.report(`${what}-added`);
+  for (let count = changed; count < gone; count++) comparison.report(`${what}-removed`);
+}

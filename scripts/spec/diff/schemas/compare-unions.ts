@@ -1,0 +1,105 @@
+import type { Comparison } from "./compare-schemas.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
+import { withoutRepeated } from "./equal-members.ts";
+import { matchMembers, nameOfMember, type Match } from "./members.ts";
+import { membersOf } from "../shape/union-members.ts";
+import { saysNothingElse } from "../shape/pure-union.ts";
+import type { Keyed } from "./pair.ts";
+import { splitByType, withoutSaid } from "../shape/restrict.ts";
+import type { Union } from "../shape/shape.ts";
+
+/**
+ * Where one of two shapes is nothing but alternatives and the other has none, the other counts as the only
+ * alternative, or as one for each of its types. Whether that was so; then nothing is left to compare.
+ */
+export function asAlternatives(comparison: Comparison): boolean {
+  const [old, next] = [comparison.old, comparison.new];
+  const [oldUnion, newUnion] = [onlyUnion(old), onlyUnion(next)];
+  if ((oldUnion === undefined) === (newUnion === undefined)) return false;
+  const single = oldUnion === undefined ? old : next;
+  if (single.shape.unions.length > 0 || single.shape.types === 0) return false;
+  const sides = [
+    oldUnion === undefined ? [withoutSaid(old, next.shape)] : membersOf(old, oldUnion, comparison.oldShape),
+    newUnion === undefined ? [withoutSaid(next, old.shape)] : membersOf(next, newUnion, comparison.newShape),
+  ] as const;
+  const [before, after] = sides.map((members) => members.flatMap(splitByType));
+  const match = matchMembers(comparison, before ?? [], after ?? [], undefined, undefined);
+  const exclusive = oldUnion?.exclusive === true || newUnion?.exclusive === true;
+  reportMembers(comparison, exclusive ? match : withoutRepeated(comparison, match));
+  compareDiscriminators(comparison, match);
+  return true;
+}
+
+export function compareUnions(comparison: Comparison): void {
+  const [old, next] = [comparison.old, comparison.new];
+  // What tells the kinds of a value apart may stand with what they have in common, which lists none of them.
+  if (old.shape.unions.length + next.shape.unions.length === 0) {
+    compareDiscriminators(comparison, { pairs: [], lost: [], gained: [] });
+  }
+  const alone = old.shape.unions.length === 1 && next.shape.unions.length === 1;
+  const candidates = old.shape.unions
+    .flatMap((one) =>
+      next.shape.unions.map((other) => ({ one, other, match: matchUnions(comparison, one, other) })),
+    )
+    .sort((a, b) => likeness(comparison, b.match) - likeness(comparison, a.match));
+  const [before, after] = [new Set(old.shape.unions), new Set(next.shape.unions)];
+  for (const { one, other, match } of candidates) {
+    if (!before.has(one) || !after.has(other) || (match.pairs.length === 0 && !alone)) continue;
+    before.delete(one);
+    after.delete(other);
+    reportMembers(comparison, match);
+    compareExclusive(comparison, one, other);
+    compareDiscriminators(comparison, match);
+  }
+  // A union that stands twice says no more than one that stands once.
+  const repeated = candidates.filter(({ match }) => isEqual(comparison, match));
+  for (const { one, other } of repeated) {
+    before.delete(one);
+    after.delete(other);
+  }
+  for (const _ of before) comparison.report("alternatives-removed");
+  for (const _ of after) comparison.report("alternatives-added");
+}
+
+function isEqual(comparison: Comparison, { pairs, lost, gained }: Match): boolean {
+  return lost.length + gained.length === 0 && pairs.every(([one, other]) => comparison.equal(one, other));
+}
+
+/** How much two unions have in common: members that are equal count most, and those without a partner against it. */
+function likeness(comparison: Comparison, { pairs, lost, gained }: Match): number {
+  const equal = pairs.filter(([one, other]) => comparison.equal(one, other)).length;
+  return equal + pairs.length - 2 * (lost.length + gained.length);
+}
+
+function onlyUnion(keyed: Keyed): Union | undefined {
+  const [union, second] = keyed.shape.unions;
+  return second === undefined && saysNothingElse(keyed.shape) ? union : undefined;
+}
+
+function matchUnions(comparison: Comparison, old: Union, next: Union): Match {
+  const match = matchMembers(
+    comparison,
+    membersOf(comparison.old, old, comparison.oldShape),
+    membersOf(comparison.new, next, comparison.newShape),
+    comparison.old.shape.discriminator,
+    comparison.new.shape.discriminator,
+  );
+  return old.exclusive || next.exclusive ? match : withoutRepeated(comparison, match);
+}
+
+function reportMembers(comparison: Comparison, match: Match): void {
+  for (const [old, next] of match.pairs) comparison.here(old, next);
+  for (const member of match.gained) {
+    const name = nameOfMember(member.shape, comparison.new.shape.discriminator, comparison.newShape);
+    comparison.report("union-member-added", { name }, { new: member.shape.pointer });
+  }
+  for (const member of match.lost) {
+    const name = nameOfMember(member.shape, comparison.old.shape.discriminator, comparison.oldShape);
+    comparison.report("union-member-removed", { name }, { old: member.shape.pointer });
+  }
+}
+
+function compareExclusive(comparison: Comparison, old: Union, next: Union): void {
+  if (!old.exclusive && next.exclusive) comparison.report("union-became-exclusive");
+  if (old.exclusive && !next.exclusive) comparison.report("union-became-inclusive");
+}

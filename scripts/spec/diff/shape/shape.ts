@@ -1,0 +1,91 @@
+import type { Json } from "../../../document/json.ts";
+import type { Bound } from "../kinds/values.ts";
+import type { Site } from "./site.ts";
+import type { TypeSet } from "./types.ts";
+
+/** A limit; an exclusive one does not hold for the value itself. */
+export interface Limit {
+  readonly value: number;
+  readonly exclusive: boolean;
+}
+
+export interface Property {
+  readonly site: Site;
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+}
+
+/** What may stand beside what is described: anything, nothing, or what follows a schema. */
+export type Rest = "open" | "closed" | Site;
+
+export interface Condition {
+  readonly key: string;
+  readonly parts: readonly Site[];
+}
+
+/** One of several: `anyOf`, or `oneOf`. */
+export interface Union {
+  readonly key: string;
+  readonly members: readonly Site[];
+  /** Whether a value that follows two members is refused. False where no value can. */
+  readonly exclusive: boolean;
+}
+
+export interface Discriminator {
+  /** Where the schema stands that says so. */
+  readonly pointer: string;
+  readonly property: string;
+  /** What each value stands for. */
+  readonly mapping: ReadonlyMap<string, Site>;
+}
+
+/** The texts of a schema: they change nothing, and are compared apart. */
+export type Texts = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * What a site allows, in one form for all spellings: references, `allOf` and single alternatives are gone, each
+ * constraint stands once, and those that cannot apply to the types allowed are left out.
+ *
+ * Guaranteed equal for equal documents that differ in: references or inlining; `nullable`, type arrays, a null type or
+ * a null value among alternatives; `const` or a single `enum` value; `allOf` or its parts written out; `exclusiveMinimum`
+ * as a number or beside `minimum`; the order of anything without order. Not guaranteed: what only a proof shows, such
+ * as two patterns that match the same texts.
+ */
+export interface Shape {
+  /** Where it stands in its document. */
+  readonly pointer: string;
+  /** The component that it is, by the names it goes by; empty for a schema without a name. */
+  readonly names: readonly string[];
+  readonly nullable: boolean;
+  readonly types: TypeSet;
+  /** The values allowed, by canonical text; undefined where they are not listed. */
+  readonly values: ReadonlyMap<string, Json> | undefined;
+  readonly extensible: ReadonlySet<string>;
+  readonly formats: ReadonlySet<string>;
+  readonly patterns: ReadonlySet<string>;
+  readonly limits: ReadonlyMap<Bound, Limit>;
+  readonly multiples: ReadonlySet<number>;
+  readonly default: Json | undefined;
+  readonly deprecated: boolean;
+  readonly contentEncoding: string | undefined;
+  readonly contentMediaType: string | undefined;
+  readonly contentSchema: Site | undefined;
+  readonly properties: ReadonlyMap<string, Property>;
+  readonly patternProperties: ReadonlyMap<string, Site>;
+  readonly additional: Rest;
+  readonly unevaluatedProperties: Rest;
+  readonly propertyNames: Site | undefined;
+  readonly dependentRequired: ReadonlySet<string>;
+  readonly dependentSchemas: ReadonlyMap<string, Site>;
+  readonly items: Rest;
+  readonly tuple: readonly Site[];
+  readonly unevaluatedItems: Rest;
+  readonly contains: Site | undefined;
+  readonly uniqueItems: boolean;
+  readonly exclusions: readonly Site[];
+  readonly conditions: readonly Condition[];
+  readonly unions: readonly Union[];
+  readonly discriminator: Discriminator | undefined;
+  readonly texts: Texts;
+}

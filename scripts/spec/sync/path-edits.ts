@@ -1,0 +1,32 @@
+import type { CallFinding } from "../diff/collector.ts";
+import { namesInPath } from "../diff/calls/call.ts";
+import { isArray, isObject, member, stringMember, type Json } from "../../document/json.ts";
+import { below, parsePointer } from "../../document/pointer.ts";
+import type { Editor } from "./editor.ts";
+
+/** Gives a path parameter another name, in the path and where it is described. Two that change places stay. */
+export function renamePathParameter(
+  editor: Editor,
+  operation: string,
+  { details: { old: from = "", new: to = "" } }: CallFinding["finding"],
+): void {
+  const [group, path = "", method = ""] = parsePointer(operation) ?? [];
+  if (group !== "paths" || namesInPath(path).includes(to)) return;
+  const item = below("#", "paths", path);
+  for (const holder of [item, below(item, method)]) {
+    const list = member(editor.value(holder), "parameters");
+    if (!isArray(list)) continue;
+    list.forEach((one, index) => renameParameter(editor, below(holder, "parameters", index), one, from, to));
+  }
+  editor.rename(below("#", "paths"), path, path.replace(`{${from}}`, `{${to}}`));
+}
+
+/** A shared parameter keeps its name for the others: this path gets one of its own. */
+function renameParameter(editor: Editor, place: string, written: Json, from: string, to: string): void {
+  const reference = stringMember(written, "$ref");
+  const parameter = reference === undefined ? written : editor.value(reference);
+  if (!isObject(parameter ?? null) || stringMember(parameter, "name") !== from) return;
+  if (stringMember(parameter, "in") !== "path") return;
+  if (reference === undefined) editor.set(place, "name", to);
+  else editor.merge(place, { ...(parameter as object), name: to });
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, expect, test } from "vitest";
+import { readArguments } from "../../../../scripts/spec/slice.ts";
+
+test.each([
+  [
+    ["a.json", "--operations", "x", "y", "--out", "b.json"],
+    { upstream: "a.json", operations: ["x", "y"], out: "b.json" },
+  ],
+  [["--operations", "x", "--out", "b.json"], expect.stringContaining("Name one document")],
+  [["a.json", "--operations"], expect.stringContaining("Name the operations")],
+  [["a.json", "--operations", "x", "--out"], expect.stringContaining("Name one file to write")],
+  [["a.json", "--operation", "x"], expect.stringContaining('There is no option "--operation"')],
+])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
+
+const folder = mkdtempSync(join(tmpdir(), "slice-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const root = join(import.meta.dirname, "../../../..");
+const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+
+test("the command reads gzip, writes YAML, and fails with 3 and a sentence", () => {
+  const paths = { "/a": { get: { responses: {} }, put: { responses: {} } } };
+  const upstream = join(folder, "up.json.gz");
+  writeFileSync(
+    upstream,
+    gzipSync(JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths })),
+  );
+  const out = join(folder, "slice.yaml");
+  const run = (...words: readonly string[]): ReturnType<typeof spawnSync> =>
+    spawnSync(process.execPath, [tsx, join(root, "scripts/spec/slice.ts"), ...words], { encoding: "utf8" });
+  const good = run(upstream, "--operations", "GET /a", "--out", out);
+  expect([good.status, String(good.stderr)]).toEqual([
+    0,
+    expect.stringContaining("operations: 1 kept, 1 cut"),
+  ]);
+  expect(readFileSync(out, "utf8")).toContain("    get:\n");
+  const bad = run(upstream, "--operations", "GET /b", "--out", out);
+  expect([bad.status, String(bad.stderr)]).toEqual([3, expect.stringContaining('Did you mean "GET /a"?')]);
+  const lost = run(upstream, "--operations", "GET /a", "--out", join(folder, "absent/slice.yaml"));
+  expect([lost.status, String(lost.stderr)]).toEqual([
+    3,
+    expect.stringContaining("cannot be written (ENOENT). Check that its folder exists"),
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(["slice.yaml", "up.json.gz"]);
+}, 30_000);

@@ -1,0 +1,230 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { diff } from "../../../../scripts/spec/diff/diff.ts";
+import { documentOf, loadDocument } from "../../../../scripts/document/document.ts";
+import type { Json } from "../../../../scripts/document/json.ts";
+import { slice } from "../../../../scripts/spec/slice/slice.ts";
+import { readArguments } from "../../../../scripts/spec/sync.ts";
+import { rehearse } from "../../../../scripts/spec/sync/rehearsal.ts";
+import { planSync } from "../../../../scripts/spec/sync/sync.ts";
+import { unworded } from "../../../../scripts/spec/sync/unworded.ts";
+import { upstreamNames } from "../../../../scripts/spec/sync/upstream-operations.ts";
+import { writeBoth } from "../../../../scripts/spec/sync/write-both.ts";
+import { writeOutput } from "../../../../scripts/write/folder.ts";
+import { document } from "../diff/documents.ts";
+
+const root = join(import.meta.dirname, "../../../..");
+const folder = mkdtempSync(join(tmpdir(), "sync-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ours = `openapi: 3.1.0
+info: { title: Pets, version: "1" }
+paths:
+  /pets/{id}:
+    get:
+      operationId: read
+      responses:
+        "200":
+          description: A pet.
+          content:
+            application/json:
+              schema: { type: object, properties: { name: { type: string } } }
+`;
+
+const answers = (schema: Json): Json => ({ "200": { content: { "application/json": { schema } } } });
+const upstream = (properties: Json, path = "/pets/{id}", id = "read"): ReturnType<typeof document> =>
+  document({
+    [path]: { get: { operationId: id, responses: answers({ type: "object", properties }) } },
+    "/others": { get: { responses: answers({}) } },
+  });
+
+describe("a plan", () => {
+  test("says what changes, what came, and what waits for words", () => {
+    const plan = planSync(
+      "pets.yaml",
+      ours,
+      upstream({ name: { type: "string" }, age: { type: "integer" } }),
+    );
+    expect(plan.difference.changes.map(({ kind }) => kind)).toEqual(["optional-property-added"]);
+    expect(plan.unworded.map((place) => place.split("/").at(-1))).toEqual(["age"]);
+  });
+
+  test("is empty where nothing differs", () => {
+    const plan = planSync("pets.yaml", ours, upstream({ name: { type: "string" } }));
+    expect([plan.difference, plan.carried.text]).toEqual([{ changes: [], texts: [] }, ours]);
+  });
+
+  test.each([
+    ["words are missing", `${ours}x-reword: true\n`, upstream({}), "wait for words of your own"],
+    ["an operation is gone", ours, upstream({}, "/beasts"), "has no GET /pets/{id}"],
+    [
+      "something cannot be carried over",
+      ours,
+      documentOf("pets.json", "", {
+        ...upstream({ name: { type: "string" } }).root,
+        servers: [{ url: "https://else.where" }],
+      }),
+      "by hand, then sync again",
+    ],
+  ])("is refused where %s", (_, text, theirs, want) => {
+    expect(() => planSync("pets.yaml", text, theirs)).toThrow(want);
+  });
+});
+
+test.each([
+  ["method and path", "/pets/{id}", "read", {}],
+  ["the path's shape", "/pets/{pet_id}", "read", {}],
+  ["the id that x-upstream names", "/v2/pets/{id}", "readPet", { "x-upstream": "readPet" }],
+])("our operation is found by %s", (_, path, id, more) => {
+  const mine = parse(ours) as { paths: { "/pets/{id}": { get: object } } };
+  Object.assign(mine.paths["/pets/{id}"].get, more);
+  expect(upstreamNames(documentOf("pets.yaml", "", mine as unknown as Json), upstream({}, path, id))).toEqual(
+    [`GET ${path}`],
+  );
+});
+
+test("places that wait for words are found anywhere", () => {
+  expect(unworded({ a: [{ "x-reword": true }], "b/c": { "x-reword": true, d: {} } })).toEqual([
+    "#/a/0",
+    "#/b~1c",
+  ]);
+});
+
+describe("writing", () => {
+  const spec = join(folder, "spec.yaml");
+
+  test("puts everything back where a file cannot take its place", () => {
+    const out = join(folder, "torn");
+    mkdirSync(out);
+    writeFileSync(join(out, "a.ts"), "old");
+    // The same name twice: the second finds nothing to rename.
+    const files = [
+      { name: "a.ts", text: "new" },
+      { name: "b.ts", text: "new" },
+      { name: "b.ts", text: "newer" },
+    ];
+    expect(() => writeOutput(out, files)).toThrow("ENOENT");
+    expect([readdirSync(out), readFileSync(join(out, "a.ts"), "utf8")]).toEqual([["a.ts"], "old"]);
+  });
+
+  test("writes both", () => {
+    writeFileSync(spec, "old");
+    writeBoth(spec, "new", join(folder, "out"), new Map([["a.ts", "A"]]));
+    expect([readFileSync(spec, "utf8"), readFileSync(join(folder, "out/a.ts"), "utf8")]).toEqual([
+      "new",
+      "A",
+    ]);
+  });
+
+  test("writes neither where the output cannot be written", () => {
+    writeFileSync(spec, "old");
+    writeFileSync(join(folder, "blocked"), "a file, no folder");
+    expect(() => writeBoth(spec, "new", join(folder, "blocked"), new Map([["a.ts", "A"]]))).toThrow(
+      /EEXIST|ENOTDIR/,
+    );
+    expect([readFileSync(spec, "utf8"), readFileSync(join(folder, "blocked"), "utf8")]).toEqual([
+      "old",
+      "a file, no folder",
+    ]);
+  });
+});
+
+/** A project in small: its generator lists the words of its spec, and a table has to know each of them. */
+function smallProject(): string {
+  const project = join(folder, "project");
+  for (const name of ["scripts", "generated", "src"]) mkdirSync(join(project, name), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "dir");
+  const files = {
+    "spec.yaml": "cat dog\n",
+    "tsconfig.json":
+      '{ "compilerOptions": { "strict": true, "skipLibCheck": true, "types": [], "module": "nodenext", "allowImportingTsExtensions": true, "noEmit": true }, "include": ["src", "generated"] }',
+    "package.json": '{ "type": "module" }',
+    "generated/kinds.ts": 'export type Kind = "cat" | "dog";\n',
+    "src/sounds.ts":
+      'import type { Kind } from "../generated/kinds.ts";\n\nexport const sounds: Record<Kind, string> = { cat: "miaow", dog: "wow" };\nexport const known: number = "an error of its own";\n',
+    "scripts/generate.ts": `import { readFileSync, writeFileSync } from "node:fs";
+const words = readFileSync("spec.yaml", "utf8").trim().split(" ");
+if (words.includes("unicorn")) { console.error("There are no unicorns."); process.exit(2); }
+writeFileSync("generated/kinds.ts", "export type Kind = " + words.map((word) => JSON.stringify(word)).join(" | ") + ";\\n");
+`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text);
+  return project;
+}
+
+describe("a rehearsal", () => {
+  const project = smallProject();
+  const before = (): readonly string[] =>
+    ["spec.yaml", "generated/kinds.ts"].map((name) => readFileSync(join(project, name), "utf8"));
+
+  test(
+    "gives the files, and the places that the compiler now names, and touches nothing",
+    { timeout: 60_000 },
+    () => {
+      const untouched = before();
+      const { generated, places } = rehearse(project, "spec.yaml", "generated", "cat dog cow\n");
+      expect([...generated]).toEqual([["kinds.ts", 'export type Kind = "cat" | "dog" | "cow";\n']]);
+      expect(places).toEqual([
+        expect.stringMatching(/^src\/sounds\.ts:3: TS2741: Property 'cow' is missing/),
+      ]);
+      expect(before()).toEqual(untouched);
+    },
+  );
+
+  test("fails with the generator's own sentence", { timeout: 60_000 }, () => {
+    expect(() => rehearse(project, "spec.yaml", "generated", "unicorn\n")).toThrow("There are no unicorns.");
+  });
+});
+
+test.each([
+  [
+    ["up.json", "--spec", "a.yaml", "--out", "g", "--dry-run"],
+    { upstream: "up.json", spec: "a.yaml", out: "g", dryRun: true, check: false },
+  ],
+  [
+    ["--check", "--spec", "a.yaml"],
+    { upstream: undefined, spec: "a.yaml", out: "", dryRun: false, check: true },
+  ],
+  [["--spec", "a.yaml", "--out", "g"], expect.stringContaining("Usage")],
+  [["up.json", "--sepc", "a.yaml"], expect.stringContaining('no option "--sepc"')],
+])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
+
+const large = join(process.env["UPSTREAM_SPECS"] ?? "", "cloudflare-2026-07-01.json.gz");
+
+test.skipIf(!existsSync(large))(
+  "our spec can be brought to a large document whole (in the folder that UPSTREAM_SPECS names)",
+  () => {
+    const [file] = specOfProject();
+    const text = readFileSync(file, "utf8");
+    const theirs = loadDocument(large);
+    const plan = planSync(file, text, theirs);
+    const now = documentOf(file, "", parse(plan.carried.text) as Json);
+    const cut = slice(theirs, upstreamNames(now, theirs)).document;
+    expect(
+      diff(now, documentOf("slice", theirs.hash, cut)).changes.filter(
+        ({ kind }) => !kind.startsWith("operation-tag"),
+      ),
+    ).toEqual([]);
+  },
+);
+
+/** The spec that the project's own commands name. */
+function specOfProject(): readonly [string] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: { generate: string };
+  };
+  const name = /--spec (\S+)/.exec(scripts.generate)?.[1] ?? "";
+  return [join(root, name)];
+}
