@@ -6,16 +6,16 @@ import {
   type ResourcesWithVariables,
 } from "../../generated/index.ts";
 import { APIPromise as PromiseOfCall, type Outcome } from "./api-promise.ts";
-import { checkBaseURL } from "./base-url.ts";
-import type { Credentials } from "./credentials.ts";
+import { checkBaseURL } from "./request/base-url.ts";
+import type { Credentials } from "./request/credentials.ts";
 import type * as errors from "./error-classes.ts";
 import { errorClasses } from "./named-errors.ts";
 import { readEnvironment } from "./environment.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
-import { rawTarget, type Target } from "./request.ts";
+import { rawTarget, type Target } from "./request/request.ts";
 import { resourceSend, type Run } from "./resource-send.ts";
-import { send, type Sender } from "./send.ts";
+import { send, type Sender } from "./transport/send.ts";
 import {
   defaults,
   readCredentials,

@@ -1,5 +1,5 @@
-import type { Fetch } from "./attempt.ts";
-import type { HeadersLike } from "./headers.ts";
+import type { Fetch } from "./transport/attempt.ts";
+import type { HeadersLike } from "./request/headers.ts";
 import type { Logger, LogLevel } from "./logger.ts";
 
 /** What happens to a body that breaks the spec: it is refused, sent with a warning, or sent unchecked. */

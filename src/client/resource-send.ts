@@ -2,11 +2,11 @@ import type { Call, Pagination, Send } from "../../generated/index.ts";
 import { APIPromise, type Outcome } from "./api-promise.ts";
 import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
-import { fillPath } from "./path.ts";
+import { fillPath } from "./request/path.ts";
 import { refuse } from "./errors.ts";
 import { isRecord, own } from "./record.ts";
-import type { Target } from "./request.ts";
-import { labelOf } from "./subject.ts";
+import type { Target } from "./request/request.ts";
+import { labelOf } from "./request/subject.ts";
 
 /** Sends what `target` gives; whatever that throws rejects. */
 export type Run = (

@@ -1,8 +1,8 @@
-import type { Credentials } from "./credentials.ts";
-import { authenticate } from "./credentials.ts";
-import type { Fetch } from "./attempt.ts";
+import type { Credentials } from "./request/credentials.ts";
+import { authenticate } from "./request/credentials.ts";
+import type { Fetch } from "./transport/attempt.ts";
 import { readEnvironment } from "./environment.ts";
-import { readHeaders, type HeaderMap } from "./headers.ts";
+import { readHeaders, type HeaderMap } from "./request/headers.ts";
 import type { ClientOptions } from "./options.ts";
 import { version } from "./version.ts";
 

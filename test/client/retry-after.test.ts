@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { retryAfter } from "../../src/client/retry-after.ts";
+import { retryAfter } from "../../src/client/transport/retry-after.ts";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayHaveTakenEffect, retryDelay, type Failure } from "../../src/client/retry.ts";
+import { mayHaveTakenEffect, retryDelay, type Failure } from "../../src/client/transport/retry.ts";
 
 const status = (code: number, headers: Record<string, string> = {}): Failure => ({
   kind: "status",

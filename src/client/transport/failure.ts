@@ -1,11 +1,11 @@
-import { InvalidResponseError, type APIError, type ErrorData } from "./api-error.ts";
-import { errorClass } from "./error-for-status.ts";
+import { InvalidResponseError, type APIError, type ErrorData } from "../api-error.ts";
+import { errorClass } from "../error-for-status.ts";
 import { hintsFor } from "./hints.ts";
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 import { retryAfter } from "./retry-after.ts";
 import { longestWait, onlyReads } from "./retry.ts";
 import { redactJSON } from "./secrets.ts";
-import { labelOf, withoutQuery, type Subject } from "./subject.ts";
+import { labelOf, withoutQuery, type Subject } from "../request/subject.ts";
 
 /** Characters of a part that a server chose, and of a whole message. */
 const longestQuote = 300;

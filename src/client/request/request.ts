@@ -1,6 +1,6 @@
-import { bodyChecks, type Operation } from "../../generated/index.ts";
-import { InvalidBodyError, refuse } from "./errors.ts";
-import type { RequestOptions, Validation } from "./options.ts";
+import { bodyChecks, type Operation } from "../../../generated/index.ts";
+import { InvalidBodyError, refuse } from "../errors.ts";
+import type { RequestOptions, Validation } from "../options.ts";
 import { writeQuery } from "./query.ts";
 import { labelOf } from "./subject.ts";
 

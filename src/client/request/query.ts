@@ -1,4 +1,4 @@
-import { refuse } from "./errors.ts";
+import { refuse } from "../errors.ts";
 
 /**
  * `name=value` pairs joined by "&": lists repeat the name, objects put a dot behind it, null leaves the value empty.

@@ -1,15 +1,15 @@
-import { addressOf } from "./address.ts";
-import type { Outcome } from "./api-promise.ts";
+import { addressOf } from "../request/address.ts";
+import type { Outcome } from "../api-promise.ts";
 import type { Fetch } from "./attempt.ts";
-import { callHeaders, sentHeaders } from "./call-headers.ts";
+import { callHeaders, sentHeaders } from "../request/call-headers.ts";
 import { deliver, type Delivery } from "./deliver.ts";
-import { CloudflareError, refuse } from "./errors.ts";
-import { write, type Logger, type LogLevel } from "./logger.ts";
-import { ownOptions, type ClientOptions, type RequestOptions } from "./options.ts";
-import { checkBody, checkNumber, serializeBody, type Target } from "./request.ts";
+import { CloudflareError, refuse } from "../errors.ts";
+import { write, type Logger, type LogLevel } from "../logger.ts";
+import { ownOptions, type ClientOptions, type RequestOptions } from "../options.ts";
+import { checkBody, checkNumber, serializeBody, type Target } from "../request/request.ts";
 import { redactor, secretsInHeader } from "./secrets.ts";
-import { defaults, type StandingHeaders } from "./settings.ts";
-import type { Subject } from "./subject.ts";
+import { defaults, type StandingHeaders } from "../settings.ts";
+import type { Subject } from "../request/subject.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** What of a client a call reads, when it begins. */

@@ -1,4 +1,4 @@
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 
 /** Shorter values are left alone: replacing every "a" of a message would only make it unreadable. */
 const shortest = 6;

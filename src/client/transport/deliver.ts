@@ -4,14 +4,14 @@ import {
   APIConnectionTimeoutError,
   APIUserAbortError,
   type APIError,
-} from "./api-error.ts";
+} from "../api-error.ts";
 import { attempt, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { refusal, sentence, unusable } from "./failure.ts";
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 import { UnreadableBody } from "./read-body.ts";
 import { mayHaveTakenEffect, retryDelay, type Failure } from "./retry.ts";
 import { redactCause } from "./secrets.ts";
-import { withoutQuery, type Subject } from "./subject.ts";
+import { withoutQuery, type Subject } from "../request/subject.ts";
 
 /** How a request is to be delivered. */
 export interface Delivery extends AttemptOptions {

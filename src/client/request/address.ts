@@ -1,6 +1,6 @@
 import { checkBaseURL } from "./base-url.ts";
-import { refuse } from "./errors.ts";
-import type { ClientOptions, RequestOptions } from "./options.ts";
+import { refuse } from "../errors.ts";
+import type { ClientOptions, RequestOptions } from "../options.ts";
 import { writeQuery } from "./query.ts";
 import type { Target } from "./request.ts";
 import { labelOf } from "./subject.ts";

@@ -1,4 +1,4 @@
-import { refuse } from "./errors.ts";
+import { refuse } from "../errors.ts";
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,4 +1,4 @@
-import { refuse } from "./errors.ts";
+import { refuse } from "../errors.ts";
 
 /** Headers by their names in lower case; null for one that is to be left out. */
 export interface HeaderMap {

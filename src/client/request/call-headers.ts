@@ -1,7 +1,7 @@
-import { MissingCredentialsError } from "./errors.ts";
+import { MissingCredentialsError } from "../errors.ts";
 import { readHeaders, type HeaderMap, type HeadersLike } from "./headers.ts";
-import { own } from "./record.ts";
-import type { StandingHeaders } from "./settings.ts";
+import { own } from "../record.ts";
+import type { StandingHeaders } from "../settings.ts";
 
 /** The headers of one call, before its body says what it is. */
 export interface CallHeaders {

@@ -1,4 +1,4 @@
-import { refuse } from "./errors.ts";
+import { refuse } from "../errors.ts";
 import { readHeaders, type HeaderMap } from "./headers.ts";
 
 /** Who calls. Null or undefined: not given. */

@@ -1,8 +1,8 @@
-import type { Envelope } from "../../generated/index.ts";
+import type { Envelope } from "../../../generated/index.ts";
 import { refusal, unusable } from "./failure.ts";
-import { isRecord, own } from "./record.ts";
+import { isRecord, own } from "../record.ts";
 import { onlyReads } from "./retry.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "../request/subject.ts";
 
 const isObject = (value: unknown): boolean => isRecord(value) && !Array.isArray(value);
 

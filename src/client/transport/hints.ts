@@ -1,4 +1,4 @@
-import type { Target } from "./request.ts";
+import type { Target } from "../request/request.ts";
 
 /** What to do about the errors that people meet, by Cloudflare's code. */
 const byCode: { readonly [code: number]: string } = {
