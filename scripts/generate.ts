@@ -9,7 +9,7 @@
  * what the document gives (`--check`); 2 the document, or what was asked, has a fault, and nothing is written.
  */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, isAbsolute, join, relative } from "node:path";
 import { openCycles } from "./normalise/cycles.ts";
 import { describe, type Facts } from "./describe/describe.ts";
 import { withEmptyKinds } from "./normalise/empty-variants.ts";
@@ -21,12 +21,9 @@ import { loadDocument, type LoadedDocument } from "./document/document.ts";
 import { DocumentError } from "./document/document-error.ts";
 import { isOpenApi30 } from "./document/openapi-version.ts";
 import { orTooDeep } from "./document/too-deep.ts";
-import { banner } from "./write/banner.ts";
 import { differences } from "./write/check.ts";
 import { type Command, readCommand } from "./write/command.ts";
-import { documentName } from "./write/fingerprint.mjs";
 import { type OutputFile, writeOutput } from "./write/folder.ts";
-import { manifestText } from "./write/manifest.ts";
 import { type Report, report } from "./write/report.ts";
 import { watch } from "./write/watch.ts";
 
@@ -45,7 +42,7 @@ export function describeDocument(loaded: LoadedDocument): Described {
     const is30 = isOpenApi30(document);
     const refined = refineSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
     const plain = openCycles(withEmptyKinds(refined), false).document;
-    return { document, plain, facts: describe(plain, leftOut) };
+    return { document, plain, facts: describe(document, plain, leftOut) };
   });
 }
 
@@ -55,25 +52,24 @@ export async function generate(
   spec: string,
   strict: boolean,
 ): Promise<{ files: OutputFile[]; faults: readonly FaultFact[] }> {
-  const { document, plain, facts } = describeDocument(loadDocument(spec));
+  const { plain, facts } = describeDocument(loadDocument(spec));
   const [fault] = facts.faults;
   if (strict && fault !== undefined) throw new DocumentError(spec, fault.pointer, fault.sentence);
   // The compilers are loaded here, when the document is known to be sound.
   const { emit } = await import("./emit/emit.ts");
   const { format, readConfiguration } = await import("./write/format.ts");
   const configuration = readConfiguration(join(root, ".prettierrc.json"));
-  const head = banner({ document: documentName(root, spec), hash: document.hash });
   const files: OutputFile[] = [];
-  for (const { name, text } of emit(document, plain, facts)) {
-    files.push({
-      name,
-      text: await format(name, name.endsWith(".md") ? text : `${head}\n${text}`, configuration),
-    });
+  for (const { name, text } of emit(documentName(root, spec), plain, facts)) {
+    files.push({ name, text: await format(name, text, configuration) });
   }
-  return {
-    files: [...files, { name: "manifest.json", text: manifestText(root, document, files) }],
-    faults: facts.faults,
-  };
+  return { files, faults: facts.faults };
+}
+
+/** The document as people should look for it: its path below the root, else its name alone, which holds no path of a machine. */
+function documentName(root: string, spec: string): string {
+  const path = relative(root, spec).replaceAll("\\", "/");
+  return path.startsWith("../") || isAbsolute(path) ? basename(spec) : path;
 }
 
 /** Does once what a command line asks for, and says how it went. */

@@ -12,6 +12,7 @@ import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
 import { nameUnions, type UnionNames } from "./types/union-names.ts";
 import { usedComponents } from "./types/usage.ts";
 import { nameComponents } from "./types/vocabulary.ts";
+import { describeValidation, type ValidationFacts } from "./validation/body-checks.ts";
 
 /** All that emitters need to know about a document, as plain data. */
 export interface Facts {
@@ -23,11 +24,18 @@ export interface Facts {
   readonly resources: ResourceFact;
   readonly securitySchemes: readonly SecuritySchemeFact[];
   readonly servers: readonly string[];
+  readonly validation: ValidationFacts;
   readonly faults: readonly FaultFact[];
 }
 
-/** Describes a bundled document of plain schemas. The same document gives the same facts, in the same order. */
-export function describe(document: LoadedDocument, leftOut: readonly LeftOut[]): Facts {
+/**
+ * Describes a bundled document: validators from the `whole` of it, all else from the same with plain schemas. The same document gives the same facts, in the same order.
+ */
+export function describe(
+  whole: LoadedDocument,
+  document: LoadedDocument,
+  leftOut: readonly LeftOut[],
+): Facts {
   const places = operationPlaces(document.root, (reference) => document.resolve(reference));
   const vocabulary = nameComponents(document, usedComponents(document, places));
   const unions = describeTaggedUnions(vocabulary);
@@ -42,6 +50,7 @@ export function describe(document: LoadedDocument, leftOut: readonly LeftOut[]):
     resources: describeResources(operations, vocabulary.names),
     securitySchemes: describeSecuritySchemes(document),
     servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
+    validation: describeValidation(whole, operations),
     faults: [...leftOut, ...described.faults],
   };
 }

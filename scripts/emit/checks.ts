@@ -1,9 +1,6 @@
-import { type BodyCheckFacts, describeBodyChecks } from "../describe/validation/body-checks.ts";
+import type { ValidationFacts } from "../describe/validation/body-checks.ts";
 import type { CheckArgument, CheckFact } from "../describe/validation/check-fact.ts";
 import { NameTable, pascal } from "../describe/types/identifiers.ts";
-import type { OperationFact } from "../describe/operations/operation-facts.ts";
-import type { LoadedDocument } from "../document/document.ts";
-import { formattedAbove } from "../write/final-form.ts";
 import { checkerNames, checkerSource } from "./checker-source.ts";
 import { docComment } from "./docs.ts";
 import { commentLine, stringLiteral, valueKey, valueLiteral } from "./escape.ts";
@@ -12,24 +9,19 @@ import { commentLine, stringLiteral, valueKey, valueLiteral } from "./escape.ts"
 const composing: ReadonlySet<string> = new Set(["every", "some", "one", "otherThan", "conditional"]);
 
 /** The source text of checks.ts: the parts of the checker that the document needs, and its bodies put together of them. */
-export function emitChecks(document: LoadedDocument, operations: readonly OperationFact[]): string {
-  const facts = describeBodyChecks(document, operations);
+export function emitChecks(facts: ValidationFacts): string {
   const printer = new CheckPrinter(facts);
   const components = facts.components.flatMap(({ pointer, check }) => printer.component(pointer, check));
   const bodies = bodyDeclarations(facts, printer);
   const parts = facts.bodies.length === 0 ? [] : ["bodyCheck", ...printer.parts];
   const types = ["Fault", "UnknownName", "BodyReport", "CheckOptions", "BodyCheck"];
   return (
-    [
-      `${leftOut(facts)}${checkerSource([...types, ...parts])}${formattedAbove}`,
-      ...components,
-      ...bodies,
-    ].join("\n\n") + "\n"
+    [`${leftOut(facts)}${checkerSource([...types, ...parts])}`, ...components, ...bodies].join("\n\n") + "\n"
   );
 }
 
 /** What goes unchecked, as a comment, so that nobody takes silence for approval. */
-function leftOut(facts: BodyCheckFacts): string {
+function leftOut(facts: ValidationFacts): string {
   if (facts.unchecked.length === 0) return "";
   const lines = facts.unchecked.map(
     ({ pointer, reason }) => `// - ${commentLine(pointer)}: ${commentLine(reason)}`,
@@ -37,7 +29,7 @@ function leftOut(facts: BodyCheckFacts): string {
   return `// Left unchecked:\n${lines.join("\n")}\n\n`;
 }
 
-function bodyDeclarations(facts: BodyCheckFacts, printer: CheckPrinter): string[] {
+function bodyDeclarations(facts: ValidationFacts, printer: CheckPrinter): string[] {
   const names = new NameTable(["bodyChecks"]);
   const declarations = new Map<string, string>();
   const rows = facts.bodies.map(({ id, pointer, required, model, check }) => {
@@ -67,7 +59,7 @@ class CheckPrinter {
   readonly #names: ReadonlyMap<string, string>;
   readonly #settles: boolean;
 
-  constructor({ components, bodies }: BodyCheckFacts) {
+  constructor({ components, bodies }: ValidationFacts) {
     const used = new Set<string>();
     const parts = new Set<string>();
     for (const { check } of [...components, ...bodies]) collect(check, used, parts);

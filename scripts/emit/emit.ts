@@ -2,6 +2,7 @@ import { openCycles } from "../normalise/cycles.ts";
 import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../document/document.ts";
 import { emitAgreement } from "./agreement.ts";
+import { banner } from "./banner.ts";
 import { emitChecks } from "./checks.ts";
 import { fetchClientExports, fetchClientSource } from "./fetch-client.ts";
 import { emitIndex, type Exports } from "./index-file.ts";
@@ -19,8 +20,8 @@ export interface EmittedFile {
   readonly text: string;
 }
 
-/** Makes the source of every generated file, one emitter each. `plain` is the document with plain schemas. */
-export function emit(document: LoadedDocument, plain: LoadedDocument, facts: Facts): EmittedFile[] {
+/** Makes the source of every generated file, one emitter each. `name` is the document's, as people should look for it. */
+export function emit(name: string, plain: LoadedDocument, facts: Facts): EmittedFile[] {
   const sources = new Sources();
   const exports: Exports[] = [];
   const printed = (name: string, statements: Statements): EmittedFile => {
@@ -33,7 +34,7 @@ export function emit(document: LoadedDocument, plain: LoadedDocument, facts: Fac
     printed("operations.ts", emitOperations(facts)),
     printed("resources.ts", emitResources(facts)),
     printed("unions.ts", emitUnions(facts)),
-    printed("checks.ts", [emitChecks(document, facts.operations)]),
+    printed("checks.ts", [emitChecks(facts.validation)]),
   ];
   exports.push({ file: "fetch-client.ts", names: fetchClientExports });
   // openapi-typescript writes a reference as an indexed access, which must not lead to itself.
@@ -44,6 +45,10 @@ export function emit(document: LoadedDocument, plain: LoadedDocument, facts: Fac
     { name: "agreement.test-d.ts", text: emitAgreement(facts, raw.changed) },
     { name: "index.ts", text: emitIndex(exports) },
   ];
-  const names = [...files, ...rest, { name: "manifest.json" }].map((file) => file.name);
-  return [...files, ...rest, { name: "README.md", text: emitReadme(facts, names) }];
+  const names = [...files, ...rest].map((file) => file.name);
+  const head = banner(name);
+  return [
+    ...[...files, ...rest].map((file) => ({ name: file.name, text: `${head}\n${file.text}` })),
+    { name: "README.md", text: emitReadme(facts, names) },
+  ];
 }

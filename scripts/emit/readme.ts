@@ -12,7 +12,6 @@ const contents: readonly (readonly [file: string, holds: string])[] = [
   ["checks.ts", "checks of request bodies"],
   ["agreement.test-d.ts", "a type test: models.ts and schema.ts say the same"],
   ["index.ts", "all of it but the raw types' details"],
-  ["manifest.json", "what all this was made from"],
 ];
 
 /** The source of README.md: what is here, and what of the document is not. */

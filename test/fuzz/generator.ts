@@ -60,10 +60,8 @@ export async function attempt(
   thorough: boolean,
 ): Promise<readonly string[] | "refused"> {
   try {
-    const { document, plain, facts } = describeDocument(
-      documentOf("hostile.json", "0", hostileDocument(changes)),
-    );
-    const files = new Map(emit(document, plain, facts).map((file) => [file.name, file.text]));
+    const { plain, facts } = describeDocument(documentOf("hostile.json", "0", hostileDocument(changes)));
+    const files = new Map(emit("hostile.json", plain, facts).map((file) => [file.name, file.text]));
     const raw = [...files].flatMap(([name, text]) =>
       injections(name, text).map((fault) => `${name} ${fault}`),
     );

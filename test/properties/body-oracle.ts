@@ -26,7 +26,7 @@ export interface Emitted {
 
 /** The source of a document's checks, and the module that it is. */
 export async function emitted(document: LoadedDocument): Promise<Emitted> {
-  const source = emitChecks(document, describe(document, []).operations);
+  const source = emitChecks(describe(document, document, []).validation);
   const checks = await imported(source);
   const check = (id: string): BodyCheck => {
     const found = checks.bodyChecks[id];

@@ -16,7 +16,7 @@ export interface BodyCheckFact {
   readonly check: CheckFact;
 }
 
-export interface BodyCheckFacts {
+export interface ValidationFacts {
   readonly bodies: readonly BodyCheckFact[];
   /** The components that bodies are made of, each before those that are made of it. */
   readonly components: readonly { readonly pointer: string; readonly check: CheckFact }[];
@@ -24,10 +24,10 @@ export interface BodyCheckFacts {
 }
 
 /** Describes what a request body must be, for each operation that has one in JSON. */
-export function describeBodyChecks(
+export function describeValidation(
   document: LoadedDocument,
   operations: readonly OperationFact[],
-): BodyCheckFacts {
+): ValidationFacts {
   const checks = new SchemaChecks(document);
   const bodies = operations.flatMap(({ id, body }): BodyCheckFact[] => {
     if (body?.kind !== "json") return [];

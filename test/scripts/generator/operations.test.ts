@@ -233,10 +233,8 @@ test("more operations than an inferred type can be written for are declared, and
       `  "/a${n}/{id}": { get: { operationId: get${n}, tags: [things], parameters: [${id.replace("in: path", "in: path, allowReserved: true")}], ${n % 2 === 0 ? "" : "x-pagination: { items: data, page: p, perPage: n, info: i }, "}responses: { "200": { description: ok, ${list} } } } }`,
   );
   const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
-  const { document, plain, facts } = describeDocument(
-    documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)),
-  );
-  const files = emit(document, plain, facts);
+  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+  const files = emit("inline.yaml", plain, facts);
   const text = files.find(({ name }) => name === "operations.ts")?.text ?? "";
   expect(text).toMatch(
     /readonly get0: Operation;\s+readonly get1: Operation & \{ readonly pagination: Pagination \};/,

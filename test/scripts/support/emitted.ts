@@ -4,10 +4,10 @@ import { documentOf, parseText } from "../../../scripts/document/document.ts";
 
 /** What each generated file holds for a document, one line a statement or member, before it is formatted. */
 export function emitted(yaml: string): { readonly [file: string]: string } {
-  const { document, plain, facts } = describeDocument(
-    documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)),
+  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+  return Object.fromEntries(
+    emit("inline.yaml", plain, facts).map(({ name, text }) => [name, squeezed(text)]),
   );
-  return Object.fromEntries(emit(document, plain, facts).map(({ name, text }) => [name, squeezed(text)]));
 }
 
 /** A document that holds these component schemas, each a line of YAML. */

@@ -17,7 +17,7 @@ export function emitUpstream(name: string): {
   readonly facts: ReturnType<typeof describeDocument>["facts"];
   readonly outputs: Outputs;
 } {
-  const { document, plain, facts } = describeDocument(loadDocument(join(folder, name)));
-  const outputs = new Map(emit(document, plain, facts).map((file) => [file.name, file.text]));
+  const { plain, facts } = describeDocument(loadDocument(join(folder, name)));
+  const outputs = new Map(emit(name, plain, facts).map((file) => [file.name, file.text]));
   return { facts, outputs };
 }
