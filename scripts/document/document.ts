@@ -21,8 +21,6 @@ export interface LoadedDocument {
   /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
   readonly hash: string;
   readonly root: JsonObject;
-  /** The files that were read beside it, relative to its folder, each with the hash of its bytes. */
-  readonly parts?: { readonly [file: string]: string };
   /**
    * Follows a local reference (`#/…`) to its value; where that is a reference too, follows on. Throws
    * {@link DocumentError} where the reference leads nowhere, in a circle or out of the document.
@@ -43,10 +41,15 @@ export function documentOf(file: string, hash: string, value: Json): LoadedDocum
     throw new DocumentError(
       file,
       "#",
-      "The document is no object. An OpenAPI document begins with `openapi:`.",
+      "The document is not an object. An OpenAPI document begins with `openapi:`.",
     );
   }
   return { file, hash, root: value, resolve: (reference) => resolveIn(file, value, reference) };
+}
+
+/** The same document with another root. */
+export function withRoot(document: LoadedDocument, root: JsonObject): LoadedDocument {
+  return documentOf(document.file, document.hash, root);
 }
 
 /** Parses a text as JSON where it begins like JSON, else as YAML. */

@@ -1,4 +1,5 @@
 import type { LoadedDocument } from "../../document/document.ts";
+import { dataKeywords } from "../../document/subschemas.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../document/json.ts";
 import type { OperationPlace } from "../operations/operations.ts";
 import { schemasPointer } from "../../document/pointer.ts";
@@ -21,9 +22,6 @@ export function usedComponents(
   return { request: [...request.schemas], response: [...response.schemas] };
 }
 
-/** Members that hold data, not structure, whatever the data looks like. */
-const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
-
 class Collector {
   readonly schemas = new Set<string>();
   readonly #seen = new Set<Json>();
@@ -41,7 +39,7 @@ class Collector {
     else if (reference !== undefined) this.#follow(reference);
     if (isArray(value)) for (const item of value) this.walk(item);
     else if (isObject(value))
-      for (const [name, inner] of Object.entries(value)) if (!data.has(name)) this.walk(inner);
+      for (const [name, inner] of Object.entries(value)) if (!dataKeywords.has(name)) this.walk(inner);
   }
 
   /** A reference that leads nowhere is reported where it is described. */

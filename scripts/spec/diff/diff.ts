@@ -1,7 +1,7 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { member, objectMember } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { orTooDeep } from "../../document/too-deep.ts";
+import { orTooDeep } from "../../document/limits.ts";
 import { operationName } from "../../document/operations.ts";
 import { bothSides, pairOperations, type Call } from "./calls/call.ts";
 import type { Change } from "./change.ts";
