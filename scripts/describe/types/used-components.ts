@@ -1,19 +1,18 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { dataKeywords } from "../../document/subschemas.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../document/json.ts";
-import type { OperationPlace } from "../operations/operations.ts";
+import type { PlacedOperation } from "../../document/operations.ts";
 import { schemasPointer } from "../../document/pointer.ts";
 import type { Direction } from "./type-facts.ts";
 
 /** The components that operations refer to from their requests, and those from their responses. */
 export function usedComponents(
   document: LoadedDocument,
-  places: readonly OperationPlace[],
+  places: readonly PlacedOperation[],
 ): { readonly [way in Direction]: readonly string[] } {
   const request = new Collector(document);
   const response = new Collector(document);
-  for (const { item, method } of places) {
-    const operation = item[method];
+  for (const { item, value: operation } of places) {
     request.walk(item["parameters"]);
     request.walk(member(operation, "parameters"));
     request.walk(member(operation, "requestBody"));

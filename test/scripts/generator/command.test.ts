@@ -212,11 +212,11 @@ const refusals: readonly (readonly [title: string, text: string, sentence: RegEx
   ["no version", "info: {}", /at #\/openapi: The document does not say its version\./],
   ["another version", "openapi: 4.0.0", /says that it is OpenAPI "4\.0\.0"\. Write/],
   ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is no object\./],
-  ["a name twice", "openapi: 3.1.0\nopenapi: 3.1.0", /at #\/openapi: The name "openapi" stands twice/],
+  ["a name twice", "openapi: 3.1.0\nopenapi: 3.1.0", /at #\/openapi: Duplicate key "openapi"\. Keep one\./],
   [
     "a name twice in JSON",
     '{"openapi":"3.1.0","info":{"title":"a","title":"b"}}',
-    /at #\/info\/title: The name "title" stands twice in one object\. Keep one of them\./,
+    /at #\/info\/title: Duplicate key "title"\. Keep one\./,
   ],
   [
     "a schema that is none",

