@@ -32,7 +32,7 @@ export interface RawRequest extends RawRequestOptions {
 
 /**
  * The client. Constructing one sends nothing and never throws; a call without credentials rejects with
- * {@link errors.MissingCredentialsError} before anything is sent.
+ * `MissingCredentialsError` before anything is sent.
  *
  * With `accountId` in the options, `account_id` is optional in every call.
  */

@@ -57,8 +57,8 @@ const underWay = new Set<readonly unknown[]>();
 /**
  * Creates an emulator with no policies.
  *
- * It behaves as the API is known to, for the operations on reusable policies; what it only assumes is marked in this
- * folder's README. It was never compared with the live API by this project's tests.
+ * It behaves as the API is known to, for the operations on reusable policies. The package's README links to the list of what is
+ * documented, observed and only assumed. This project's tests never compared it with the live API.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { clock = () => new Date(), newerKinds = [], unknownFields = "keep", intercept } = options;

@@ -90,7 +90,7 @@ function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<s
 /**
  * The one form that all spellings of a policy have: a frozen copy with keys, rules and sets in one order, each rule once,
  * without what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are
- * equal when `JSON.stringify` gives the same text for both; README.md beside this file lists what is equal and what is not.
+ * equal when `JSON.stringify` gives the same text for both.
  *
  * It is for comparing, hashing and storing. To change a policy, edit what was read, which keeps every spelling.
  *

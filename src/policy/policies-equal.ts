@@ -3,10 +3,7 @@ import { comparableLists, type PolicyDocument, withoutLists } from "./document.t
 import { onPlainData } from "./plain-data.ts";
 import { sameRules } from "./rule-set.ts";
 
-/**
- * Whether two policies mean the same to the API, however they are spelled: whether their canonical forms are the same.
- * README.md beside this file lists what is equal and what is not.
- */
+/** Whether two policies mean the same to the API, however they are spelled: whether their canonical forms are the same. */
 export function policiesEqual(a: PolicyDocument, b: PolicyDocument): boolean {
   return onPlainData("policiesEqual", [a, b], () => areEqual(a, b));
 }
