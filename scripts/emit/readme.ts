@@ -9,7 +9,7 @@ const contents: readonly (readonly [file: string, holds: string])[] = [
   ["resources.ts", "the resource tree, over a function that sends"],
   ["fetch-client.ts", "a plain way to send, on openapi-fetch"],
   ["unions.ts", "kinds, guards and an exhaustive match for each tagged union"],
-  ["checks.ts", "checks of request bodies"],
+  ["validators.ts", "validators of request bodies"],
   ["agreement.test-d.ts", "a type test: models.ts and schema.ts say the same"],
   ["index.ts", "all of it but the raw types' details"],
 ];

@@ -1,5 +1,5 @@
 import { CloudflareError } from "./errors.ts";
-import { isRecord, own } from "./record.ts";
+import { isObject, own } from "../json/index.ts";
 
 /** One of the reasons that the API gives for refusing a call. */
 export interface ErrorData {
@@ -64,11 +64,11 @@ export class InvalidResponseError extends APIError {}
 
 /** The `errors` of an envelope, whatever the server made of it; anything that is no error object is left out. */
 function errorsIn(body: unknown): readonly ErrorData[] {
-  const errors: unknown = isRecord(body) ? own(body, "errors") : undefined;
+  const errors: unknown = isObject(body) ? own(body, "errors") : undefined;
   if (!Array.isArray(errors)) return [];
-  return errors.filter(isRecord).map((error) => {
+  return errors.filter(isObject).map((error) => {
     const source = error["source"];
-    const pointer: unknown = isRecord(source) ? source["pointer"] : undefined;
+    const pointer: unknown = isObject(source) ? source["pointer"] : undefined;
     return typeof pointer === "string" ? Object.assign({}, error, { pointer }) : error;
   });
 }

@@ -1,5 +1,5 @@
 import { APIError } from "./api-error.ts";
-import { isRecord } from "./record.ts";
+import { isObject } from "../json/index.ts";
 import { saysTheSame } from "./says-the-same.ts";
 
 /** What can be created, and listed. */
@@ -31,7 +31,7 @@ export async function createSettled<Params extends object, Item, ListParams exte
   isTheOne: (item: Item, sent: Omit<Params, keyof ListParams>) => boolean = saysTheSame,
 ): Promise<Item> {
   const before = new Set<unknown>();
-  for await (const item of collection.list(where, options)) if (isRecord(item)) before.add(item["id"]);
+  for await (const item of collection.list(where, options)) if (isObject(item)) before.add(item["id"]);
   try {
     return await collection.create({ ...where, ...params } as unknown as Params, options);
   } catch (error) {
@@ -54,7 +54,7 @@ async function newItems<Options, ListParams>(
   const found: unknown[] = [];
   try {
     for await (const item of collection.list(where, options)) {
-      if (isRecord(item) && !before.has(item["id"])) found.push(item);
+      if (isObject(item) && !before.has(item["id"])) found.push(item);
     }
     return found;
   } catch {
@@ -68,7 +68,7 @@ function shown(added: readonly unknown[] | undefined, found: readonly unknown[] 
   if (found.length > 1)
     return `The list, read afterwards, shows ${found.length} new items that say what was sent.`;
   const { name } = sent as { readonly name?: unknown };
-  const hasNamesake = name !== undefined && added.some((item) => isRecord(item) && item["name"] === name);
+  const hasNamesake = name !== undefined && added.some((item) => isObject(item) && item["name"] === name);
   return hasNamesake
     ? "The list, read afterwards, shows a new item of the same name that differs from what was sent: it may be this one or somebody else's."
     : "The list, read afterwards, does not show it; it may still appear.";

@@ -1,10 +1,6 @@
-/** Something in a body that the spec does not allow. */
-export interface BodyFault {
-  /** Where it is, as a JSON pointer into the body. */
-  readonly pointer: string;
-  readonly keyword: string;
-  readonly message: string;
-}
+import type { Issue } from "../../generated/index.ts";
+
+export type { Issue };
 
 /** Every error that this client throws. */
 export class CloudflareError extends Error {}
@@ -15,13 +11,13 @@ export class InvalidRequestError extends CloudflareError {}
 /** There is no API token, and no e-mail address with an API key. Nothing was sent. */
 export class MissingCredentialsError extends InvalidRequestError {}
 
-/** The body breaks the spec. Nothing was sent; `faults` has everything that is wrong, each with its place. */
+/** The body breaks the spec. Nothing was sent; `issues` has everything that is wrong, each with its place. */
 export class InvalidBodyError extends InvalidRequestError {
-  readonly faults: readonly BodyFault[];
+  readonly issues: readonly Issue[];
 
-  constructor(message: string, faults: readonly BodyFault[]) {
+  constructor(message: string, issues: readonly Issue[]) {
     super(message);
-    this.faults = faults;
+    this.issues = issues;
   }
 }
 

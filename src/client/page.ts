@@ -1,7 +1,7 @@
 import type { Pagination } from "../../generated/index.ts";
 import { APIPromise } from "./api-promise.ts";
 import { CloudflareError } from "./errors.ts";
-import { isRecord } from "./record.ts";
+import { isObject } from "../json/index.ts";
 
 /** What the API says about a page, as far as it says it. */
 export interface PageInfo {
@@ -31,7 +31,7 @@ export class Page<T> implements AsyncIterable<T> {
     this.#turn = turn;
     this.#seen = new Set(seen);
     this.#fresh = result.filter((item) => {
-      const id = isRecord(item) && typeof item["id"] === "string" ? item["id"] : JSON.stringify(item);
+      const id = isObject(item) && typeof item["id"] === "string" ? item["id"] : JSON.stringify(item);
       return !this.#seen.has(id) && this.#seen.add(id);
     });
   }
@@ -87,10 +87,10 @@ export function readPage<T>(
   turn: Turn<T>,
   seen: ReadonlySet<string>,
 ): Page<T> {
-  const record = isRecord(body) ? body : {};
+  const record = isObject(body) ? body : {};
   const items = record[pagination.items];
   const info = record[pagination.info];
-  return new Page(Array.isArray(items) ? (items as T[]) : [], isRecord(info) ? info : {}, number, turn, seen);
+  return new Page(Array.isArray(items) ? (items as T[]) : [], isObject(info) ? info : {}, number, turn, seen);
 }
 
 async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>> {

@@ -4,7 +4,7 @@ import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
 import { fillPath } from "./request/path.ts";
 import { refuse } from "./errors.ts";
-import { isRecord, own } from "./record.ts";
+import { isObject, own } from "../json/index.ts";
 import type { Target } from "./request/request.ts";
 import { labelOf } from "./request/subject.ts";
 
@@ -38,7 +38,7 @@ function firstPage(
 ): PagePromise<unknown> {
   const field = pagination.page;
   const query = own(options ?? {}, "query");
-  const asked = isRecord(query) ? query : {};
+  const asked = isObject(query) ? query : {};
   const first = Number(own(asked, field) ?? call.query?.[field] ?? 1);
   const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
     const turned = number === first ? options : { ...options, query: { ...asked, [field]: number } };

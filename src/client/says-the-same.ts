@@ -1,4 +1,4 @@
-import { isRecord, own } from "./record.ts";
+import { isObject, own } from "../json/index.ts";
 
 type Fields = { readonly [name: string]: unknown };
 
@@ -9,7 +9,7 @@ type Fields = { readonly [name: string]: unknown };
  * answer, and never gives a wrong one.
  */
 export function saysTheSame(item: unknown, sent: object): boolean {
-  if (!isRecord(item)) return false;
+  if (!isObject(item)) return false;
   const wanted = sent as Fields;
   const asSent = Object.keys(wanted).filter((name) => saysSomething(wanted[name]));
   if (!asSent.every((name) => formOf(own(item, name)) === formOf(wanted[name]))) return false;
@@ -18,7 +18,7 @@ export function saysTheSame(item: unknown, sent: object): boolean {
     if (asSent.includes(name) || !saysSomething(value)) return true;
     // `false` was sent, and `true` came back.
     if (own(wanted, name) !== undefined && own(wanted, name) !== null) return false;
-    return !isRecord(value) || formOf(value) === "{}";
+    return !Array.isArray(value) && (!isObject(value) || formOf(value) === "{}");
   });
 }
 
@@ -31,7 +31,7 @@ function saysSomething(value: unknown): boolean {
 /** One text for all spellings of a JSON value that differ in order, or in members that say nothing. */
 function formOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formOf).sort().join()}]`;
-  if (!isRecord(value)) return JSON.stringify(value) ?? "";
+  if (!isObject(value)) return JSON.stringify(value) ?? "";
   const members = Object.keys(value).filter((name) => saysSomething(value[name]));
   return `{${members
     .map((name) => `${JSON.stringify(name)}:${formOf(value[name])}`)

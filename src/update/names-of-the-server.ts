@@ -1,4 +1,4 @@
-import { checkPolicyBody, type PolicyBody } from "../../generated/index.ts";
+import { validatePolicyBody, type PolicyBody } from "../../generated/index.ts";
 import { pathOf, pointerTo, valueAt } from "../json/index.ts";
 
 /**
@@ -7,8 +7,8 @@ import { pathOf, pointerTo, valueAt } from "../json/index.ts";
  * does not stop updates of everything else.
  */
 export function namesOfTheServer(before: PolicyBody, wanted: PolicyBody): readonly string[] {
-  const { faults } = checkPolicyBody(wanted);
-  return faults.map(({ pointer }) => pointer).filter((pointer) => wasThere(before, wanted, pointer));
+  const { issues } = validatePolicyBody(wanted);
+  return issues.map(({ pointer }) => pointer).filter((pointer) => wasThere(before, wanted, pointer));
 }
 
 function wasThere(before: PolicyBody, wanted: PolicyBody, pointer: string): boolean {

@@ -1,6 +1,6 @@
 import type { Operation } from "../../../generated/index.ts";
 import { refuse } from "../errors.ts";
-import { own } from "../record.ts";
+import { own } from "../../json/index.ts";
 import { labelOf } from "./subject.ts";
 
 /** Everything that may stand in a path segment as it is (RFC 3986, `pchar`), less the percent sign. */

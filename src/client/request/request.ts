@@ -1,4 +1,4 @@
-import { bodyChecks, type Operation } from "../../../generated/index.ts";
+import { validators, type Operation } from "../../../generated/index.ts";
 import { InvalidBodyError, refuse } from "../errors.ts";
 import type { RequestOptions, Validation } from "../options.ts";
 import { writeQuery } from "./query.ts";
@@ -32,37 +32,37 @@ export function rawTarget(
   return { method: verb, path: whole, query: query ?? undefined, body };
 }
 
-/** Writes a line of what is odd, but no fault. */
+/** Writes a line of what is odd, but not an issue. */
 type Warn = (message: string) => void;
 
 /**
  * Holds a body against the spec before it is sent. Names that the spec does not know are only warned about, since the
  * API grows faster than any spec.
  *
- * @throws InvalidBodyError with every fault, unless `validation` says otherwise.
+ * @throws InvalidBodyError with every issue, unless `validation` says otherwise.
  */
 export function checkBody(target: Target, validation: Validation, options: RequestOptions, warn: Warn): void {
   const { operation, body } = target;
   if (validation === "off" || body === undefined || operation === undefined) return;
-  const check = Object.hasOwn(bodyChecks, operation.id) ? bodyChecks[operation.id] : undefined;
-  if (check === undefined) return;
+  const validate = Object.hasOwn(validators, operation.id) ? validators[operation.id] : undefined;
+  if (validate === undefined) return;
   const { allowUnknown } = options;
   if (allowUnknown && !Array.isArray(allowUnknown)) refuse('"allowUnknown" must be a list of JSON pointers.');
-  const { faults, faultCount, unknown, unknownCount } = check(
+  const { issues, issueCount, unknown, unknownCount } = validate(
     body,
     allowUnknown ? { allowUnknown } : undefined,
   );
-  if (faultCount + unknownCount === 0) return;
+  if (issueCount + unknownCount === 0) return;
   const label = labelOf(target);
   for (const { message } of unknown) warn(`${label}: ${message}`);
   if (unknownCount > unknown.length)
     warn(`${label}: ${unknownCount - unknown.length} more names are not known.`);
-  if (faultCount === 0) return;
-  const lines = faults.slice(0, 20).map(({ message }) => message);
-  if (faultCount > lines.length) lines.push(`and ${faultCount - lines.length} more`);
-  const why = `its body has ${faultCount === 1 ? "a fault" : `${faultCount} faults`}:\n- ${lines.join("\n- ")}`;
+  if (issueCount === 0) return;
+  const lines = issues.slice(0, 20).map(({ message }) => message);
+  if (issueCount > lines.length) lines.push(`and ${issueCount - lines.length} more`);
+  const why = `its body has ${issueCount === 1 ? "an issue" : `${issueCount} issues`}:\n- ${lines.join("\n- ")}`;
   if (validation === "warn") return warn(`${label} is sent although ${why}`);
-  throw new InvalidBodyError(`${label} was not sent, because ${why}`, faults);
+  throw new InvalidBodyError(`${label} was not sent, because ${why}`, issues);
 }
 
 /** A body as `fetch` takes it, and the content type that it gets where the call names none. */

@@ -7,7 +7,7 @@ import {
 } from "../api-error.ts";
 import { attempt, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { refusal, sentence, unusable } from "./failure.ts";
-import { isRecord } from "../record.ts";
+import { isObject } from "../../json/index.ts";
 import { UnreadableBody } from "./read-body.ts";
 import { mayHaveTakenEffect, retryDelay, type Failure } from "./retry.ts";
 import { redactCause } from "./secrets.ts";
@@ -76,7 +76,7 @@ function classify(result: Attempt): Failure {
 function codesOf(cause: unknown): string[] {
   const codes: string[] = [];
   try {
-    for (let depth = 0; isRecord(cause) && depth < 5; depth++, cause = cause["cause"])
+    for (let depth = 0; isObject(cause) && depth < 5; depth++, cause = cause["cause"])
       codes.push(String(cause["code"]));
   } catch {
     return codes;

@@ -1,7 +1,7 @@
 import { InvalidResponseError, type APIError, type ErrorData } from "../api-error.ts";
 import { errorClass } from "../error-for-status.ts";
 import { hintsFor } from "./hints.ts";
-import { isRecord } from "../record.ts";
+import { isObject } from "../../json/index.ts";
 import { retryAfter } from "./retry-after.ts";
 import { longestWait, onlyReads } from "./retry.ts";
 import { redactJSON } from "./secrets.ts";
@@ -87,7 +87,7 @@ function parseError({ redact }: Subject, text: string): unknown {
 /** "message (code 12130: detail, detail); …" */
 function reasons(errors: readonly ErrorData[]): string {
   const texts = errors.slice(0, 5).map(({ code, message, pointer, error_chain: chain }) => {
-    const links = Array.isArray(chain) ? chain.filter(isRecord) : [];
+    const links = Array.isArray(chain) ? chain.filter(isObject) : [];
     const details = links.map((link) => `: ${cut(link["message"], longestQuote)}`).join("");
     const place = pointer ? ` at ${cut(pointer, longestQuote)}` : "";
     return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details})`;
@@ -96,7 +96,8 @@ function reasons(errors: readonly ErrorData[]): string {
 }
 
 function saidOtherwise(body: unknown): string {
-  const text = isRecord(body) ? (body["message"] ?? body["error"] ?? JSON.stringify(body)) : body;
+  const said = isObject(body) ? (body["message"] ?? body["error"]) : undefined;
+  const text = said ?? (typeof body === "object" ? JSON.stringify(body) : body);
   if (text === undefined) return "";
   return typeof text === "string" && /^\s*</.test(text)
     ? "an HTML page came back, so it was not the API that answered."

@@ -9,12 +9,12 @@ import { commentLine, stringLiteral, valueKey, valueLiteral } from "./escape.ts"
 const composing: ReadonlySet<string> = new Set(["every", "some", "one", "otherThan", "conditional"]);
 
 /** The source text of checks.ts: the parts of the checker that the document needs, and its bodies put together of them. */
-export function emitChecks(facts: ValidationFacts): string {
+export function emitValidators(facts: ValidationFacts): string {
   const printer = new CheckPrinter(facts);
   const components = facts.components.flatMap(({ pointer, check }) => printer.component(pointer, check));
   const bodies = bodyDeclarations(facts, printer);
-  const parts = facts.bodies.length === 0 ? [] : ["bodyCheck", ...printer.parts];
-  const types = ["Fault", "UnknownName", "BodyReport", "CheckOptions", "BodyCheck"];
+  const parts = facts.bodies.length === 0 ? [] : ["bodyValidator", ...printer.parts];
+  const types = ["Issue", "UnknownName", "BodyReport", "ValidateOptions", "BodyValidator"];
   return (
     [`${leftOut(facts)}${checkerSource([...types, ...parts])}`, ...components, ...bodies].join("\n\n") + "\n"
   );
@@ -30,21 +30,21 @@ function leftOut(facts: ValidationFacts): string {
 }
 
 function bodyDeclarations(facts: ValidationFacts, printer: CheckPrinter): string[] {
-  const names = new NameTable(["bodyChecks"]);
+  const names = new NameTable(["validators"]);
   const declarations = new Map<string, string>();
   const rows = facts.bodies.map(({ id, pointer, required, model, check }) => {
     const made = printer.body(check, required);
     if (model === undefined || !required) return `${valueKey(id)}: ${made}`;
-    const name = declarations.get(pointer) ?? names.take(`check${pascal(model)}`);
+    const name = declarations.get(pointer) ?? names.take(`validate${pascal(model)}`);
     if (!declarations.has(pointer))
       printer.exported.push(
-        `${origin(pointer, "Checks a body of this shape.")}export const ${name}: BodyCheck = ${made};`,
+        `${origin(pointer, "Validates a body of this shape.")}export const ${name}: BodyValidator = ${made};`,
       );
     declarations.set(pointer, name);
     return `${valueKey(id)}: ${name}`;
   });
   const table =
-    "/** The check of each operation's JSON body, by the operation's id. */\nexport const bodyChecks: { readonly [operationId: string]: BodyCheck }";
+    "/** The validator of each operation's JSON body, by the operation's id. */\nexport const validators: { readonly [operationId: string]: BodyValidator }";
   return [...printer.exported, `${table} = {${rows.map((row) => `\n  ${row},`).join("")}\n};`];
 }
 
@@ -87,7 +87,7 @@ class CheckPrinter {
       ...(required && settle.length === 0 ? [] : [String(required)]),
       ...settle,
     ];
-    return `bodyCheck(${args.join(", ")})`;
+    return `bodyValidator(${args.join(", ")})`;
   }
 
   print(argument: CheckArgument): string {

@@ -4,13 +4,15 @@
  */
 
 /** Something that is wrong by the document. */
-export interface Fault {
-  /** JSON pointer into the body: `""` is the body itself, `/tags/0/name` a place in it. */
-  readonly pointer: string;
-  /** The rule that is broken, by its name in JSON Schema, or `name`, `kind` or `json`, which this check adds. */
-  readonly keyword: string;
+export interface Issue {
   /** A sentence: where, what is expected, what is there, what to do. Never a whole value. */
   readonly message: string;
+  /** The member names and indexes that lead to the value: `["tags", 0, "name"]`; empty for the body itself. */
+  readonly path: readonly (string | number)[];
+  /** The same as a JSON pointer into the body: `/tags/0/name`; `""` for the body itself. */
+  readonly pointer: string;
+  /** The rule that is broken, by its name in JSON Schema, or `name`, `kind` or `json`, which this validator adds. */
+  readonly keyword: string;
 }
 
 /** A member or value that the document does not know. It is sent as it is. */
@@ -24,20 +26,20 @@ export interface UnknownName {
 
 /** What a check of one body found; both lists empty where there is nothing to say. */
 export interface BodyReport {
-  /** The first 100 faults. A body with any is not what the document describes. */
-  readonly faults: readonly Fault[];
+  /** The first 100 issues. A body with any is not what the document describes. */
+  readonly issues: readonly Issue[];
   /** The first 100 unknown names. */
   readonly unknown: readonly UnknownName[];
-  /** How many faults there are, listed or not. */
-  readonly faultCount: number;
+  /** How many issues there are, listed or not. */
+  readonly issueCount: number;
   /** How many unknown names there are, listed or not. */
   readonly unknownCount: number;
 }
 
-export interface CheckOptions {
+export interface ValidateOptions {
   /**
    * JSON pointers of members, of union members and of values that may be unknown, however much they resemble a known
-   * one: they are reported as unknown, not as faults.
+   * one: they are reported as unknown, not as issues.
    */
   readonly allowUnknown?: readonly string[];
 }
@@ -46,7 +48,7 @@ export interface CheckOptions {
  * Checks one request body as `JSON.stringify` would send it: own enumerable members, undefined ones left out. Never
  * changes it. A value that sends something else than its members, such as a Date, is refused: give what it prints.
  */
-export type BodyCheck = (body: unknown, options?: CheckOptions) => BodyReport;
+export type BodyValidator = (body: unknown, options?: ValidateOptions) => BodyReport;
 
 /**
  * Checks one value, in one of two passes. The quick pass has no context: the answer is true where there is nothing to
@@ -57,6 +59,7 @@ type Check = (value: unknown, context: Context | undefined) => boolean;
 
 /** The names in one object that a check does not know. */
 interface Stranger {
+  readonly path: readonly (string | number)[];
   readonly pointer: string;
   readonly names: readonly string[];
   /** The names that are known there and absent. */
@@ -73,15 +76,15 @@ interface Context {
   readonly keys: (string | number)[];
   /** The objects and arrays on that way. */
   readonly holders: unknown[];
-  faults: Fault[];
-  faultCount: number;
+  issues: Issue[];
+  issueCount: number;
   strangers: Stranger[];
   readonly allowed: readonly string[];
   /** Above zero while several checks look at one value. */
   composing: number;
 }
 
-/** How many faults and unknown names are listed. */
+/** How many issues and unknown names are listed. */
 const listed = 100;
 
 /** A pointer's piece for a member name. */
@@ -89,12 +92,14 @@ function piece(name: string | number): string {
   return "/" + String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+/** The path of the value at hand. */
+function pathHere(context: Context, depth: number = context.depth): (string | number)[] {
+  return context.keys.slice(1, depth + 1);
+}
+
 /** The pointer of the value at hand. */
 function here(context: Context, depth: number = context.depth): string {
-  return context.keys
-    .slice(1, depth + 1)
-    .map(piece)
-    .join("");
+  return pathHere(context, depth).map(piece).join("");
 }
 
 /** A text in quotes, on one line, cut where it is long. */
@@ -110,15 +115,12 @@ function list(names: readonly unknown[]): string {
   return shown.join(", ") + (names.length > 8 ? ` and ${names.length - 8} more` : "");
 }
 
-/** Notes a fault of the value at hand; `text` goes on after its name. */
+/** Notes an issue of the value at hand; `text` goes on after its name. */
 function fault(context: Context | undefined, keyword: string, text: string): false {
-  if (context !== undefined && context.faultCount++ < listed) {
+  if (context !== undefined && context.issueCount++ < listed) {
     const pointer = here(context);
-    context.faults.push({
-      pointer,
-      keyword,
-      message: `${pointer === "" ? "The body" : quote(pointer)} ${text}`,
-    });
+    const message = `${pointer === "" ? "The body" : quote(pointer)} ${text}`;
+    context.issues.push({ message, path: pathHere(context), pointer, keyword });
   }
   return false;
 }
@@ -239,17 +241,17 @@ function within(one: string, other: string, slips: number): boolean {
 }
 
 /** What is said of most bodies: nothing. */
-const clean: BodyReport = { faults: [], unknown: [], faultCount: 0, unknownCount: 0 };
+const clean: BodyReport = { issues: [], unknown: [], issueCount: 0, unknownCount: 0 };
 
 /**
  * A body check out of a check of values. `settle` gives the strangers that are left where several checks look at one
  * value; a document that composes no schemas needs none.
  */
-function bodyCheck(
+function bodyValidator(
   check: Check,
   required = true,
   settle?: (strangers: readonly Stranger[]) => readonly Stranger[],
-): BodyCheck {
+): BodyValidator {
   return (body, options) => {
     if (body === undefined && !required) return clean;
     if (check(body, undefined)) return clean;
@@ -257,8 +259,8 @@ function bodyCheck(
       depth: 0,
       keys: [""],
       holders: [],
-      faults: [],
-      faultCount: 0,
+      issues: [],
+      issueCount: 0,
       strangers: [],
       allowed: options?.allowUnknown ?? [],
       composing: 0,
@@ -271,7 +273,7 @@ function bodyCheck(
 function report(context: Context, strangers: readonly Stranger[]): BodyReport {
   const unknown: UnknownName[] = [];
   let unknownCount = 0;
-  for (const { pointer: holder, names, absent, sort, meant } of strangers) {
+  for (const { path, pointer: holder, names, absent, sort, meant } of strangers) {
     for (const name of names) {
       const pointer = sort === "value" ? holder : holder + piece(name);
       const allowed =
@@ -281,13 +283,18 @@ function report(context: Context, strangers: readonly Stranger[]): BodyReport {
       if (known === undefined) {
         if (unknownCount++ < listed)
           unknown.push({ pointer, name, message: `${subject}. It is sent as it is.` });
-      } else if (context.faultCount++ < listed) {
+      } else if (context.issueCount++ < listed) {
         const message = `${subject}. Did you mean ${quote(known)}? If not, name the pointer in allowUnknown.`;
-        context.faults.push({ pointer, keyword: sort, message });
+        context.issues.push({
+          message,
+          path: sort === "value" ? path : [...path, name],
+          pointer,
+          keyword: sort,
+        });
       }
     }
   }
-  return { faults: context.faults, unknown, faultCount: context.faultCount, unknownCount };
+  return { issues: context.issues, unknown, issueCount: context.issueCount, unknownCount };
 }
 
 function boolean(value: unknown, context: Context | undefined): boolean {
@@ -312,9 +319,10 @@ function stray(
     context.keys[context.depth] = name;
     any(value[name], context);
   }
+  const path = pathHere(context, context.depth - 1);
   const pointer = here(context, context.depth - 1);
   const absent = known.filter((name) => !has(value, name));
-  context.strangers.push({ pointer, names, absent, sort, meant });
+  context.strangers.push({ path, pointer, names, absent, sort, meant });
 }
 
 /** An array or object, as `base` wants it, with so many items or members. */
@@ -526,7 +534,14 @@ function values(...known: readonly unknown[]): Check {
     if (context === undefined) return false;
     const pointer = here(context);
     if (typeof value === "string" && context.allowed.includes(pointer)) {
-      context.strangers.push({ pointer, names: [value], absent: [], sort: "value", meant: true });
+      context.strangers.push({
+        path: pathHere(context),
+        pointer,
+        names: [value],
+        absent: [],
+        sort: "value",
+        meant: true,
+      });
       return false;
     }
     const meant = typeof value === "string" ? near(value, names) : undefined;
@@ -634,14 +649,14 @@ const PolicyBodyShape: Check = object(
 );
 
 /**
- * Checks a body of this shape.
+ * Validates a body of this shape.
  *
  * @generated from #/components/schemas/PolicyBody
  */
-export const checkPolicyBody: BodyCheck = bodyCheck(PolicyBodyShape);
+export const validatePolicyBody: BodyValidator = bodyValidator(PolicyBodyShape);
 
-/** The check of each operation's JSON body, by the operation's id. */
-export const bodyChecks: { readonly [operationId: string]: BodyCheck } = {
-  "access-policies-create-an-access-reusable-policy": checkPolicyBody,
-  "access-policies-update-an-access-reusable-policy": checkPolicyBody,
+/** The validator of each operation's JSON body, by the operation's id. */
+export const validators: { readonly [operationId: string]: BodyValidator } = {
+  "access-policies-create-an-access-reusable-policy": validatePolicyBody,
+  "access-policies-update-an-access-reusable-policy": validatePolicyBody,
 };
