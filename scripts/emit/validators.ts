@@ -1,5 +1,5 @@
-import type { ValidationFacts } from "../describe/validation/body-checks.ts";
-import type { CheckArgument, CheckFact } from "../describe/validation/check-fact.ts";
+import type { ValidationFacts } from "../describe/validation/bodies.ts";
+import type { ValidatorArgument, ValidatorFact } from "../describe/validation/validator-facts.ts";
 import { NameTable, pascal } from "../describe/types/identifiers.ts";
 import { checkerNames, checkerSource } from "./checker-source.ts";
 import { docComment } from "./docs.ts";
@@ -72,14 +72,14 @@ class CheckPrinter {
   }
 
   /** The declaration of a component's check; none where nothing refers to it. */
-  component(pointer: string, check: CheckFact): string[] {
+  component(pointer: string, check: ValidatorFact): string[] {
     const name = this.#names.get(pointer);
     if (name === undefined) return [];
     this.parts.add("Check");
     return [`${origin(pointer)}const ${name}: Check = ${this.print(check)};`];
   }
 
-  body(check: CheckFact, required: boolean): string {
+  body(check: ValidatorFact, required: boolean): string {
     const settle = this.#settles ? ["settle"] : [];
     for (const part of settle) this.parts.add(part);
     const args = [
@@ -90,7 +90,7 @@ class CheckPrinter {
     return `bodyValidator(${args.join(", ")})`;
   }
 
-  print(argument: CheckArgument): string {
+  print(argument: ValidatorArgument): string {
     switch (argument.kind) {
       case "value":
         return valueLiteral(argument.value);
@@ -120,7 +120,7 @@ class CheckPrinter {
 }
 
 /** The components and parts that a check uses. */
-function collect(argument: CheckArgument, components: Set<string>, parts: Set<string>): void {
+function collect(argument: ValidatorArgument, components: Set<string>, parts: Set<string>): void {
   if (argument.kind === "component") components.add(argument.pointer);
   else if (argument.kind === "part") parts.add(argument.part);
   else if (argument.kind === "list") argument.items.forEach((item) => collect(item, components, parts));

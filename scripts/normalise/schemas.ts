@@ -8,7 +8,7 @@ import {
   objectMember,
   stringsMember,
 } from "../document/json.ts";
-import { annotations, composed, isComposed, structural } from "./plain-composition.ts";
+import { annotations, composed, isComposed, structural } from "./composition.ts";
 
 /**
  * Brings a schema to the few forms that types are made from, so that every tool that follows reads it alike. What it

@@ -9,11 +9,20 @@ import {
   stringMember,
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { arrayCheck, objectCheck } from "./container-checks.ts";
-import { allOf, call, type CheckFact, isAny, part, table, type UncheckedFact, value } from "./check-fact.ts";
+import { arrayCheck, objectCheck } from "./containers.ts";
+import {
+  allOf,
+  call,
+  type ValidatorFact,
+  isAny,
+  part,
+  table,
+  type UncheckedFact,
+  value,
+} from "./validator-facts.ts";
 import { listedChecks } from "./listed-values.ts";
-import { numberCheck, stringCheck } from "./scalar-checks.ts";
-import { unionCheck } from "./union-checks.ts";
+import { numberCheck, stringCheck } from "./scalars.ts";
+import { unionCheck } from "./unions.ts";
 
 /** Types in the order in which they are named, and what a value of each is in words. */
 const types: Readonly<Record<string, string>> = {
@@ -36,10 +45,10 @@ const unchecked = [
 ];
 
 /** Turns schemas of request bodies into checks. One describer serves a document, so that components are shared. */
-export class SchemaChecks {
+export class SchemaValidators {
   readonly document: LoadedDocument;
   /** What components need, each after those that it is made of, as far as they are not made of one another. */
-  readonly components: Map<string, CheckFact> = new Map();
+  readonly components: Map<string, ValidatorFact> = new Map();
   readonly unchecked: UncheckedFact[] = [];
   readonly #open: Set<string> = new Set();
 
@@ -48,7 +57,7 @@ export class SchemaChecks {
   }
 
   /** The check of a schema. `within` holds the references that led to it without a step into the value. */
-  check(schema: Json | undefined, pointer: string, within: readonly string[] = []): CheckFact {
+  check(schema: Json | undefined, pointer: string, within: readonly string[] = []): ValidatorFact {
     if (schema === false) return part("refused");
     if (!isObject(schema)) return part("any");
     const reference = stringMember(schema, "$ref");
@@ -69,7 +78,7 @@ export class SchemaChecks {
     if (!this.unchecked.some(({ pointer }) => pointer === fact.pointer)) this.unchecked.push(fact);
   };
 
-  #reference(target: Located, from: string, within: readonly string[]): CheckFact {
+  #reference(target: Located, from: string, within: readonly string[]): ValidatorFact {
     const { pointer } = target;
     if (within.includes(pointer)) {
       this.leave({ pointer: from, reason: "the reference leads back to itself" });
@@ -85,12 +94,12 @@ export class SchemaChecks {
     return isSmall(check) ? check : { kind: "component", pointer, late: false };
   }
 
-  #own(schema: JsonObject, pointer: string, within: readonly string[]): CheckFact {
+  #own(schema: JsonObject, pointer: string, within: readonly string[]): ValidatorFact {
     for (const keyword of unchecked) {
       if (Object.hasOwn(schema, keyword))
         this.leave({ pointer: below(pointer, keyword), reason: `"${keyword}" is not supported` });
     }
-    const inner = (keyword: string): CheckFact =>
+    const inner = (keyword: string): ValidatorFact =>
       this.check(member(schema, keyword), below(pointer, keyword), within);
     const all = arrayMember(schema, "allOf");
     const parts = [this.#typed(schema, pointer)];
@@ -111,12 +120,12 @@ export class SchemaChecks {
       : check;
   }
 
-  #typed(schema: JsonObject, pointer: string): CheckFact {
+  #typed(schema: JsonObject, pointer: string): ValidatorFact {
     const named = member(schema, "type");
     const wanted = typeof named === "string" ? [named] : isArray(named) ? named : undefined;
     const nullable = member(schema, "nullable") === true ? ["null"] : [];
     const allowed = [...(wanted ?? Object.keys(types)), ...nullable];
-    const rows = Object.keys(types).flatMap((type): (readonly [string, CheckFact])[] => {
+    const rows = Object.keys(types).flatMap((type): (readonly [string, ValidatorFact])[] => {
       if (!allowed.includes(type) && !(type === "number" && allowed.includes("integer"))) return [];
       return [[type, this.#ofType(type, schema, pointer, wanted !== undefined, !allowed.includes("number"))]];
     });
@@ -133,7 +142,7 @@ export class SchemaChecks {
     return this.#listed(schema, base, allowed, pointer);
   }
 
-  #ofType(type: string, schema: JsonObject, pointer: string, named: boolean, whole: boolean): CheckFact {
+  #ofType(type: string, schema: JsonObject, pointer: string, named: boolean, whole: boolean): ValidatorFact {
     if (type === "string") return plain(stringCheck(schema, pointer, this.leave), named);
     if (type === "number") return plain(numberCheck(schema, whole && named), named);
     if (type === "boolean") return part(named ? "boolean" : "any");
@@ -144,7 +153,7 @@ export class SchemaChecks {
   }
 
   /** The values that `enum` and `const` list, instead of the check of their type where that says no more. */
-  #listed(schema: JsonObject, base: CheckFact, allowed: readonly Json[], pointer: string): CheckFact {
+  #listed(schema: JsonObject, base: ValidatorFact, allowed: readonly Json[], pointer: string): ValidatorFact {
     const listed = listedChecks(schema, allowed);
     if (listed.length === 0) return base;
     const rest: Record<string, Json> = { ...schema };
@@ -155,12 +164,12 @@ export class SchemaChecks {
 }
 
 /** Where no type is named, a check that says only what its type is says nothing. */
-function plain(check: CheckFact, named: boolean): CheckFact {
+function plain(check: ValidatorFact, named: boolean): ValidatorFact {
   return named || check.kind !== "part" ? check : part("any");
 }
 
 /** Whether a check is better repeated than named. */
-function isSmall(check: CheckFact): boolean {
+function isSmall(check: ValidatorFact): boolean {
   if (check.kind !== "call") return check.kind === "part" || !check.late;
   return check.arguments.length === 1 && check.arguments.every((argument) => argument.kind === "part");
 }

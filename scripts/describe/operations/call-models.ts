@@ -2,7 +2,7 @@ import { pascal } from "../types/identifiers.ts";
 import type { OperationFact, ParameterFact } from "./operation-facts.ts";
 import { intersectionOf } from "../types/type-algebra.ts";
 import type { ModelFact, ObjectFact, TypeFact } from "../types/type-facts.ts";
-import type { Vocabulary } from "../types/vocabulary.ts";
+import type { Components } from "../types/components.ts";
 
 /** The model of each operation's params object: its own fields, and those of the body beside them. */
 export function describeParamsModels(
@@ -88,7 +88,7 @@ function property({ name, required, type, docs }: ParameterFact): ObjectFact["pr
 /** Gives a name to the results that would not read well in a signature, and puts the name in their place. */
 export function nameResults(
   operations: readonly OperationFact[],
-  vocabulary: Vocabulary,
+  components: Components,
 ): { operations: OperationFact[]; models: ModelFact[] } {
   const models: ModelFact[] = [];
   const named = operations.map((operation) => {
@@ -96,7 +96,7 @@ export function nameResults(
     const base =
       operation.params?.name.replace(/Params\d*$/, "") ??
       `${pascal(operation.resource.at(-1) ?? "")}${pascal(operation.name)}`;
-    const name = vocabulary.names.take(`${base}Response`);
+    const name = components.names.take(`${base}Response`);
     const paragraphs = [`What a call of "${operation.name}" resolves to.`];
     models.push({
       name,

@@ -1,6 +1,6 @@
 import { type JsonObject, member, stringMember } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { call, type CheckFact, part, type UncheckedFact, value } from "./check-fact.ts";
+import { call, type ValidatorFact, part, type UncheckedFact, value } from "./validator-facts.ts";
 import { patternCost } from "./pattern-cost.ts";
 
 /** Notes something that goes unchecked. */
@@ -25,7 +25,7 @@ const undemanding: ReadonlySet<string> = new Set(["password", "binary", "byte"])
 /** How long a string may be to be matched against a pattern, by what the pattern can cost. */
 const reach: Readonly<Record<string, number>> = { steady: 4096, branching: 256 };
 
-export function stringCheck(schema: JsonObject, pointer: string, leave: Leave): CheckFact {
+export function stringCheck(schema: JsonObject, pointer: string, leave: Leave): ValidatorFact {
   const format = stringMember(schema, "format");
   const known = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
   let check = known === undefined ? part("string") : call("text", part(known[0]), value(known[1]));
@@ -38,7 +38,12 @@ export function stringCheck(schema: JsonObject, pointer: string, leave: Leave): 
   return patternedCheck(check, schema, pointer, leave);
 }
 
-function patternedCheck(check: CheckFact, schema: JsonObject, pointer: string, leave: Leave): CheckFact {
+function patternedCheck(
+  check: ValidatorFact,
+  schema: JsonObject,
+  pointer: string,
+  leave: Leave,
+): ValidatorFact {
   const source = stringMember(schema, "pattern");
   if (source === undefined) return check;
   const cost = safePattern(source, below(pointer, "pattern"), leave);
@@ -58,7 +63,7 @@ export function safePattern(source: string, pointer: string, leave: Leave): numb
   return reach[cost];
 }
 
-export function numberCheck(schema: JsonObject, whole: boolean): CheckFact {
+export function numberCheck(schema: JsonObject, whole: boolean): ValidatorFact {
   const format = stringMember(schema, "format");
   const base = part(whole || format === "int32" || format === "int64" ? "integer" : "number");
   const [lowest, highest] = format === "int32" ? [-(2 ** 31), 2 ** 31 - 1] : [];

@@ -8,19 +8,27 @@ import {
   objectMember,
   stringsMember,
 } from "../../document/json.ts";
-import { isOneWay } from "../../normalise/read-and-write.ts";
+import { isOneWay } from "../../normalise/read-only-write-only.ts";
 import { below } from "../../document/pointer.ts";
-import { allOf, call, type CheckArgument, type CheckFact, part, table, value } from "./check-fact.ts";
-import { bounds, numberMember, safePattern } from "./scalar-checks.ts";
-import type { SchemaChecks } from "./schema-checks.ts";
+import {
+  allOf,
+  call,
+  type ValidatorArgument,
+  type ValidatorFact,
+  part,
+  table,
+  value,
+} from "./validator-facts.ts";
+import { bounds, numberMember, safePattern } from "./scalars.ts";
+import type { SchemaValidators } from "./schemas.ts";
 
 /** The check of arrays by a schema; of any array where it neither says that it is one nor anything about arrays. */
 export function arrayCheck(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   schema: JsonObject,
   pointer: string,
   named: boolean,
-): CheckFact {
+): ValidatorFact {
   const keywords = ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"];
   if (!named && !keywords.some((keyword) => Object.hasOwn(schema, keyword))) return part("any");
   const first = arrayMember(schema, "prefixItems").map((item, index) =>
@@ -37,11 +45,11 @@ export function arrayCheck(
 
 /** The check of objects by a schema; of any object where it neither says that it is one nor anything about objects. */
 export function objectCheck(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   schema: JsonObject,
   pointer: string,
   named: boolean,
-): CheckFact {
+): ValidatorFact {
   const keywords =
     "properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired";
   if (!named && !keywords.split(" ").some((keyword) => Object.hasOwn(schema, keyword))) return part("any");
@@ -52,24 +60,24 @@ export function objectCheck(
     pointer,
     [...required, ...optional].map(([name]) => name),
   );
-  const args: CheckArgument[] = [table(required)];
+  const args: ValidatorArgument[] = [table(required)];
   if (optional.length > 0 || rest !== undefined) args.push(table(optional));
   if (rest !== undefined) args.push(rest);
   return limitedObject(checks, schema, pointer, call("object", ...args));
 }
 
 interface Members {
-  readonly required: readonly (readonly [string, CheckFact])[];
-  readonly optional: readonly (readonly [string, CheckFact])[];
+  readonly required: readonly (readonly [string, ValidatorFact])[];
+  readonly optional: readonly (readonly [string, ValidatorFact])[];
 }
 
 /** The members that are described by name. What is read-only need not be sent, and is not looked at where it is. */
-function members(checks: SchemaChecks, schema: JsonObject, pointer: string): Members {
+function members(checks: SchemaValidators, schema: JsonObject, pointer: string): Members {
   const properties = objectMember(schema, "properties");
   const resolve = (reference: string): Json => checks.document.resolve(reference).value;
   const readOnly = (name: string): boolean => isOneWay(member(properties, name), "readOnly", resolve);
   const needed = new Set(stringsMember(schema, "required").filter((name) => !readOnly(name)));
-  const row = (name: string): readonly [string, CheckFact] => {
+  const row = (name: string): readonly [string, ValidatorFact] => {
     if (readOnly(name)) return [name, part("any")];
     const matching = patterns(checks, schema, pointer).filter(([source]) =>
       new RegExp(source, "u").test(name),
@@ -91,10 +99,10 @@ function members(checks: SchemaChecks, schema: JsonObject, pointer: string): Mem
 }
 
 function patterns(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   schema: JsonObject,
   pointer: string,
-): (readonly [string, CheckFact])[] {
+): (readonly [string, ValidatorFact])[] {
   return Object.entries(objectMember(schema, "patternProperties")).flatMap(([source, inner]) => {
     const place = below(pointer, "patternProperties", source);
     if (safePattern(source, place, checks.leave) === undefined) return [];
@@ -104,11 +112,11 @@ function patterns(
 
 /** The check of members that no property describes; undefined where their names are to be reported as unknown. */
 function others(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   schema: JsonObject,
   pointer: string,
   known: readonly string[],
-): CheckFact | undefined {
+): ValidatorFact | undefined {
   const additional = member(schema, "additionalProperties");
   const listed = objectMember(schema, "patternProperties");
   const usable = patterns(checks, schema, pointer);
@@ -123,7 +131,7 @@ function others(
           ? call("closed", ...known.map(value))
           : checks.check(additional, below(pointer, "additionalProperties"));
   if (usable.length === 0) return rest;
-  const rows: CheckArgument[] = usable.map(([source, check]) => ({
+  const rows: ValidatorArgument[] = usable.map(([source, check]) => ({
     kind: "list",
     items: [{ kind: "pattern", source }, check],
   }));
@@ -140,11 +148,11 @@ function isBase(schema: JsonObject): boolean {
 }
 
 function limitedObject(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   schema: JsonObject,
   pointer: string,
-  object: CheckFact,
-): CheckFact {
+  object: ValidatorFact,
+): ValidatorFact {
   let check = object;
   const least = numberMember(schema, "minProperties");
   const most = numberMember(schema, "maxProperties");

@@ -1,12 +1,12 @@
 import { type JsonObject, stringMember } from "../../document/json.ts";
 import type { DescribedBody } from "./bodies.ts";
 import { pascal, toIdentifier } from "../types/identifiers.ts";
-import { OperationFault } from "./operation-fault.ts";
+import { OperationError } from "./operation-error.ts";
 import type { ParameterFact, ParamsFact } from "./operation-facts.ts";
 import type { Parameters } from "./parameters.ts";
-import type { Vocabulary } from "../types/vocabulary.ts";
+import type { Components } from "../types/components.ts";
 
-/** Throws {@link OperationFault} where two things of a call would go by one name. */
+/** Throws {@link OperationError} where two things of a call would go by one name. */
 export function refuseCollisions(
   parameters: Parameters,
   body: DescribedBody | undefined,
@@ -15,7 +15,7 @@ export function refuseCollisions(
   const seen = new Set<string>(body?.fact.shape === "whole" ? ["body"] : body?.fields);
   for (const parameter of sharedParameters(parameters)) {
     if (seen.has(parameter.name)) {
-      throw new OperationFault(
+      throw new OperationError(
         pointer,
         `The name "${parameter.name}" would stand for two things in the params of this operation. Rename the parameter or the field.`,
       );
@@ -36,7 +36,7 @@ function sharedParameters(parameters: Parameters): ParameterFact[] {
 
 /** The params object of an operation; undefined where nothing is left for it. */
 export function describeParams(
-  vocabulary: Vocabulary,
+  components: Components,
   operation: JsonObject,
   parameters: Parameters,
   body: DescribedBody | undefined,
@@ -48,11 +48,11 @@ export function describeParams(
   const asked = stringMember(operation, "x-fern-request-name");
   const base = asked ?? `${pascal(resource.at(-1) ?? "")}${pascal(name)}Params`;
   const optional = own.every((parameter) => !parameter.required) && body?.fact.required !== true;
-  const taken = vocabulary.names.take(toIdentifier(base));
+  const taken = components.names.take(toIdentifier(base));
   const carried = own.some((parameter) => isCarried(parameters, parameter));
   return {
     name: taken,
-    ...(carried ? { withVariables: vocabulary.names.take(`${taken}WithVariables`) } : {}),
+    ...(carried ? { withVariables: components.names.take(`${taken}WithVariables`) } : {}),
     optional,
     own,
   };

@@ -1,10 +1,10 @@
 import { isObject, type Json, member, stringMember } from "../../document/json.ts";
-import type { ComponentNames, Vocabulary } from "./vocabulary.ts";
+import type { Component, Components } from "./components.ts";
 
 /** Whether a component is no more than a scalar or an array, so that its type reads better than its name. */
-export function isBare(
-  component: ComponentNames,
-  vocabulary: Vocabulary,
+export function isInlined(
+  component: Component,
+  components: Components,
   seen: ReadonlySet<string> = new Set(),
 ): boolean {
   if (!isObject(component.schema) || seen.has(component.pointer)) return false;
@@ -18,21 +18,21 @@ export function isBare(
   const type = stringMember(schema, "type");
   if (type !== "array")
     return type === "string" || type === "number" || type === "integer" || type === "boolean";
-  return itemsAreShort(member(schema, "items"), vocabulary, new Set([...seen, component.pointer]));
+  return itemsAreShort(member(schema, "items"), components, new Set([...seen, component.pointer]));
 }
 
 /** Whether an array's items print as a name or a keyword; an array that holds itself keeps its own name. */
-function itemsAreShort(items: Json | undefined, vocabulary: Vocabulary, seen: ReadonlySet<string>): boolean {
+function itemsAreShort(items: Json | undefined, components: Components, seen: ReadonlySet<string>): boolean {
   const reference = stringMember(items, "$ref");
-  const component = reference === undefined ? undefined : vocabulary.at(reference);
+  const component = reference === undefined ? undefined : components.at(reference);
   if (component !== undefined)
     return (
-      !seen.has(component.pointer) && (!isArrayComponent(component) || isBare(component, vocabulary, seen))
+      !seen.has(component.pointer) && (!isArrayComponent(component) || isInlined(component, components, seen))
     );
   const type = stringMember(items, "type");
   return type === "string" || type === "number" || type === "integer" || type === "boolean";
 }
 
-function isArrayComponent(component: ComponentNames): boolean {
+function isArrayComponent(component: Component): boolean {
   return stringMember(component.schema, "type") === "array";
 }

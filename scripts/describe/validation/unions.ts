@@ -9,23 +9,23 @@ import {
   stringsMember,
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { call, type CheckFact, table, value } from "./check-fact.ts";
-import type { SchemaChecks } from "./schema-checks.ts";
+import { call, type ValidatorFact, table, value } from "./validator-facts.ts";
+import type { SchemaValidators } from "./schemas.ts";
 import { type Alternative, type Rows, valuedCheck } from "./valued-unions.ts";
 
 /** The check of a union: dispatched on a key, a value or the type where these tell its alternatives apart. */
 export function unionCheck(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   schema: JsonObject,
   keyword: "anyOf" | "oneOf",
   pointer: string,
   within: readonly string[],
-): CheckFact {
+): ValidatorFact {
   const alternatives = arrayMember(schema, keyword).map((listed, index): Alternative => {
     const place = below(pointer, keyword, index);
     return { listed, pointer: place, seen: checks.seen(listed, place) };
   });
-  const check = (one: Alternative): CheckFact => checks.check(one.listed, one.pointer, within);
+  const check = (one: Alternative): ValidatorFact => checks.check(one.listed, one.pointer, within);
   const [only] = alternatives;
   if (only !== undefined && alternatives.length === 1) return check(only);
   return (
@@ -38,18 +38,18 @@ export function unionCheck(
 
 /** A union of objects that are told apart by their one required key. */
 function taggedCheck(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   alternatives: readonly Alternative[],
   mayHaveMore: boolean,
-  check: (one: Alternative) => CheckFact,
-): CheckFact | undefined {
+  check: (one: Alternative) => ValidatorFact,
+): ValidatorFact | undefined {
   const tags = alternatives.map(({ listed, seen }) =>
     isPlain(listed) ? tagOf(seen.value, mayHaveMore) : undefined,
   );
   const kinds = new Set(tags.map((tag) => tag?.kind));
   if (kinds.has(undefined) || kinds.size < tags.length) return undefined;
   if (tags.some((tag) => tag?.more.some((name) => kinds.has(name)))) return undefined;
-  const rows = alternatives.map((one, index): readonly [string, CheckFact, boolean] => {
+  const rows = alternatives.map((one, index): readonly [string, ValidatorFact, boolean] => {
     const { kind = "", whole = false } = tags[index] ?? {};
     const property = below(one.seen.pointer, "properties", kind);
     return [
@@ -97,8 +97,8 @@ function tagOf(schema: Json, mayHaveMore: boolean): Tag | undefined {
 /** A union of which no two alternatives are of one type. */
 function typedCheck(
   alternatives: readonly Alternative[],
-  check: (one: Alternative) => CheckFact,
-): CheckFact | undefined {
+  check: (one: Alternative) => ValidatorFact,
+): ValidatorFact | undefined {
   const words: Readonly<Record<string, string>> = {
     object: "an object",
     array: "an array",

@@ -1,6 +1,6 @@
 import { arrayMember, isObject, type Json, member, stringMember } from "../../document/json.ts";
 import type { LoadedDocument } from "../../document/document.ts";
-import { isOneWay } from "../../normalise/read-and-write.ts";
+import { isOneWay } from "../../normalise/read-only-write-only.ts";
 
 /**
  * The names of the fields that an object schema declares for a request, in its parts and alternatives too; undefined

@@ -7,7 +7,7 @@ import {
   member,
   stringMember,
 } from "../document/json.ts";
-import { discriminated } from "./discriminated.ts";
+import { discriminated } from "./discriminators.ts";
 
 /** Keywords that people read: they stay where they are when structure moves. */
 export const annotations: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../document/json.ts";
 import type { OperationPlace } from "../operations/operations.ts";
-import { schemasPointer } from "../pointers.ts";
+import { schemasPointer } from "../../document/pointer.ts";
 import type { Direction } from "./type-facts.ts";
 
 /** The components that operations refer to from their requests, and those from their responses. */

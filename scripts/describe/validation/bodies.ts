@@ -1,25 +1,25 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../document/json.ts";
 import { parseRawPointer } from "../../document/pointer.ts";
-import type { CheckFact, UncheckedFact } from "./check-fact.ts";
-import { SchemaChecks } from "./schema-checks.ts";
+import type { ValidatorFact, UncheckedFact } from "./validator-facts.ts";
+import { SchemaValidators } from "./schemas.ts";
 import type { OperationFact } from "../operations/operation-facts.ts";
 
 /** The check of one operation's JSON request body. */
-export interface BodyCheckFact {
+export interface BodyValidatorFact {
   readonly id: string;
   /** Where its schema stands. */
   readonly pointer: string;
   readonly required: boolean;
   /** The model, where the schema is a component of its own. */
   readonly model?: string;
-  readonly check: CheckFact;
+  readonly check: ValidatorFact;
 }
 
 export interface ValidationFacts {
-  readonly bodies: readonly BodyCheckFact[];
+  readonly bodies: readonly BodyValidatorFact[];
   /** The components that bodies are made of, each before those that are made of it. */
-  readonly components: readonly { readonly pointer: string; readonly check: CheckFact }[];
+  readonly components: readonly { readonly pointer: string; readonly check: ValidatorFact }[];
   readonly unchecked: readonly UncheckedFact[];
 }
 
@@ -28,8 +28,8 @@ export function describeValidation(
   document: LoadedDocument,
   operations: readonly OperationFact[],
 ): ValidationFacts {
-  const checks = new SchemaChecks(document);
-  const bodies = operations.flatMap(({ id, body }): BodyCheckFact[] => {
+  const checks = new SchemaValidators(document);
+  const bodies = operations.flatMap(({ id, body }): BodyValidatorFact[] => {
     if (body?.kind !== "json") return [];
     const { schema: pointer = "", required, model } = body;
     const schema = pointer === "" ? true : valueAt(document, pointer);

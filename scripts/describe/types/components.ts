@@ -1,23 +1,22 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { isObject, type Json, member, objectMember } from "../../document/json.ts";
-import { below } from "../../document/pointer.ts";
+import { below, schemasPointer } from "../../document/pointer.ts";
 import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
-import { schemasPointer } from "../pointers.ts";
 import { eachReference } from "../../document/subschemas.ts";
 import type { Direction } from "./type-facts.ts";
 
-/** The components of a document and what each is called, for requests and for responses. */
-export interface Vocabulary {
+/** The schema components of a document, and what each is called in requests and in responses. */
+export interface Components {
   readonly document: LoadedDocument;
   readonly names: NameTable;
   /** In the order of their names. */
-  readonly components: readonly ComponentNames[];
-  /** The names of the component at a pointer, or undefined where none stands there. */
-  at(pointer: string): ComponentNames | undefined;
+  readonly all: readonly Component[];
+  /** The component at a pointer; undefined if there is none. */
+  at(pointer: string): Component | undefined;
 }
 
 /** One component and its models: one, or two where requests and responses differ. */
-export interface ComponentNames {
+export interface Component {
   readonly pointer: string;
   readonly schema: Json;
   readonly models: readonly { readonly name: string; readonly direction?: Direction }[];
@@ -27,7 +26,7 @@ export interface ComponentNames {
 export function nameComponents(
   document: LoadedDocument,
   used: { readonly [way in Direction]: readonly string[] },
-): Vocabulary {
+): Components {
   const names = new NameTable(namesInUse);
   const schemas = Object.entries(objectMember(member(document.root, "components"), "schemas")).sort(byName);
   const graph = referenceGraph(schemas);
@@ -42,7 +41,7 @@ export function nameComponents(
     const pointer = below(schemasPointer, name);
     return { pointer, schema, name: names.take(toIdentifier(name)) };
   });
-  const components = main.map(({ pointer, schema, name }): ComponentNames => {
+  const all = main.map(({ pointer, schema, name }): Component => {
     const directions = split.has(pointer)
       ? (["response", "request"] as const).filter((way) => ways[way].has(pointer))
       : [];
@@ -51,17 +50,17 @@ export function nameComponents(
     if (second !== undefined) models.push({ name: names.take(`${name}Input`), direction: second });
     return { pointer, schema, models };
   });
-  const byPointer = new Map(components.map((component) => [component.pointer, component]));
-  return { document, names, components, at: (pointer) => byPointer.get(pointer) };
+  const byPointer = new Map(all.map((component) => [component.pointer, component]));
+  return { document, names, all, at: (pointer) => byPointer.get(pointer) };
 }
 
 /** What a component is called when it travels in a direction. */
-export function modelName(component: ComponentNames, direction: Direction | undefined): string {
+export function modelName(component: Component, direction: Direction | undefined): string {
   const model =
     component.models.find((candidate) => candidate.direction === direction) ?? component.models[0];
   if (model === undefined)
     throw new Error(
-      `The component at ${component.pointer} has no model. This is a fault of the generator: report it.`,
+      `The component at ${component.pointer} has no model. This is a bug in the generator: report it.`,
     );
   return model.name;
 }

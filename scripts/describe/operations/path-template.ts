@@ -1,4 +1,4 @@
-import { OperationFault } from "./operation-fault.ts";
+import { OperationError } from "./operation-error.ts";
 import type { ParameterFact } from "./operation-facts.ts";
 
 /** The names in a path's braces, in their order. */
@@ -9,15 +9,15 @@ function namesInPath(path: string): readonly string[] {
 /** A path that cannot be put behind the address of a server, or whose places are not clear. */
 function refuseMisshapen(path: string, pointer: string): void {
   if (!path.startsWith("/"))
-    throw new OperationFault(pointer, `The path "${path}" does not begin with a slash. Put one before it.`);
+    throw new OperationError(pointer, `The path "${path}" does not begin with a slash. Put one before it.`);
   if (/[{}]/.test(path.replace(/\{[^{}]*\}/g, "")))
-    throw new OperationFault(
+    throw new OperationError(
       pointer,
       `The path "${path}" has a brace without its partner. Write each parameter as "{name}".`,
     );
 }
 
-/** The parameters of a path in their order there. Throws {@link OperationFault} where path and parameters differ. */
+/** The parameters of a path in their order there. Throws {@link OperationError} where path and parameters differ. */
 export function inOrderOfPath(
   path: string,
   parameters: readonly ParameterFact[],
@@ -29,7 +29,7 @@ export function inOrderOfPath(
   const names = all.filter((name, index) => all.lastIndexOf(name) === index);
   const unknown = parameters.find((parameter) => !names.includes(parameter.name));
   if (unknown !== undefined) {
-    throw new OperationFault(
+    throw new OperationError(
       unknown.pointer,
       `The path "${path}" has no place for its path parameter "${unknown.name}". Add "{${unknown.name}}" to it, or remove the parameter.`,
     );
@@ -37,7 +37,7 @@ export function inOrderOfPath(
   return names.map((name) => {
     const found = parameters.find((parameter) => parameter.name === name);
     if (found === undefined)
-      throw new OperationFault(
+      throw new OperationError(
         pointer,
         `Nothing describes the path parameter "${name}". Add a parameter with this name and "in: path".`,
       );
