@@ -43,7 +43,7 @@ export {
   RateLimitError,
   UnprocessableEntityError,
 } from "./client/index.ts";
-export type { BodyFault, ErrorData } from "./client/index.ts";
+export type { Issue, ErrorData } from "./client/index.ts";
 
 // Builders of rules, and policies that the compiler checks.
 export * as rule from "./rules/index.ts";

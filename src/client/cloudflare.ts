@@ -1,4 +1,3 @@
-// Longer than 150 lines because the class carries its error classes and every verb, as users of the official SDK expect.
 import {
   createResources,
   type APIPromise,

@@ -1,5 +1,5 @@
 import { APIError } from "./errors.ts";
-import { isRecord, own } from "./record.ts";
+import { isObject, own } from "../json/index.ts";
 
 /** What can be created, and listed. */
 export interface Collection<Params, Item, ListParams, Options> {
@@ -30,7 +30,7 @@ export async function createSettled<Params extends object, Item, ListParams exte
   isTheOne: (item: Item, sent: Omit<Params, keyof ListParams>) => boolean = saysTheSame,
 ): Promise<Item> {
   const before = new Set<unknown>();
-  for await (const item of collection.list(where, options)) if (isRecord(item)) before.add(item["id"]);
+  for await (const item of collection.list(where, options)) if (isObject(item)) before.add(item["id"]);
   try {
     return await collection.create({ ...where, ...params } as unknown as Params, options);
   } catch (error) {
@@ -53,7 +53,7 @@ async function newItems<Options, ListParams>(
   const found: unknown[] = [];
   try {
     for await (const item of collection.list(where, options)) {
-      if (isRecord(item) && !before.has(item["id"])) found.push(item);
+      if (isObject(item) && !before.has(item["id"])) found.push(item);
     }
     return found;
   } catch {
@@ -67,7 +67,7 @@ function shown(added: readonly unknown[] | undefined, found: readonly unknown[] 
   if (found.length > 1)
     return `The list, read afterwards, shows ${found.length} new items that say what was sent.`;
   const { name } = sent as { readonly name?: unknown };
-  const hasNamesake = name !== undefined && added.some((item) => isRecord(item) && item["name"] === name);
+  const hasNamesake = name !== undefined && added.some((item) => isObject(item) && item["name"] === name);
   return hasNamesake
     ? "The list, read afterwards, shows a new item of the same name that differs from what was sent. It may be this one or another caller's."
     : "The list, read afterwards, does not show it; it may still appear.";
@@ -82,7 +82,7 @@ type Fields = { readonly [name: string]: unknown };
  * leave a doubt unsettled but never settles it wrongly.
  */
 function saysTheSame(item: unknown, sent: object): boolean {
-  if (!isRecord(item)) return false;
+  if (!isObject(item)) return false;
   const wanted = sent as Fields;
   const asSent = Object.keys(wanted).filter((name) => saysSomething(wanted[name]));
   if (!asSent.every((name) => formOf(own(item, name)) === formOf(wanted[name]))) return false;
@@ -91,7 +91,7 @@ function saysTheSame(item: unknown, sent: object): boolean {
     if (asSent.includes(name) || !saysSomething(value)) return true;
     // `false` was sent, and `true` came back.
     if (own(wanted, name) !== undefined && own(wanted, name) !== null) return false;
-    return !isRecord(value) || formOf(value) === "{}";
+    return !Array.isArray(value) && (!isObject(value) || formOf(value) === "{}");
   });
 }
 
@@ -104,7 +104,7 @@ function saysSomething(value: unknown): boolean {
 /** One text for all forms of a JSON value that differ only in order, or in members that say nothing. */
 function formOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formOf).sort().join()}]`;
-  if (!isRecord(value)) return JSON.stringify(value) ?? "";
+  if (!isObject(value)) return JSON.stringify(value) ?? "";
   const members = Object.keys(value).filter((name) => saysSomething(value[name]));
   return `{${members
     .map((name) => `${JSON.stringify(name)}:${formOf(value[name])}`)

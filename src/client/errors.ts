@@ -1,13 +1,7 @@
-// Longer than 150 lines because every error class is here, each with its name.
-import { isRecord, own } from "./record.ts";
+import type { Issue } from "../../generated/index.ts";
+import { isObject, own } from "../json/index.ts";
 
-/** Something in a body that the spec does not allow. */
-export interface BodyFault {
-  /** Where it is, as a JSON pointer into the body. */
-  readonly pointer: string;
-  readonly keyword: string;
-  readonly message: string;
-}
+export type { Issue };
 
 /** One of the reasons that the API gives for refusing a call. */
 export interface ErrorData {
@@ -59,11 +53,11 @@ export class InvalidBodyError extends InvalidRequestError {
   }
 
   /** Everything that is wrong, each with its place. */
-  readonly faults: readonly BodyFault[];
+  readonly issues: readonly Issue[];
 
-  constructor(message: string, faults: readonly BodyFault[]) {
+  constructor(message: string, issues: readonly Issue[]) {
     super(message);
-    this.faults = faults;
+    this.issues = issues;
   }
 }
 
@@ -227,11 +221,11 @@ export function errorClass(status: number): typeof APIError {
 
 /** The `errors` of an envelope. Anything in it that is not an object is left out. */
 function errorsIn(body: unknown): readonly ErrorData[] {
-  const errors: unknown = isRecord(body) ? own(body, "errors") : undefined;
+  const errors: unknown = isObject(body) ? own(body, "errors") : undefined;
   if (!Array.isArray(errors)) return [];
-  return errors.filter(isRecord).map((error) => {
+  return errors.filter(isObject).map((error) => {
     const source = own(error, "source");
-    const pointer: unknown = isRecord(source) ? own(source, "pointer") : undefined;
+    const pointer: unknown = isObject(source) ? own(source, "pointer") : undefined;
     return typeof pointer === "string" ? Object.assign({}, error, { pointer }) : error;
   });
 }

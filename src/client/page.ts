@@ -1,7 +1,7 @@
 import type { Pagination } from "../../generated/index.ts";
 import { APIPromise } from "./api-promise.ts";
 import { CloudflareError } from "./errors.ts";
-import { isRecord } from "./record.ts";
+import { isObject } from "../json/index.ts";
 
 /** What the API says about a page. Any of it may be missing. */
 export interface PageInfo {
@@ -37,7 +37,7 @@ export class Page<T> implements AsyncIterable<T> {
     this.#fetchPage = fetchPage;
     this.#seen = new Set(seen);
     this.#fresh = result.filter((item) => {
-      const id = isRecord(item) && typeof item["id"] === "string" ? item["id"] : JSON.stringify(item);
+      const id = isObject(item) && typeof item["id"] === "string" ? item["id"] : JSON.stringify(item);
       return !this.#seen.has(id) && this.#seen.add(id);
     });
   }
@@ -97,12 +97,12 @@ export function readPage<T>(
   fetchPage: FetchPage<T>,
   seen: ReadonlySet<string>,
 ): Page<T> {
-  const record = isRecord(body) ? body : {};
+  const record = isObject(body) ? body : {};
   const items = record[pagination.items];
   const info = record[pagination.info];
   return new Page(
     Array.isArray(items) ? (items as T[]) : [],
-    isRecord(info) ? info : {},
+    isObject(info) ? info : {},
     number,
     fetchPage,
     seen,

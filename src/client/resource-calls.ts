@@ -3,7 +3,7 @@ import { APIPromise, type CallResult } from "./api-promise.ts";
 import { notSent } from "./errors.ts";
 import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
-import { isRecord, own } from "./record.ts";
+import { isObject, own } from "../json/index.ts";
 import { fillPath } from "./request/path.ts";
 import { labelOf, type ApiRequest } from "./request/request.ts";
 
@@ -37,7 +37,7 @@ function firstPage(
 ): PagePromise<unknown> {
   const field = pagination.page;
   const query = own(options ?? {}, "query");
-  const asked = isRecord(query) ? query : {};
+  const asked = isObject(query) ? query : {};
   const first = Number(own(asked, field) ?? call.query?.[field] ?? 1);
   const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
     const turned = number === first ? options : { ...options, query: { ...asked, [field]: number } };

@@ -235,16 +235,16 @@ describe("answers to other paths", () => {
   });
 });
 
-describe("body checks", () => {
+describe("body validators", () => {
   const wrong = { account_id: accountId, name: "x", include: [] } as never;
 
-  test("a fault is thrown before anything is sent", async () => {
+  test("an issue is thrown before anything is sent", async () => {
     const { client, seen } = answering(() => success({}));
     const error = await failureOf(client.zeroTrust.access.policies.update(policyId, wrong));
     expect(error).toBeInstanceOf(Cloudflare.InvalidBodyError);
-    expect(error["faults"]).toHaveLength(1);
+    expect(error["issues"]).toHaveLength(1);
     expect(error.message).toMatch(
-      /^zeroTrust\.access\.policies\.update was not sent, because its body has a fault:\n- .*decision/,
+      /^zeroTrust\.access\.policies\.update was not sent, because its body has an issue:\n- .*decision/,
     );
     expect(seen).toHaveLength(0);
   });

@@ -1,4 +1,4 @@
-import { bodyChecks } from "../../../generated/index.ts";
+import { validators } from "../../../generated/index.ts";
 import { InvalidBodyError, notSent } from "../errors.ts";
 import type { RequestOptions, Validation } from "../options.ts";
 import { writeQuery } from "./query.ts";
@@ -21,26 +21,26 @@ export function checkBody(
 ): void {
   const { operation, body } = request;
   if (validation === "off" || body === undefined || operation === undefined) return;
-  const check = Object.hasOwn(bodyChecks, operation.id) ? bodyChecks[operation.id] : undefined;
-  if (check === undefined) return;
+  const validate = Object.hasOwn(validators, operation.id) ? validators[operation.id] : undefined;
+  if (validate === undefined) return;
   const { allowUnknown } = options;
   if (allowUnknown && !Array.isArray(allowUnknown))
     notSent('"allowUnknown" must be a list of JSON pointers.');
-  const { faults, faultCount, unknown, unknownCount } = check(
+  const { issues, issueCount, unknown, unknownCount } = validate(
     body,
     allowUnknown ? { allowUnknown } : undefined,
   );
-  if (faultCount + unknownCount === 0) return;
+  if (issueCount + unknownCount === 0) return;
   const label = labelOf(request);
   for (const { message } of unknown) warn(`${label}: ${message}`);
   if (unknownCount > unknown.length)
     warn(`${label}: ${unknownCount - unknown.length} more names are not known.`);
-  if (faultCount === 0) return;
-  const lines = faults.slice(0, 20).map(({ message }) => message);
-  if (faultCount > lines.length) lines.push(`and ${faultCount - lines.length} more`);
-  const why = `its body has ${faultCount === 1 ? "a fault" : `${faultCount} faults`}:\n- ${lines.join("\n- ")}`;
+  if (issueCount === 0) return;
+  const lines = issues.slice(0, 20).map(({ message }) => message);
+  if (issueCount > lines.length) lines.push(`and ${issueCount - lines.length} more`);
+  const why = `its body has ${issueCount === 1 ? "an issue" : `${issueCount} issues`}:\n- ${lines.join("\n- ")}`;
   if (validation === "warn") return warn(`${label} is sent although ${why}`);
-  throw new InvalidBodyError(`${label} was not sent, because ${why}`, faults);
+  throw new InvalidBodyError(`${label} was not sent, because ${why}`, issues);
 }
 
 /** A body as `fetch` takes it, and its content type if the call names none. */

@@ -1,6 +1,6 @@
 import { MissingCredentialsError } from "../errors.ts";
 import { readHeaders, type HeaderMap, type HeadersLike } from "./headers.ts";
-import { own } from "../record.ts";
+import { own } from "../../json/index.ts";
 import type { StandingHeaders } from "../settings.ts";
 
 /** The headers of one call, before its body adds a content type. */

@@ -1,6 +1,6 @@
 import type { Operation } from "../../../generated/index.ts";
 import { notSent } from "../errors.ts";
-import { own } from "../record.ts";
+import { own } from "../../json/index.ts";
 import { labelOf } from "./request.ts";
 
 /** Everything that a path segment must have encoded: all but `pchar` of RFC 3986, and the percent sign. */

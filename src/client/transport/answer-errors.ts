@@ -1,5 +1,5 @@
 import { errorClass, InvalidResponseError, type APIError, type ErrorData } from "../errors.ts";
-import { isRecord } from "../record.ts";
+import { isObject } from "../../json/index.ts";
 import { labelOf, withoutQuery } from "../request/request.ts";
 import { hintsFor } from "./hints.ts";
 import type { PreparedRequest } from "./prepare.ts";
@@ -101,7 +101,7 @@ function parseError({ redact }: PreparedRequest, text: string): unknown {
 /** "message (code 12130: detail, detail); …" */
 function reasons(errors: readonly ErrorData[]): string {
   const texts = errors.slice(0, 5).map(({ code, message, pointer, error_chain: chain }) => {
-    const links = Array.isArray(chain) ? chain.filter(isRecord) : [];
+    const links = Array.isArray(chain) ? chain.filter(isObject) : [];
     const details = links.map((link) => `: ${cut(link["message"], longestQuote)}`).join("");
     const place = pointer ? ` at ${cut(pointer, longestQuote)}` : "";
     return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details})`;
@@ -110,7 +110,8 @@ function reasons(errors: readonly ErrorData[]): string {
 }
 
 function saidOtherwise(body: unknown): string {
-  const text = isRecord(body) ? (body["message"] ?? body["error"] ?? JSON.stringify(body)) : body;
+  const said = isObject(body) ? (body["message"] ?? body["error"]) : undefined;
+  const text = said ?? (typeof body === "object" ? JSON.stringify(body) : body);
   if (text === undefined) return "";
   return typeof text === "string" && /^\s*</.test(text)
     ? "an HTML page came back, so it was not the API that answered."

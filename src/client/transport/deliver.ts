@@ -4,7 +4,7 @@ import {
   APIUserAbortError,
   type APIError,
 } from "../errors.ts";
-import { isRecord } from "../record.ts";
+import { isObject } from "../../json/index.ts";
 import { withoutQuery } from "../request/request.ts";
 import { onAbort } from "./abort.ts";
 import { answerError, invalidResponse, sentence } from "./answer-errors.ts";
@@ -61,7 +61,7 @@ function classify(result: AttemptResult): FailedAttempt {
 function codesOf(cause: unknown): string[] {
   const codes: string[] = [];
   try {
-    for (let depth = 0; isRecord(cause) && depth < 5; depth++, cause = cause["cause"])
+    for (let depth = 0; isObject(cause) && depth < 5; depth++, cause = cause["cause"])
       codes.push(String(cause["code"]));
   } catch {
     return codes;

@@ -1,4 +1,4 @@
-import { isRecord } from "../record.ts";
+import { isObject } from "../../json/index.ts";
 
 /** Shorter values are left alone: replacing every "a" in a message would only make it unreadable. */
 const shortest = 6;
@@ -104,7 +104,7 @@ export function redactJSON(value: unknown, redact: (text: string) => string): un
 export function redactCause(cause: unknown, redact: (text: string) => string, depth = 3): unknown {
   if (cause === undefined) return undefined;
   try {
-    if (!isRecord(cause)) return redact(String(cause));
+    if (!isObject(cause)) return redact(String(cause));
     const { message, name, stack, code, cause: inner } = cause;
     const copy = new Error(redact(String(message)));
     const title = redact(String(name));

@@ -1,10 +1,8 @@
 import type { Envelope } from "../../../generated/index.ts";
 import { answerError, invalidResponse } from "./answer-errors.ts";
-import { isRecord, own } from "../record.ts";
+import { isObject, own } from "../../json/index.ts";
 import { onlyReads } from "./retry.ts";
 import type { PreparedRequest } from "./prepare.ts";
-
-const isObject = (value: unknown): boolean => isRecord(value) && !Array.isArray(value);
 
 /**
  * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the text, and
@@ -32,14 +30,14 @@ export function unwrap(request: PreparedRequest, response: Response, text: strin
       `its body is ${text.trim() ? "not JSON" : "empty"} (its type is "${request.redact(type).slice(0, 60)}")`,
     );
   }
-  const success = isRecord(body) ? own(body, envelope?.success ?? "success") : undefined;
+  const success = isObject(body) ? own(body, envelope?.success ?? "success") : undefined;
   if (success === false || (envelope && success !== undefined && success !== true)) {
     const error = answerError(request, response, text);
     error.mayHaveTakenEffect = !onlyReads.test(method);
     throw error;
   }
   if (!envelope) return body;
-  const result = isRecord(body) ? own(body, envelope.result) : undefined;
+  const result = isObject(body) ? own(body, envelope.result) : undefined;
   if (result === undefined || result === null) fail(`its body has no "${envelope.result}"`);
   if (!own(operation, "pagination"))
     return isObject(result) ? result : fail(`its "${envelope.result}" is not an object`);
