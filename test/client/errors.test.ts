@@ -5,7 +5,7 @@ import { Cloudflare } from "../../src/client/index.ts";
 import { answering, failureOf } from "./answering.ts";
 
 type ErrorClass = { readonly name: string; readonly prototype: Error };
-const classes = Object.values(errors).filter((value) => /^class /.test(String(value))) as ErrorClass[];
+const classes = Object.values(errors).filter((value) => String(value).startsWith("class ")) as ErrorClass[];
 
 describe("error classes", () => {
   test.each(classes.map((errorClass) => [errorClass.name, errorClass] as const))("%s", (name, errorClass) => {
@@ -21,16 +21,16 @@ describe("error classes", () => {
 });
 
 describe("where Error.prototype is frozen", () => {
-  const inherited = Object.getOwnPropertyDescriptors(Error.prototype);
+  const prototype: object = Error.prototype;
+  const inherited = Object.getOwnPropertyDescriptors(prototype);
   afterEach(() => {
-    Object.defineProperties(Error.prototype, inherited);
+    Object.defineProperties(prototype, inherited);
     vi.resetModules();
   });
 
   /** As after `Object.freeze`, assigning an inherited field to an error throws; but this can be undone. */
   const freeze = (): void => {
-    for (const name of Object.keys(inherited))
-      Object.defineProperty(Error.prototype, name, { writable: false });
+    for (const name of Object.keys(inherited)) Object.defineProperty(prototype, name, { writable: false });
   };
 
   test("the client can be imported", async () => {
