@@ -30,8 +30,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "index.ts",
     "generated",
   ],
-  "index.ts": ["client", "policy", "rules", "result-classes.ts", "generated"],
-  "result-classes.ts": ["client", "generated"],
+  "index.ts": ["client", "policy", "rules", "generated"],
 };
 
 /** The room that a path of the repository belongs to: `generated`, `scripts`, `test`, or a room of src/. */
