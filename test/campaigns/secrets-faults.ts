@@ -6,6 +6,8 @@ export type Answer = (echo: string, url: string) => Response | Promise<Response>
 export interface LeakyFault {
   readonly name: string;
   readonly answer: Answer;
+  /** The error that it must end in; "none" where the call succeeds. Another one shows that the fault never happened. */
+  readonly gives: string;
   readonly id?: unknown;
   readonly options?: RequestOptions;
 }
@@ -44,15 +46,32 @@ const forms: Readonly<Record<string, (echo: string) => string>> = {
   "cut off in the middle": (echo) => `${"x".repeat(1990)}${echo}`,
 };
 
-const statuses = [200, 400, 401, 403, 404, 409, 418, 429, 500, 503] as const;
+/** Statuses, each with its error. What a 200 says here is never what was promised. */
+const statuses: Readonly<Record<number, string>> = {
+  200: "InvalidResponseError",
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  403: "PermissionDeniedError",
+  404: "NotFoundError",
+  409: "ConflictError",
+  418: "APIError",
+  429: "RateLimitError",
+  500: "InternalServerError",
+  503: "InternalServerError",
+};
+const errorOf = (status: number): string => statuses[status] ?? "APIError";
 
-const answers = statuses.flatMap((status) =>
+/** Forms that say `success: false`. */
+const unsuccessful = new Set(["errors", "an error chain", "a pointer", "a code"]);
+
+const answers = Object.entries(statuses).flatMap(([status, gives]) =>
   Object.entries(forms).map(([form, write]): LeakyFault => ({
     name: `status ${status} that repeats it as ${form}`,
+    gives: status === "200" && unsuccessful.has(form) ? "APIError" : gives,
     answer: (echo) =>
       new Response(write(echo), {
-        status,
-        headers: { "content-type": "application/json", "set-cookie": `s=${echo}` },
+        status: Number(status),
+        headers: { "content-type": "application/json", "set-cookie": `s=${encodeURIComponent(echo)}` },
       }),
   })),
 );
@@ -61,19 +80,23 @@ const header = (text: string): string => text.replace(/[^\x20-\x7e]/g, " ");
 const places: readonly LeakyFault[] = [200, 400, 500].flatMap((status): LeakyFault[] => [
   {
     name: `status ${status} that repeats it in headers`,
+    gives: errorOf(status),
     answer: (echo) =>
       new Response("{", { status, headers: { "cf-ray": header(echo), "x-request": header(echo) } }),
   },
   {
     name: `status ${status} that repeats it in the status text`,
+    gives: errorOf(status),
     answer: (echo) => new Response("{", { status, statusText: header(echo) }),
   },
   {
     name: `status ${status} that repeats it in the content type`,
+    gives: errorOf(status),
     answer: (echo) => new Response("x", { status, headers: { "content-type": header(echo) } }),
   },
   {
     name: `status ${status} that repeats it in Retry-After`,
+    gives: errorOf(status),
     answer: (echo) =>
       new Response("x", { status, headers: { "retry-after": header(echo), ratelimit: header(echo) } }),
   },
@@ -81,6 +104,7 @@ const places: readonly LeakyFault[] = [200, 400, 500].flatMap((status): LeakyFau
 
 const redirects: readonly LeakyFault[] = [301, 302, 307, 308].map((status) => ({
   name: `status ${status} to an address with it`,
+  gives: "APIError",
   answer: (echo, url) =>
     new Response(null, {
       status,
@@ -107,21 +131,43 @@ const thrown: Readonly<Record<string, (echo: string) => unknown>> = {
 };
 const rejections = Object.entries(thrown).map(([name, make]): LeakyFault => ({
   name: `a fetch that throws it as ${name}`,
+  gives: "APIConnectionError",
   answer: (echo) => Promise.reject(make(echo)),
 }));
 
 const local: readonly LeakyFault[] = [
-  { name: "nothing wrong", answer: () => new Response('{"success":true,"result":{"id":"x"}}') },
-  { name: "an ID that is refused", answer: () => new Response("{}"), id: "../x" },
+  {
+    name: "nothing wrong",
+    gives: "none",
+    answer: () => new Response('{"success":true,"result":{"id":"x"}}'),
+  },
+  {
+    name: "an ID that is refused",
+    gives: "InvalidRequestError",
+    answer: () => new Response("{}"),
+    id: "../x",
+  },
   {
     name: "a header that is refused",
+    gives: "InvalidRequestError",
     answer: () => new Response("{}"),
     options: { headers: { "x-one": "a\nb" } },
   },
-  { name: "a deadline", answer: () => new Promise(() => {}), options: { timeout: 2 } },
-  { name: "an abort", answer: () => new Response("{}"), options: { signal: AbortSignal.abort() } },
+  {
+    name: "a deadline",
+    gives: "APIConnectionTimeoutError",
+    answer: () => new Promise(() => {}),
+    options: { timeout: 2 },
+  },
+  {
+    name: "an abort",
+    gives: "APIUserAbortError",
+    answer: () => new Response("{}"),
+    options: { signal: AbortSignal.abort() },
+  },
   {
     name: "a body that breaks off",
+    gives: "APIConnectionError",
     answer: (echo) =>
       new Response(
         new ReadableStream({

@@ -1,19 +1,21 @@
-// Plants secrets wherever a client takes them, lets servers and runtimes repeat what they were sent in every careless way,
-// and looks for the secrets (raw, any twelve characters of them, base64, URL- and JSON-escaped) in everything that comes out: errors, log lines, and the client itself.
-// Bodies are not secrets: a server that repeats one is quoted.
+/**
+ * Plants secrets wherever a client takes them, lets servers and runtimes repeat what they were sent in every careless way, and looks for the
+ * secrets in everything that comes out: errors, log lines, and the client itself. It looks for the text as it is, any twelve characters of
+ * it, and its base64, URL- and JSON-escaped forms. A call that does not end as its fault says is a failure as well: a fault that never
+ * happened tests nothing. Bodies are not secrets: a server that repeats one is quoted.
+ */
 import { inspect } from "node:util";
 import { Cloudflare, type ClientOptions, type RequestOptions } from "../../src/client/index.ts";
-import { createRandom, finish, numberOption, type Random } from "./random.ts";
+import { everyCase, plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
+import { createRandom, type Random } from "./random.ts";
 import { leakyFaults, type LeakyFault } from "./secrets-faults.ts";
-
-const rounds = numberOption("rounds", 1);
-const seed = numberOption("seed", 1);
-const random = createRandom(seed);
 
 interface Plant {
   readonly options?: ClientOptions;
   readonly request?: RequestOptions;
   readonly environment?: Readonly<Record<string, string>>;
+  /** The client refuses the call for what was planted, and sends nothing. */
+  readonly refused?: true;
 }
 
 /** Where a secret can be given to a client. */
@@ -62,12 +64,16 @@ const kinds: Readonly<Record<string, (secret: string) => Plant>> = {
     options: { apiToken: "another-token-0" },
     request: { query: { filter: { keys: [1, secret] } } },
   }),
-  "a token with a line break": (secret) => ({ options: { apiToken: `${secret}\r\nx: ${secret}` } }),
+  "a token with a line break": (secret) => ({
+    options: { apiToken: `${secret}\r\nx: ${secret}` },
+    refused: true,
+  }),
   "a password in the base URL": (secret) => ({
     options: {
       apiToken: "another-token-0",
       baseURL: `https://user:${encodeURIComponent(secret)}@api.example`,
     },
+    refused: true,
   }),
 };
 
@@ -139,12 +145,31 @@ function sinksOf(error: unknown): Record<string, string> {
   };
 }
 
-const failures: string[] = [];
-let cases = 0;
-let looked = 0;
+/** All that a call let out, and what a fault planted in the client may add to it. */
+interface Told {
+  readonly secret: string;
+  /** The request as a server repeats it. */
+  readonly echo: string;
+  readonly url: string;
+  /** The body of the answer. */
+  readonly text: string;
+  error: unknown;
+  readonly client: Cloudflare;
+  readonly log: (line: string) => void;
+}
+type Leak = (told: Told) => void;
+const nothing: Leak = () => undefined;
 
-async function plantOne(kind: string, fault: LeakyFault, secret: string): Promise<void> {
-  const { options = {}, request = {}, environment = {} } = kinds[kind]?.(secret) ?? {};
+interface Case {
+  readonly kind: string;
+  readonly plant: Plant;
+  readonly fault: LeakyFault;
+  readonly secret: string;
+}
+
+/** What one call gave away, and how it ended otherwise than it should have. */
+async function problemsOf({ kind, plant, fault, secret }: Case, leak: Leak): Promise<string[]> {
+  const { options = {}, request = {}, environment = {}, refused } = plant;
   const before = { ...process.env };
   Object.assign(process.env, environment);
   const lines: Record<string, string> = { error: "", warn: "", info: "", debug: "" };
@@ -154,9 +179,18 @@ async function plantOne(kind: string, fault: LeakyFault, secret: string): Promis
       lines[level] += given.map((one) => (typeof one === "string" ? one : show(one))).join(" ");
     };
   const logger = { error: note("error"), warn: note("warn"), info: note("info"), debug: note("debug") };
+  let seen = { echo: "", url: "", text: "" };
   const fetch = async (url: string, init?: RequestInit): Promise<Response> => {
     const headers = [...new Headers(init?.headers)].map(([name, value]) => `${name}: ${value}`).join("\n");
-    return fault.answer(`${headers}\n${decodeURIComponent(url)}`, url);
+    const echo = `${headers}\n${decodeURIComponent(url)}`;
+    seen = { echo, url, text: "" };
+    const response = await fault.answer(echo, url);
+    if (leak !== nothing)
+      seen.text = await response
+        .clone()
+        .text()
+        .catch(() => "");
+    return response;
   };
   const client = new Cloudflare({ maxRetries: 0, logger, logLevel: "debug", fetch, ...options });
   Object.assign(process.env, before);
@@ -181,32 +215,79 @@ async function plantOne(kind: string, fault: LeakyFault, secret: string): Promis
     () => undefined,
     (reason: unknown) => reason,
   );
+  const told: Told = { secret, ...seen, error, client, log: logger.debug };
+  leak(told);
   const sinks = {
-    ...sinksOf(error),
+    ...sinksOf(told.error),
     ...Object.fromEntries(Object.entries(lines).map(([level, text]) => [`log ${level}`, text])),
     "the client, inspected": show(client),
     "the client, as JSON": JSON.stringify(client),
     "the client's fields": show(Object.getOwnPropertyDescriptors(client)),
     "the promise": show(promise),
   };
+  const name = error === undefined ? "none" : (error as Error).name;
+  // Which of two reasons to refuse a call comes first does not matter.
+  const wanted = refused ? ["InvalidRequestError", fault.gives] : [fault.gives];
   const traces = tracesOf(secret);
-  cases++;
-  for (const [sink, text] of Object.entries(sinks)) {
-    looked++;
-    const trace = traces.find((one) => text.includes(one));
-    if (trace)
-      failures.push(
-        `${kind} × ${fault.name} × ${sink}: "${trace}" of ${secret} in ${text.slice(Math.max(0, text.indexOf(trace) - 80), text.indexOf(trace) + 80)}`,
-      );
-  }
+  return [
+    ...(wanted.includes(name) ? [] : [`${kind} × ${fault.name}: ended in ${name}, not in ${wanted[0]}`]),
+    ...Object.entries(sinks).flatMap(([sink, text]) => {
+      const trace = traces.find((one) => text.includes(one));
+      if (trace === undefined) return [];
+      const at = text.indexOf(trace);
+      const around = text.slice(Math.max(0, at - 80), at + 80);
+      return [`${kind} × ${fault.name} × ${sink}: "${trace}" of ${secret} in ${around}`];
+    }),
+  ];
 }
 
-for (let round = 0; round < rounds; round++) {
-  for (const kind of Object.keys(kinds)) {
-    for (const fault of leakyFaults) await plantOne(kind, fault, someSecret(random));
+async function run({ count, seed }: Wanted, leak: Leak): Promise<Report> {
+  const random = createRandom(seed);
+  const pairs = Object.entries(kinds).flatMap(([kind, plant]) =>
+    leakyFaults.map((fault) => ({ kind, plant, fault })),
+  );
+  const chosen = count === everyCase ? pairs : Array.from({ length: count }, () => random.pick(pairs));
+  const failures: string[] = [];
+  for (const { kind, plant, fault } of chosen) {
+    const secret = someSecret(random);
+    failures.push(...(await problemsOf({ kind, plant: plant(secret), fault, secret }, leak)));
   }
+  const notes = [`${Object.keys(kinds).length} kinds of secret × ${leakyFaults.length} faults.`];
+  return { tried: chosen.length, failures, notes };
 }
-console.log(
-  `${Object.keys(kinds).length} kinds of secret × ${leakyFaults.length} faults × ${rounds} rounds: ${cases} calls, ${looked} sinks looked at.`,
-);
-finish("fuzz:secrets", looked, failures, seed);
+
+/** Something more in the message of the error. */
+const said =
+  (what: (told: Told) => string): Leak =>
+  (told) => {
+    if (told.error instanceof Error) told.error.message += what(told);
+  };
+
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
+export const secrets: Campaign = {
+  cases: "calls",
+  count: everyCase,
+  run: (wanted) => run(wanted, nothing),
+  planted: plant<Leak>(
+    run,
+    { count: 150, seed: 1 },
+    {
+      "a message quotes the answer as it came": said(({ text }) => text.slice(0, 2_000)),
+      "a message quotes the request in base64": said(({ echo }) => base64(echo)),
+      "a message quotes the request, escaped for JSON twice": said(({ echo }) =>
+        JSON.stringify(JSON.stringify(echo)),
+      ),
+      "a message shows the first twelve characters": said(({ secret }) => secret.slice(0, 12)),
+      "a cause holds the request": (told) => {
+        if (told.error instanceof Error) told.error.cause = { config: { headers: told.echo } };
+      },
+      "a log line has the whole URL": ({ url, log }) => log(url),
+      "the client has a field with the secret": ({ client, secret }) =>
+        Object.defineProperty(client, "hidden", { value: secret }),
+      "what fetch threw is passed on": (told) => {
+        told.error = new TypeError(`fetch failed for ${told.echo}`);
+      },
+    },
+  ),
+};

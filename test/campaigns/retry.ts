@@ -1,11 +1,10 @@
-// Random sequences of failures through the retry rules, under a clock of its own: no invariant may break.
-// The wishes of servers are made here from known numbers, so that the parser is tested by what it must find.
+/**
+ * Random sequences of failures through the retry rules, under a clock of its own: no law may break.
+ * What servers ask for is made here from known numbers, so that the parser is tested by what it must find.
+ */
 import { retryDelay, type Failure } from "../../src/client/transport/retry.ts";
-import { createRandom, finish, numberOption, type Random } from "./random.ts";
-
-const count = numberOption("count", 20_000);
-const seed = numberOption("seed", 1);
-const random = createRandom(seed);
+import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
+import { createRandom, type Random } from "./random.ts";
 
 const methods = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "POST", "PATCH"] as const;
 const repeatable = new Set<string>(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
@@ -91,29 +90,38 @@ function someWish(random: Random, now: number, headers: Map<string, string>): nu
   }
 }
 
-const failures: string[] = [];
-let steps = 0;
-let waited = 0;
-for (let index = 0; index < count; index++) {
-  const method = random.pick(methods);
-  const maxRetries = random.below(7);
-  let now = 1_700_000_000_000 + random.below(2 ** 31);
-  const began = now;
-  const story: string[] = [];
-  for (let retries = 0; ; retries++) {
-    steps++;
-    const step = someStep(random, now);
-    const chance = random.next();
-    const delay = retryDelay(step.failure, { method, retries, maxRetries, now, random: chance });
-    story.push(`${method} ${JSON.stringify(step)} after ${retries} of ${maxRetries}: ${delay}`);
-    for (const broken of brokenBy(step, method, retries, maxRetries, delay)) {
-      failures.push(`sequence ${index}: ${broken}\n  ${story.join("\n  ")}`);
+type Decide = typeof retryDelay;
+
+async function run({ count, seed }: Wanted, decide: Decide): Promise<Report> {
+  const random = createRandom(seed);
+  const failures: string[] = [];
+  let steps = 0;
+  let waited = 0;
+  for (let index = 0; index < count; index++) {
+    const method = random.pick(methods);
+    const maxRetries = random.below(7);
+    let now = 1_700_000_000_000 + random.below(2 ** 31);
+    const began = now;
+    const story: string[] = [];
+    for (let retries = 0; ; retries++) {
+      steps++;
+      const step = someStep(random, now);
+      const chance = random.next();
+      const delay = decide(step.failure, { method, retries, maxRetries, now, random: chance });
+      story.push(`${method} ${JSON.stringify(step)} after ${retries} of ${maxRetries}: ${delay}`);
+      for (const broken of brokenBy(step, method, retries, maxRetries, delay)) {
+        failures.push(`sequence ${index}: ${broken}\n  ${story.join("\n  ")}`);
+      }
+      if (delay === undefined || retries > maxRetries) break;
+      now += delay;
     }
-    if (delay === undefined || retries > maxRetries) break;
-    now += delay;
+    waited += now - began;
+    if (now - began > maxRetries * longest)
+      failures.push(`sequence ${index} waited ${now - began} ms in all`);
   }
-  waited += now - began;
-  if (now - began > maxRetries * longest) failures.push(`sequence ${index} waited ${now - began} ms in all`);
+  const hours = Math.round(waited / 3_600_000).toLocaleString("en");
+  const notes = [`${steps.toLocaleString("en")} decisions, ${hours} hours of waiting by its own clock.`];
+  return { tried: count, failures, notes };
 }
 
 function* brokenBy(
@@ -148,7 +156,39 @@ function* brokenBy(
   if (!worth && verdict !== "true") yield "it repeats what is final";
 }
 
-console.log(
-  `${steps.toLocaleString("en")} decisions, ${Math.round(waited / 3_600_000).toLocaleString("en")} hours of waiting by its own clock.`,
-);
-finish("fuzz:retry", count, failures, seed);
+const noHeaders = { get: (): null => null };
+
+/** The decision for a failure that says nothing of what the server asked for. */
+const deaf: Decide = (failure, state) =>
+  retryDelay(failure.kind === "status" ? { ...failure, headers: noHeaders } : failure, state);
+
+export const retry: Campaign = {
+  cases: "sequences",
+  count: 20_000,
+  run: (wanted) => run(wanted, retryDelay),
+  planted: plant<Decide>(
+    run,
+    { count: 1_000, seed: 1 },
+    {
+      "a POST is repeated whatever became of it": (failure, state) =>
+        retryDelay(failure, { ...state, method: state.method === "POST" ? "PUT" : state.method }),
+      "a timeout is never repeated": (failure, state) =>
+        failure.kind === "timeout" ? undefined : retryDelay(failure, state),
+      "one attempt too many": (failure, state) =>
+        retryDelay(failure, { ...state, maxRetries: state.maxRetries + 1 }),
+      "what a server asks for is not heard": deaf,
+      "a wait has no upper bound": (failure, state) =>
+        retryDelay(failure, state) ?? (retries(failure, state) ? 86_400_000 : undefined),
+      "the back-off does not grow": (failure, state) => {
+        const delay = retryDelay(failure, state);
+        return delay === undefined ? undefined : Math.min(delay, 500);
+      },
+      "what is final is repeated": (failure, state) =>
+        retryDelay(failure.kind === "final" ? { kind: "timeout" } : failure, state),
+    },
+  ),
+};
+
+function retries(failure: Failure, state: Parameters<Decide>[1]): boolean {
+  return deaf(failure, state) !== undefined;
+}

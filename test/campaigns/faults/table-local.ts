@@ -1,7 +1,16 @@
-import type { Cloudflare, ClientOptions, RequestOptions } from "../../src/client/index.ts";
+import { createServer, type AddressInfo } from "node:net";
+import type { Cloudflare, ClientOptions, RequestOptions } from "../../../src/client/index.ts";
 import { bytes, half, status } from "./behaviours.ts";
 import type { Fault } from "./fault.ts";
 import { policyId, type OperationUnderTest } from "./operations.ts";
+
+/** An address where nobody listens any more. */
+const deserted = await new Promise<string>((resolve) => {
+  const server = createServer().listen(0, "127.0.0.1", () => {
+    const { port } = server.address() as AddressInfo;
+    server.close(() => resolve(`http://127.0.0.1:${port}`));
+  });
+});
 
 const once = "the call ends before there is a second attempt";
 const nowhere = "a server that cannot be reached cannot answer the other attempt";
@@ -86,7 +95,7 @@ export const localFaults: readonly Fault[] = [
     error: "APIConnectionError",
     repeats: "always",
     requests: 0,
-    options: () => ({ baseURL: "http://127.0.0.1:9" }),
+    options: () => ({ baseURL: deserted }),
     notFirst: nowhere,
   },
   {

@@ -1,4 +1,4 @@
-import type { Cloudflare, ClientOptions } from "../../src/client/index.ts";
+import type { Cloudflare, ClientOptions } from "../../../src/client/index.ts";
 import type { OperationUnderTest } from "./operations.ts";
 import type { Behaviour } from "./server.ts";
 
@@ -17,7 +17,7 @@ export interface Fault {
   readonly when?: "connected" | "headers";
   /** Milliseconds that the client must wait before it repeats. */
   readonly waits?: number;
-  /** Milliseconds of the client's deadline; 5,000 unless it is about that. */
+  /** Milliseconds of the client's deadline, where the fault is about that. */
   readonly timeout?: number;
   readonly options?: (url: string) => ClientOptions;
   /** The caller aborts so many milliseconds after the fault met a request. */

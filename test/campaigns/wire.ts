@@ -1,15 +1,14 @@
-// The same random calls through the published SDK and through this client, into a `fetch` that only writes down: method, URL,
-// body, content type, authentication and the caller's own headers must agree, but for the deliberate differences below.
+/**
+ * The same random calls through the published SDK and through this client, into a `fetch` that only writes down: method, URL, body,
+ * content type, authentication and the caller's own headers must agree, but for the deliberate differences below.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Cloudflare as Ours } from "../../src/client/index.ts";
-import { createRandom, finish, numberOption, type Random } from "./random.ts";
-
-const count = numberOption("count", 2_000);
-const seed = numberOption("seed", 1);
-const random = createRandom(seed);
+import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
+import { createRandom, type Random } from "./random.ts";
 
 /** What differs on purpose, and what their call would be if they did as we do. */
 const deliberate: readonly {
@@ -90,16 +89,25 @@ type Client = {
   >
 >;
 
-async function wireOf(Client: new (options: object) => Client, call: Call): Promise<Wire | string> {
+/** What is done to a request on its way. */
+type Spoiler = (url: string, init: RequestInit) => readonly [url: string, init: RequestInit];
+const asItIs: Spoiler = (url, init) => [url, init];
+
+async function wireOf(
+  Client: new (options: object) => Client,
+  call: Call,
+  spoil: Spoiler,
+): Promise<Wire | string> {
   let wire: Wire | undefined;
-  const fetch = async (url: string, init: RequestInit = {}): Promise<Response> => {
+  const fetch = async (address: string, given: RequestInit = {}): Promise<Response> => {
+    const [url, init] = spoil(String(address), given);
     const headers = new Headers(init.headers);
     const auth = ["authorization", "x-auth-email", "x-auth-key"]
       .filter((name) => headers.has(name))
       .map((name) => `${name}: ${headers.get(name)}`);
     wire = {
       method: (init.method ?? "GET").toUpperCase(),
-      url: canonical(String(url)),
+      url: canonical(url),
       body: init.body === undefined || init.body === null ? "" : await new Response(init.body).text(),
       type: headers.get("content-type") ?? "",
       auth: auth.join("\n"),
@@ -253,7 +261,6 @@ function someCall(random: Random): Call {
 async function loadPublished(): Promise<new (options: object) => Client> {
   const folder = new URL("../official-sdk/", import.meta.url);
   if (!existsSync(new URL("node_modules/cloudflare/package.json", folder))) {
-    console.log("Installing the published SDK in test/official-sdk …");
     execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
       cwd: fileURLToPath(folder),
       stdio: "inherit",
@@ -266,22 +273,60 @@ async function loadPublished(): Promise<new (options: object) => Client> {
 }
 
 const noWire: Wire = { method: "", url: "https://none/", body: "", type: "", auth: "", headers: "" };
-const Theirs = await loadPublished();
-const failures: string[] = [];
-const excused = new Map<string, number>();
-for (let index = 0; index < count; index++) {
-  const call = someCall(random);
-  const [ours, theirs] = [await wireOf(Ours as never, call), await wireOf(Theirs, call)];
-  let wanted = theirs;
-  for (const { name, applies, asOurs } of deliberate) {
-    if (!applies(call)) continue;
-    excused.set(name, (excused.get(name) ?? 0) + 1);
-    wanted = typeof wanted === "string" ? asOurs(noWire, call) : asOurs(wanted, call);
+
+async function run({ count, seed }: Wanted, spoil: Spoiler): Promise<Report> {
+  const random = createRandom(seed);
+  const Theirs = await loadPublished();
+  const failures: string[] = [];
+  const excused = new Map<string, number>();
+  for (let index = 0; index < count; index++) {
+    const call = someCall(random);
+    const [ours, theirs] = [await wireOf(Ours as never, call, spoil), await wireOf(Theirs, call, asItIs)];
+    let wanted = theirs;
+    for (const { name, applies, asOurs } of deliberate) {
+      if (!applies(call)) continue;
+      excused.set(name, (excused.get(name) ?? 0) + 1);
+      wanted = typeof wanted === "string" ? asOurs(noWire, call) : asOurs(wanted, call);
+    }
+    if (JSON.stringify(ours) === JSON.stringify(wanted)) continue;
+    failures.push(
+      `${JSON.stringify(call)}\n  ours   ${JSON.stringify(ours)}\n  wanted ${JSON.stringify(wanted)}`,
+    );
   }
-  if (JSON.stringify(ours) === JSON.stringify(wanted)) continue;
-  failures.push(
-    `${JSON.stringify(call)}\n  ours   ${JSON.stringify(ours)}\n  wanted ${JSON.stringify(wanted)}`,
-  );
+  const notes = [...excused].map(([name, times]) => `${times.toLocaleString("en")} × on purpose: ${name}`);
+  return { tried: count, failures, notes };
 }
-for (const [name, times] of excused) console.log(`${times.toLocaleString("en")} × on purpose: ${name}`);
-finish("fuzz:wire", count, failures, seed);
+
+/** A request with its headers changed. */
+const withHeaders =
+  (change: (headers: Headers) => void): Spoiler =>
+  (url, init) => {
+    const headers = new Headers(init.headers);
+    change(headers);
+    return [url, { ...init, headers }];
+  };
+
+export const wire: Campaign = {
+  cases: "calls",
+  count: 2_000,
+  run: (wanted) => run(wanted, asItIs),
+  planted: plant<Spoiler>(
+    run,
+    { count: 200, seed: 1 },
+    {
+      "a PATCH is sent as PUT": (url, init) => [
+        url,
+        init.method === "PATCH" ? { ...init, method: "PUT" } : init,
+      ],
+      "the query is lost": (url, init) => [url.replace(/\?.*/, ""), init],
+      "a member that is null is left out of the body": (url, init) => [
+        url,
+        typeof init.body === "string" ? { ...init, body: init.body.replace(/"[^"]*":null,?/, "") } : init,
+      ],
+      "a caller's header is lost": withHeaders((headers) => headers.delete("x-own-one")),
+      "the content type is lost": withHeaders((headers) => headers.delete("content-type")),
+      "two sets of credentials are sent": withHeaders((headers) => headers.set("x-auth-key", "k-1")),
+      "a call goes to another host": (url, init) => [url.replace("://", "://x."), init],
+    },
+  ),
+};

@@ -1,4 +1,4 @@
-import type { Cloudflare } from "../../src/client/index.ts";
+import type { Cloudflare } from "../../../src/client/index.ts";
 import type { Fault } from "./fault.ts";
 import { accountId } from "./operations.ts";
 import type { Behaviour } from "./server.ts";
@@ -21,6 +21,12 @@ async function all(client: Cloudflare): Promise<unknown> {
     seen.add(id);
   }
   return [...seen];
+}
+
+/** Reads every page, and fails where an item is missing. */
+async function allThree(client: Cloudflare): Promise<void> {
+  const ids = (await all(client)) as unknown[];
+  if (ids.join() !== "1,2,3") throw new Error(`the items were ${ids.join()}`);
 }
 
 const lies: readonly (readonly [string, number, Behaviour])[] = [
@@ -62,6 +68,16 @@ export const pageFaults: readonly Fault[] = [
     only,
     notLast,
   })),
+  {
+    name: "pages: three, as they should be",
+    error: "none",
+    repeats: "never",
+    serve: pages((page) => ({ ids: page < 4 ? [`${page}`] : [], info: { page, total_pages: 3 } })),
+    requests: 3,
+    call: allThree,
+    only,
+    notLast,
+  },
   {
     name: "pages: a result that is no list",
     error: "InvalidResponseError",

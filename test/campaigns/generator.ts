@@ -1,13 +1,8 @@
 /**
- * Tries to get code out of the generator by what stands in a document:
- *
- *     npx tsx test/fuzz/generator.ts --count 100000 [--seed 1]
- *
- * Each trial is one payload in one position; several go into one document. It prints what got through, and exits with 1
- * where anything did: code outside of strings and comments, or a crash that is no sentence about the document.
+ * Payloads in every position of a document, several in one: none may come out of the generator as code, and each refusal is a sentence about
+ * the document.
  */
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { emit } from "../../scripts/emit/emit.ts";
 import { describeDocument } from "../../scripts/generate.ts";
 import { documentOf } from "../../scripts/document/document.ts";
@@ -15,22 +10,21 @@ import { DocumentError } from "../../scripts/document/document-error.ts";
 import { format, readConfiguration } from "../../scripts/write/format.ts";
 import { injections, payloads, trapped } from "../scripts/support/hostile.ts";
 import { hostileDocument, texts } from "../scripts/support/hostile-document.ts";
-
-/** How a number of trials went. */
-export interface Outcome {
-  readonly trials: number;
-  readonly refused: number;
-  readonly faults: readonly string[];
-}
+import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
+import { createRandom, type Random } from "./random.ts";
 
 /** Every so many documents is formatted and run as well, which takes longer. */
 const formattedEvery = 25;
 /** How many positions of one document are hostile. */
 const together = 8;
 
-/** Tries `count` payloads at random positions; the same seed tries the same. */
-export async function fuzz(count: number, seed: number): Promise<Outcome> {
-  const random = generatorOf(seed);
+/** Puts something in the place of a file that was emitted; as it is, where nothing is planted. */
+type Spoiler = (text: string) => string;
+const asItIs: Spoiler = (text) => text;
+
+/** Tries payloads at random positions. */
+export async function tryPayloads({ count, seed }: Wanted, spoil: Spoiler = asItIs): Promise<Report> {
+  const random = createRandom(seed);
   const positions = Object.keys(texts());
   const faults: string[] = [];
   let trials = 0;
@@ -38,30 +32,31 @@ export async function fuzz(count: number, seed: number): Promise<Outcome> {
   for (let documents = 1; trials < count; documents++) {
     const chosen = Array.from(
       { length: together },
-      () => [pick(positions, random), hostileText(random)] as const,
+      () => [random.pick(positions), hostileText(random)] as const,
     );
-    const outcome = await attempt(Object.fromEntries(chosen), documents % formattedEvery === 0);
+    const outcome = await attempt(Object.fromEntries(chosen), documents % formattedEvery === 0, spoil);
     if (outcome === "refused") {
       // One refused position hides the others, so each is tried alone.
       for (const [position, payload] of chosen) {
-        const alone = await attempt({ [position]: payload }, false);
+        const alone = await attempt({ [position]: payload }, false, spoil);
         if (alone === "refused") refused++;
         else faults.push(...alone.map((fault) => `${position} ${JSON.stringify(payload)}: ${fault}`));
       }
     } else faults.push(...outcome.map((fault) => `${JSON.stringify(chosen)}: ${fault}`));
     trials += chosen.length;
   }
-  return { trials, refused, faults };
+  return { tried: trials, failures: faults, notes: [`${refused.toLocaleString("en")} were refused.`] };
 }
 
 /** What one document gives away; "refused" where it is refused as it should be. */
 export async function attempt(
   changes: Readonly<Record<string, string>>,
   thorough: boolean,
+  spoil: Spoiler = asItIs,
 ): Promise<readonly string[] | "refused"> {
   try {
     const { plain, facts } = describeDocument(documentOf("hostile.json", "0", hostileDocument(changes)));
-    const files = new Map(emit("hostile.json", plain, facts).map((file) => [file.name, file.text]));
+    const files = new Map(emit("hostile.json", plain, facts).map((file) => [file.name, spoil(file.text)]));
     const raw = [...files].flatMap(([name, text]) =>
       injections(name, text).map((fault) => `${name} ${fault}`),
     );
@@ -81,36 +76,31 @@ export async function attempt(
 
 const configuration = readConfiguration(join(import.meta.dirname, "../../.prettierrc.json"));
 
-function hostileText(random: () => number): string {
-  const one = pick(payloads, random);
-  const way = random();
+function hostileText(random: Random): string {
+  const one = random.pick(payloads);
+  const way = random.next();
   if (way < 0.6) return one;
-  if (way < 0.8) return one + pick(payloads, random);
+  if (way < 0.8) return one + random.pick(payloads);
   if (way < 0.9) return `x${one}y`;
-  return way < 0.98 ? [...one].reverse().join("") : one.repeat(1 + Math.floor(random() * 200));
+  return way < 0.98 ? [...one].reverse().join("") : one.repeat(1 + random.below(200));
 }
 
-function pick<Item>(items: readonly Item[], random: () => number): Item {
-  return items[Math.floor(random() * items.length)] as Item;
-}
-
-/** Mulberry32: small, seeded, and good enough to choose with. */
-function generatorOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({
-    options: { count: { type: "string", default: "2000" }, seed: { type: "string", default: "1" } },
-  });
-  const { trials, refused, faults } = await fuzz(Number(values.count), Number(values.seed));
-  for (const fault of new Set(faults.slice(0, 50))) process.stdout.write(`${fault}\n`);
-  process.stdout.write(`${trials} trials, ${refused} refused, ${faults.length} got through.\n`);
-  process.exitCode = faults.length > 0 ? 1 : 0;
-}
+export const generator: Campaign = {
+  cases: "payloads",
+  count: 20_000,
+  run: tryPayloads,
+  planted: plant<Spoiler>(
+    tryPayloads,
+    { count: 400, seed: 1 },
+    {
+      "the end of a comment is not escaped": (text) => text.replaceAll("*\\/", "*/"),
+      "a quote is not escaped": (text) => text.replaceAll('\\"', '"'),
+      "a line break is not escaped": (text) => text.replaceAll("\\n", "\n"),
+      "a backslash before a quote is not escaped": (text) => text.replaceAll("\\u005c", "\\"),
+      "some texts end the generator": (text) => {
+        if (text.includes("\\u202e")) throw new TypeError("planted");
+        return text;
+      },
+    },
+  ),
+};

@@ -1,4 +1,4 @@
-import type { Cloudflare, RequestOptions } from "../../src/client/index.ts";
+import type { Cloudflare, RequestOptions } from "../../../src/client/index.ts";
 
 export const accountId = "023e105f4ecef8ad9ca31a8372d0c353";
 export const policyId = "f174e90a-fafe-4643-bbbc-4a0ed4fc8415";
