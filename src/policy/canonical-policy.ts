@@ -1,9 +1,22 @@
-import type { ApprovalGroup, ConnectionRules, MfaConfig, PolicyBody, RDP } from "../../generated/index.ts";
-import { type CanonicalPolicy, isObject, notInTheBody, type PolicyDocument } from "./document.ts";
+import type {
+  AccessRule,
+  ApprovalGroup,
+  ConnectionRules,
+  MfaConfig,
+  PolicyBody,
+  RDP,
+} from "../../generated/index.ts";
+import { isObject, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
-import { onPlainData } from "./plain-data.ts";
+import { notInTheBody } from "./known-fields.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 import { canonicalRules } from "./rule-set.ts";
-import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
+
+/** The one form that all spellings of a policy have: ready to be compared, hashed, or sent. */
+export interface CanonicalPolicy extends Partial<Omit<PolicyBody, "include">> {
+  include: AccessRule[];
+}
 
 /** One form for a field; `undefined` when it says no more than its absence. */
 type Normaliser = (value: unknown) => unknown;
@@ -94,12 +107,16 @@ function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<s
  *
  * It is for comparing, hashing and storing. To change a policy, edit what was read, which keeps every spelling.
  *
- * @throws TypeError when the policy is no object, contains itself, or holds what JSON has not; so do all functions that take one.
+ * @throws TypeError if the policy is not an object, contains itself, or holds what JSON cannot carry; so do all functions that take one.
  */
 export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {
-  return onPlainData("canonicalPolicy", [policy], () => {
-    const given = Object.entries({ include: [], ...policy }).filter(([name]) => !notInTheBody.has(name));
-    const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
-    return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
-  });
+  assertPlain("canonicalPolicy", policy);
+  return canonicalForm(policy);
+}
+
+/** As `canonicalPolicy`, for a policy that is known to be plain data. */
+export function canonicalForm(policy: PolicyDocument): CanonicalPolicy {
+  const given = Object.entries({ include: [], ...policy }).filter(([name]) => !notInTheBody.has(name));
+  const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
+  return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
 }

@@ -1,8 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import { isObject, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
 import { formatCidr, parseCidr } from "../rules/cidr.ts";
-import { isObject } from "./document.ts";
 import { isEmptySelector, withoutNullFields } from "./without-nulls.ts";
-import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
 /** How a kind's inner object is brought to its one form; `undefined` when the API would prune the whole rule. */

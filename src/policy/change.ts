@@ -14,6 +14,13 @@ export interface Change {
   readonly message: string;
 }
 
+/** Takes a change of the field at a path, or of one element of the list there. */
+export type ReportChange = (
+  kind: ChangeKind,
+  path: string,
+  element?: { readonly before?: unknown; readonly after?: unknown },
+) => void;
+
 /** Whether a guard has to stop at a change: it widens access, or it cannot be shown that it does not. */
 export function isWidening(change: Change): boolean {
   return change.effect === "widens" || change.effect === "unclear";

@@ -1,7 +1,7 @@
 import type { Decision, PolicyBody } from "../../generated/index.ts";
+import { frozenCopy } from "../json/index.ts";
 import { parseDuration, parseMfaDuration } from "./duration.ts";
-import { frozenCopy } from "./frozen-copy.ts";
-import { onPlainData } from "./plain-data.ts";
+import { assertPlain } from "./plain-policy.ts";
 import type { AnyRuleList, PolicyInput } from "./policy-input.ts";
 
 /** What is read of a policy that the compiler has judged. */
@@ -24,7 +24,8 @@ export function definePolicy<
   Require extends AnyRuleList,
   Exclude extends AnyRuleList,
 >(policy: PolicyInput<D, Include, Require, Exclude>): PolicyBody {
-  return onPlainData("definePolicy", [policy], () => defined(policy));
+  assertPlain("definePolicy", policy);
+  return defined(policy);
 }
 
 function defined(policy: PolicyFields): PolicyBody {

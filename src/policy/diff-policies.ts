@@ -1,12 +1,12 @@
+import { frozenCopy, valueAt } from "../json/index.ts";
 import { type ChangeKind, effectOf } from "./change-effects.ts";
-import { type Change, isAboutAnElement } from "./change.ts";
+import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
-import { comparableLists, type PolicyDocument, type RuleListName } from "./document.ts";
-import { frozenCopy } from "./frozen-copy.ts";
-import { valueAt } from "./json-pointer.ts";
-import { onPlainData } from "./plain-data.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+import { comparableLists, type RuleListName } from "./rule-lists.ts";
 import { ruleSetOf } from "./rule-set.ts";
-import { findSettingChanges, type Report } from "./setting-changes.ts";
+import { findSettingChanges } from "./setting-changes.ts";
 
 /**
  * What changes between two policies, as they mean it: different spellings of the same policy have no changes. The lists of
@@ -16,12 +16,9 @@ import { findSettingChanges, type Report } from "./setting-changes.ts";
  * Guarantee: `applyChanges(before, diffPolicies(before, after))` equals `after`.
  */
 export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
-  return onPlainData("diffPolicies", [before, after], () => findChanges(before, after));
-}
-
-function findChanges(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
+  assertPlain("diffPolicies", before, after);
   const changes: Change[] = [];
-  const report: Report = (kind, path, element = {}) => {
+  const report: ReportChange = (kind, path, element = {}) => {
     changes.push(changeOf(before, after, kind, path, element));
   };
   for (const name of comparableLists(before, after)) findRuleChanges(name, before[name], after[name], report);
@@ -29,7 +26,7 @@ function findChanges(before: PolicyDocument, after: PolicyDocument): readonly Ch
   return Object.freeze(changes);
 }
 
-function findRuleChanges(name: RuleListName, before: unknown, after: unknown, report: Report): void {
+function findRuleChanges(name: RuleListName, before: unknown, after: unknown, report: ReportChange): void {
   const [had, has] = [ruleSetOf(before), ruleSetOf(after)];
   for (const [text, { given }] of had) {
     if (!has.has(text)) report(`${name}-rule-removed`, `/${name}`, { before: given });

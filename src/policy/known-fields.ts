@@ -40,6 +40,16 @@ export const optionalFields: OptionalFields<PolicyBody> = {
   session_duration: "value",
 };
 
+/** What the API says about a policy but does not take back, and the account, which is part of the address. */
+export const notInTheBody: ReadonlySet<string> = new Set([
+  "id",
+  "app_count",
+  "created_at",
+  "updated_at",
+  "reusable",
+  "account_id",
+]);
+
 /** Every field that the spec knows; below those that hold objects, the optional ones. */
 export const knownFields: Readonly<Record<keyof PolicyBody, unknown>> = {
   decision: "value",

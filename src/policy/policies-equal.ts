@@ -1,6 +1,7 @@
-import { canonicalPolicy } from "./canonical-policy.ts";
-import { comparableLists, type PolicyDocument, withoutLists } from "./document.ts";
-import { onPlainData } from "./plain-data.ts";
+import { canonicalForm } from "./canonical-policy.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+import { comparableLists, withoutLists } from "./rule-lists.ts";
 import { sameRules } from "./rule-set.ts";
 
 /**
@@ -8,13 +9,10 @@ import { sameRules } from "./rule-set.ts";
  * README.md beside this file lists what is equal and what is not.
  */
 export function policiesEqual(a: PolicyDocument, b: PolicyDocument): boolean {
-  return onPlainData("policiesEqual", [a, b], () => areEqual(a, b));
-}
-
-function areEqual(a: PolicyDocument, b: PolicyDocument): boolean {
+  assertPlain("policiesEqual", a, b);
   // The same answer as comparing the texts of both canonical forms, without sorting long lists.
   const lists = comparableLists(a, b);
   const settings = (policy: PolicyDocument): string =>
-    JSON.stringify(canonicalPolicy(withoutLists(policy, lists)));
+    JSON.stringify(canonicalForm(withoutLists(policy, lists)));
   return settings(a) === settings(b) && lists.every((name) => sameRules(a[name], b[name]));
 }

@@ -1,7 +1,8 @@
 import type { PolicyBody } from "../../generated/index.ts";
-import { notInTheBody, type PolicyDocument } from "./document.ts";
-import { frozenCopy } from "./frozen-copy.ts";
-import { onPlainData } from "./plain-data.ts";
+import { frozenCopy } from "../json/index.ts";
+import { notInTheBody } from "./known-fields.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /**
@@ -12,10 +13,7 @@ import { withoutNulls } from "./without-nulls.ts";
  * @throws TypeError when the policy lacks `decision`, `include` or `name`, without which the API takes none.
  */
 export function policyBody(policy: PolicyDocument): PolicyBody {
-  return onPlainData("policyBody", [policy], () => bodyOf(policy));
-}
-
-function bodyOf(policy: PolicyDocument): PolicyBody {
+  assertPlain("policyBody", policy);
   const missing = (["decision", "include", "name"] as const).filter((name) => policy[name] === undefined);
   if (missing.length > 0) {
     throw new TypeError(

@@ -1,6 +1,6 @@
 /** `null` in an optional field says no more than its absence: the API gives it for "not set", and the spec does not let it be sent. */
 import { accessRuleKinds } from "../../generated/index.ts";
-import { isObject } from "./document.ts";
+import { isObject } from "../json/index.ts";
 import { optionalFields, optionalOfRules } from "./known-fields.ts";
 
 type Fields = Readonly<Record<string, unknown>>;

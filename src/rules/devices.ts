@@ -4,7 +4,7 @@ import type {
   AccessDevicePostureRule,
   CertificateRule,
 } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
 
 /**

@@ -11,7 +11,7 @@ import type {
   OktaGroupRule,
   SAMLGroupRule,
 } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text, texts } from "./required-text.ts";
 
 /**
@@ -33,7 +33,9 @@ export function loginMethod(id: string): AccessLoginMethodRule {
  * @see #/components/schemas/AuthenticationMethodRule
  */
 export function authenticationMethod(auth_method: string): AuthenticationMethodRule {
-  return frozen({ auth_method: { auth_method: text("authenticationMethod", "auth_method", auth_method) } });
+  return frozen({
+    auth_method: { auth_method: text("authenticationMethod", "auth_method", auth_method) },
+  });
 }
 
 /**
@@ -115,7 +117,9 @@ export function samlGroup(attribute: SAMLGroupRule["saml"]): SAMLGroupRule {
  * @see #/components/schemas/AccessOIDCClaimRule
  */
 export function oidcClaim(claim: AccessOIDCClaimRule["oidc"]): AccessOIDCClaimRule {
-  return frozen({ oidc: texts("oidcClaim", claim, ["claim_name", "claim_value", "identity_provider_id"]) });
+  return frozen({
+    oidc: texts("oidcClaim", claim, ["claim_name", "claim_value", "identity_provider_id"]),
+  });
 }
 
 /**

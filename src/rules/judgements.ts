@@ -1,6 +1,6 @@
 /** Rules that leave the judgement to a service: one of your own, or Cloudflare's risk scoring. */
 import type { AccessUserRiskScoreRule, ExternalEvaluationRule } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text, texts } from "./required-text.ts";
 
 /**
@@ -14,7 +14,9 @@ import { text, texts } from "./required-text.ts";
 export function externalEvaluation(
   service: ExternalEvaluationRule["external_evaluation"],
 ): ExternalEvaluationRule {
-  return frozen({ external_evaluation: texts("externalEvaluation", service, ["evaluate_url", "keys_url"]) });
+  return frozen({
+    external_evaluation: texts("externalEvaluation", service, ["evaluate_url", "keys_url"]),
+  });
 }
 
 /** A level of a user's risk score. */

@@ -1,7 +1,7 @@
 /** Rules about where the request comes from. */
 import type { CountryRule, IPListRule, IPRule } from "../../generated/index.ts";
 import { parseCidr } from "./cidr.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
 
 /**

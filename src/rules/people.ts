@@ -1,6 +1,6 @@
 /** Rules about who the visitor is. */
 import type { DomainRule, EmailListRule, EmailRule, EveryoneRule, GroupRule } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { isObject } from "../policy/document.ts";
+import { isObject } from "../json/index.ts";
 import { policyBody } from "../policy/index.ts";
 import type { CreatedOutcome, UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
 import type { PoliciesClient } from "./policies-client.ts";

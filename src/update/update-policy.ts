@@ -1,5 +1,5 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { isObject } from "../policy/document.ts";
+import { isObject } from "../json/index.ts";
 import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import type { PlannedOutcome, UnchangedOutcome, UpdatedOutcome, UpdateOutcome } from "./outcome.ts";

@@ -2,7 +2,7 @@
  * Random sequences of failures through the retry rules, under a clock of its own: no law may break.
  * What servers ask for is made here from known numbers, so that the parser is tested by what it must find.
  */
-import { retryDelay, type Failure } from "../../src/client/transport/retry.ts";
+import { retryDelay, type FailedAttempt } from "../../src/client/transport/retry.ts";
 import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
 import { createRandom, type Random } from "./random.ts";
 
@@ -14,7 +14,7 @@ const statuses = [
 const longest = 60_000;
 
 interface Step {
-  readonly failure: Failure;
+  readonly failure: FailedAttempt;
   /** What the server asks for, in milliseconds from now; undefined where it asks for nothing that counts. */
   readonly wish: number | undefined;
   /** What it says about another try. */
@@ -189,6 +189,6 @@ export const retry: Campaign = {
   ),
 };
 
-function retries(failure: Failure, state: Parameters<Decide>[1]): boolean {
+function retries(failure: FailedAttempt, state: Parameters<Decide>[1]): boolean {
   return deaf(failure, state) !== undefined;
 }

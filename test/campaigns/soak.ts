@@ -31,7 +31,9 @@ const envelope = { success: true, errors: [], messages: [] };
 const one = JSON.stringify({ ...envelope, result: policy });
 const info = { page: 1, per_page: 20, count: 1, total_count: 1, total_pages: 1 };
 const several = JSON.stringify({ ...envelope, result: [policy], result_info: info });
-const large = Buffer.alloc(50_000_000, " ");
+
+/** The path of an answer that never ends. */
+const endless = "/endless";
 
 /** A server that now and then refuses, fails or hangs up, so that errors and repeats are soaked too. */
 function startServer(): { readonly server: Server; readonly served: () => number } {
@@ -40,14 +42,16 @@ function startServer(): { readonly server: Server; readonly served: () => number
     request.resume();
     request.on("end", () => {
       served++;
-      if (served % 97 === 0) response.socket?.destroy();
+      if (request.url === endless) response.writeHead(200).write("x");
+      else if (served % 97 === 0) response.socket?.destroy();
       else if (served % 89 === 0) response.writeHead(503).end("{}");
       else if (served % 53 === 0)
         response.writeHead(403).end('{"success":false,"errors":[{"code":10000,"message":"no"}]}');
       else {
         const single = /policies\/\w/.test(request.url ?? "");
-        const body = request.url === "/large" ? large : single ? one : several;
-        response.writeHead(200, { "content-type": "application/json" }).end(body);
+        response
+          .writeHead(200, { "content-type": "application/json" })
+          .end(single ? one : several);
       }
     });
   });
@@ -200,7 +204,7 @@ export const soak: Campaign = {
       },
       "a body is neither read nor cancelled": {
         leave: (_signal, baseURL) => {
-          if (heap.length < 2) heap.push(fetch(`${baseURL}/large`).catch(() => undefined));
+          if (heap.length < 2) heap.push(fetch(baseURL + endless).catch(() => undefined));
         },
         clean: () => heap.splice(0),
       },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkPolicyBody } from "../../generated/index.ts";
+import { validatePolicyBody } from "../../generated/index.ts";
 import {
   applyChanges,
   definePolicy,
@@ -220,7 +220,7 @@ describe("policyBody", () => {
       newer: null,
     });
     expect(policiesEqual(read as never, body)).toBe(true);
-    expect(checkPolicyBody(body).faults).toEqual([]);
+    expect(validatePolicyBody(body).issues).toEqual([]);
   });
   test("leaves what is required as it is, for the body check to name", () => {
     const read = {

@@ -2,7 +2,7 @@ import type { LoadedDocument } from "../../document/document.ts";
 import { member, objectMember } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
 import { orTooDeep } from "../../document/too-deep.ts";
-import { nameOf } from "../slice/operations.ts";
+import { operationName } from "../../document/operations.ts";
 import { bothSides, pairOperations, type Call } from "./calls/call.ts";
 import type { Change } from "./change.ts";
 import { Collector } from "./collector.ts";
@@ -48,12 +48,18 @@ function compareWhole(old: LoadedDocument, next: LoadedDocument): Collector {
   for (const [one, other] of pairOperations(old, next)) {
     if (one === undefined && other !== undefined) {
       const kind = other.group === "paths" ? "operation-added" : "webhook-added";
-      collector.report(nameOf(other), "api", kind, { at: nameOf(other) }, { new: other.pointer });
+      collector.report(
+        operationName(other),
+        "api",
+        kind,
+        { at: operationName(other) },
+        { new: other.pointer },
+      );
     } else if (other === undefined && one !== undefined) {
       const deprecated = member(one.value, "deprecated") === true;
       const removed = deprecated ? "deprecated-operation-removed" : "operation-removed";
       const kind = one.group === "paths" ? removed : "webhook-removed";
-      collector.report(nameOf(one), "api", kind, { at: nameOf(one) }, { old: one.pointer });
+      collector.report(operationName(one), "api", kind, { at: operationName(one) }, { old: one.pointer });
     } else if (one !== undefined && other !== undefined) {
       const oldCall: Call = { document: old, references: before.references, operation: one };
       const newCall: Call = { document: next, references: after.references, operation: other };

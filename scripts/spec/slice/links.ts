@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from "../../document/json.ts";
 import { parsePointer } from "../../document/pointer.ts";
-import { nameOf, type PlacedOperation } from "./operations.ts";
+import { operationName, type PlacedOperation } from "../../document/operations.ts";
 
 /** A link that a slice leaves out, since it would lead nowhere. */
 export interface DroppedLink {
@@ -38,7 +38,7 @@ export class LinkCutter {
     if (!isObject(responses)) return value;
     const pruned = Object.entries(responses).map(([status, response]): [string, Json] => [
       status,
-      this.#response(response, undefined, `${nameOf(operation)}, response ${status}`),
+      this.#response(response, undefined, `${operationName(operation)}, response ${status}`),
     ]);
     return { ...value, responses: Object.fromEntries(pruned) };
   }

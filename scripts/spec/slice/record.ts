@@ -1,6 +1,6 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { isObject, member, objectMember, type JsonObject } from "../../document/json.ts";
-import { nameOf, type PlacedOperation } from "./operations.ts";
+import { operationName, type PlacedOperation } from "../../document/operations.ts";
 import type { Reach } from "./reach.ts";
 
 /** What a slice was cut from, what it kept, and how much it left behind. */
@@ -41,7 +41,7 @@ export function recordOf(
       version: String(member(info, "version") ?? ""),
       sha256: document.hash,
     },
-    operations: chosen.map(nameOf).sort(),
+    operations: chosen.map(operationName).sort(),
     counts: Object.fromEntries([
       ["operations", { kept: chosen.length, cut: all.length - chosen.length }],
       ...counts,

@@ -1,5 +1,5 @@
 import { distance } from "./distance.ts";
-import { methods, nameOf, type PlacedOperation } from "./operations.ts";
+import { methods, operationName, type PlacedOperation } from "../../document/operations.ts";
 
 /** A name that no operation answers to. The message says which one, and what is near. */
 export class UnknownSelector extends Error {
@@ -48,7 +48,7 @@ function sameCall(operation: PlacedOperation, selector: string): boolean {
 function nearest(operations: readonly PlacedOperation[], selector: string): string | undefined {
   const names = new Set<string>(methods.map((method) => method.toUpperCase()));
   for (const operation of operations) {
-    for (const name of [operation.id, operation.path, nameOf(operation), ...operation.tags]) {
+    for (const name of [operation.id, operation.path, operationName(operation), ...operation.tags]) {
       if (name !== undefined) names.add(name);
     }
   }

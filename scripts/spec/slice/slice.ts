@@ -10,7 +10,7 @@ import {
 } from "../../document/json.ts";
 import { parsePointer } from "../../document/pointer.ts";
 import { LinkCutter } from "./links.ts";
-import { methods, operationsOf, type PlacedOperation } from "./operations.ts";
+import { methods, operationsOf, type PlacedOperation } from "../../document/operations.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { recordOf, type SliceRecord } from "./record.ts";
 import { select } from "./select.ts";

@@ -2,7 +2,7 @@ import type { CallFinding } from "../diff/collector.ts";
 import type { Kind } from "../diff/kinds.ts";
 import { isArray, member, stringMember } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { nameOf, operationsOf } from "../slice/operations.ts";
+import { operationName, operationsOf, pathShape } from "../../document/operations.ts";
 import {
   addBody,
   addHeader,
@@ -77,10 +77,11 @@ export const keptDifferences: ReadonlySet<Kind> = new Set(["operation-tag-added"
 
 /** Where an operation stands in our document, by its name in findings, whatever its path's parameters are called. */
 export function operationPointer(editor: Editor, name: string | undefined): string | undefined {
-  const same = (one: string): string => one.replaceAll(/\{[^}]*\}/g, "{}");
+  const same = (one: string): string => pathShape(one);
   const operations = operationsOf(editor.document());
-  const exact = operations.find((operation) => nameOf(operation) === name);
-  return (exact ?? operations.find((one) => name !== undefined && same(nameOf(one)) === same(name)))?.pointer;
+  const exact = operations.find((operation) => operationName(operation) === name);
+  return (exact ?? operations.find((one) => name !== undefined && same(operationName(one)) === same(name)))
+    ?.pointer;
 }
 
 function keepTags(): void {

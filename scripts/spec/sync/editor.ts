@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from "../../document/json.ts";
 import { below, parsePointer } from "../../document/pointer.ts";
-import { nameOf, operationsOf } from "../slice/operations.ts";
+import { operationName, operationsOf } from "../../document/operations.ts";
 import { componentName } from "./component-name.ts";
 import { rawAt } from "./raw-at.ts";
 import { structureOf, type Rendering } from "./structure.ts";
@@ -64,7 +64,7 @@ export class Editor extends YamlEditor {
 
   /** What an operation of the other document, named as `PUT /pets/{pet_id}`, asks for. */
   upstreamSecurity(name: string): readonly Json[] {
-    const operation = operationsOf(this.#upstream).find((one) => nameOf(one) === name);
+    const operation = operationsOf(this.#upstream).find((one) => operationName(one) === name);
     const own = member(operation?.value, "security");
     return isArray(own) ? own : arrayMember(this.#upstream.root, "security");
   }

@@ -1,6 +1,6 @@
 import type { CallFinding } from "../diff/collector.ts";
-import { namesInPath } from "../diff/calls/call.ts";
 import { isArray, isObject, member, stringMember, type Json } from "../../document/json.ts";
+import { pathParameters } from "../../document/operations.ts";
 import { below, parsePointer } from "../../document/pointer.ts";
 import type { Editor } from "./editor.ts";
 
@@ -11,7 +11,7 @@ export function renamePathParameter(
   { details: { old: from = "", new: to = "" } }: CallFinding["finding"],
 ): void {
   const [group, path = "", method = ""] = parsePointer(operation) ?? [];
-  if (group !== "paths" || namesInPath(path).includes(to)) return;
+  if (group !== "paths" || pathParameters(path).includes(to)) return;
   const item = below("#", "paths", path);
   for (const holder of [item, below(item, method)]) {
     const list = member(editor.value(holder), "parameters");

@@ -1,6 +1,6 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { stringMember } from "../../document/json.ts";
-import { nameOf, operationsOf, type PlacedOperation } from "../slice/operations.ts";
+import { operationName, operationsOf, pathShape, type PlacedOperation } from "../../document/operations.ts";
 
 /** An operation of ours that the other document does not have. */
 export class MissingUpstream extends Error {
@@ -22,8 +22,8 @@ export function upstreamNames(ours: LoadedDocument, upstream: LoadedDocument): r
   const missing: string[] = [];
   const names = operationsOf(ours).flatMap((operation) => {
     const found = counterpart(operation, theirs);
-    if (found === undefined) missing.push(nameOf(operation));
-    return found === undefined ? [] : [nameOf(found)];
+    if (found === undefined) missing.push(operationName(operation));
+    return found === undefined ? [] : [operationName(found)];
   });
   if (missing.length > 0) throw new MissingUpstream(missing);
   return names;
@@ -34,11 +34,10 @@ function counterpart(
   theirs: readonly PlacedOperation[],
 ): PlacedOperation | undefined {
   const named = stringMember(operation.value, "x-upstream");
-  const shape = (path: string): string => path.replaceAll(/\{[^}]*\}/g, "{}");
   const same = theirs.filter(({ method }) => method === operation.method);
   return (
     same.find(({ path }) => path === operation.path) ??
     same.find(({ id }) => named !== undefined && id === named) ??
-    same.find(({ path }) => shape(path) === shape(operation.path))
+    same.find(({ path }) => pathShape(path) === pathShape(operation.path))
   );
 }

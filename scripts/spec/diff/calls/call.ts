@@ -1,7 +1,7 @@
 import { isObject, member, type Json, type JsonObject } from "../../../document/json.ts";
 import type { LoadedDocument } from "../../../document/document.ts";
 import { below } from "../../../document/pointer.ts";
-import { operationsOf, type PlacedOperation } from "../../slice/operations.ts";
+import { operationsOf, pathShape, type PlacedOperation } from "../../../document/operations.ts";
 import type { References } from "../shape/site.ts";
 
 /** An object of a document, its reference followed, and where it stands. */
@@ -50,7 +50,7 @@ export function pairOperations(old: LoadedDocument, next: LoadedDocument): reado
   const before = new Set(operationsOf(old));
   const after = new Set(operationsOf(next));
   const pairs: OperationPair[] = [];
-  for (const pathOf of [(path: string) => path, (path: string) => path.replaceAll(/\{[^}]*\}/g, "{}")]) {
+  for (const pathOf of [(path: string) => path, pathShape]) {
     const keyOf = ({ group, method, path }: PlacedOperation): string => `${group} ${method} ${pathOf(path)}`;
     const byKey = new Map([...after].map((operation) => [keyOf(operation), operation]));
     for (const operation of before) {
@@ -64,11 +64,6 @@ export function pairOperations(old: LoadedDocument, next: LoadedDocument): reado
   for (const operation of before) pairs.push([operation, undefined]);
   for (const operation of after) pairs.push([undefined, operation]);
   return pairs;
-}
-
-/** The parameter names of a path, in order. */
-export function namesInPath(path: string): readonly string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map((found) => found[1] ?? "");
 }
 
 export function isTrue(value: Json | undefined): boolean {

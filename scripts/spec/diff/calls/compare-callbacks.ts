@@ -1,6 +1,6 @@
 import { isObject, member } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
-import { methods } from "../../slice/operations.ts";
+import { methods } from "../../../document/operations.ts";
 import { bothSides, placedByName, type Call } from "./call.ts";
 import type { CallComparison } from "./compare-calls.ts";
 

@@ -1,5 +1,5 @@
 import { stringMember, stringsMember } from "../../../document/json.ts";
-import { nameOf as nameOfOperation } from "../../slice/operations.ts";
+import { operationName } from "../../../document/operations.ts";
 import type { Call } from "./call.ts";
 import type { Details } from "../change.ts";
 import type { Collector } from "../collector.ts";
@@ -43,7 +43,7 @@ export function compareCalls(
   turned: boolean,
   label?: string,
 ): void {
-  const name = label ?? nameOfOperation(next.operation);
+  const name = label ?? operationName(next.operation);
   const place = { old: old.operation.pointer, new: next.operation.pointer };
   const turn = (side: Side): Side =>
     !turned || side === "api" ? side : side === "request" ? "response" : "request";

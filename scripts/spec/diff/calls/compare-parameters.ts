@@ -1,6 +1,7 @@
 import { isArray, member, stringMember, type Json } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
-import { bothSides, isTrue, namesInPath, type Call, type Placed } from "./call.ts";
+import { pathParameters } from "../../../document/operations.ts";
+import { bothSides, isTrue, type Call, type Placed } from "./call.ts";
 import type { CallComparison } from "./compare-calls.ts";
 import { schemaOf, serializations } from "./serialization.ts";
 import { textChanges } from "../schemas/texts.ts";
@@ -27,8 +28,8 @@ export function compareParameters(call: CallComparison): void {
 
 function compareNames(call: CallComparison): void {
   const [old, next] = [call.old.operation, call.new.operation];
-  const names = namesInPath(next.path);
-  namesInPath(old.path).forEach((name, index) => {
+  const names = pathParameters(next.path);
+  pathParameters(old.path).forEach((name, index) => {
     const now = names[index] ?? name;
     if (name === now) return;
     call.report("path-parameter-renamed", { old: name, new: now }, { old: old.pointer, new: next.pointer });
@@ -38,7 +39,7 @@ function compareNames(call: CallComparison): void {
 /** An operation's parameters and those of its path, which it may replace. Header names have no case. */
 function parametersOf(call: Call): ReadonlyMap<string, Placed> {
   const { operation, references } = call;
-  const positions = namesInPath(operation.path);
+  const positions = pathParameters(operation.path);
   const itemPointer = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
   const found = new Map<string, Placed>();
   for (const [holder, pointer] of [
