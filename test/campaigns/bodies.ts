@@ -1,7 +1,7 @@
 /** Validators of the spec and of random schemas beside ajv, on random bodies; up to the first disagreement in each. */
 import { fileURLToPath } from "node:url";
 import { loadDocument } from "../../scripts/document/document.ts";
-import type { BodyCheck, BodyReport } from "../../scripts/emit/check-parts/report.ts";
+import type { BodyValidator, BodyReport } from "../../scripts/emit/check-parts/report.ts";
 import { compare, misspellings, randomSubject, subjectOf } from "../properties/body-campaign.ts";
 import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
 
@@ -9,7 +9,7 @@ const spec = fileURLToPath(new URL("../../openapi/access-policies.yaml", import.
 const perSchema = 100;
 
 /** What is put around each validator. */
-type Wrapper = (check: BodyCheck) => BodyCheck;
+type Wrapper = (check: BodyValidator) => BodyValidator;
 
 async function run({ count, seed }: Wanted, wrapped: Wrapper): Promise<Report> {
   const subject = await subjectOf(
@@ -41,11 +41,11 @@ const without =
   (check) =>
   (body, options): BodyReport => {
     const report = check(body, options);
-    const faults = report.faults.filter((fault) => fault.keyword !== keyword);
-    return { ...report, faults, faultCount: report.faultCount - (report.faults.length - faults.length) };
+    const issues = report.issues.filter((issue) => issue.keyword !== keyword);
+    return { ...report, issues, issueCount: report.issueCount - (report.issues.length - issues.length) };
   };
 
-const nothing: BodyReport = { faults: [], unknown: [], faultCount: 0, unknownCount: 0 };
+const nothing: BodyReport = { issues: [], unknown: [], issueCount: 0, unknownCount: 0 };
 
 export const bodies: Campaign = {
   cases: "bodies",
@@ -62,8 +62,8 @@ export const bodies: Campaign = {
       "a body with more than two members is refused": (check) => (body, options) => {
         const report = check(body, options);
         const many = typeof body === "object" && body !== null && Object.keys(body).length > 2;
-        const fault = { pointer: "", keyword: "type", message: "planted" };
-        return many && report.faultCount === 0 ? { ...report, faults: [fault], faultCount: 1 } : report;
+        const issue = { path: [], pointer: "", keyword: "type", message: "planted" };
+        return many && report.issueCount === 0 ? { ...report, issues: [issue], issueCount: 1 } : report;
       },
     },
   ),

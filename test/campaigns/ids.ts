@@ -2,8 +2,8 @@
  * Random and hostile IDs through the client: what is sent must go to the operation's own path, with the ID as one segment.
  * What must be refused is decided here by rules of its own.
  */
-import { Cloudflare } from "../../src/client/index.ts";
-import type { Fetch } from "../../src/client/transport/attempt.ts";
+import { Cloudflare, type Fetch } from "../../src/client/index.ts";
+
 import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
 import { createRandom, type Random } from "./random.ts";
 

@@ -49,9 +49,7 @@ function startServer(): { readonly server: Server; readonly served: () => number
         response.writeHead(403).end('{"success":false,"errors":[{"code":10000,"message":"no"}]}');
       else {
         const single = /policies\/\w/.test(request.url ?? "");
-        response
-          .writeHead(200, { "content-type": "application/json" })
-          .end(single ? one : several);
+        response.writeHead(200, { "content-type": "application/json" }).end(single ? one : several);
       }
     });
   });

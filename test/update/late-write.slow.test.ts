@@ -1,4 +1,4 @@
-/** With other colleagues: `npm run test:schedules`. */
+/** With other colleagues: `npm run campaign -- schedules`. */
 import { expect, test } from "vitest";
 import { everyEnd, isHonest, type End } from "./late-write.ts";
 
@@ -8,11 +8,11 @@ async function endsWith(colleague?: string): Promise<End[]> {
   return ends;
 }
 
-test("alone, it ends well in every schedule, and is sent again only where it had not arrived", async () => {
+test("alone, it ends well in every schedule, and reads before it sends again", async () => {
   const ends = await endsWith();
   expect(ends.filter((end) => end.ended !== "updated" || !isHonest(end))).toEqual([]);
-  expect(ends.filter(({ requests }) => requests === "GET GET PUT GET")).toHaveLength(1);
-  expect(ends.filter(({ requests }) => requests === "GET GET PUT GET PUT GET")).toHaveLength(6);
+  const [once, twice] = ["GET GET PUT GET", "GET GET PUT GET PUT GET"];
+  expect(new Set(ends.map(({ requests }) => requests))).toEqual(new Set([once, twice]));
 });
 
 test("with a colleague, no schedule claims what was not read, or sends blindly", async () => {
@@ -21,4 +21,4 @@ test("with a colleague, no schedule claims what was not read, or sends blindly",
   expect(new Set(ends.map(({ ended, sent }) => `${ended} ${sent}`))).toEqual(
     new Set(["updated yes", "moved no", "moved unknown", "changed-after yes"]),
   );
-}, 60_000);
+});

@@ -21,5 +21,4 @@ test.runIf(newest !== "")(
     expect(skipped / facts.operations.length).toBeLessThan(tolerated);
     expect(compileErrors(outputs, [true])).toEqual([]);
   },
-  900_000,
 );

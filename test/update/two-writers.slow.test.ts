@@ -1,4 +1,4 @@
-/** The schedules of neighbouring edits; all pairs: `npm run test:schedules`. */
+/** The schedules of neighbouring edits; all pairs: `npm run campaign -- schedules`. */
 import { expect, test } from "vitest";
 import { edits } from "./edits.ts";
 import { everyRun, type Run } from "./two-writers.ts";
@@ -26,12 +26,10 @@ test.each(names.map((name, at) => [name, names[(at + 1) % names.length] ?? name]
 
 test("the schedules show everything that the docstring tells of", async () => {
   const runs = await runsOf("name changed", "session changed");
-  const shown = {
-    schedules: runs.length,
-    stopped: runs.filter(({ stopped }) => stopped > 0).length,
-    unseen: runs.filter(({ unseen }) => unseen > 0).length,
-    toldAtOnce: runs.filter(({ toldAtOnce }) => toldAtOnce > 0).length,
-    toldLater: runs.filter(({ toldLater }) => toldLater > 0).length,
-  };
-  expect(shown).toEqual({ schedules: 58, stopped: 12, unseen: 36, toldAtOnce: 24, toldLater: 12 });
+  const some = (field: "stopped" | "unseen" | "toldAtOnce" | "toldLater"): boolean =>
+    runs.some((run) => run[field] > 0);
+  expect(["stopped", "unseen", "toldAtOnce", "toldLater"].filter((field) => !some(field as never))).toEqual(
+    [],
+  );
+  expect(runs.some(({ stopped, unseen }) => stopped === 0 && unseen === 0)).toBe(true);
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
     diagnostics.set(document, result.diagnostics);
     for (const [name, text] of result.files) outputs.set(name, text);
   }
-}, 600_000);
+});
 
 describe("hard documents", () => {
   test("there are at least sixty, one construct each", () => {
@@ -20,7 +20,7 @@ describe("hard documents", () => {
 
   test("everything that they give compiles, strictly and most strictly, in one program each", () => {
     expect(compileErrors(outputs)).toEqual([]);
-  }, 600_000);
+  });
 
   test.each(documents.map((document) => [document]))("%s gives the same a second time", async (document) => {
     const again = await generateDocument(document);
