@@ -7,6 +7,6 @@ export * from "./models.ts";
 export * from "./operations.ts";
 export * from "./resources.ts";
 export * from "./unions.ts";
-export * from "./checks.ts";
+export * from "./validators.ts";
 export * from "./fetch-client.ts";
 export type { components, operations as OperationTypes, paths } from "./schema.ts";

@@ -13,9 +13,9 @@ import { basename, isAbsolute, join, relative } from "node:path";
 import { openCycles } from "./normalise/cycles.ts";
 import { describe, type Facts } from "./describe/describe.ts";
 import { withEmptyKinds } from "./normalise/empty-variants.ts";
-import { withOneWayRequired } from "./normalise/read-and-write.ts";
-import type { FaultFact } from "./describe/operations/operation-fault.ts";
-import { plainSchema } from "./normalise/plain-schema.ts";
+import { withOneWayRequired } from "./normalise/read-only-write-only.ts";
+import type { Diagnostic } from "./document/diagnostic.ts";
+import { plainSchema } from "./normalise/schemas.ts";
 import { bundle, refineSchemas } from "./document/bundle.ts";
 import { loadDocument, type LoadedDocument } from "./document/document.ts";
 import { DocumentError } from "./document/document-error.ts";
@@ -51,10 +51,11 @@ export async function generate(
   root: string,
   spec: string,
   strict: boolean,
-): Promise<{ files: OutputFile[]; faults: readonly FaultFact[] }> {
+): Promise<{ files: OutputFile[]; diagnostics: readonly Diagnostic[] }> {
   const { plain, facts } = describeDocument(loadDocument(spec));
-  const [fault] = facts.faults;
-  if (strict && fault !== undefined) throw new DocumentError(spec, fault.pointer, fault.sentence);
+  const [diagnostic] = facts.diagnostics;
+  if (strict && diagnostic !== undefined)
+    throw new DocumentError(spec, diagnostic.pointer, diagnostic.sentence);
   // The compilers are loaded here, when the document is known to be sound.
   const { emit } = await import("./emit/emit.ts");
   const { format, readConfiguration } = await import("./write/format.ts");
@@ -63,7 +64,7 @@ export async function generate(
   for (const { name, text } of emit(documentName(root, spec), plain, facts)) {
     files.push({ name, text: await format(name, text, configuration) });
   }
-  return { files, faults: facts.faults };
+  return { files, diagnostics: facts.diagnostics };
 }
 
 /** The document as people should look for it: its path below the root, else its name alone, which holds no path of a machine. */
@@ -80,10 +81,10 @@ export async function run(root: string, words: readonly string[]): Promise<Repor
 
 async function runCommand(root: string, command: Command): Promise<Report> {
   try {
-    const { files, faults } = await generate(root, command.spec, command.strict);
+    const { files, diagnostics } = await generate(root, command.spec, command.strict);
     if (!command.check) writeOutput(command.out, files);
     const difference = command.check ? differences(command.out, files) : "";
-    return difference === "" ? report.done(command, faults) : report.differs(command, difference);
+    return difference === "" ? report.done(command, diagnostics) : report.differs(command, difference);
   } catch (error) {
     if (error instanceof DocumentError) return report.refused(error.message);
     throw error;

@@ -1,18 +1,17 @@
-import type { LeftOut } from "../document/bundle.ts";
 import type { LoadedDocument } from "../document/document.ts";
 import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../document/json.ts";
-import type { FaultFact } from "./operations/operation-fault.ts";
+import type { Diagnostic } from "../document/diagnostic.ts";
 import type { OperationFact, SecuritySchemeFact } from "./operations/operation-facts.ts";
 import { describeOperations, operationPlaces } from "./operations/operations.ts";
 import { describeComponents } from "./types/models.ts";
-import { describeParamsModels, nameResults } from "./operations/params.ts";
+import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
 import { describeTaggedUnions } from "./types/tagged-unions.ts";
 import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
 import { nameUnions, type UnionNames } from "./types/union-names.ts";
-import { usedComponents } from "./types/usage.ts";
-import { nameComponents } from "./types/vocabulary.ts";
-import { describeValidation, type ValidationFacts } from "./validation/body-checks.ts";
+import { usedComponents } from "./types/used-components.ts";
+import { nameComponents } from "./types/components.ts";
+import { describeValidation, type ValidationFacts } from "./validation/bodies.ts";
 
 /** All that emitters need to know about a document, as plain data. */
 export interface Facts {
@@ -25,7 +24,7 @@ export interface Facts {
   readonly securitySchemes: readonly SecuritySchemeFact[];
   readonly servers: readonly string[];
   readonly validation: ValidationFacts;
-  readonly faults: readonly FaultFact[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -34,24 +33,24 @@ export interface Facts {
 export function describe(
   whole: LoadedDocument,
   document: LoadedDocument,
-  leftOut: readonly LeftOut[],
+  leftOut: readonly Diagnostic[],
 ): Facts {
   const places = operationPlaces(document.root, (reference) => document.resolve(reference));
-  const vocabulary = nameComponents(document, usedComponents(document, places));
-  const unions = describeTaggedUnions(vocabulary);
-  const components = describeComponents(vocabulary, unions);
-  const described = describeOperations(vocabulary, places);
-  const { operations, models: results } = nameResults(described.operations, vocabulary);
+  const components = nameComponents(document, usedComponents(document, places));
+  const unions = describeTaggedUnions(components);
+  const models = describeComponents(components, unions);
+  const described = describeOperations(components, places);
+  const { operations, models: results } = nameResults(described.operations, components);
   return {
     title: stringMember(member(document.root, "info"), "title") ?? "",
-    models: [...components, ...describeParamsModels(operations, components), ...results],
-    unions: nameUnions(unions, vocabulary.names),
+    models: [...models, ...describeParamsModels(operations, models), ...results],
+    unions: nameUnions(unions, components.names),
     operations,
-    resources: describeResources(operations, vocabulary.names),
+    resources: describeResources(operations, components.names),
     securitySchemes: describeSecuritySchemes(document),
     servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
     validation: describeValidation(whole, operations),
-    faults: [...leftOut, ...described.faults],
+    diagnostics: [...leftOut, ...described.diagnostics],
   };
 }
 

@@ -3,6 +3,7 @@
  */
 import { ComponentSchemas, type Place, type Refine } from "./component-schemas.ts";
 import { documentOf, type LoadedDocument } from "./document.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 import { DocumentError } from "./document-error.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "./json.ts";
 import { limits } from "./limits.ts";
@@ -10,18 +11,10 @@ import { refuseOtherFormats } from "./openapi-version.ts";
 import { below, pointerTo } from "./pointer.ts";
 import { ForbiddenReference, References } from "./references.ts";
 
-/** An operation that is left out of a bundled document, or a keyword that is ignored, and why. */
-export interface LeftOut {
-  readonly pointer: string;
-  readonly sentence: string;
-  /** Whether an operation is left out; else no more than a keyword is. */
-  readonly skipped: boolean;
-}
-
 /** A document of one file, in which every reference of a schema leads to `#/components/schemas/…`. */
 export interface BundledDocument {
   readonly document: LoadedDocument;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly Diagnostic[];
 }
 
 /** Brings a document into one file. Throws {@link DocumentError} for what is wrong with the document as a whole. */
@@ -45,7 +38,7 @@ class Bundler {
   readonly #document: LoadedDocument;
   readonly #references: References;
   readonly #schemas: ComponentSchemas;
-  readonly #leftOut: LeftOut[] = [];
+  readonly #leftOut: Diagnostic[] = [];
 
   constructor(document: LoadedDocument, refine: Refine) {
     this.#document = document;

@@ -3,6 +3,9 @@
  * and `~1` for `/` (RFC 6901). Percent signs are left as they are: see {@link parsePointer}.
  */
 
+/** Where the schema components of a document are. */
+export const schemasPointer = "#/components/schemas";
+
 /** A pointer to a member below another pointer. */
 export function below(pointer: string, ...names: readonly (string | number)[]): string {
   return pointer + names.map((name) => `/${escapeToken(String(name))}`).join("");

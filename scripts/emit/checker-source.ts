@@ -15,11 +15,11 @@ const folder: string = join(scriptsFolder, "emit", "check-parts");
 
 /** Declarations that callers see. */
 const exported: ReadonlySet<string> = new Set([
-  "Fault",
+  "Issue",
   "UnknownName",
   "BodyReport",
-  "CheckOptions",
-  "BodyCheck",
+  "ValidateOptions",
+  "BodyValidator",
 ]);
 
 /** The source text of the named parts and of what they need, each declaration after those it is made of. */

@@ -3,7 +3,7 @@ import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../document/document.ts";
 import { emitAgreement } from "./agreement.ts";
 import { banner } from "./banner.ts";
-import { emitChecks } from "./checks.ts";
+import { emitValidators } from "./validators.ts";
 import { fetchClientExports, fetchClientSource } from "./fetch-client.ts";
 import { emitIndex, type Exports } from "./index-file.ts";
 import { emitModels } from "./models.ts";
@@ -34,7 +34,7 @@ export function emit(name: string, plain: LoadedDocument, facts: Facts): Emitted
     printed("operations.ts", emitOperations(facts)),
     printed("resources.ts", emitResources(facts)),
     printed("unions.ts", emitUnions(facts)),
-    printed("checks.ts", [emitChecks(facts.validation)]),
+    printed("validators.ts", [emitValidators(facts.validation)]),
   ];
   exports.push({ file: "fetch-client.ts", names: fetchClientExports });
   // openapi-typescript writes a reference as an indexed access, which must not lead to itself.

@@ -9,7 +9,7 @@ const contents: readonly (readonly [file: string, holds: string])[] = [
   ["resources.ts", "the resource tree, over a function that sends"],
   ["fetch-client.ts", "a plain way to send, on openapi-fetch"],
   ["unions.ts", "kinds, guards and an exhaustive match for each tagged union"],
-  ["checks.ts", "checks of request bodies"],
+  ["validators.ts", "validators of request bodies"],
   ["agreement.test-d.ts", "a type test: models.ts and schema.ts say the same"],
   ["index.ts", "all of it but the raw types' details"],
 ];
@@ -19,16 +19,16 @@ export function emitReadme(facts: Facts, files: readonly string[]): string {
   const rows = contents
     .filter(([file]) => files.includes(file))
     .map(([file, holds]) => `| \`${file}\` | ${holds} |`);
-  const faults = facts.faults.map(
-    (fault) =>
-      `- ${markdownText(fault.pointer)}: ${fault.skipped ? "left out. " : ""}${markdownText(fault.sentence)}`,
+  const diagnostics = facts.diagnostics.map(
+    (diagnostic) =>
+      `- ${markdownText(diagnostic.pointer)}: ${diagnostic.skipped ? "left out. " : ""}${markdownText(diagnostic.sentence)}`,
   );
   return [
     `# ${markdownText(facts.title) || "Generated files"}`,
     "Generated: edit the document that they come from, or the generator, not these files.",
     ["| file | holds |", "| --- | --- |", ...rows].join("\n"),
     `${count(facts.models.length, "model")}, ${count(facts.operations.length, "operation")}, ${count(facts.unions.length, "tagged union")}.`,
-    ...(faults.length === 0 ? [] : ["## What the document should correct", faults.join("\n")]),
+    ...(diagnostics.length === 0 ? [] : ["## What the document should correct", diagnostics.join("\n")]),
   ].join("\n\n");
 }
 

@@ -8,8 +8,7 @@ import {
   objectMember,
   stringMember,
 } from "../document/json.ts";
-import { below } from "../document/pointer.ts";
-import { schemasPointer } from "../describe/pointers.ts";
+import { below, schemasPointer } from "../document/pointer.ts";
 
 /** A document in which no component is made of itself, and the pointers of the components that were. */
 export interface Acyclic {

@@ -9,8 +9,7 @@ import {
   stringMember,
   stringsMember,
 } from "../document/json.ts";
-import { below } from "../document/pointer.ts";
-import { schemasPointer } from "../describe/pointers.ts";
+import { below, schemasPointer } from "../document/pointer.ts";
 
 /**
  * A document whose kinds that say nothing are empty. In a union of components that have one property each, its name is

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { FaultFact } from "../describe/operations/operation-fault.ts";
+import type { Diagnostic } from "../document/diagnostic.ts";
 import type { Command } from "./command.ts";
 
 /** How a run went. */
@@ -11,19 +11,19 @@ export interface Report {
   readonly errors: string;
 }
 
-/** How many faults are listed one by one; README.md in the output has all of them. */
+/** How many diagnostics are listed one by one; README.md in the output has all of them. */
 const listed = 20;
 
 /** The ways that a run can go. */
 export const report: {
-  done(command: Command, faults: readonly FaultFact[]): Report;
+  done(command: Command, diagnostics: readonly Diagnostic[]): Report;
   differs(command: Command, difference: string): Report;
   refused(sentence: string): Report;
 } = {
-  done: (command, faults) => ({
+  done: (command, diagnostics) => ({
     exitCode: 0,
     output: `${place(command)} ${command.check ? "is" : "is now"} what ${command.spec} gives.\n`,
-    errors: faultLines(command, faults),
+    errors: diagnosticLines(command, diagnostics),
   }),
   differs: (command, difference) => ({
     exitCode: 1,
@@ -43,17 +43,17 @@ function repair(command: Command): string {
   return `npx tsx scripts/generate.ts --spec ${command.spec} --out ${relative(process.cwd(), command.out) || "."}`;
 }
 
-function faultLines(command: Command, faults: readonly FaultFact[]): string {
-  if (faults.length === 0) return "";
-  const lines = faults
+function diagnosticLines(command: Command, diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return "";
+  const lines = diagnostics
     .slice(0, listed)
     .map(
-      (fault) =>
-        `${command.spec}, at ${fault.pointer}: ${fault.sentence}${fault.skipped ? " Until then it is left out." : ""}`,
+      (diagnostic) =>
+        `${command.spec}, at ${diagnostic.pointer}: ${diagnostic.sentence}${diagnostic.skipped ? " Until then it is left out." : ""}`,
     );
   const more =
-    faults.length > listed
-      ? [`… and ${faults.length - listed} more: ${place(command)}README.md lists them all.`]
+    diagnostics.length > listed
+      ? [`… and ${diagnostics.length - listed} more: ${place(command)}README.md lists them all.`]
       : [];
   return `${[...lines, ...more].join("\n")}\n`;
 }

@@ -11,7 +11,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { transformSync } from "esbuild";
 import { parse } from "yaml";
-import type { BodyCheck } from "../../generated/checks.ts";
+import type { BodyValidator } from "../../generated/validators.ts";
 import { measure, table, type Timing } from "./measure.ts";
 
 const leastRatio = 5;
@@ -50,16 +50,16 @@ function policy(include: readonly unknown[]): object {
 }
 
 /** The checks as a program would carry them: without types, minified. */
-async function shipped(): Promise<{ check: BodyCheck; bytes: number }> {
-  const source = readFileSync(join(root, "generated/checks.ts"), "utf8");
+async function shipped(): Promise<{ check: BodyValidator; bytes: number }> {
+  const source = readFileSync(join(root, "generated/validators.ts"), "utf8");
   const { code } = transformSync(source, { loader: "ts", format: "esm", minify: true });
   const folder = mkdtempSync(join(tmpdir(), "body-checks-"));
   try {
     writeFileSync(join(folder, "checks.mjs"), code);
-    const { checkPolicyBody } = (await import(pathToFileURL(join(folder, "checks.mjs")).href)) as {
-      checkPolicyBody: BodyCheck;
+    const { validatePolicyBody } = (await import(pathToFileURL(join(folder, "checks.mjs")).href)) as {
+      validatePolicyBody: BodyValidator;
     };
-    return { check: checkPolicyBody, bytes: gzipSync(code, { level: 9 }).length };
+    return { check: validatePolicyBody, bytes: gzipSync(code, { level: 9 }).length };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -92,9 +92,9 @@ const results = bodies.map(
     timings: measure({ ajv: () => validate(body), check: () => check(body) }, calls),
   }),
 );
-if (!validate(mixed) || !validate(emails) || check(mixed).faultCount + check(emails).faultCount > 0)
+if (!validate(mixed) || !validate(emails) || check(mixed).issueCount + check(emails).issueCount > 0)
   throw new Error("A right body was refused.");
-if (validate(wrong) || check(wrong).faultCount !== 1) throw new Error("A wrong body was accepted.");
+if (validate(wrong) || check(wrong).issueCount !== 1) throw new Error("A wrong body was accepted.");
 
 const rows = results.map(({ name, timings: [theirs, ours] }) => [
   name,
@@ -103,7 +103,7 @@ const rows = results.map(({ name, timings: [theirs, ours] }) => [
   `${ours?.ratio.toFixed(1)}×`,
 ]);
 console.log(`${table(["body", "ajv", "check", "ajv ÷ check"], rows)}\n`);
-console.log(`generated/checks.ts, minified and gzipped: ${bytes} bytes (at most ${mostBytes}).`);
+console.log(`generated/validators.ts, minified and gzipped: ${bytes} bytes (at most ${mostBytes}).`);
 const slow = results.filter(({ counts, timings }) => counts && (timings[1]?.ratio ?? 0) < leastRatio);
 for (const { name } of slow) console.error(`"${name}" is less than ${leastRatio} times as fast as ajv.`);
 if (slow.length > 0 || bytes > mostBytes) process.exitCode = 1;

@@ -117,7 +117,7 @@ describe("what an error says", () => {
     expect((await failureOf(client.get("/x"))).message).toContain("was redirected to another address.");
   });
 
-  test("errors that are no errors are passed over", async () => {
+  test("entries of `errors` that are not objects are passed over", async () => {
     const { client } = answering(() => refused(400, [null, 1, "x", { code: "y", message: { a: 1 } }, []]));
     expect(await failureOf(client.get("/x"))).toMatchObject({ name: "BadRequestError" });
   });
@@ -128,7 +128,7 @@ describe("what an error says", () => {
   });
 });
 
-describe("a 200 that is none", () => {
+describe("a 200 that is not a success", () => {
   const cases: Readonly<
     Record<string, { readonly response: () => Response; readonly name: string; readonly text: string }>
   > = {
@@ -144,7 +144,7 @@ describe("a 200 that is none", () => {
       name: "InvalidResponseError",
       text: '"result"',
     },
-    "a result that is no object": {
+    "a result that is not an object": {
       response: () => success("x"),
       name: "InvalidResponseError",
       text: '"result" is not an object',
@@ -235,16 +235,16 @@ describe("answers to other paths", () => {
   });
 });
 
-describe("body checks", () => {
+describe("body validators", () => {
   const wrong = { account_id: accountId, name: "x", include: [] } as never;
 
-  test("a fault is thrown before anything is sent", async () => {
+  test("an issue is thrown before anything is sent", async () => {
     const { client, seen } = answering(() => success({}));
     const error = await failureOf(client.zeroTrust.access.policies.update(policyId, wrong));
     expect(error).toBeInstanceOf(Cloudflare.InvalidBodyError);
-    expect(error["faults"]).toHaveLength(1);
+    expect(error["issues"]).toHaveLength(1);
     expect(error.message).toMatch(
-      /^zeroTrust\.access\.policies\.update was not sent, because its body has a fault:\n- .*decision/,
+      /^zeroTrust\.access\.policies\.update was not sent, because its body has an issue:\n- .*decision/,
     );
     expect(seen).toHaveLength(0);
   });

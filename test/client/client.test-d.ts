@@ -73,5 +73,5 @@ if (error instanceof Cloudflare.NotFoundError) expectTypeOf(error.status).toEqua
 if (error instanceof Cloudflare.APIError)
   expectTypeOf(error.errors[0]?.code).toEqualTypeOf<number | undefined>();
 if (error instanceof Cloudflare.InvalidBodyError)
-  expectTypeOf(error.faults[0]?.pointer).toEqualTypeOf<string | undefined>();
+  expectTypeOf(error.issues[0]?.pointer).toEqualTypeOf<string | undefined>();
 expectTypeOf<Page<string>["result"]>().toEqualTypeOf<string[]>();

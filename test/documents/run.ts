@@ -58,9 +58,9 @@ async function tried(name: string, outputs: Map<string, string>): Promise<Row> {
     const first = await generate(root, join(packages, name), false);
     const second = await generate(root, join(packages, name), false);
     for (const file of first.files) outputs.set(`${folderOf(name)}/${file.name}`, file.text);
-    const skipped = first.faults.filter((fault) => fault.skipped).length;
+    const skipped = first.diagnostics.filter((fault) => fault.skipped).length;
     const same = first.files.every((file, index) => file.text === second.files[index]?.text);
-    return row(`${skipped} left out, ${first.faults.length - skipped} helped`, [
+    return row(`${skipped} left out, ${first.diagnostics.length - skipped} helped`, [
       ...(same ? [] : ["A second run gave other files."]),
       ...(mustFail ? ["It should have been refused."] : []),
     ]);

@@ -1,7 +1,7 @@
 /** One round of comparing body checks with ajv; the test runs a few, the campaign as many as it is told. */
 import type { LoadedDocument } from "../../scripts/document/document.ts";
 import type { Json } from "../../scripts/document/json.ts";
-import type { BodyCheck } from "../../scripts/emit/check-parts/report.ts";
+import type { BodyValidator } from "../../scripts/emit/check-parts/report.ts";
 import { ajvFor, disagreement, documentWith, emitted } from "./body-oracle.ts";
 import { anyJson, bodyFor, mutated } from "./random-bodies.ts";
 import { Random } from "./random.ts";
@@ -18,7 +18,7 @@ export interface Comparison {
 export interface Subject {
   readonly document: LoadedDocument;
   readonly pointer: string;
-  readonly check: BodyCheck;
+  readonly check: BodyValidator;
   readonly accepts: (body: unknown) => boolean;
 }
 

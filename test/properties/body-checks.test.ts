@@ -41,20 +41,20 @@ test.each(Object.entries(formatted))("texts in the format %s, and next to it", a
   const { check } = await emitted(document);
   const accepts = ajvFor(document.root, "#/paths/~1body/post/requestBody/content/application~1json/schema");
   const want = texts.map((text) => [text, accepts(text)]);
-  expect(texts.map((text) => [text, check("body")(text).faultCount === 0])).toEqual(want);
+  expect(texts.map((text) => [text, check("body")(text).issueCount === 0])).toEqual(want);
   expect(new Set(want.map(([, accepted]) => accepted)).size).toBe(2);
 });
 
 test("the oracle tells a check that lets everything through, and one that lets nothing through", () => {
-  const nothing = { faults: [], unknown: [], faultCount: 0, unknownCount: 0 };
-  const fault = { pointer: "", keyword: "type", message: "" };
+  const nothing = { issues: [], unknown: [], issueCount: 0, unknownCount: 0 };
+  const issue = { message: "", path: [], pointer: "", keyword: "type" };
   expect(disagreement(nothing, true)).toBeUndefined();
   expect(disagreement(nothing, false)).toContain("ajv refuses");
-  expect(disagreement({ ...nothing, faults: [fault], faultCount: 1 }, true)).toContain("ajv accepts");
+  expect(disagreement({ ...nothing, issues: [issue], issueCount: 1 }, true)).toContain("ajv accepts");
   expect(
-    disagreement({ ...nothing, faults: [{ ...fault, keyword: "name" }], faultCount: 1 }, true),
+    disagreement({ ...nothing, issues: [{ ...issue, keyword: "name" }], issueCount: 1 }, true),
   ).toBeUndefined();
   expect(
-    disagreement({ ...nothing, faults: [{ ...fault, keyword: "name" }], faultCount: 1 }, false),
+    disagreement({ ...nothing, issues: [{ ...issue, keyword: "name" }], issueCount: 1 }, false),
   ).toContain("only for a name");
 });

@@ -7,29 +7,29 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { transformSync } from "esbuild";
 import { describe } from "../../scripts/describe/describe.ts";
-import { emitChecks } from "../../scripts/emit/checks.ts";
+import { emitValidators } from "../../scripts/emit/validators.ts";
 import { documentOf, type LoadedDocument } from "../../scripts/document/document.ts";
 import type { Json } from "../../scripts/document/json.ts";
-import type { BodyCheck, BodyReport } from "../../scripts/emit/check-parts/report.ts";
+import type { BodyValidator, BodyReport } from "../../scripts/emit/check-parts/report.ts";
 
-export interface EmittedChecks {
-  readonly bodyChecks: Readonly<Record<string, BodyCheck>>;
+export interface EmittedValidators {
+  readonly validators: Readonly<Record<string, BodyValidator>>;
   readonly [name: string]: unknown;
 }
 
 export interface Emitted {
   readonly source: string;
-  readonly checks: EmittedChecks;
+  readonly checks: EmittedValidators;
   /** The check of an operation's body; throws where there is none. */
-  readonly check: (id: string) => BodyCheck;
+  readonly check: (id: string) => BodyValidator;
 }
 
 /** The source of a document's checks, and the module that it is. */
 export async function emitted(document: LoadedDocument): Promise<Emitted> {
-  const source = emitChecks(describe(document, document, []).validation);
+  const source = emitValidators(describe(document, document, []).validation);
   const checks = await imported(source);
-  const check = (id: string): BodyCheck => {
-    const found = checks.bodyChecks[id];
+  const check = (id: string): BodyValidator => {
+    const found = checks.validators[id];
     if (found === undefined) throw new Error(`No check was emitted for "${id}".`);
     return found;
   };
@@ -37,12 +37,12 @@ export async function emitted(document: LoadedDocument): Promise<Emitted> {
 }
 
 /** Imports TypeScript from its source. */
-async function imported(source: string): Promise<EmittedChecks> {
+async function imported(source: string): Promise<EmittedValidators> {
   const folder = mkdtempSync(join(tmpdir(), "body-checks-"));
   try {
     const file = join(folder, "checks.mjs");
     writeFileSync(file, transformSync(source, { loader: "ts", format: "esm" }).code);
-    return (await import(pathToFileURL(file).href)) as EmittedChecks;
+    return (await import(pathToFileURL(file).href)) as EmittedValidators;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -92,20 +92,20 @@ export function ajvFor(root: Json, pointer: string): (body: unknown) => boolean 
 
 /**
  * Where a report and ajv disagree, or undefined. They may differ in three ways, on purpose: a name close to a known one
- * is a fault, where ajv takes any name; a member of a tagged union has one known key, where ajv takes more; and an
+ * is an issue, where ajv takes any name; a member of a tagged union has one known key, where ajv takes more; and an
  * unknown kind is reported, where ajv refuses it.
  */
 export function disagreement(report: BodyReport, accepted: boolean): string | undefined {
-  const stricter = report.faults.filter(
+  const stricter = report.issues.filter(
     ({ keyword, message }) =>
       keyword === "name" || (keyword === "kind" && message.includes("Make an object of each")),
   );
   const newer = report.unknown.some(({ message }) => message.includes("is a kind"));
-  const faults = report.faultCount - stricter.length;
-  if (accepted && faults > 0) return `ajv accepts, the check does not: ${JSON.stringify(report.faults)}`;
-  if (!accepted && report.faultCount === 0 && !newer) return "ajv refuses, the check does not";
-  if (!accepted && faults === 0 && !newer && stricter.every(({ keyword }) => keyword === "name")) {
-    return `ajv refuses, the check only for a name: ${JSON.stringify(report.faults)}`;
+  const issues = report.issueCount - stricter.length;
+  if (accepted && issues > 0) return `ajv accepts, the check does not: ${JSON.stringify(report.issues)}`;
+  if (!accepted && report.issueCount === 0 && !newer) return "ajv refuses, the check does not";
+  if (!accepted && issues === 0 && !newer && stricter.every(({ keyword }) => keyword === "name")) {
+    return `ajv refuses, the check only for a name: ${JSON.stringify(report.issues)}`;
   }
   return undefined;
 }

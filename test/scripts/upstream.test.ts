@@ -16,7 +16,7 @@ test.runIf(newest !== "")(
   `${newest || "an upstream document"}: all that it gives compiles, and next to nothing is left out`,
   () => {
     const { facts, outputs } = emitUpstream(newest);
-    const skipped = facts.faults.filter((fault) => fault.skipped).length;
+    const skipped = facts.diagnostics.filter((fault) => fault.skipped).length;
     expect(facts.operations.length).toBeGreaterThan(1000);
     expect(skipped / facts.operations.length).toBeLessThan(tolerated);
     expect(compileErrors(outputs, [true])).toEqual([]);

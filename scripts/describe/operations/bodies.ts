@@ -1,11 +1,11 @@
 import { type Json, type JsonObject, member, objectMember, stringMember } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { declaredFields } from "../types/fields.ts";
+import { declaredFields } from "../types/declared-fields.ts";
 import { type ContentKind, contentKindOf, preferredMediaType } from "./media-types.ts";
 import type { BodyFact } from "./operation-facts.ts";
 import type { TypeFact } from "../types/type-facts.ts";
 import { TypeDescriber } from "../types/types.ts";
-import { modelName, type Vocabulary } from "../types/vocabulary.ts";
+import { modelName, type Components } from "../types/components.ts";
 
 /** A body, and the names of its fields where they join the params object. */
 export interface DescribedBody {
@@ -15,7 +15,7 @@ export interface DescribedBody {
 
 /** The request body of an operation; undefined where it has none, or the method cannot carry one. */
 export function describeBody(
-  vocabulary: Vocabulary,
+  components: Components,
   operation: JsonObject,
   pointer: string,
   method: string,
@@ -26,21 +26,21 @@ export function describeBody(
   const start =
     reference === undefined
       ? { pointer: below(pointer, "requestBody"), value: listed }
-      : vocabulary.document.resolve(reference);
+      : components.document.resolve(reference);
   const content = objectMember(start.value, "content");
   const mediaType = preferredMediaType(Object.keys(content));
   if (mediaType === undefined) return undefined;
   const schema = member(content[mediaType], "schema");
-  const kind = contentKindOf(mediaType, schema, vocabulary.document);
-  const fields = kind === "json" || kind === "form" ? declaredFields(vocabulary.document, schema) : undefined;
-  const component = vocabulary.at(stringMember(schema, "$ref") ?? "");
+  const kind = contentKindOf(mediaType, schema, components.document);
+  const fields = kind === "json" || kind === "form" ? declaredFields(components.document, schema) : undefined;
+  const component = components.at(stringMember(schema, "$ref") ?? "");
   const fact: BodyFact = {
     mediaType,
     required: member(start.value, "required") === true,
     ...(schema === undefined ? {} : { schema: below(start.pointer, "content", mediaType, "schema") }),
     ...(component === undefined || kind !== "json" ? {} : { model: modelName(component, "request") }),
     kind,
-    type: bodyType(vocabulary, schema, kind),
+    type: bodyType(components, schema, kind),
     ...encodingOf(content[mediaType]),
     shape: fields === undefined ? "whole" : "fields",
   };
@@ -48,10 +48,10 @@ export function describeBody(
 }
 
 /** The type of a body: files of a form are binary, and what is no JSON, form or text is all binary. */
-function bodyType(vocabulary: Vocabulary, schema: Json | undefined, kind: ContentKind): TypeFact {
+function bodyType(components: Components, schema: Json | undefined, kind: ContentKind): TypeFact {
   if (kind === "binary") return { kind: "binary" };
   if (kind === "text") return { kind: "string" };
-  return new TypeDescriber(vocabulary, "request", kind === "form" ? "form" : "json").describe(schema);
+  return new TypeDescriber(components, "request", kind === "form" ? "form" : "json").describe(schema);
 }
 
 /** How the fields of a form are written, as far as the document says so. */

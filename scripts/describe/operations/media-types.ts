@@ -1,6 +1,6 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { type Json, stringMember } from "../../document/json.ts";
-import { isFile } from "../types/files.ts";
+import { isFile } from "../types/binary-schemas.ts";
 
 /** How a media type's content is read and written. */
 export type ContentKind = "json" | "form" | "text" | "binary";

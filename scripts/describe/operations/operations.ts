@@ -3,13 +3,14 @@ import { DocumentError } from "../../document/document-error.ts";
 import { below } from "../../document/pointer.ts";
 import { describeBody } from "./bodies.ts";
 import { describeDocs } from "../types/docs.ts";
-import { type FaultFact, OperationFault } from "./operation-fault.ts";
+import type { Diagnostic } from "../../document/diagnostic.ts";
+import { OperationError } from "./operation-error.ts";
 import type { Method, OperationFact } from "./operation-facts.ts";
 import { describeParameters } from "./parameters.ts";
 import { describePermissions, describeResult, describeSecurity } from "./results.ts";
-import { describeParams, refuseCollisions } from "./shared-params.ts";
+import { describeParams, refuseCollisions } from "./params-object.ts";
 import { treePlace } from "./tree-place.ts";
-import type { Vocabulary } from "../types/vocabulary.ts";
+import type { Components } from "../types/components.ts";
 
 const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -40,46 +41,46 @@ export function operationPlaces(
   });
 }
 
-/** Describes operations one by one; one that cannot be described is left out and listed among the faults. */
+/** Describes operations one by one; one that cannot be described is left out and listed among the diagnostics. */
 export function describeOperations(
-  vocabulary: Vocabulary,
+  components: Components,
   places: readonly OperationPlace[],
-): { operations: OperationFact[]; faults: FaultFact[] } {
+): { operations: OperationFact[]; diagnostics: Diagnostic[] } {
   const operations: OperationFact[] = [];
-  const faults: FaultFact[] = [];
+  const diagnostics: Diagnostic[] = [];
   const ids = new Set<string>();
   for (const place of places) {
     try {
-      operations.push(describeOperation(vocabulary, place, ids, faults));
+      operations.push(describeOperation(components, place, ids, diagnostics));
     } catch (error) {
-      if (!(error instanceof OperationFault || error instanceof DocumentError)) throw error;
+      if (!(error instanceof OperationError || error instanceof DocumentError)) throw error;
       const sentence = error instanceof DocumentError ? error.sentence : error.message;
       const pointer = below(place.itemPointer, place.method);
       const elsewhere = error.pointer === pointer ? "" : ` The fault is at ${error.pointer}.`;
-      faults.push({ pointer, sentence: sentence + elsewhere, skipped: true });
+      diagnostics.push({ pointer, sentence: sentence + elsewhere, skipped: true });
     }
   }
-  return { operations, faults };
+  return { operations, diagnostics };
 }
 
 function describeOperation(
-  vocabulary: Vocabulary,
+  components: Components,
   place: OperationPlace,
   ids: Set<string>,
-  faults: FaultFact[],
+  diagnostics: Diagnostic[],
 ): OperationFact {
   const { path, method, item, itemPointer } = place;
   const operation = objectMember(item, method);
   const pointer = below(itemPointer, method);
-  const parameters = describeParameters(vocabulary, path, item, itemPointer, method);
-  const body = describeBody(vocabulary, operation, pointer, method);
-  const result = describeResult(vocabulary, operation, pointer, method);
+  const parameters = describeParameters(components, path, item, itemPointer, method);
+  const body = describeBody(components, operation, pointer, method);
+  const result = describeResult(components, operation, pointer, method);
   const { resource, name } = treePlace(operation, place);
   refuseCollisions(parameters, body, pointer);
-  if (method === "get" || method === "head") noteBody(operation, pointer, method, faults);
-  const params = describeParams(vocabulary, operation, parameters, body, resource, name);
+  if (method === "get" || method === "head") noteBody(operation, pointer, method, diagnostics);
+  const params = describeParams(components, operation, parameters, body, resource, name);
   return {
-    id: identity(operation, place, ids, faults),
+    id: identity(operation, place, ids, diagnostics),
     pointer,
     method: method.toUpperCase() as Method,
     path,
@@ -92,7 +93,7 @@ function describeOperation(
     headerParameters: parameters.header,
     cookieParameters: parameters.cookie,
     ...(body === undefined ? {} : { body: body.fact }),
-    security: describeSecurity(vocabulary.document.root, operation),
+    security: describeSecurity(components.document.root, operation),
     permissions: describePermissions(operation),
     success: result.success,
     ...(result.accept === undefined ? {} : { accept: result.accept }),
@@ -105,24 +106,28 @@ function describeOperation(
 }
 
 /** A body that no request of this method can carry is left out, and that is said. */
-function noteBody(operation: JsonObject, pointer: string, method: string, faults: FaultFact[]): void {
+function noteBody(operation: JsonObject, pointer: string, method: string, diagnostics: Diagnostic[]): void {
   if (!Object.hasOwn(operation, "requestBody")) return;
   const sentence = `A ${method.toUpperCase()} request carries no body, so this one is left out. Describe what it holds as parameters, or use another method.`;
-  faults.push({ pointer: below(pointer, "requestBody"), sentence, skipped: false });
+  diagnostics.push({ pointer: below(pointer, "requestBody"), sentence, skipped: false });
 }
 
 function identity(
   operation: JsonObject,
   place: OperationPlace,
   ids: Set<string>,
-  faults: FaultFact[],
+  diagnostics: Diagnostic[],
 ): string {
   const fallback = `${place.method.toUpperCase()} ${place.path}`;
   const given = stringMember(operation, "operationId");
   const id = given === undefined || given === "" || ids.has(given) ? fallback : given;
   if (given !== undefined && id !== given) {
     const sentence = `The operationId "${given}" is taken by another operation, so this one goes by "${fallback}". Give it an id of its own.`;
-    faults.push({ pointer: below(place.itemPointer, place.method, "operationId"), sentence, skipped: false });
+    diagnostics.push({
+      pointer: below(place.itemPointer, place.method, "operationId"),
+      sentence,
+      skipped: false,
+    });
   }
   ids.add(id);
   return id;

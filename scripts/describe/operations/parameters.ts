@@ -9,11 +9,11 @@ import {
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
 import { describeDocs, mergeDocs } from "../types/docs.ts";
-import { OperationFault } from "./operation-fault.ts";
+import { OperationError } from "./operation-error.ts";
 import type { ParameterFact } from "./operation-facts.ts";
-import { inOrderOfPath } from "./path-parameters.ts";
+import { inOrderOfPath } from "./path-template.ts";
 import { TypeDescriber } from "../types/types.ts";
-import type { Vocabulary } from "../types/vocabulary.ts";
+import type { Components } from "../types/components.ts";
 
 /** The parameters of an operation by their places; those of the operation stand over those of its path. */
 export interface Parameters {
@@ -39,7 +39,7 @@ interface Found {
 const ownHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
 export function describeParameters(
-  vocabulary: Vocabulary,
+  components: Components,
   path: string,
   item: JsonObject,
   itemPointer: string,
@@ -47,15 +47,15 @@ export function describeParameters(
 ): Parameters {
   const operation = objectMember(item, method);
   const lists = [
-    ...collect(vocabulary, item, itemPointer),
-    ...collect(vocabulary, operation, below(itemPointer, method)),
+    ...collect(components, item, itemPointer),
+    ...collect(components, operation, below(itemPointer, method)),
   ];
   const byKey = new Map(lists.map((found) => [keyOf(found), found]));
   const found = [...byKey.values()];
   const at = (place: Place): ParameterFact[] =>
-    found.filter((one) => one.place === place).map((one) => describeParameter(vocabulary, one));
+    found.filter((one) => one.place === place).map((one) => describeParameter(components, one));
   const inPath = inOrderOfPath(path, at("path"), below(itemPointer, method));
-  const variables = variablesOf(vocabulary.document.root, found, inPath);
+  const variables = variablesOf(components.document.root, found, inPath);
   const last = inPath.at(-1);
   const carried = variables.some(({ parameter }) => parameter === last?.name);
   return {
@@ -73,17 +73,17 @@ function keyOf({ place, name }: Found): string {
   return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }
 
-function collect(vocabulary: Vocabulary, owner: JsonObject, ownerPointer: string): Found[] {
+function collect(components: Components, owner: JsonObject, ownerPointer: string): Found[] {
   return arrayMember(owner, "parameters").map((listed, index) => {
     const pointer = below(ownerPointer, "parameters", index);
     const reference = stringMember(listed, "$ref");
-    const { value } = reference === undefined ? { value: listed } : vocabulary.document.resolve(reference);
+    const { value } = reference === undefined ? { value: listed } : components.document.resolve(reference);
     const name = stringMember(value, "name");
     const place = stringMember(value, "in");
     if (!isObject(value) || name === undefined || name === "")
-      throw new OperationFault(pointer, "This parameter has no name. Give it one.");
+      throw new OperationError(pointer, "This parameter has no name. Give it one.");
     if (place !== "path" && place !== "query" && place !== "header" && place !== "cookie") {
-      throw new OperationFault(
+      throw new OperationError(
         pointer,
         `The parameter "${name}" is in no known place. Write path, query, header or cookie under "in".`,
       );
@@ -92,11 +92,11 @@ function collect(vocabulary: Vocabulary, owner: JsonObject, ownerPointer: string
   });
 }
 
-function describeParameter(vocabulary: Vocabulary, { pointer, value, place, name }: Found): ParameterFact {
-  const describer = new TypeDescriber(vocabulary, "request");
+function describeParameter(components: Components, { pointer, value, place, name }: Found): ParameterFact {
+  const describer = new TypeDescriber(components, "request");
   const content = Object.entries(objectMember(value, "content"))[0];
   const schema = member(value, "schema") ?? member(content?.[1], "schema");
-  const resolved = resolvedSchema(vocabulary, schema);
+  const resolved = resolvedSchema(components, schema);
   const style = stringMember(value, "style") ?? defaultStyle(place);
   const explode = member(value, "explode");
   return {
@@ -120,9 +120,9 @@ function defaultStyle(place: Place): string {
   return place === "query" || place === "cookie" ? "form" : "simple";
 }
 
-function resolvedSchema(vocabulary: Vocabulary, schema: Json | undefined): Json | undefined {
+function resolvedSchema(components: Components, schema: Json | undefined): Json | undefined {
   const reference = stringMember(schema, "$ref");
-  return reference === undefined ? schema : vocabulary.document.resolve(reference).value;
+  return reference === undefined ? schema : components.document.resolve(reference).value;
 }
 
 function lengths(schema: Json | undefined): Pick<ParameterFact, "minLength" | "maxLength" | "pattern"> {

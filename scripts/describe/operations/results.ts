@@ -10,12 +10,12 @@ import {
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
 import { contentKindOf, preferredMediaType } from "./media-types.ts";
-import { OperationFault } from "./operation-fault.ts";
+import { OperationError } from "./operation-error.ts";
 import type { EnvelopeFact, PaginationFact } from "./operation-facts.ts";
 import { unionOf } from "../types/type-algebra.ts";
 import type { TypeFact } from "../types/type-facts.ts";
 import { TypeDescriber } from "../types/types.ts";
-import type { Vocabulary } from "../types/vocabulary.ts";
+import type { Components } from "../types/components.ts";
 
 /** What a successful call of an operation gives. */
 export interface DescribedResult {
@@ -32,12 +32,12 @@ interface Answer {
 }
 
 export function describeResult(
-  vocabulary: Vocabulary,
+  components: Components,
   operation: JsonObject,
   pointer: string,
   method: string,
 ): DescribedResult {
-  const answers = successfulAnswers(vocabulary, operation, below(pointer, "responses"));
+  const answers = successfulAnswers(components, operation, below(pointer, "responses"));
   const envelope = names<EnvelopeFact>(
     operation,
     "x-envelope",
@@ -51,7 +51,7 @@ export function describeResult(
     pointer,
   );
   const types = answers.map((answer) =>
-    answerType(vocabulary, answer, method, pagination?.items ?? envelope?.result),
+    answerType(components, answer, method, pagination?.items ?? envelope?.result),
   );
   const whole = types.length === 0 ? ({ kind: "nothing" } as const) : unionOf(types);
   return {
@@ -76,7 +76,7 @@ function statuses(operation: JsonObject): number[] {
 }
 
 /** The answers of the statuses 2XX; of `default` where no such status is listed. */
-function successfulAnswers(vocabulary: Vocabulary, operation: JsonObject, pointer: string): Answer[] {
+function successfulAnswers(components: Components, operation: JsonObject, pointer: string): Answer[] {
   const responses = objectMember(operation, "responses");
   const listed = Object.keys(responses).filter((status) => /^2(?:\d\d|xx)$/i.test(status));
   const chosen = listed.length > 0 ? listed : Object.keys(responses).filter((status) => status === "default");
@@ -84,12 +84,12 @@ function successfulAnswers(vocabulary: Vocabulary, operation: JsonObject, pointe
     const reference = stringMember(responses[status], "$ref");
     return reference === undefined
       ? { pointer: below(pointer, status), value: responses[status] ?? null }
-      : vocabulary.document.resolve(reference);
+      : components.document.resolve(reference);
   });
 }
 
 function answerType(
-  vocabulary: Vocabulary,
+  components: Components,
   answer: Answer,
   method: string,
   field: string | undefined,
@@ -98,25 +98,25 @@ function answerType(
   const mediaType = preferredMediaType(Object.keys(content));
   if (mediaType === undefined || method === "head") return { kind: "nothing" };
   const schema = member(content[mediaType], "schema");
-  const kind = contentKindOf(mediaType, schema, vocabulary.document);
+  const kind = contentKindOf(mediaType, schema, components.document);
   if (kind === "text") return { kind: "string" };
   if (kind !== "json") return { kind: "binary" };
-  const describer = new TypeDescriber(vocabulary, "response");
+  const describer = new TypeDescriber(components, "response");
   if (field === undefined) return describer.describe(schema);
-  const found = fieldSchemas(vocabulary, schema, field);
+  const found = fieldSchemas(components, schema, field);
   return found.length === 0
     ? { kind: "nothing" }
     : describer.describe(found.length === 1 ? found[0] : { allOf: found });
 }
 
 /** What the parts of a schema say about one field. */
-function fieldSchemas(vocabulary: Vocabulary, schema: Json | undefined, field: string, depth = 0): Json[] {
+function fieldSchemas(components: Components, schema: Json | undefined, field: string, depth = 0): Json[] {
   const reference = stringMember(schema, "$ref");
-  const value = reference === undefined ? schema : vocabulary.document.resolve(reference).value;
+  const value = reference === undefined ? schema : components.document.resolve(reference).value;
   if (!isObject(value) || depth > 20) return [];
   const own = member(member(value, "properties"), field);
   const parts = arrayMember(value, "allOf").flatMap((part) =>
-    fieldSchemas(vocabulary, part, field, depth + 1),
+    fieldSchemas(components, part, field, depth + 1),
   );
   const last = own === undefined ? parts : [...parts, own];
   return last.filter(
@@ -127,7 +127,7 @@ function fieldSchemas(vocabulary: Vocabulary, schema: Json | undefined, field: s
 function itemType(type: TypeFact, pointer: string): TypeFact {
   const list = type.kind === "union" ? type.members.find((part) => part.kind === "array") : type;
   if (list?.kind === "array") return list.items;
-  throw new OperationFault(
+  throw new OperationError(
     below(pointer, "x-pagination", "items"),
     "The answer has no list under this name. Name the field that holds the items.",
   );
@@ -143,7 +143,7 @@ function names<Fact>(
   if (value === undefined) return undefined;
   const missing = fields.find((field) => stringMember(value, field) === undefined);
   if (missing !== undefined) {
-    throw new OperationFault(
+    throw new OperationError(
       below(pointer, extension),
       `This extension does not say "${missing}". Give the name of the field.`,
     );

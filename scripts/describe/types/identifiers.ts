@@ -78,10 +78,10 @@ export class NameTable {
  * component of such a name becomes a model with a number behind it.
  */
 export const namesInUse: readonly string[] = (
-  "APIPromise AbortSignal Array AsyncGenerator AsyncIterable AsyncIterator Blob BodyCheck BodyReport Call CheckOptions CallError " +
-  "Date Empty Envelope Error Fault FetchClient FieldEncoding FetchClientOptions FormData Headers JSON Map Number Object Operation " +
+  "APIPromise AbortSignal Array AsyncGenerator AsyncIterable AsyncIterator Blob BodyValidator Call ValidateOptions CallError " +
+  "Date Empty Envelope Error FetchClient FieldEncoding FetchClientOptions FormData Headers JSON Map Number Object Operation " +
   "OperationTypes Options Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter Record Reflect R RegExp Request " +
   "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send SendWithVariables Set String Symbol " +
-  "TypeError URL URLSearchParams UnknownName bodyChecks components createFetchClient createResources defs fetch " +
+  "TypeError URL URLSearchParams validators components createFetchClient createResources defs fetch " +
   "operations paths securitySchemes sendWith servers unknownMember webhooks"
 ).split(" ");

@@ -3,12 +3,12 @@ import { describeDocs } from "./docs.ts";
 import { excludedKeys } from "./tagged-unions.ts";
 import type { Direction, ModelFact, TaggedUnionFact, TypeFact } from "./type-facts.ts";
 import { TypeDescriber } from "./types.ts";
-import type { ComponentNames, Vocabulary } from "./vocabulary.ts";
+import type { Component, Components } from "./components.ts";
 
 /** A model for every component, two where requests and responses differ. */
-export function describeComponents(vocabulary: Vocabulary, unions: readonly TaggedUnionFact[]): ModelFact[] {
+export function describeComponents(components: Components, unions: readonly TaggedUnionFact[]): ModelFact[] {
   const excluded = excludedKeys(unions);
-  return vocabulary.components.flatMap((component) =>
+  return components.all.flatMap((component) =>
     component.models.map(({ name, direction }): ModelFact => {
       const main = component.models[0]?.name ?? name;
       return {
@@ -16,7 +16,7 @@ export function describeComponents(vocabulary: Vocabulary, unions: readonly Tagg
         pointer: component.pointer,
         docs: describeDocs(component.schema),
         ...(direction === undefined ? {} : { direction }),
-        type: componentType(component, vocabulary, direction),
+        type: componentType(component, components, direction),
         extends: [],
         excludes: excluded.get(main) ?? [],
       };
@@ -25,17 +25,17 @@ export function describeComponents(vocabulary: Vocabulary, unions: readonly Tagg
 }
 
 function componentType(
-  component: ComponentNames,
-  vocabulary: Vocabulary,
+  component: Component,
+  components: Components,
   direction: Direction | undefined,
 ): TypeFact {
-  const describer = new TypeDescriber(vocabulary, direction);
+  const describer = new TypeDescriber(components, direction);
   const reference = isObject(component.schema) ? stringMember(component.schema, "$ref") : undefined;
-  const target = reference === undefined ? undefined : vocabulary.at(reference);
+  const target = reference === undefined ? undefined : components.at(reference);
   if (target !== undefined) return { kind: "model", name: nameFor(target, direction) };
   return describer.describe(component.schema);
 }
 
-function nameFor(component: ComponentNames, direction: Direction | undefined): string {
+function nameFor(component: Component, direction: Direction | undefined): string {
   return (component.models.find((model) => model.direction === direction) ?? component.models[0])?.name ?? "";
 }

@@ -8,21 +8,21 @@ import {
 } from "../../document/json.ts";
 import { pascal } from "./identifiers.ts";
 import type { TaggedMemberFact, TaggedUnionFact } from "./type-facts.ts";
-import { type ComponentNames, modelName, type Vocabulary } from "./vocabulary.ts";
+import { type Component, modelName, type Components } from "./components.ts";
 
 /**
  * The unions whose members are told apart by a key: every member is a component of its own, an object with exactly one
  * required property, which no other member has. In an `anyOf`, where two members may hold at once by the letter of the
  * schema, nothing but that property may be declared.
  */
-export function describeTaggedUnions(vocabulary: Vocabulary): TaggedUnionFact[] {
-  return vocabulary.components.flatMap((component) => {
-    const union = taggedUnion(component, vocabulary);
+export function describeTaggedUnions(components: Components): TaggedUnionFact[] {
+  return components.all.flatMap((component) => {
+    const union = taggedUnion(component, components);
     return union === undefined ? [] : [union];
   });
 }
 
-function taggedUnion(component: ComponentNames, vocabulary: Vocabulary): TaggedUnionFact | undefined {
+function taggedUnion(component: Component, components: Components): TaggedUnionFact | undefined {
   if (!isObject(component.schema)) return undefined;
   const oneOf = arrayMember(component.schema, "oneOf");
   const anyOf = arrayMember(component.schema, "anyOf");
@@ -31,7 +31,7 @@ function taggedUnion(component: ComponentNames, vocabulary: Vocabulary): TaggedU
     Object.hasOwn(component.schema as object, keyword),
   );
   if (list.length < 2 || (oneOf.length > 0 && anyOf.length > 0) || composed) return undefined;
-  const members = list.map((schema) => taggedMember(schema, vocabulary, oneOf.length > 0));
+  const members = list.map((schema) => taggedMember(schema, components, oneOf.length > 0));
   if (!members.every((found) => found !== undefined) || !distinct(members)) return undefined;
   return {
     name: modelName(component, "response"),
@@ -45,8 +45,8 @@ interface Candidate extends TaggedMemberFact {
   readonly declared: readonly string[];
 }
 
-function taggedMember(schema: Json, vocabulary: Vocabulary, mayHaveMore: boolean): Candidate | undefined {
-  const component = vocabulary.at(stringMember(schema, "$ref") ?? "");
+function taggedMember(schema: Json, components: Components, mayHaveMore: boolean): Candidate | undefined {
+  const component = components.at(stringMember(schema, "$ref") ?? "");
   if (component === undefined || !isObject(component.schema) || Object.keys(schema as object).length > 1)
     return undefined;
   const properties = member(component.schema, "properties");

@@ -8,13 +8,13 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
-import { isBare } from "./bare-component.ts";
+import { isInlined } from "./inlined.ts";
 import { describeDocs, mergeDocs } from "./docs.ts";
-import { holdsFile } from "./files.ts";
-import { isOneWay } from "../../normalise/read-and-write.ts";
+import { holdsFile } from "./binary-schemas.ts";
+import { isOneWay } from "../../normalise/read-only-write-only.ts";
 import { intersectionOf, unionOf } from "./type-algebra.ts";
 import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
-import { modelName, type Vocabulary } from "./vocabulary.ts";
+import { modelName, type Components } from "./components.ts";
 
 const unknown: TypeFact = { kind: "unknown" };
 const never: TypeFact = { kind: "never" };
@@ -27,12 +27,12 @@ type Carrier = "json" | "form" | "field";
 
 /** Turns plain schemas into types for one direction, or for both where it is undefined. */
 export class TypeDescriber {
-  readonly #vocabulary: Vocabulary;
+  readonly #components: Components;
   readonly #direction: Direction | undefined;
   readonly #carrier: Carrier;
 
-  constructor(vocabulary: Vocabulary, direction: Direction | undefined, carrier: Carrier = "json") {
-    this.#vocabulary = vocabulary;
+  constructor(components: Components, direction: Direction | undefined, carrier: Carrier = "json") {
+    this.#components = components;
     this.#direction = direction;
     this.#carrier = carrier;
   }
@@ -48,13 +48,13 @@ export class TypeDescriber {
   }
 
   #reference(reference: string): TypeFact {
-    const component = this.#vocabulary.at(reference);
-    const { document } = this.#vocabulary;
+    const component = this.#components.at(reference);
+    const { document } = this.#components;
     if (component === undefined) return this.describe(document.resolve(reference).value);
     // A model is what JSON carries.
     if (this.#carrier === "form" || (this.#carrier === "field" && holdsFile(component.schema, document)))
       return this.describe(document.resolve(reference).value);
-    return isBare(component, this.#vocabulary)
+    return isInlined(component, this.#components)
       ? this.describe(component.schema)
       : { kind: "model", name: modelName(component, this.#direction) };
   }
@@ -107,7 +107,7 @@ export class TypeDescriber {
     const inner =
       this.#carrier === "json"
         ? this
-        : new TypeDescriber(this.#vocabulary, this.#direction, this.#carrier === "form" ? "field" : "json");
+        : new TypeDescriber(this.#components, this.#direction, this.#carrier === "form" ? "field" : "json");
     const properties = this.properties(schema, inner);
     const others = member(schema, "additionalProperties");
     if (others !== undefined && others !== false)
@@ -132,7 +132,7 @@ export class TypeDescriber {
   #travels(property: Json): boolean {
     const oneWay =
       this.#direction === "request" ? "readOnly" : this.#direction === "response" ? "writeOnly" : undefined;
-    const { document } = this.#vocabulary;
+    const { document } = this.#components;
     return (
       oneWay === undefined || !isOneWay(property, oneWay, (reference) => document.resolve(reference).value)
     );
@@ -142,10 +142,10 @@ export class TypeDescriber {
   docs(schema: Json): DocsFact {
     const near = describeDocs(schema);
     const reference = stringMember(schema, "$ref");
-    const component = reference === undefined ? undefined : this.#vocabulary.at(reference);
+    const component = reference === undefined ? undefined : this.#components.at(reference);
     if (component === undefined || reference === undefined) return near;
-    const far = describeDocs(this.#vocabulary.document.resolve(reference).value);
-    if (isBare(component, this.#vocabulary)) return mergeDocs(near, far);
+    const far = describeDocs(this.#components.document.resolve(reference).value);
+    if (isInlined(component, this.#components)) return mergeDocs(near, far);
     return mergeDocs(near, { paragraphs: far.paragraphs, deprecated: far.deprecated });
   }
 }

@@ -8,8 +8,8 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
-import { call, type CheckFact, part, table, value } from "./check-fact.ts";
-import type { SchemaChecks } from "./schema-checks.ts";
+import { call, type ValidatorFact, part, table, value } from "./validator-facts.ts";
+import type { SchemaValidators } from "./schemas.ts";
 
 /** One alternative of a union: as it is listed, and with its reference followed. */
 export interface Alternative {
@@ -18,16 +18,16 @@ export interface Alternative {
   readonly seen: Located;
 }
 
-export type Rows = readonly (readonly [string, CheckFact])[];
+export type Rows = readonly (readonly [string, ValidatorFact])[];
 
 /** A union of objects that a member's value tells apart, by a discriminator or by constants. */
 export function valuedCheck(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   schema: JsonObject,
   alternatives: readonly Alternative[],
-  check: (one: Alternative) => CheckFact,
+  check: (one: Alternative) => ValidatorFact,
   keyword: "anyOf" | "oneOf",
-): CheckFact | undefined {
+): ValidatorFact | undefined {
   const named = stringMember(member(schema, "discriminator"), "propertyName");
   const first = alternatives[0]?.seen.value;
   for (const name of named === undefined ? stringsMember(first, "required") : [named]) {
@@ -58,7 +58,7 @@ export function valuedCheck(
 
 /** The strings that a required member of an object can only be. */
 function constantsOf(
-  checks: SchemaChecks,
+  checks: SchemaValidators,
   { value: schema, pointer }: Located,
   name: string,
 ): readonly string[] | undefined {
@@ -75,7 +75,7 @@ function constantsOf(
 function mapped(
   schema: JsonObject,
   alternatives: readonly Alternative[],
-  check: (one: Alternative) => CheckFact,
+  check: (one: Alternative) => ValidatorFact,
 ): Rows {
   const mapping = Object.entries(objectMember(member(schema, "discriminator"), "mapping"));
   return alternatives.flatMap((one): Rows => {

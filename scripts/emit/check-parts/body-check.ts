@@ -1,6 +1,6 @@
 import { near } from "./near.ts";
 import {
-  type BodyCheck,
+  type BodyValidator,
   type BodyReport,
   type Check,
   type Context,
@@ -12,17 +12,17 @@ import {
 } from "./report.ts";
 
 /** What is said of most bodies: nothing. */
-const clean: BodyReport = { faults: [], unknown: [], faultCount: 0, unknownCount: 0 };
+const clean: BodyReport = { issues: [], unknown: [], issueCount: 0, unknownCount: 0 };
 
 /**
  * A body check out of a check of values. `settle` gives the strangers that are left where several checks look at one
  * value; a document that composes no schemas needs none.
  */
-export function bodyCheck(
+export function bodyValidator(
   check: Check,
   required = true,
   settle?: (strangers: readonly Stranger[]) => readonly Stranger[],
-): BodyCheck {
+): BodyValidator {
   return (body, options) => {
     if (body === undefined && !required) return clean;
     if (check(body, undefined)) return clean;
@@ -30,8 +30,8 @@ export function bodyCheck(
       depth: 0,
       keys: [""],
       holders: [],
-      faults: [],
-      faultCount: 0,
+      issues: [],
+      issueCount: 0,
       strangers: [],
       allowed: options?.allowUnknown ?? [],
       composing: 0,
@@ -44,7 +44,7 @@ export function bodyCheck(
 function report(context: Context, strangers: readonly Stranger[]): BodyReport {
   const unknown: UnknownName[] = [];
   let unknownCount = 0;
-  for (const { pointer: holder, names, absent, sort, meant } of strangers) {
+  for (const { path, pointer: holder, names, absent, sort, meant } of strangers) {
     for (const name of names) {
       const pointer = sort === "value" ? holder : holder + piece(name);
       const allowed =
@@ -54,11 +54,16 @@ function report(context: Context, strangers: readonly Stranger[]): BodyReport {
       if (known === undefined) {
         if (unknownCount++ < listed)
           unknown.push({ pointer, name, message: `${subject}. It is sent as it is.` });
-      } else if (context.faultCount++ < listed) {
+      } else if (context.issueCount++ < listed) {
         const message = `${subject}. Did you mean ${quote(known)}? If not, name the pointer in allowUnknown.`;
-        context.faults.push({ pointer, keyword: sort, message });
+        context.issues.push({
+          message,
+          path: sort === "value" ? path : [...path, name],
+          pointer,
+          keyword: sort,
+        });
       }
     }
   }
-  return { faults: context.faults, unknown, faultCount: context.faultCount, unknownCount };
+  return { issues: context.issues, unknown, issueCount: context.issueCount, unknownCount };
 }

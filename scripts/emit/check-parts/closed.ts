@@ -1,5 +1,5 @@
 import { near } from "./near.ts";
-import { type Check, fault, here, quote } from "./report.ts";
+import { type Check, fault, here, pathHere, quote } from "./report.ts";
 
 /** A member that may not be there, in an object that may have only the known ones. */
 export function closed(...known: readonly string[]): Check {
@@ -8,7 +8,14 @@ export function closed(...known: readonly string[]): Check {
     const name = String(context.keys[context.depth]);
     const pointer = here(context);
     if (context.allowed.includes(pointer)) {
-      context.strangers.push({ pointer, names: [name], absent: [], sort: "value", meant: true });
+      context.strangers.push({
+        path: pathHere(context),
+        pointer,
+        names: [name],
+        absent: [],
+        sort: "value",
+        meant: true,
+      });
       return false;
     }
     const meant = near(name, known);

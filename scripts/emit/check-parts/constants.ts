@@ -6,9 +6,9 @@ import { type Check, fault } from "./report.ts";
 export function constants(...known: readonly unknown[]): Check {
   const texts = new Set(known.map(canonical));
   return (value, context) => {
-    const before = context?.faultCount;
+    const before = context?.issueCount;
     any(value, context);
-    if (context === undefined || before !== context.faultCount) return false;
+    if (context === undefined || before !== context.issueCount) return false;
     return texts.has(canonical(value)) || fault(context, "enum", "is none of the values that it may be.");
   };
 }

@@ -4,9 +4,9 @@ import { type Check, fault } from "./report.ts";
 /** An array, as `base` wants it, of which no two items are equal. Items that are wrong by themselves are not compared. */
 export function distinct(base: Check): Check {
   return (value, context) => {
-    const before = context?.faultCount;
+    const before = context?.issueCount;
     const clean = base(value, context);
-    if (!Array.isArray(value) || before !== context?.faultCount || (context === undefined && !clean))
+    if (!Array.isArray(value) || before !== context?.issueCount || (context === undefined && !clean))
       return clean;
     const seen = new Map<string, number>();
     for (const [index, item] of value.entries()) {

@@ -1,13 +1,15 @@
 /** What a check says, and the state that it carries from value to value. */
 
 /** Something that is wrong by the document. */
-export interface Fault {
-  /** JSON pointer into the body: `""` is the body itself, `/tags/0/name` a place in it. */
-  readonly pointer: string;
-  /** The rule that is broken, by its name in JSON Schema, or `name`, `kind` or `json`, which this check adds. */
-  readonly keyword: string;
+export interface Issue {
   /** A sentence: where, what is expected, what is there, what to do. Never a whole value. */
   readonly message: string;
+  /** The member names and indexes that lead to the value: `["tags", 0, "name"]`; empty for the body itself. */
+  readonly path: readonly (string | number)[];
+  /** The same as a JSON pointer into the body: `/tags/0/name`; `""` for the body itself. */
+  readonly pointer: string;
+  /** The rule that is broken, by its name in JSON Schema, or `name`, `kind` or `json`, which this validator adds. */
+  readonly keyword: string;
 }
 
 /** A member or value that the document does not know. It is sent as it is. */
@@ -21,20 +23,20 @@ export interface UnknownName {
 
 /** What a check of one body found; both lists empty where there is nothing to say. */
 export interface BodyReport {
-  /** The first 100 faults. A body with any is not what the document describes. */
-  readonly faults: readonly Fault[];
+  /** The first 100 issues. A body with any is not what the document describes. */
+  readonly issues: readonly Issue[];
   /** The first 100 unknown names. */
   readonly unknown: readonly UnknownName[];
-  /** How many faults there are, listed or not. */
-  readonly faultCount: number;
+  /** How many issues there are, listed or not. */
+  readonly issueCount: number;
   /** How many unknown names there are, listed or not. */
   readonly unknownCount: number;
 }
 
-export interface CheckOptions {
+export interface ValidateOptions {
   /**
    * JSON pointers of members, of union members and of values that may be unknown, however much they resemble a known
-   * one: they are reported as unknown, not as faults.
+   * one: they are reported as unknown, not as issues.
    */
   readonly allowUnknown?: readonly string[];
 }
@@ -43,7 +45,7 @@ export interface CheckOptions {
  * Checks one request body as `JSON.stringify` would send it: own enumerable members, undefined ones left out. Never
  * changes it. A value that sends something else than its members, such as a Date, is refused: give what it prints.
  */
-export type BodyCheck = (body: unknown, options?: CheckOptions) => BodyReport;
+export type BodyValidator = (body: unknown, options?: ValidateOptions) => BodyReport;
 
 /**
  * Checks one value, in one of two passes. The quick pass has no context: the answer is true where there is nothing to
@@ -54,6 +56,7 @@ export type Check = (value: unknown, context: Context | undefined) => boolean;
 
 /** The names in one object that a check does not know. */
 export interface Stranger {
+  readonly path: readonly (string | number)[];
   readonly pointer: string;
   readonly names: readonly string[];
   /** The names that are known there and absent. */
@@ -70,15 +73,15 @@ export interface Context {
   readonly keys: (string | number)[];
   /** The objects and arrays on that way. */
   readonly holders: unknown[];
-  faults: Fault[];
-  faultCount: number;
+  issues: Issue[];
+  issueCount: number;
   strangers: Stranger[];
   readonly allowed: readonly string[];
   /** Above zero while several checks look at one value. */
   composing: number;
 }
 
-/** How many faults and unknown names are listed. */
+/** How many issues and unknown names are listed. */
 export const listed = 100;
 
 /** A pointer's piece for a member name. */
@@ -86,12 +89,14 @@ export function piece(name: string | number): string {
   return "/" + String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+/** The path of the value at hand. */
+export function pathHere(context: Context, depth: number = context.depth): (string | number)[] {
+  return context.keys.slice(1, depth + 1);
+}
+
 /** The pointer of the value at hand. */
 export function here(context: Context, depth: number = context.depth): string {
-  return context.keys
-    .slice(1, depth + 1)
-    .map(piece)
-    .join("");
+  return pathHere(context, depth).map(piece).join("");
 }
 
 /** A text in quotes, on one line, cut where it is long. */
@@ -107,15 +112,12 @@ export function list(names: readonly unknown[]): string {
   return shown.join(", ") + (names.length > 8 ? ` and ${names.length - 8} more` : "");
 }
 
-/** Notes a fault of the value at hand; `text` goes on after its name. */
+/** Notes an issue of the value at hand; `text` goes on after its name. */
 export function fault(context: Context | undefined, keyword: string, text: string): false {
-  if (context !== undefined && context.faultCount++ < listed) {
+  if (context !== undefined && context.issueCount++ < listed) {
     const pointer = here(context);
-    context.faults.push({
-      pointer,
-      keyword,
-      message: `${pointer === "" ? "The body" : quote(pointer)} ${text}`,
-    });
+    const message = `${pointer === "" ? "The body" : quote(pointer)} ${text}`;
+    context.issues.push({ message, path: pathHere(context), pointer, keyword });
   }
   return false;
 }

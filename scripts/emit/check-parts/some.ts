@@ -14,12 +14,12 @@ export function some(...checks: readonly Check[]): Check {
   };
 }
 
-/** Notes the faults of the one attempt that the value was meant for, where that is plain to see. */
+/** Notes the issues of the one attempt that the value was meant for, where that is plain to see. */
 export function failed(attempts: readonly Attempt[], context: Context, keyword: string): void {
   const pointer = here(context);
   const outright = new Set(["type", "enum", "kind", "false schema"]);
   const near = attempts.filter(
-    ({ faults }) => !faults.some((one) => one.pointer === pointer && outright.has(one.keyword)),
+    ({ issues }) => !issues.some((one) => one.pointer === pointer && outright.has(one.keyword)),
   );
   const [only] = near;
   if (only !== undefined && near.length === 1) take(context, only);

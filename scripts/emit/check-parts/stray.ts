@@ -1,5 +1,5 @@
 import { any } from "./any.ts";
-import { type Context, type Stranger, here } from "./report.ts";
+import { type Context, type Stranger, here, pathHere } from "./report.ts";
 
 /** Whether an object has a member of its own that is sent. */
 export function has(value: object, name: string): boolean {
@@ -19,7 +19,8 @@ export function stray(
     context.keys[context.depth] = name;
     any(value[name], context);
   }
+  const path = pathHere(context, context.depth - 1);
   const pointer = here(context, context.depth - 1);
   const absent = known.filter((name) => !has(value, name));
-  context.strangers.push({ pointer, names, absent, sort, meant });
+  context.strangers.push({ path, pointer, names, absent, sort, meant });
 }

@@ -1,5 +1,5 @@
 import { near } from "./near.ts";
-import { type Check, fault, here, list, quote } from "./report.ts";
+import { type Check, fault, here, list, pathHere, quote } from "./report.ts";
 import { shown } from "./shown.ts";
 
 /** One of a few strings, numbers, booleans or null. */
@@ -10,7 +10,14 @@ export function values(...known: readonly unknown[]): Check {
     if (context === undefined) return false;
     const pointer = here(context);
     if (typeof value === "string" && context.allowed.includes(pointer)) {
-      context.strangers.push({ pointer, names: [value], absent: [], sort: "value", meant: true });
+      context.strangers.push({
+        path: pathHere(context),
+        pointer,
+        names: [value],
+        absent: [],
+        sort: "value",
+        meant: true,
+      });
       return false;
     }
     const meant = typeof value === "string" ? near(value, names) : undefined;

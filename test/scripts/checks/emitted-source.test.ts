@@ -107,13 +107,13 @@ describe("the source", () => {
         { "pet-shop": plain },
       ),
     );
-    expect(Object.keys(checks).toSorted()).toEqual(["bodyChecks", "checkPetShop"]);
-    expect(Object.keys(checks.bodyChecks).toSorted()).toEqual(["one", "three", "two"]);
-    expect(checks.bodyChecks["one"]).toBe(checks["checkPetShop"]);
+    expect(Object.keys(checks).toSorted()).toEqual(["validatePetShop", "validators"]);
+    expect(Object.keys(checks.validators).toSorted()).toEqual(["one", "three", "two"]);
+    expect(checks.validators["one"]).toBe(checks["validatePetShop"]);
   });
 
   test("lets names of the document be whatever they are", async () => {
-    const names = ["object", "Check", "*/ alert(1) //", "class", "bodyCheck", "9lives", "`${x}`"];
+    const names = ["object", "Check", "*/ alert(1) //", "class", "bodyValidator", "9lives", "`${x}`"];
     const schemas = Object.fromEntries(
       names.map((name) => [
         name,
@@ -133,8 +133,8 @@ describe("the source", () => {
       ]),
     );
     const { source, check } = await emitted(documentWith(bodies, schemas));
-    expect(check("body2")({ size: "*/ alert(1) //" }).faultCount).toBe(0);
-    expect(check("body2")({ size: 1 }).faultCount).toBe(1);
+    expect(check("body2")({ size: "*/ alert(1) //" }).issueCount).toBe(0);
+    expect(check("body2")({ size: 1 }).issueCount).toBe(1);
     expect(compilerFaults([source])).toEqual([]);
   });
 });
@@ -172,8 +172,8 @@ test.each<[string, Json, string]>([
     `// Left unchecked:\n// - #/paths/~1body/post/requestBody/content/application~1json/${line}\n`,
   );
   for (const body of ["aaa", ["b"], { aaa: 1 }]) {
-    const faults = check("body")(body).faults.filter(({ keyword }) => keyword !== "type");
-    expect(faults).toEqual([]);
+    const issues = check("body")(body).issues.filter(({ keyword }) => keyword !== "type");
+    expect(issues).toEqual([]);
   }
 });
 
@@ -188,7 +188,7 @@ test("runs where code generation from strings is disallowed", async () => {
     writeFileSync(join(folder, "checks.mjs"), transformSync(source, { loader: "ts", format: "esm" }).code);
     writeFileSync(
       join(folder, "run.mjs"),
-      'import { bodyChecks } from "./checks.mjs";\nconsole.log(bodyChecks.body({ name: 1, x: "never" }).faultCount, bodyChecks.body({ name: "n", x: "2030-01-31T09:00:00Z" }).faultCount);\ntry { new Function("return 1"); } catch (error) { console.log(error.name); }\n',
+      'import { validators } from "./checks.mjs";\nconsole.log(validators.body({ name: 1, x: "never" }).issueCount, validators.body({ name: "n", x: "2030-01-31T09:00:00Z" }).issueCount);\ntry { new Function("return 1"); } catch (error) { console.log(error.name); }\n',
     );
     const output = execFileSync(
       process.execPath,

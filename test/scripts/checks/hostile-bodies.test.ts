@@ -28,8 +28,8 @@ const { check } = await emitted(
     },
   ),
 );
-const faults = (body: unknown, id = "note") =>
-  check(id)(body).faults.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+const issues = (body: unknown, id = "note") =>
+  check(id)(body).issues.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
 
 const holed: unknown[] = [0, 1];
 delete holed[0];
@@ -81,7 +81,7 @@ test.each<[string, unknown, string[]]>([
   ["symbols as names", { text: "a", [Symbol("size")]: "x" }, []],
   ["an object without a prototype", Object.assign(Object.create(null), { text: 1 }), ["/text type"]],
 ])("%s", (_, body, want) => {
-  expect(faults(body)).toEqual(want);
+  expect(issues(body)).toEqual(want);
 });
 
 test("a member called __proto__ is reported, and nothing is polluted by it", () => {
@@ -92,34 +92,34 @@ test("a member called __proto__ is reported, and nothing is polluted by it", () 
 
 test("a polluted Object.prototype neither fills in nor adds members", () => {
   Object.assign(Object.prototype, { text: "a", size: "not a number" });
-  expect(faults({})).toEqual(["/text required"]);
-  expect(faults({ text: "b" })).toEqual([]);
+  expect(issues({})).toEqual(["/text required"]);
+  expect(issues({ text: "b" })).toEqual([]);
 });
 
-test("a circle ends with a fault, in described and in unknown members", () => {
+test("a circle ends with an issue, in described and in unknown members", () => {
   const tree: Record<string, unknown> = { left: {} };
   tree["right"] = tree;
   (tree["left"] as Record<string, unknown>)["right"] = tree;
-  expect(faults(tree, "tree")).toEqual(["/left/right json", "/right json"]);
+  expect(issues(tree, "tree")).toEqual(["/left/right json", "/right json"]);
   const other: unknown[] = [];
   other.push(other, other);
-  expect(faults({ text: "a", other })).toEqual(["/other/0 json", "/other/1 json"]);
+  expect(issues({ text: "a", other })).toEqual(["/other/0 json", "/other/1 json"]);
 });
 
 test("one object in two places is no circle", () => {
   const leaf = { left: {} };
-  expect(faults({ left: leaf, right: leaf }, "tree")).toEqual([]);
+  expect(issues({ left: leaf, right: leaf }, "tree")).toEqual([]);
 });
 
-test.each(["left", "other"])("a body nested 100,000 levels in %s ends with a fault", (name) => {
-  expect(faults(nested(100_000, name), "tree")).toEqual([`${`/${name}`.repeat(500)} json`]);
-  expect(faults(nested(400, name), "tree")).toEqual([]);
+test.each(["left", "other"])("a body nested 100,000 levels in %s ends with an issue", (name) => {
+  expect(issues(nested(100_000, name), "tree")).toEqual([`${`/${name}`.repeat(500)} json`]);
+  expect(issues(nested(400, name), "tree")).toEqual([]);
 });
 
 test("the body is not changed", () => {
   const body = { text: 1, tags: ["a"], other: { x: [undefined] } };
   const before = structuredClone(body);
-  faults(body);
+  issues(body);
   expect(body).toEqual(before);
 });
 
@@ -127,16 +127,16 @@ test("a check that is called within a check, by a getter, does not disturb it", 
   const body = {
     text: "a",
     get size() {
-      return faults({ text: 1 }).length;
+      return issues({ text: 1 }).length;
     },
     tags: [1],
   };
-  expect(faults(body)).toEqual(["/tags/0 type"]);
+  expect(issues(body)).toEqual(["/tags/0 type"]);
 });
 
 test("unknown names of 100,000 characters take no time", () => {
   const took = processorTime(() => {
-    faults({ text: "a", ["texts".repeat(20_000)]: 1, ["siz".repeat(30_000)]: 2 });
+    issues({ text: "a", ["texts".repeat(20_000)]: 1, ["siz".repeat(30_000)]: 2 });
   });
   expect(took).toBeLessThan(500);
 });

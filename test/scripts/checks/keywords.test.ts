@@ -8,8 +8,8 @@ interface Row {
   readonly components?: Readonly<Record<string, Json>>;
   readonly openapi?: string;
   readonly good: readonly unknown[];
-  /** Bodies that are wrong, each with the faults: pointer and keyword. */
-  readonly bad: readonly (readonly [body: unknown, ...faults: string[]])[];
+  /** Bodies that are wrong, each with the issues: pointer and keyword. */
+  readonly bad: readonly (readonly [body: unknown, ...issues: string[]])[];
 }
 
 /** The three keywords, by way of a table: an object literal with a member called `then` would look like a promise. */
@@ -393,9 +393,9 @@ const rows: readonly Row[] = [
 test.each(rows)("$about", async ({ schema, components, openapi, good, bad }) => {
   const { check } = await emitted(documentWith({ body: schema }, components, openapi));
   const found = (body: unknown) =>
-    check("body")(body).faults.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+    check("body")(body).issues.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
   expect(good.map(found)).toEqual(good.map(() => []));
-  expect(bad.map(([body]) => found(body).toSorted())).toEqual(bad.map(([, ...faults]) => faults.toSorted()));
+  expect(bad.map(([body]) => found(body).toSorted())).toEqual(bad.map(([, ...issues]) => issues.toSorted()));
 });
 
 describe("names are unknown only where no part of the schema knows them", () => {
@@ -404,7 +404,7 @@ describe("names are unknown only where no part of the schema knows them", () => 
     properties: Object.fromEntries(names.map((name) => [name, { type: "number" }])),
   });
 
-  test.each<{ about: string; schema: Json; body: unknown; unknown: string[]; faults?: string[] }>([
+  test.each<{ about: string; schema: Json; body: unknown; unknown: string[]; issues?: string[] }>([
     {
       about: "parts of allOf",
       schema: { allOf: [named("a"), named("b")] },
@@ -444,7 +444,7 @@ describe("names are unknown only where no part of the schema knows them", () => 
       schema: { allOf: [named("alpha"), named("gamma")] },
       body: { alhpa: 1 },
       unknown: [],
-      faults: ["/alhpa"],
+      issues: ["/alhpa"],
     },
     {
       about: "an object that is open by its own word",
@@ -464,10 +464,10 @@ describe("names are unknown only where no part of the schema knows them", () => 
       body: { a: 1, b: 1, c: 1, d: 1 },
       unknown: ["/d"],
     },
-  ])("$about", async ({ schema, body, unknown, faults = [] }) => {
+  ])("$about", async ({ schema, body, unknown, issues = [] }) => {
     const { check } = await emitted(documentWith({ body: schema }));
     const report = check("body")(body);
     expect(report.unknown.map(({ pointer }) => pointer)).toEqual(unknown);
-    expect(report.faults.map(({ pointer }) => pointer)).toEqual(faults);
+    expect(report.issues.map(({ pointer }) => pointer)).toEqual(issues);
   });
 });

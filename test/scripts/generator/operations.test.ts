@@ -296,8 +296,8 @@ describe("a fault in one operation", () => {
     const yaml = withOperation(path, "put", operation, bodySchema);
     const { facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
     expect(facts.operations).toEqual([]);
-    expect(facts.faults).toHaveLength(1);
-    expect(facts.faults[0]).toMatchObject({
+    expect(facts.diagnostics).toHaveLength(1);
+    expect(facts.diagnostics[0]).toMatchObject({
       skipped: true,
       sentence: expect.stringContaining(sentence) as string,
     });

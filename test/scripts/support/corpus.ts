@@ -13,14 +13,14 @@ export const documents: readonly string[] = readdirSync(folder, { withFileTypes:
 /** The path of a document of the corpus. */
 export const corpusFile = (document: string): string => join(folder, document);
 
-/** What a document gives: its files, by their paths below a folder of its own, and where its faults are. */
+/** What a document gives: its files, by their paths below a folder of its own, and where its diagnostics point. */
 export async function generateDocument(
   document: string,
-): Promise<{ readonly files: ReadonlyMap<string, string>; readonly faults: readonly string[] }> {
-  const { files, faults } = await generate(root, corpusFile(document), false);
+): Promise<{ readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly string[] }> {
+  const { files, diagnostics } = await generate(root, corpusFile(document), false);
   const own = document.replace(/(\/main)?\.\w+$/, "");
   return {
     files: new Map(files.map((file) => [`${own}/${file.name}`, file.text])),
-    faults: faults.map((fault) => fault.pointer),
+    diagnostics: diagnostics.map(({ pointer }) => pointer),
   };
 }

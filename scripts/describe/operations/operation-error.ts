@@ -1,0 +1,10 @@
+/** One operation that cannot be described. The others are not affected. */
+export class OperationError extends Error {
+  readonly pointer: string;
+
+  constructor(pointer: string, sentence: string) {
+    super(sentence);
+    this.name = "OperationError";
+    this.pointer = pointer;
+  }
+}

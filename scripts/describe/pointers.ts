@@ -1,2 +1,0 @@
-/** Where the components stand that become models. */
-export const schemasPointer = "#/components/schemas";

@@ -1,0 +1,110 @@
+import type { LoadedDocument } from "../../document/document.ts";
+import { isObject, type Json, member, objectMember } from "../../document/json.ts";
+import { below, schemasPointer } from "../../document/pointer.ts";
+import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
+import { eachReference } from "../../document/subschemas.ts";
+import type { Direction } from "./type-facts.ts";
+
+/** The schema components of a document, and what each is called in requests and in responses. */
+export interface Components {
+  readonly document: LoadedDocument;
+  readonly names: NameTable;
+  /** In the order of their names. */
+  readonly all: readonly Component[];
+  /** The component at a pointer; undefined if there is none. */
+  at(pointer: string): Component | undefined;
+}
+
+/** One component and its models: one, or two where requests and responses differ. */
+export interface Component {
+  readonly pointer: string;
+  readonly schema: Json;
+  readonly models: readonly { readonly name: string; readonly direction?: Direction }[];
+}
+
+/** Names every component of a document. `used` holds the pointers of the schemas that each direction begins from. */
+export function nameComponents(
+  document: LoadedDocument,
+  used: { readonly [way in Direction]: readonly string[] },
+): Components {
+  const names = new NameTable(namesInUse);
+  const schemas = Object.entries(objectMember(member(document.root, "components"), "schemas")).sort(byName);
+  const graph = referenceGraph(schemas);
+  const split = reaching(
+    graph,
+    new Set(
+      schemas.filter(([, schema]) => hasOneWayMember(schema)).map(([name]) => below(schemasPointer, name)),
+    ),
+  );
+  const ways = { request: reachable(graph, used.request), response: reachable(graph, used.response) };
+  const main = schemas.map(([name, schema]) => {
+    const pointer = below(schemasPointer, name);
+    return { pointer, schema, name: names.take(toIdentifier(name)) };
+  });
+  const all = main.map(({ pointer, schema, name }): Component => {
+    const directions = split.has(pointer)
+      ? (["response", "request"] as const).filter((way) => ways[way].has(pointer))
+      : [];
+    const [first, second] = directions;
+    const models = [{ name, ...(first === undefined ? {} : { direction: first }) }];
+    if (second !== undefined) models.push({ name: names.take(`${name}Input`), direction: second });
+    return { pointer, schema, models };
+  });
+  const byPointer = new Map(all.map((component) => [component.pointer, component]));
+  return { document, names, all, at: (pointer) => byPointer.get(pointer) };
+}
+
+/** What a component is called when it travels in a direction. */
+export function modelName(component: Component, direction: Direction | undefined): string {
+  const model =
+    component.models.find((candidate) => candidate.direction === direction) ?? component.models[0];
+  if (model === undefined)
+    throw new Error(
+      `The component at ${component.pointer} has no model. This is a bug in the generator: report it.`,
+    );
+  return model.name;
+}
+
+type Graph = ReadonlyMap<string, readonly string[]>;
+
+function referenceGraph(schemas: readonly (readonly [string, Json])[]): Graph {
+  return new Map(
+    schemas.map(([name, schema]) => {
+      const targets: string[] = [];
+      eachReference(schema, below(schemasPointer, name), (reference) => targets.push(reference));
+      return [below(schemasPointer, name), targets];
+    }),
+  );
+}
+
+function reachable(graph: Graph, from: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  const open = [...from];
+  for (let pointer = open.pop(); pointer !== undefined; pointer = open.pop()) {
+    if (found.has(pointer)) continue;
+    found.add(pointer);
+    open.push(...(graph.get(pointer) ?? []));
+  }
+  return found;
+}
+
+/** The pointers from which one of the targets can be reached, the targets included. */
+function reaching(graph: Graph, targets: Iterable<string>): Set<string> {
+  const backwards = new Map<string, string[]>();
+  for (const [from, tos] of graph)
+    for (const to of tos) backwards.set(to, [...(backwards.get(to) ?? []), from]);
+  return reachable(backwards, targets);
+}
+
+function hasOneWayMember(schema: Json): boolean {
+  if (Array.isArray(schema)) return schema.some(hasOneWayMember);
+  if (!isObject(schema)) return false;
+  if (schema["readOnly"] === true || schema["writeOnly"] === true) return true;
+  return Object.entries(schema).some(([name, value]) => !dataKeywords.has(name) && hasOneWayMember(value));
+}
+
+const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
+
+function byName(left: readonly [string, unknown], right: readonly [string, unknown]): number {
+  return left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0;
+}

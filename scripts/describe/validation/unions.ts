@@ -1,0 +1,122 @@
+import {
+  arrayMember,
+  isObject,
+  type Json,
+  type JsonObject,
+  member,
+  objectMember,
+  stringMember,
+  stringsMember,
+} from "../../document/json.ts";
+import { below } from "../../document/pointer.ts";
+import { call, type ValidatorFact, table, value } from "./validator-facts.ts";
+import type { SchemaValidators } from "./schemas.ts";
+import { type Alternative, type Rows, valuedCheck } from "./valued-unions.ts";
+
+/** The check of a union: dispatched on a key, a value or the type where these tell its alternatives apart. */
+export function unionCheck(
+  checks: SchemaValidators,
+  schema: JsonObject,
+  keyword: "anyOf" | "oneOf",
+  pointer: string,
+  within: readonly string[],
+): ValidatorFact {
+  const alternatives = arrayMember(schema, keyword).map((listed, index): Alternative => {
+    const place = below(pointer, keyword, index);
+    return { listed, pointer: place, seen: checks.seen(listed, place) };
+  });
+  const check = (one: Alternative): ValidatorFact => checks.check(one.listed, one.pointer, within);
+  const [only] = alternatives;
+  if (only !== undefined && alternatives.length === 1) return check(only);
+  return (
+    taggedCheck(checks, alternatives, keyword === "oneOf", check) ??
+    valuedCheck(checks, schema, alternatives, check, keyword) ??
+    typedCheck(alternatives, check) ??
+    call(keyword === "oneOf" ? "one" : "some", ...alternatives.map(check))
+  );
+}
+
+/** A union of objects that are told apart by their one required key. */
+function taggedCheck(
+  checks: SchemaValidators,
+  alternatives: readonly Alternative[],
+  mayHaveMore: boolean,
+  check: (one: Alternative) => ValidatorFact,
+): ValidatorFact | undefined {
+  const tags = alternatives.map(({ listed, seen }) =>
+    isPlain(listed) ? tagOf(seen.value, mayHaveMore) : undefined,
+  );
+  const kinds = new Set(tags.map((tag) => tag?.kind));
+  if (kinds.has(undefined) || kinds.size < tags.length) return undefined;
+  if (tags.some((tag) => tag?.more.some((name) => kinds.has(name)))) return undefined;
+  const rows = alternatives.map((one, index): readonly [string, ValidatorFact, boolean] => {
+    const { kind = "", whole = false } = tags[index] ?? {};
+    const property = below(one.seen.pointer, "properties", kind);
+    return [
+      kind,
+      whole ? check(one) : checks.check(member(member(one.seen.value, "properties"), kind), property),
+      whole,
+    ];
+  });
+  const pick = (wanted: boolean): Rows =>
+    rows.flatMap(([kind, fact, whole]) => (whole === wanted ? [[kind, fact] as const] : []));
+  return call("tagged", table(pick(false)), ...(pick(true).length === 0 ? [] : [table(pick(true))]));
+}
+
+/** A reference with something beside it that could demand more is not looked through. */
+function isPlain(listed: Json): boolean {
+  return (
+    stringMember(listed, "$ref") === undefined ||
+    Object.keys(listed as JsonObject).every((name) => ["$ref", "description", "summary"].includes(name))
+  );
+}
+
+interface Tag {
+  readonly kind: string;
+  readonly more: readonly string[];
+  /** Whether there is more to check than the member of that key. */
+  readonly whole: boolean;
+}
+
+function tagOf(schema: Json, mayHaveMore: boolean): Tag | undefined {
+  const known = "type required properties additionalProperties title description example examples deprecated";
+  if (!isObject(schema) || stringMember(schema, "type") !== "object") return undefined;
+  if (Object.keys(schema).some((keyword) => !known.split(" ").includes(keyword) && !keyword.startsWith("x-")))
+    return undefined;
+  const properties = objectMember(schema, "properties");
+  const [kind, ...others] = stringsMember(schema, "required");
+  if (kind === undefined || others.length > 0 || member(member(properties, kind), "readOnly") === true)
+    return undefined;
+  const additional = member(schema, "additionalProperties");
+  const more = Object.keys(properties).filter((name) => name !== kind);
+  if (!Object.hasOwn(properties, kind) || isObject(additional) || (more.length > 0 && !mayHaveMore))
+    return undefined;
+  return { kind, more, whole: more.length > 0 || additional !== undefined };
+}
+
+/** A union of which no two alternatives are of one type. */
+function typedCheck(
+  alternatives: readonly Alternative[],
+  check: (one: Alternative) => ValidatorFact,
+): ValidatorFact | undefined {
+  const words: Readonly<Record<string, string>> = {
+    object: "an object",
+    array: "an array",
+    string: "a string",
+    number: "a number",
+    integer: "a whole number",
+    boolean: "true or false",
+    null: "null",
+  };
+  const found = alternatives.map(({ listed, seen }) =>
+    isPlain(listed) && member(seen.value, "nullable") !== true ? stringMember(seen.value, "type") : undefined,
+  );
+  const keys = found.map((type) => (type === "integer" ? "number" : type));
+  if (keys.includes(undefined) || new Set(keys).size < keys.length) return undefined;
+  const wanted = found.map((type) => words[type ?? ""] ?? "of another type").join(" or ");
+  return call(
+    "typed",
+    value(wanted),
+    table(alternatives.map((one, index) => [keys[index] ?? "", check(one)])),
+  );
+}
