@@ -62,7 +62,7 @@ function strayImports(
 test("each room of src/ imports only what its arrows name", () => {
   const allowed = (path: string, target: string): boolean =>
     roomOf(path) === roomOf(target) || (arrows[roomOf(path)] ?? []).includes(roomOf(target));
-  expect(strayImports("src", allowed, /^node:/)).toEqual([]);
+  expect(strayImports("src", allowed, /^node:|^tldts-icann$/)).toEqual([]);
 });
 
 test("each room of src/ has its arrows written down", () => {
@@ -118,4 +118,11 @@ test("code that runs everywhere uses no module of Node", () => {
         .map(({ specifier, position }) => problem(file, position, `imports "${specifier}"`)),
     );
   expect(problems).toEqual([]);
+});
+
+test("only the linter loads the public suffix list", () => {
+  const readers = sourcesOf("src").filter((file) =>
+    importsOf(file).some(({ specifier }) => specifier === "tldts-icann"),
+  );
+  expect(readers.map((file) => pathOf(file))).toEqual(["src/lint/public-suffix.ts"]);
 });
