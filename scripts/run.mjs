@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import module, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const [name = "", ...words] = process.argv.slice(2);
+const name = process.argv[2] ?? "";
 const root = join(import.meta.dirname, "..");
 const script = join(root, "scripts", `${name}.ts`);
 const require = createRequire(import.meta.url);

@@ -112,10 +112,10 @@ const rows: readonly Row[] = [
           ],
         },
         other: { type: "string", not: { pattern: "^a" } },
-        when: { type: "string", if: { pattern: "^a" }, then: { maxLength: 2 } },
+        when: { type: "string", if: { pattern: "^a" }, else: { maxLength: 2 } },
       },
     },
-    good: [{ plain: "a" }, { either: "a" }, { either: "b" }, { other: "b" }, { when: "bbb" }],
+    good: [{ plain: "a" }, { either: "a" }, { either: "b" }, { other: "b" }, { when: "abb" }],
     bad: [
       [{ plain: 1 }, "/plain type"],
       [{ either: 1 }, "/either anyOf"],
