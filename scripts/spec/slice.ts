@@ -37,7 +37,7 @@ export function readArguments(words: readonly string[]): SliceRequest {
   return { upstream, operations, ...(values.out !== undefined && { out: values.out }) };
 }
 
-await runCommand(import.meta.filename, "The document was not sliced:", (words) => {
+void runCommand(import.meta.filename, "The document was not sliced:", (words) => {
   const request = readArguments(words);
   const { document, record } = slice(loadWhole(request.upstream), request.operations);
   const text = /\.ya?ml$/.test(request.out ?? "")
