@@ -9,7 +9,6 @@ import { describeRecord } from "../../../../scripts/spec/slice/record.ts";
 import { slice } from "../../../../scripts/spec/slice/slice.ts";
 import { call, document } from "../diff/documents.ts";
 import { choices, reordered } from "../diff/respell.ts";
-import { processorTime } from "../../support/processor-time.ts";
 
 const done = { responses: { "200": { description: "Done." } } };
 
@@ -247,10 +246,9 @@ describe.skipIf(!existsSync(file))("a large document (in the folder that UPSTREA
       .slice(0, count)
       .map(([path]) => `GET ${path}`);
 
-  test("is sliced within a second of work, says the same of its operations, and refers to nothing that is gone", () => {
+  test("says the same of its operations, and refers to nothing that is gone", () => {
     const from = loadDocument(file);
     const operations = pick(from, 40);
-    expect(processorTime(() => slice(from, operations))).toBeLessThan(1000);
     const { document: result, record } = slice(from, operations);
     const cut = documentOf("slice", from.hash, result);
     for (const reference of referencesIn(result)) expect(cut.resolve(reference).value).toBeDefined();
