@@ -1,6 +1,6 @@
 /**
  * The public surface as a file that people review: `npm run api:report` writes it from the built declarations,
- * `npm run api:check` compares, prints what differs and exits 1.
+ * `npm run api:report -- --check` compares, prints what differs and exits 1.
  *
  * The report names every export of every entry, with its members and their types but without documentation.
  */

@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type InlineConfig } from "tsdown";
+import { build, type InlineConfig, type Rolldown } from "tsdown";
 import { entriesOf, type Target } from "./entries.ts";
 import { writeRequireEntry } from "./require-entry.ts";
 
@@ -36,12 +36,22 @@ const settings: InlineConfig = {
 
 const entry: Record<string, string> = {
   ...entries,
-  // A file each, since bundlers keep or drop whole files: a program that uses only the rules of the main entry brings no client.
+  // Bundlers keep or drop whole files. With a file of its own, a program that uses only the rules of the main entry brings no client.
   "chunks/client": "src/client/index.ts",
-  "chunks/result-classes": "src/result-classes.ts",
+  // In one file with the classes that they name, these exports would make the bundler rename the classes to "Page$1".
+  "chunks/result-classes": "src/client/result-classes.ts",
 };
 
-await build({ ...settings, entry, clean: true, dts: false, sourcemap: true });
+// The main entry's `rule` stays a star over the other entry, of which a bundler takes only the builders that are used.
+const starOverRules: Rolldown.Plugin = {
+  name: "star-over-rules",
+  resolveId: (source, importer) =>
+    importer === join(root, "src/index.ts") && source === "./rules/index.ts"
+      ? { id: "./rules.js", external: true }
+      : null,
+};
+
+await build({ ...settings, entry, clean: true, dts: false, sourcemap: true, plugins: [starOverRules] });
 
 // Apart from the scripts, since their maps would point at sources that are not in the package.
 await build({ ...settings, entry, dts: { emitDtsOnly: true } });

@@ -55,4 +55,4 @@ test("the command reads gzip, writes YAML, and fails with 3 and a sentence", () 
     expect.stringContaining("cannot be written (ENOENT). Check that its folder exists"),
   ]);
   expect(readdirSync(folder).sort()).toEqual(["slice.yaml", "up.json.gz"]);
-}, 30_000);
+});
