@@ -7,7 +7,7 @@ import { asReturned } from "../../src/policy/as-returned.ts";
 import { diffPolicies, type PolicyDocument, policyBody } from "../../src/policy/index.ts";
 import { policy } from "./arbitrary-policy.ts";
 
-const numRuns = Number(process.env["FC_RUNS"] ?? 300);
+const numRuns = Number(process.env["FC_RUNS"] ?? 100);
 const account = "023e105f4ecef8ad9ca31a8372d0c353";
 const address = `https://api.cloudflare.com/client/v4/accounts/${account}/access/policies`;
 const headers = { authorization: "Bearer t", "content-type": "application/json" };
