@@ -104,8 +104,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
       fetch: own.fetch ?? runtimeFetch,
       base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),
       headers: () => (this.#headers ??= standingHeaders(this.#credentials, own)),
-      secrets: () =>
-        Object.values<unknown>({ ...this.#credentials }).filter((secret) => typeof secret === "string"),
+      credentials: this.#credentials,
       current: this,
     };
     this.#send = (getRequest, given, raw) => send(state, getRequest, given, raw);

@@ -12,8 +12,8 @@ export interface ClientState {
   /** The base URL without its last slash. Throws if it cannot be used. */
   readonly base: () => string;
   readonly headers: () => StandingHeaders;
-  /** Credentials, as they were given. */
-  readonly secrets: () => readonly string[];
+  /** As they were given. */
+  readonly credentials: Readonly<Credentials>;
   /** What a caller may change between two calls. */
   readonly current: {
     readonly timeout: number;

@@ -6,7 +6,7 @@ import { checkBody, serializeBody } from "../request/body.ts";
 import { callHeaders, sentHeaders } from "../request/call-headers.ts";
 import type { ApiRequest } from "../request/request.ts";
 import { defaults, type ClientState } from "../settings.ts";
-import { redactor, secretsInHeader } from "./redact.ts";
+import { redactor, secretsInHeaders, type Secrets } from "./redact.ts";
 
 /** A request that has passed every check, with all that sending it needs, and all that messages say about it. */
 export interface PreparedRequest {
@@ -90,10 +90,14 @@ function checkNumber(name: string, value: unknown): number {
 }
 
 /** Credentials, and the values of headers and query fields: a server may send any of them back in an error. */
-function secretsOf(client: ClientState, headers: { readonly [name: string]: string }, url: string): string[] {
-  return [
-    ...client.secrets().flatMap((secret) => [secret, ...secret.split(/\s+/)]),
-    ...Object.entries(headers).flatMap(([name, value]) => secretsInHeader(name, value)),
-    ...new URLSearchParams(url.replace(/^[^?]*/, "")).values(),
-  ];
+function secretsOf(client: ClientState, headers: { readonly [name: string]: string }, url: string): Secrets {
+  const { apiToken, apiEmail, apiKey } = client.credentials;
+  const given: readonly unknown[] = [apiToken, apiKey];
+  const keys = given.filter((key) => typeof key === "string");
+  const sent = secretsInHeaders(headers);
+  const query = new URLSearchParams(url.replace(/^[^?]*/, ""));
+  return {
+    values: [...keys, String(apiEmail ?? ""), ...sent.values, ...query.values()],
+    credentials: [...keys.flatMap((key) => key.split(/\s+/)), ...sent.credentials],
+  };
 }
