@@ -21,6 +21,7 @@ import {
   type ClientState,
   type StandingHeaders,
 } from "./settings.ts";
+import { Pace } from "./transport/pace.ts";
 import { send } from "./transport/send.ts";
 
 /** A request to any path of the API, whether the spec has it or not. */
@@ -105,6 +106,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
       base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),
       headers: () => (this.#headers ??= standingHeaders(this.#credentials, own)),
       credentials: this.#credentials,
+      pace: new Pace(),
       current: this,
     };
     this.#send = (getRequest, given, raw) => send(state, getRequest, given, raw);
