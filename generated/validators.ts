@@ -415,6 +415,11 @@ function object(
   };
 }
 
+/** The value null. */
+function nothing(value: unknown, context: Context | undefined): boolean {
+  return value === null || mistyped(value, context, "null");
+}
+
 function number(value: unknown, context: Context | undefined): boolean {
   return Number.isFinite(value) || mistyped(value, context, "a number");
 }
@@ -526,6 +531,16 @@ function text(matches: (value: string) => boolean, wanted: string): Check {
   };
 }
 
+/** A value of one of several types, each with its check; `wanted` says them in words. */
+function typed(wanted: string, checks: Record<string, Check>): Check {
+  return (value, context) => {
+    const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+    return Object.hasOwn(checks, type) && checks[type] !== undefined
+      ? checks[type](value, context)
+      : mistyped(value, context, wanted);
+  };
+}
+
 /** One of a few strings, numbers, booleans or null. */
 function values(...known: readonly unknown[]): Check {
   const names = known.filter((one) => typeof one === "string");
@@ -601,7 +616,7 @@ const ApprovalGroupShape: Check = object(
 const ApprovalGroupsShape: Check = array(ApprovalGroupShape);
 
 /** @generated from #/components/schemas/RDPClipboardFormat */
-const RDPClipboardFormatShape: Check = values("text");
+const RDPClipboardFormatShape: Check = values("text", "file");
 
 /** @generated from #/components/schemas/RDP */
 const RDPShape: Check = object(
@@ -631,6 +646,9 @@ const MfaConfigShape: Check = object(
 /** @generated from #/components/schemas/RequireRules */
 const RequireRulesShape: Check = array(AccessRuleShape);
 
+/** @generated from #/components/schemas/SessionDuration */
+const SessionDurationShape: Check = typed("a string or null", { string: string, null: nothing });
+
 /** @generated from #/components/schemas/PolicyBody */
 const PolicyBodyShape: Check = object(
   { decision: DecisionShape, include: IncludeRulesShape, name: string },
@@ -644,7 +662,7 @@ const PolicyBodyShape: Check = object(
     purpose_justification_prompt: string,
     purpose_justification_required: boolean,
     require: RequireRulesShape,
-    session_duration: string,
+    session_duration: SessionDurationShape,
   },
 );
 

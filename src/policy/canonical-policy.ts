@@ -18,7 +18,7 @@ export interface CanonicalPolicy extends Partial<Omit<PolicyBody, "include">> {
   include: AccessRule[];
 }
 
-/** One form for a field; `undefined` when it says no more than its absence. */
+/** Brings a field to its one form; `undefined` if that means the same as leaving it out. */
 type Normaliser = (value: unknown) => unknown;
 type Fields<T> = { readonly [K in keyof Required<T>]: Normaliser };
 
@@ -39,16 +39,31 @@ const duration: Normaliser = (value) => {
   return length === undefined ? nullable(value) : formatDuration(length);
 };
 
-/** An object of fields that have one form each; those that this version does not know are kept as they are. */
+/** A set that is not the same as no set if it is empty. */
+const setOrNone: Normaliser = (value) =>
+  Array.isArray(value) ? sortedSet(value.map((item) => sortedCopy(item))) : nullable(value);
+
+/**
+ * An object whose known fields have one form each; unknown ones are kept as they are. An empty object stays: no document says
+ * that it means the same as none.
+ */
 const fieldsOf =
   <T>(fields: Fields<T>): Normaliser =>
-  (value) => {
-    if (!isObject(value)) return nullable(value);
-    const object = normaliseFields(value, fields);
-    return Object.keys(object).length > 0 ? object : undefined;
-  };
+  (value) =>
+    isObject(value) ? normaliseFields(value, fields) : nullable(value);
 
-/** A set of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
+/** `mfa_disabled: false` is filled in by the API beside other fields. On its own it may mean something. */
+const mfaConfig: Normaliser = (value) => {
+  const fields = fieldsOf<MfaConfig>({
+    allowed_authenticators: setOrNone,
+    mfa_disabled: nullable,
+    session_duration: duration,
+  })(value);
+  if (!isObject(fields) || fields["mfa_disabled"] !== false || Object.keys(fields).length < 2) return fields;
+  return sortedObject(Object.entries(fields).filter(([name]) => name !== "mfa_disabled"));
+};
+
+/** A list of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
 const approvalGroups: Normaliser = (value) => {
   if (!Array.isArray(value)) return nullable(value);
   const group = fieldsOf<ApprovalGroup>({
@@ -68,19 +83,15 @@ const body: Fields<PolicyBody> = {
   approval_required: flag,
   connection_rules: fieldsOf<ConnectionRules>({
     rdp: fieldsOf<RDP>({
-      allowed_clipboard_local_to_remote_formats: set,
-      allowed_clipboard_remote_to_local_formats: set,
+      allowed_clipboard_local_to_remote_formats: setOrNone,
+      allowed_clipboard_remote_to_local_formats: setOrNone,
     }),
   }),
   decision: asItIs,
   exclude: rules,
   include: (value) => rules(value) ?? Object.freeze([]),
   isolation_required: flag,
-  mfa_config: fieldsOf<MfaConfig>({
-    allowed_authenticators: set,
-    mfa_disabled: flag,
-    session_duration: duration,
-  }),
+  mfa_config: mfaConfig,
   name: asItIs,
   purpose_justification_prompt: nullable,
   purpose_justification_required: flag,
@@ -101,12 +112,13 @@ function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<s
 }
 
 /**
- * The one form that all spellings of a policy have: a frozen copy with keys, rules and sets in one order, each rule once,
- * without what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are
- * equal when `JSON.stringify` gives the same text for both; README.md beside this file lists what is equal and what is not.
+ * The one form that all spellings of a policy share: a frozen copy with keys, rules and sets sorted, each rule once, without
+ * what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are equal if
+ * `JSON.stringify` gives the same text for both canonical forms. The README of `src/policy` in the repository lists what is equal.
  *
- * It is for comparing, hashing and storing. To change a policy, edit what was read, which keeps every spelling.
+ * Use it to compare, hash or store. To change a policy, edit what was read instead: that keeps every spelling.
  *
+ * @example createHash("sha256").update(JSON.stringify(canonicalPolicy(policy))).digest("hex")
  * @throws TypeError if the policy is not an object, contains itself, or holds what JSON cannot carry; so do all functions that take one.
  */
 export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {

@@ -4,17 +4,11 @@ import { formatCidr, parseCidr } from "../rules/cidr.ts";
 import { isEmptySelector, withoutNullFields } from "./without-nulls.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
-/** How a kind's inner object is brought to its one form; `undefined` when the API would prune the whole rule. */
-type Normaliser = (inner: Inner) => Inner | undefined;
+/** Brings the inner object of a kind to its one form. */
+type Normaliser = (inner: Inner) => Inner;
 
 /** Most kinds have one spelling only: letter case is kept, because no document says that it does not matter. */
 const asItIs = (inner: Inner): Inner => sortedCopy(inner) as Inner;
-
-/** The API prunes rules of four kinds when their value is the empty string. */
-const prunedWhenBlank =
-  (field: string): Normaliser =>
-  (inner) =>
-    inner[field] === "" ? undefined : asItIs(inner);
 
 const withField = (inner: Inner, field: string, value: unknown): Inner =>
   sortedCopy({ ...inner, [field]: value }) as Inner;
@@ -28,12 +22,12 @@ const normalisers: Readonly<Record<RuleKind, Normaliser>> = {
   cloudflare_account_member: asItIs,
   common_name: asItIs,
   device_posture: asItIs,
-  email: prunedWhenBlank("email"),
-  email_domain: prunedWhenBlank("domain"),
+  email: asItIs,
+  email_domain: asItIs,
   email_list: asItIs,
   everyone: asItIs,
   external_evaluation: asItIs,
-  geo: prunedWhenBlank("country_code"),
+  geo: asItIs,
   "github-organization": asItIs,
   group: asItIs,
   gsuite: asItIs,
@@ -48,15 +42,14 @@ const normalisers: Readonly<Record<RuleKind, Normaliser>> = {
   user_risk_score: normaliseRiskScore,
 };
 
-/** Host bits, `::` and letter case of a block do not matter, and a bare address is a block of one. */
-function normaliseIp(inner: Inner): Inner | undefined {
+/** Host bits, `::` and the letter case of hexadecimal digits do not matter. A bare address is a block of one. */
+function normaliseIp(inner: Inner): Inner {
   const text = inner["ip"];
-  if (text === "") return undefined;
   const cidr = typeof text === "string" ? parseCidr(text) : undefined;
   return cidr ? withField(inner, "ip", formatCidr(cidr)) : asItIs(inner);
 }
 
-/** The one attribute name whose letter case is documented not to matter is `groups`. */
+/** Only for the attribute name `groups` is it documented that letter case does not matter. */
 function normaliseSaml(inner: Inner): Inner {
   const name = inner["attribute_name"];
   const isGroups = typeof name === "string" && name.toLowerCase() === "groups";
@@ -70,8 +63,11 @@ function normaliseRiskScore(inner: Inner): Inner {
 }
 
 /**
- * A rule in its one form, frozen; `undefined` when the API would not keep it. What is no rule of one known kind comes back
- * with its keys sorted and is otherwise untouched.
+ * A rule in its one form, frozen; `undefined` if it says nothing (see `isEmptySelector`). What is not a rule of exactly one known
+ * kind is returned with its keys sorted and is otherwise untouched.
+ *
+ * @param rule A rule in the API's shape, such as `{ ip: { ip: "2001:DB8::/32" } }`.
+ * @example canonicalRule({ ip: { ip: "192.0.2.1" } }) // { ip: { ip: "192.0.2.1/32" } }
  */
 export function canonicalRule(rule: unknown): unknown {
   if (!isObject(rule)) return rule;
@@ -85,8 +81,7 @@ export function canonicalRule(rule: unknown): unknown {
   if (members.length > 1 || !isKnown(kind) || !isObject(inner)) {
     return sortedObject(members.map((name) => [name, sortedCopy(rule[name])]));
   }
-  const canonical = normalisers[kind](withoutNullFields(kind, inner));
-  return canonical && Object.freeze({ [kind]: canonical });
+  return Object.freeze({ [kind]: normalisers[kind](withoutNullFields(kind, inner)) });
 }
 
 function isKnown(kind: string): kind is RuleKind {
