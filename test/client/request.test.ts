@@ -338,55 +338,17 @@ test("accountId on the client fills account_id", async () => {
 });
 
 describe("a polluted prototype", () => {
-  const names = [
-    ...[
-      "baseUrl",
-      "baseURL",
-      "fetch",
-      "headers",
-      "params",
-      "path",
-      "query",
-      "querySerializer",
-      "bodySerializer",
-    ],
-    ...["pathSerializer", "parseAs", "body", "middleware", "method", "signal", "timeout", "maxRetries"],
-    ...[
-      "fetchOptions",
-      "defaultQuery",
-      "defaultHeaders",
-      "validation",
-      "allowUnknown",
-      "apiToken",
-      "accountId",
-    ],
-    ...["redirect", "duplex", "cache", "credentials", "integrity", "keepalive", "mode", "referrer", "window"],
-    ...[
-      "dispatcher",
-      "pagination",
-      "envelope",
-      "authorization",
-      "content-type",
-      "x-auth-key",
-      "unknown",
-      "stop",
-    ],
-    ...[
-      "all",
-      "page",
-      "per_page",
-      "code",
-      "cause",
-      "type",
-      "operation",
-      "finish",
-      "text",
-      "data",
-      "response",
-    ],
-    ...["error_chain", "source", "pointer", "message", "success", "errors", "kind", "log", "sent", "ok"],
-    ...["maxLength", "variables", "id", "total_pages", "total_count", "documentation_url", "syscall", "raw"],
-  ];
+  const names = `
+    baseUrl baseURL fetch headers params path query querySerializer bodySerializer pathSerializer
+    parseAs body middleware method signal timeout maxRetries fetchOptions defaultQuery
+    defaultHeaders validation allowUnknown apiToken accountId redirect duplex cache credentials
+    integrity keepalive mode referrer window dispatcher pagination envelope authorization
+    content-type x-auth-key unknown stop all page per_page code cause type operation finish text
+    data response error_chain source pointer message success errors kind log sent ok maxLength
+    variables id total_pages total_count documentation_url syscall raw
+  `
+    .trim()
+    .split(/\s+/);
 
   /** What a client does, from the request on the wire to what it says of a failure. */
   async function behaviour(): Promise<unknown[]> {
