@@ -150,8 +150,8 @@ describe("asResponse with a signal", () => {
 });
 
 describe("what a caller's own fetch is given and throws", () => {
-  const failing = (error: unknown, options: ClientOptions = {}): Promise<Error> =>
-    failureOf(answering(() => Promise.reject(error), options).client.get("/x"));
+  const failing = (thrown: unknown): Promise<Error> =>
+    failureOf(answering(() => Promise.reject(thrown)).client.get("/x"));
 
   test("it gets Headers", async () => {
     const { client, seen } = answering(() => success({ id: policyId }));
