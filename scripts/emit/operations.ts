@@ -26,7 +26,11 @@ export function emitOperations(facts: Facts): (StatementStructures | string)[] {
       declarationKind: VariableDeclarationKind.Const,
       docs: ["The addresses of the API, as the document gives them."],
       declarations: [
-        { name: "servers", type: "readonly string[]", initializer: valueLiteral(facts.servers) },
+        {
+          name: "servers",
+          type: "readonly string[]",
+          initializer: valueLiteral(facts.servers.map(({ url, template }) => url ?? template)),
+        },
       ],
     },
   ];
