@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 
 /** A file of the output folder. */
 export interface OutputFile {
@@ -22,9 +22,14 @@ export function readOutput(folder: string, name: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** Names of the files in a folder; none where there is no folder. */
+/** The paths of the files in a folder and below; none if there is no folder. */
 export function listOutput(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).sort() : [];
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
 }
 
 /**
@@ -39,8 +44,11 @@ export function writeOutput(folder: string, files: readonly OutputFile[]): void 
     const changed = files
       .map((file) => ({ ...file, before: readOutput(folder, file.name) }))
       .filter(({ text, before }) => before !== text);
-    for (const { name, text } of changed) writeFileSync(join(staging, name), text);
-    mkdirSync(folder, { recursive: true });
+    for (const { name, text } of changed) {
+      mkdirSync(dirname(join(staging, name)), { recursive: true });
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(staging, name), text);
+    }
     putInPlace(staging, folder, changed);
   } finally {
     rmSync(staging, { recursive: true, force: true });

@@ -105,7 +105,7 @@ function patterns(
 ): (readonly [string, ValidatorFact])[] {
   return Object.entries(objectMember(schema, "patternProperties")).flatMap(([source, inner]) => {
     const place = below(pointer, "patternProperties", source);
-    if (safePattern(source, place, checks.leave) === undefined) return [];
+    if (safePattern(source, place, checks.skip) === undefined) return [];
     return [[source, checks.check(inner, place)]];
   });
 }
@@ -166,5 +166,5 @@ function limitedObject(
   if (!isObject(names) && names !== false) return check;
   // A name is a string, whether its schema says so or not.
   const typed = isObject(names) && !Object.hasOwn(names, "$ref") ? { type: "string", ...names } : names;
-  return call("named", check, checks.check(typed, below(pointer, "propertyNames")));
+  return call("propertyNames", check, checks.check(typed, below(pointer, "propertyNames")));
 }

@@ -1,13 +1,20 @@
 import { type JsonObject, member, stringMember } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { call, type ValidatorFact, part, type UncheckedFact, value } from "./validator-facts.ts";
+import {
+  call,
+  part,
+  type UncheckedFact,
+  type ValidatorFact,
+  type ValidatorPart,
+  value,
+} from "./validator-facts.ts";
 import { patternCost } from "./pattern-cost.ts";
 
 /** Notes something that goes unchecked. */
-export type Leave = (fact: UncheckedFact) => void;
+export type Skip = (fact: UncheckedFact) => void;
 
 /** The formats that are checked: the part that does it, and what a value must be, in words. */
-const formats: Readonly<Record<string, readonly [part: string, wanted: string]>> = {
+const formats: Readonly<Record<string, readonly [part: ValidatorPart, wanted: string]>> = {
   email: ["email", "an e-mail address such as name@example.com"],
   "date-time": ["dateTime", "a date with time and offset such as 2030-01-31T09:00:00Z"],
   date: ["date", "a date such as 2030-01-31"],
@@ -25,33 +32,33 @@ const undemanding: ReadonlySet<string> = new Set(["password", "binary", "byte"])
 /** How long a string may be to be matched against a pattern, by what the pattern can cost. */
 const reach: Readonly<Record<string, number>> = { steady: 4096, branching: 256 };
 
-export function stringCheck(schema: JsonObject, pointer: string, leave: Leave): ValidatorFact {
+export function stringCheck(schema: JsonObject, pointer: string, skip: Skip): ValidatorFact {
   const format = stringMember(schema, "format");
   const known = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
   let check = known === undefined ? part("string") : call("text", part(known[0]), value(known[1]));
   if (format !== undefined && known === undefined && !undemanding.has(format)) {
-    leave({ pointer: below(pointer, "format"), reason: `the format "${format}" is not known` });
+    skip({ pointer: below(pointer, "format"), reason: `the format "${format}" is not known` });
   }
   const least = numberMember(schema, "minLength");
   const most = numberMember(schema, "maxLength");
   if (least !== undefined || most !== undefined) check = call("sized", check, ...bounds(least, most));
-  return patternedCheck(check, schema, pointer, leave);
+  return patternedCheck(check, schema, pointer, skip);
 }
 
 function patternedCheck(
   check: ValidatorFact,
   schema: JsonObject,
   pointer: string,
-  leave: Leave,
+  skip: Skip,
 ): ValidatorFact {
   const source = stringMember(schema, "pattern");
   if (source === undefined) return check;
-  const cost = safePattern(source, below(pointer, "pattern"), leave);
+  const cost = safePattern(source, below(pointer, "pattern"), skip);
   return cost === undefined ? check : call("patterned", check, { kind: "pattern", source }, value(cost));
 }
 
 /** The length up to which a pattern is safe to use; undefined, and noted, where it is safe at none. */
-export function safePattern(source: string, pointer: string, leave: Leave): number | undefined {
+export function safePattern(source: string, pointer: string, skip: Skip): number | undefined {
   const cost = patternCost(source);
   const reasons: Readonly<Record<string, string>> = {
     invalid: "the pattern is not valid",
@@ -59,7 +66,7 @@ export function safePattern(source: string, pointer: string, leave: Leave): numb
     unknown: "it is not known how long the pattern can take",
   };
   const reason = reasons[cost];
-  if (reason !== undefined) leave({ pointer, reason });
+  if (reason !== undefined) skip({ pointer, reason });
   return reach[cost];
 }
 
@@ -67,7 +74,7 @@ export function numberCheck(schema: JsonObject, whole: boolean): ValidatorFact {
   const format = stringMember(schema, "format");
   const base = part(whole || format === "int32" || format === "int64" ? "integer" : "number");
   const [lowest, highest] = format === "int32" ? [-(2 ** 31), 2 ** 31 - 1] : [];
-  const limits: readonly (readonly [part: string, limit: number | undefined])[] = [
+  const limits: readonly (readonly [part: ValidatorPart, limit: number | undefined])[] = [
     ["least", inclusive(schema, "minimum", "exclusiveMinimum") ?? lowest],
     ["most", inclusive(schema, "maximum", "exclusiveMaximum") ?? highest],
     ["above", exclusive(schema, "minimum", "exclusiveMinimum")],

@@ -74,30 +74,30 @@ export class SchemaValidators {
     return reference === undefined ? { value: schema ?? true, pointer } : this.document.resolve(reference);
   }
 
-  readonly leave = (fact: UncheckedFact): void => {
+  readonly skip = (fact: UncheckedFact): void => {
     if (!this.unchecked.some(({ pointer }) => pointer === fact.pointer)) this.unchecked.push(fact);
   };
 
   #reference(target: Located, from: string, within: readonly string[]): ValidatorFact {
     const { pointer } = target;
     if (within.includes(pointer)) {
-      this.leave({ pointer: from, reason: "the reference leads back to itself" });
+      this.skip({ pointer: from, reason: "the reference leads back to itself" });
       return part("any");
     }
-    if (this.#open.has(pointer)) return { kind: "component", pointer, late: true };
+    if (this.#open.has(pointer)) return { kind: "component", pointer, lazy: true };
     const known = this.components.get(pointer);
-    if (known !== undefined) return isSmall(known) ? known : { kind: "component", pointer, late: false };
+    if (known !== undefined) return isSmall(known) ? known : { kind: "component", pointer, lazy: false };
     this.#open.add(pointer);
     const check = this.check(target.value, pointer, [...within, pointer]);
     this.#open.delete(pointer);
     this.components.set(pointer, check);
-    return isSmall(check) ? check : { kind: "component", pointer, late: false };
+    return isSmall(check) ? check : { kind: "component", pointer, lazy: false };
   }
 
   #own(schema: JsonObject, pointer: string, within: readonly string[]): ValidatorFact {
     for (const keyword of unchecked) {
       if (Object.hasOwn(schema, keyword))
-        this.leave({ pointer: below(pointer, keyword), reason: `"${keyword}" is not supported` });
+        this.skip({ pointer: below(pointer, keyword), reason: `"${keyword}" is not supported` });
     }
     const inner = (keyword: string): ValidatorFact =>
       this.check(member(schema, keyword), below(pointer, keyword), within);
@@ -143,10 +143,10 @@ export class SchemaValidators {
   }
 
   #ofType(type: string, schema: JsonObject, pointer: string, named: boolean, whole: boolean): ValidatorFact {
-    if (type === "string") return plain(stringCheck(schema, pointer, this.leave), named);
+    if (type === "string") return plain(stringCheck(schema, pointer, this.skip), named);
     if (type === "number") return plain(numberCheck(schema, whole && named), named);
     if (type === "boolean") return part(named ? "boolean" : "any");
-    if (type === "null") return part(named ? "nothing" : "any");
+    if (type === "null") return part(named ? "nullValue" : "any");
     return type === "array"
       ? arrayCheck(this, schema, pointer, named)
       : objectCheck(this, schema, pointer, named);
@@ -170,6 +170,6 @@ function plain(check: ValidatorFact, named: boolean): ValidatorFact {
 
 /** Whether a check is better repeated than named. */
 function isSmall(check: ValidatorFact): boolean {
-  if (check.kind !== "call") return check.kind === "part" || !check.late;
+  if (check.kind !== "call") return check.kind === "part" || !check.lazy;
   return check.arguments.length === 1 && check.arguments.every((argument) => argument.kind === "part");
 }

@@ -2,9 +2,9 @@ import type { Json } from "../../document/json.ts";
 
 /** The check of a schema, as an expression: a part of the checker by name, a call of one, or a component's check. */
 export type ValidatorFact =
-  | { readonly kind: "part"; readonly part: string }
-  | { readonly kind: "call"; readonly part: string; readonly arguments: readonly ValidatorArgument[] }
-  | { readonly kind: "component"; readonly pointer: string; readonly late: boolean };
+  | { readonly kind: "part"; readonly part: ValidatorPart }
+  | { readonly kind: "call"; readonly part: ValidatorPart; readonly arguments: readonly ValidatorArgument[] }
+  | { readonly kind: "component"; readonly pointer: string; readonly lazy: boolean };
 
 export type ValidatorArgument =
   | ValidatorFact
@@ -13,17 +13,68 @@ export type ValidatorArgument =
   | { readonly kind: "list"; readonly items: readonly ValidatorArgument[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly [string, ValidatorFact])[] };
 
+/** What validators are made of. */
+export type ValidatorPart =
+  | "any"
+  | "boolean"
+  | "constants"
+  | "integer"
+  | "nullValue"
+  | "number"
+  | "refused"
+  | "string"
+  | "values"
+  // limits of the value or length that a validator accepts
+  | "above"
+  | "below"
+  | "least"
+  | "most"
+  | "multiple"
+  | "patterned"
+  | "sized"
+  | "text"
+  // arrays and objects
+  | "array"
+  | "closed"
+  | "counted"
+  | "dependent"
+  | "distinct"
+  | "matching"
+  | "object"
+  | "propertyNames"
+  | "tuple"
+  // several validators of one value
+  | "conditional"
+  | "every"
+  | "one"
+  | "orNull"
+  | "otherThan"
+  | "some"
+  | "tagged"
+  | "typed"
+  | "valued"
+  // formats, for `text`
+  | "date"
+  | "dateTime"
+  | "email"
+  | "hostname"
+  | "ipv4"
+  | "ipv6"
+  | "time"
+  | "uri"
+  | "uuid";
+
 /** A place in the document that checks leave unchecked, and why. */
 export interface UncheckedFact {
   readonly pointer: string;
   readonly reason: string;
 }
 
-export function part(name: string): ValidatorFact {
+export function part(name: ValidatorPart): ValidatorFact {
   return { kind: "part", part: name };
 }
 
-export function call(name: string, ...args: readonly ValidatorArgument[]): ValidatorFact {
+export function call(name: ValidatorPart, ...args: readonly ValidatorArgument[]): ValidatorFact {
   return { kind: "call", part: name, arguments: args };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createFetchClient, sendWith } from "../../../generated/fetch-client.ts";
-import type { Operation, QueryParameter } from "../../../generated/operations.ts";
-import type { Call } from "../../../generated/resources.ts";
+import { createFetchClient, sendWith } from "../../../scripts/runtime/fetch-client.ts";
+import type { Operation, QueryParameter } from "../../../scripts/runtime/operation.ts";
+import type { Call } from "../../../scripts/runtime/send.ts";
 
 /** What fetch-client.ts sends for a call; the file is the same for every document. */
 async function sent(operation: Partial<Operation>, call: Partial<Call>): Promise<Request> {
