@@ -1,6 +1,6 @@
 import type { Facts } from "../describe/describe.ts";
 import type { MethodFact, ResourceFact } from "../describe/operations/resources.ts";
-import { markdownText, stringLiteral } from "./escape.ts";
+import { markdownText } from "./escape.ts";
 
 /** What is in each generated file. */
 const contents: readonly (readonly [file: string, holds: string])[] = [
@@ -37,7 +37,6 @@ export function emitReadme(facts: Facts, files: readonly string[], index: string
 
 /** How to make calls. `index` is the specifier of the index. */
 function usage(facts: Facts, index: string): string {
-  const [server = "https://api.example.com"] = facts.servers;
   const { member, operation } = firstMethod(facts.resources) ?? {};
   const args = [
     ...(operation?.positional === undefined ? [] : ["…"]),
@@ -47,9 +46,10 @@ function usage(facts: Facts, index: string): string {
   return `\`npm install openapi-fetch\`, then:
 
 \`\`\`ts
-import { createFetchClient, createResources, sendWith } from ${index};
+import { createFetchClient, createResources, sendWith, servers } from ${index};
 
-const client = createFetchClient({ baseUrl: ${stringLiteral(server)}, headers: {} }); // credentials go into the headers
+const [baseUrl = "https://api.example.com"] = servers;
+const client = createFetchClient({ baseUrl, headers: {} }); // credentials go into the headers
 const api = createResources(sendWith(client));
 const result = await api.${place}(${args.join(", ")});
 \`\`\`
