@@ -7,8 +7,17 @@ import { bodyValidator } from "./runtime/validation/body-validator.ts";
 import { array, counted, object } from "./runtime/validation/containers.ts";
 import { email } from "./runtime/validation/formats.ts";
 import type { BodyValidator, Validator } from "./runtime/validation/report.ts";
-import { boolean, least, number, sized, string, text, values } from "./runtime/validation/scalars.ts";
-import { tagged } from "./runtime/validation/unions.ts";
+import {
+  boolean,
+  least,
+  nullValue,
+  number,
+  sized,
+  string,
+  text,
+  values,
+} from "./runtime/validation/scalars.ts";
+import { tagged, typed } from "./runtime/validation/unions.ts";
 import { shape } from "./runtime/validation/walk.ts";
 
 /** @generated from #/components/schemas/Decision */
@@ -65,7 +74,7 @@ const ApprovalGroupShape: Validator = /* @__PURE__ */ shape(() =>
 const ApprovalGroupsShape: Validator = /* @__PURE__ */ shape(() => array(ApprovalGroupShape));
 
 /** @generated from #/components/schemas/RDPClipboardFormat */
-const RDPClipboardFormatShape: Validator = /* @__PURE__ */ shape(() => values("text"));
+const RDPClipboardFormatShape: Validator = /* @__PURE__ */ shape(() => values("text", "file"));
 
 /** @generated from #/components/schemas/RDP */
 const RDPShape: Validator = /* @__PURE__ */ shape(() =>
@@ -99,6 +108,11 @@ const MfaConfigShape: Validator = /* @__PURE__ */ shape(() =>
 /** @generated from #/components/schemas/RequireRules */
 const RequireRulesShape: Validator = /* @__PURE__ */ shape(() => array(AccessRuleShape));
 
+/** @generated from #/components/schemas/SessionDuration */
+const SessionDurationShape: Validator = /* @__PURE__ */ shape(() =>
+  typed("a string or null", { string: string, null: nullValue }),
+);
+
 /** @generated from #/components/schemas/PolicyBody */
 const PolicyBodyShape: Validator = /* @__PURE__ */ shape(() =>
   object(
@@ -113,7 +127,7 @@ const PolicyBodyShape: Validator = /* @__PURE__ */ shape(() =>
       purpose_justification_prompt: string,
       purpose_justification_required: boolean,
       require: RequireRulesShape,
-      session_duration: string,
+      session_duration: SessionDurationShape,
     },
   ),
 );

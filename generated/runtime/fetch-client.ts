@@ -115,6 +115,7 @@ function promise<T>(answer: Promise<Answer>, read: (body: unknown) => T): APIPro
   // Nothing reads the body before somebody asks for the result: `asResponse` gives it unread.
   return {
     [Symbol.toStringTag]: "APIPromise",
+    // oxlint-disable-next-line unicorn/no-thenable
     then: (kept, failed) => whole().then(kept, failed),
     catch: (failed) => whole().catch(failed),
     finally: (done) => whole().finally(done),

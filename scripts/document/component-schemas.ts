@@ -14,25 +14,20 @@ export interface Place {
   readonly pointer: string;
 }
 
-/** Changes a copy of a schema, whose inner schemas are changed already. `resolve` follows a reference to its value. */
-export type Refine = (schema: JsonObject, resolve: (reference: string) => Json) => Json;
-
 /**
  * The component schemas of a document that is brought into one file. A schema elsewhere that something refers to, in
  * another file or outside the components, becomes a component with a name made from the place where it stood.
  */
 export class ComponentSchemas {
   readonly #references: References;
-  readonly #refine: Refine;
   readonly #schemas = new Map<string, Json>();
   readonly #moved = new Map<string, string>();
   readonly #report: (pointer: string, sentence: string) => void;
   #depth = 0;
 
   /** `report` hears of what is ignored. */
-  constructor(references: References, refine: Refine, report: (pointer: string, sentence: string) => void) {
+  constructor(references: References, report: (pointer: string, sentence: string) => void) {
     this.#references = references;
-    this.#refine = refine;
     this.#report = report;
   }
 
@@ -63,10 +58,7 @@ export class ComponentSchemas {
       const copied = mapSubschemas(shaped, (inner, ...names) =>
         this.copy(inner, { ...at, pointer: below(at.pointer, ...names) }),
       );
-      return this.#refine(
-        this.#withReferences(copied, at),
-        (target) => this.#references.locate(target, this.#references.main, at.pointer).value,
-      );
+      return this.#withReferences(copied, at);
     });
   }
 

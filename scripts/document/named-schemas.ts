@@ -1,6 +1,7 @@
 import { follow, type Located } from "./document.ts";
 import { isArray, type Json, member } from "./json.ts";
 import { below, parseRawPointer } from "./pointer.ts";
+import { dataKeywords } from "./subschemas.ts";
 
 /** A schema with an `$id`: references within it are relative to it, as if it were a file of its own. */
 interface Resource {
@@ -110,5 +111,3 @@ function absolute(reference: string, from: string): string | undefined {
     return undefined;
   }
 }
-
-const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);

@@ -1,3 +1,5 @@
+import { isArray, type Json, member } from "./json.ts";
+
 /**
  * JSON pointers as this project writes them: in the fragment form, `#/paths/~1accounts/get`, where `~0` stands for `~`
  * and `~1` for `/` (RFC 6901). Percent signs are left as they are: see {@link parsePointer}.
@@ -46,4 +48,14 @@ function percentDecoded(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The value that a pointer leads to, as it is written there: a reference is not followed. */
+export function valueAt(root: Json, pointer: string | readonly string[]): Json | undefined {
+  let value: Json | undefined = root;
+  for (const name of typeof pointer === "string" ? (parseRawPointer(pointer) ?? []) : pointer) {
+    if (isArray(value)) value = /^(?:0|[1-9]\d{0,8})$/.test(name) ? value[Number(name)] : undefined;
+    else value = member(value, name);
+  }
+  return value;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
 import { type LoadedDocument, type Located, follow, parseText } from "./document.ts";
@@ -11,10 +10,9 @@ import { decoded } from "./text.ts";
 
 /** One file of a document. */
 export interface Source {
-  /** Relative to the main file's folder, with `/`; for messages and the manifest. */
+  /** Relative to the main file's folder, with `/`. */
   readonly name: string;
   readonly root: Json;
-  readonly hash: string;
 }
 
 /** What a reference points at. */
@@ -47,18 +45,8 @@ export class References {
   constructor(document: LoadedDocument) {
     this.#file = document.file;
     this.#folder = dirname(document.file);
-    this.main = { name: basename(document.file), root: document.root, hash: document.hash };
+    this.main = { name: basename(document.file), root: document.root };
     this.#sources.set(this.main.name, this.main);
-  }
-
-  /** The files that were read beside the main one, by their names, each with the hash of its bytes. */
-  parts(): { readonly [name: string]: string } {
-    const others = [...this.#sources.values()].filter((source) => source !== this.main);
-    return Object.fromEntries(
-      others
-        .map((source) => [source.name, source.hash] as const)
-        .sort(([left], [right]) => (left < right ? -1 : 1)),
-    );
   }
 
   /** What a reference points at. `from` and `pointer` say where it stands. */
@@ -139,11 +127,7 @@ export class References {
       );
     }
     if (this.#sources.size >= limits.files) throw refuse(`the document has more than ${limits.files} files`);
-    const source = {
-      name,
-      root: parseText(file, decoded(file, bytes)),
-      hash: createHash("sha256").update(bytes).digest("hex"),
-    };
+    const source = { name, root: parseText(file, decoded(file, bytes)) };
     this.#sources.set(name, source);
     return source;
   }

@@ -164,10 +164,7 @@ class Converter {
       const name = this.#name(pair.key, pointer);
       if (name === "<<" && isPlain(pair.key)) this.#merge(pair.value, pointer, depth, merged);
       else if (own.has(name))
-        throw this.#fault(
-          below(pointer, name),
-          `The name "${name}" stands twice in one object. Keep one of them.`,
-        );
+        throw this.#fault(below(pointer, name), `Duplicate key ${JSON.stringify(name)}. Keep one.`);
       else own.set(name, this.#value(pair.value, below(pointer, name), depth + 1));
     }
     return Object.fromEntries([...merged, ...own]);

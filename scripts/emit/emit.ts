@@ -33,7 +33,7 @@ export function emit(
   name: string,
   plain: LoadedDocument,
   facts: Facts,
-  extension: ImportExtension = "ts",
+  extension: ImportExtension,
 ): EmittedFile[] {
   const printed = printedModules(facts, extension);
   const runtime = runtimeFiles(extension);
@@ -59,6 +59,7 @@ export function emit(
     {
       name: "README.md",
       text: emitReadme(
+        name,
         facts,
         files.map((file) => file.name),
         from("index.ts"),

@@ -3,10 +3,18 @@
  * refuses a name that its module does not export, and a part of a validator that has no module.
  */
 import type { ValidatorPart } from "../describe/validation/validator-facts.ts";
+import type * as call from "../runtime/call.ts";
 import type { Operation } from "../runtime/operation.ts";
 import type { PageInfo, PageMethods } from "../runtime/page.ts";
 import type { APIPromise, RequestOptions, Send } from "../runtime/send.ts";
+import type * as taggedUnion from "../runtime/tagged-union.ts";
+import type * as bodyValidator from "../runtime/validation/body-validator.ts";
+import type * as containers from "../runtime/validation/containers.ts";
+import type * as formats from "../runtime/validation/formats.ts";
 import type { BodyValidator, Validator } from "../runtime/validation/report.ts";
+import type * as scalars from "../runtime/validation/scalars.ts";
+import type * as unions from "../runtime/validation/unions.ts";
+import type * as walk from "../runtime/validation/walk.ts";
 
 export type RuntimeValue =
   ValidatorPart | "bodyValidator" | "callOf" | "lazy" | "markedUnknown" | "onlyKey" | "shape";
@@ -23,7 +31,7 @@ export type RuntimeType =
 
 /** The modules by their paths below the runtime's folder, and what they export; each type is here as itself. */
 interface Modules {
-  readonly call: typeof import("../runtime/call.ts");
+  readonly call: typeof call;
   readonly operation: { readonly Operation: Operation };
   readonly page: { readonly PageInfo: PageInfo; readonly PageMethods: PageMethods<unknown, unknown> };
   readonly send: {
@@ -31,14 +39,14 @@ interface Modules {
     readonly RequestOptions: RequestOptions;
     readonly Send: Send;
   };
-  readonly "tagged-union": typeof import("../runtime/tagged-union.ts");
-  readonly "validation/body-validator": typeof import("../runtime/validation/body-validator.ts");
-  readonly "validation/containers": typeof import("../runtime/validation/containers.ts");
-  readonly "validation/formats": typeof import("../runtime/validation/formats.ts");
+  readonly "tagged-union": typeof taggedUnion;
+  readonly "validation/body-validator": typeof bodyValidator;
+  readonly "validation/containers": typeof containers;
+  readonly "validation/formats": typeof formats;
   readonly "validation/report": { readonly BodyValidator: BodyValidator; readonly Validator: Validator };
-  readonly "validation/scalars": typeof import("../runtime/validation/scalars.ts");
-  readonly "validation/unions": typeof import("../runtime/validation/unions.ts");
-  readonly "validation/walk": typeof import("../runtime/validation/walk.ts");
+  readonly "validation/scalars": typeof scalars;
+  readonly "validation/unions": typeof unions;
+  readonly "validation/walk": typeof walk;
 }
 
 /** The module that exports a name. */
@@ -60,7 +68,6 @@ export const runtimeModules: { readonly [Name in RuntimeValue | RuntimeType]: Mo
   counted: "validation/containers",
   dependent: "validation/containers",
   distinct: "validation/containers",
-  matching: "validation/containers",
   object: "validation/containers",
   propertyNames: "validation/containers",
   tuple: "validation/containers",
@@ -85,7 +92,6 @@ export const runtimeModules: { readonly [Name in RuntimeValue | RuntimeType]: Mo
   multiple: "validation/scalars",
   nullValue: "validation/scalars",
   number: "validation/scalars",
-  patterned: "validation/scalars",
   refused: "validation/scalars",
   sized: "validation/scalars",
   string: "validation/scalars",

@@ -4,7 +4,7 @@ import type { OperationFact } from "../describe/operations/operation-facts.ts";
 import type { BodyValidatorFact, ValidationFacts } from "../describe/validation/bodies.ts";
 import type { ValidatorArgument, ValidatorFact } from "../describe/validation/validator-facts.ts";
 import { docComment } from "./docs.ts";
-import { commentLine, stringLiteral, valueKey, valueLiteral } from "./escape.ts";
+import { commentLine, valueKey, valueLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";
 import { runtimeModules } from "./runtime-names.ts";
 
@@ -43,9 +43,10 @@ export function emitValidators(
 /** What goes unchecked, as a comment, so that nobody takes silence for approval. */
 function unchecked(facts: ValidationFacts): string[] {
   if (facts.unchecked.length === 0) return [];
-  const lines = facts.unchecked.map(
-    ({ pointer, reason }) => `// - ${commentLine(pointer)}: ${commentLine(reason)}`,
-  );
+  const lines = facts.unchecked.map(({ pointer, reason, count }) => {
+    const others = count === 1 ? "" : `, here and in ${count - 1} more places`;
+    return `// - ${commentLine(pointer)}: ${commentLine(reason)}${others}`;
+  });
   return [`// Left unchecked:\n${lines.join("\n")}\n`];
 }
 
@@ -93,8 +94,6 @@ class ValidatorPrinter {
     switch (argument.kind) {
       case "value":
         return valueLiteral(argument.value);
-      case "pattern":
-        return `new RegExp(${stringLiteral(argument.source)}, "u")`;
       case "list":
         return `[${argument.items.map((item) => this.print(item)).join(", ")}]`;
       case "table":

@@ -1,4 +1,4 @@
-import { documentOf, type LoadedDocument } from "../document/document.ts";
+import { type LoadedDocument, withRoot } from "../document/document.ts";
 import {
   arrayMember,
   isArray,
@@ -11,6 +11,7 @@ import {
   stringsMember,
 } from "../document/json.ts";
 import { DocumentError } from "../document/document-error.ts";
+import { dataKeywords } from "../document/subschemas.ts";
 
 /** Says that a property travels one way: in responses only, or in requests only. */
 export type OneWay = "readOnly" | "writeOnly";
@@ -35,7 +36,7 @@ export function isOneWay(schema: Json | undefined, keyword: OneWay, resolve: Res
  * A document in which a name that one part of a schema requires, and another declares to travel one way, is declared so
  * beside the requirement too: else nobody could tell there that a request need not have it.
  */
-export function withOneWayRequired(document: LoadedDocument): LoadedDocument {
+export function withReadOnlyAndWriteOnly(document: LoadedDocument): LoadedDocument {
   if (!mentionsOneWay(document.root)) return document;
   const resolve: Resolve = (reference) => {
     try {
@@ -46,14 +47,9 @@ export function withOneWayRequired(document: LoadedDocument): LoadedDocument {
       throw error;
     }
   };
-  const root = rewritten(document.root, resolve);
-  if (root === document.root) return document;
-  const changed = documentOf(document.file, document.hash, root);
-  return document.parts === undefined ? changed : { ...changed, parts: document.parts };
+  const root = rewritten(document.root, resolve) as JsonObject;
+  return root === document.root ? document : withRoot(document, root);
 }
-
-/** Members that hold data, not structure. */
-const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 /** A value with all composed schemas in it declared; itself where nothing in it changes. */
 function rewritten(value: Json, resolve: Resolve): Json {
@@ -64,7 +60,7 @@ function rewritten(value: Json, resolve: Resolve): Json {
   }
   let copy: { [name: string]: Json } | undefined;
   for (const [name, inner] of Object.entries(value)) {
-    const next = data.has(name) ? inner : rewritten(inner, resolve);
+    const next = dataKeywords.has(name) ? inner : rewritten(inner, resolve);
     if (next !== inner) copy = { ...(copy ?? value), [name]: next };
   }
   const schema = copy ?? value;

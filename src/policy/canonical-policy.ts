@@ -18,7 +18,7 @@ export interface CanonicalPolicy extends Partial<Omit<PolicyBody, "include">> {
   include: AccessRule[];
 }
 
-/** One form for a field; `undefined` when it says no more than its absence. */
+/** Brings a field to its one form; `undefined` if that means the same as leaving it out. */
 type Normaliser = (value: unknown) => unknown;
 type Fields<T> = { readonly [K in keyof Required<T>]: Normaliser };
 
@@ -39,7 +39,7 @@ const duration: Normaliser = (value) => {
   return length === undefined ? nullable(value) : formatDuration(length);
 };
 
-/** An object of fields that have one form each; those that this version does not know are kept as they are. */
+/** An object whose known fields have one form each; unknown ones are kept as they are. */
 const fieldsOf =
   <T>(fields: Fields<T>): Normaliser =>
   (value) => {
@@ -48,7 +48,7 @@ const fieldsOf =
     return Object.keys(object).length > 0 ? object : undefined;
   };
 
-/** A set of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
+/** A list of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
 const approvalGroups: Normaliser = (value) => {
   if (!Array.isArray(value)) return nullable(value);
   const group = fieldsOf<ApprovalGroup>({
@@ -101,12 +101,13 @@ function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<s
 }
 
 /**
- * The one form that all spellings of a policy have: a frozen copy with keys, rules and sets in one order, each rule once,
- * without what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are
- * equal when `JSON.stringify` gives the same text for both; README.md beside this file lists what is equal and what is not.
+ * The one form that all spellings of a policy share: a frozen copy with keys, rules and sets sorted, each rule once, without
+ * what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are equal if
+ * `JSON.stringify` gives the same text for both canonical forms. The README of `src/policy` in the repository lists what is equal.
  *
- * It is for comparing, hashing and storing. To change a policy, edit what was read, which keeps every spelling.
+ * Use it to compare, hash or store. To change a policy, edit what was read instead: that keeps every spelling.
  *
+ * @example createHash("sha256").update(JSON.stringify(canonicalPolicy(policy))).digest("hex")
  * @throws TypeError if the policy is not an object, contains itself, or holds what JSON cannot carry; so do all functions that take one.
  */
 export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {

@@ -9,11 +9,14 @@ import { ruleSetOf } from "./rule-set.ts";
 import { findSettingChanges } from "./setting-changes.ts";
 
 /**
- * What changes between two policies, as they mean it: different spellings of the same policy have no changes. The lists of
- * rules come first, then the settings; what cannot be shown to narrow access is never called `narrows` or `neutral`.
- * It takes n log n steps at most.
+ * What changes between two policies. Two spellings of the same policy have no changes. The lists of rules come first, then the
+ * settings. A change is called `narrows` or `neutral` only if that can be shown. Takes at most n log n steps.
  *
- * Guarantee: `applyChanges(before, diffPolicies(before, after))` equals `after`.
+ * Guarantee: `policiesEqual(applyChanges(before, diffPolicies(before, after)), after)`.
+ *
+ * @returns The changes, frozen, each with its kind, effect, JSON pointer and a sentence.
+ * @example for (const { effect, message } of diffPolicies(before, after)) console.log(effect, message)
+ * @throws TypeError if one of them is not an object of plain JSON.
  */
 export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
   assertPlain("diffPolicies", before, after);
@@ -44,7 +47,7 @@ function changeOf(
   path: string,
   element: { readonly before?: unknown; readonly after?: unknown },
 ): Change {
-  // A field's value is told as it was written, not in its canonical spelling; elements come as they were found.
+  // The value of a field is given as it was written, not in its canonical spelling; elements come as they were found.
   const isWhole = !isAboutAnElement(kind) && !kind.endsWith("-emptied");
   const before = isWhole ? valueAt(from, path) : element.before;
   const after = isWhole ? valueAt(to, path) : element.after;

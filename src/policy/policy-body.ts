@@ -6,11 +6,12 @@ import type { PolicyDocument } from "./policy-document.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /**
- * What can be sent back of a policy that was read: a frozen copy without `id`, `app_count`, the dates and `reusable`, and without
- * optional fields that are `null`, at any depth, which the API gives for "not set" and the spec does not let be sent.
- * Everything else stays as it is, rule kinds and fields that this version does not know included.
+ * The part of a policy that can be sent back: a frozen copy without `id`, `app_count`, the dates and `reusable`, and without
+ * optional fields that are `null`, at any depth. (The API gives `null` for "not set" and does not take it back.) Everything else
+ * stays as it is, including rule kinds and fields that this version does not know.
  *
- * @throws TypeError when the policy lacks `decision`, `include` or `name`, without which the API takes none.
+ * @example const body = policyBody(await client.zeroTrust.access.policies.get(id, { account_id }))
+ * @throws TypeError if the policy is not an object of plain JSON, or has no `decision`, `include` or `name`.
  */
 export function policyBody(policy: PolicyDocument): PolicyBody {
   assertPlain("policyBody", policy);

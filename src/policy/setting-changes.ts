@@ -8,7 +8,7 @@ import { parseDuration } from "./duration.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { comparableLists, withoutLists } from "./rule-lists.ts";
 
-/** Compares two canonical values at a path; `undefined` where there is none. */
+/** Compares two canonical values at a path; `undefined` if the policy has none there. */
 type Compare = (before: unknown, after: unknown, path: string, report: ReportChange) => void;
 
 const value =
@@ -34,7 +34,7 @@ const duration =
     report(kind, path);
   };
 
-/** Elements of two sets. `fromNothing` is for sets whose absence does not mean the empty set. */
+/** Elements of two sets. `fromNothing` is the change for sets where absent does not mean empty. */
 const elements =
   (added: ChangeKind, removed: ChangeKind, fromNothing?: ChangeKind): Compare =>
   (before, after, path, report) => {
@@ -50,7 +50,7 @@ const elements =
 
 const clipboard = elements("clipboard-format-added", "clipboard-format-removed");
 
-/** How each known setting is compared. Containers are walked; every other name is a value that this version does not know. */
+/** How each known setting is compared. Containers are walked; any other name is a value that this version does not know. */
 const settings: Readonly<Record<string, Compare>> = {
   "/name": value("name-changed"),
   "/decision": value("decision-changed"),

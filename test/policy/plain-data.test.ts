@@ -83,5 +83,7 @@ describe.each(Object.entries(functions))("%s", (name, judge) => {
 });
 
 test("what is thrown for another reason is passed on", () => {
-  expect(() => definePolicy({ ...sound, session_duration: "1d" } as never)).toThrow("which is no duration");
+  expect(() => definePolicy({ ...sound, session_duration: "1d" } as never)).toThrow(
+    "which is not a duration",
+  );
 });

@@ -105,22 +105,6 @@ export function text(matches: (value: string) => boolean, wanted: string): Valid
   };
 }
 
-/**
- * A string, as `base` wants it, that a pattern matches. A string longer than `reach` is not matched, but left to the
- * server, for the time that it could take here.
- */
-export function patterned(base: Validator, pattern: RegExp, reach: number): Validator {
-  return (value, context) => {
-    const clean = base(value, context);
-    if (typeof value !== "string" || value.length > reach || pattern.test(value)) return clean;
-    return addIssue(
-      context,
-      "pattern",
-      `must match ${quote(pattern.source)}, but is ${preview(value, context)}.`,
-    );
-  };
-}
-
 /** One of a few strings, numbers, booleans or null. */
 export function values(...known: readonly unknown[]): Validator {
   const names = known.filter((one) => typeof one === "string");

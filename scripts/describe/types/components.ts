@@ -2,7 +2,7 @@ import type { LoadedDocument } from "../../document/document.ts";
 import { isObject, type Json, member, objectMember } from "../../document/json.ts";
 import { below, schemasPointer } from "../../document/pointer.ts";
 import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
-import { eachReference } from "../../document/subschemas.ts";
+import { dataKeywords, eachReference } from "../../document/subschemas.ts";
 import type { Direction } from "./type-facts.ts";
 
 /** The schema components of a document, and what each is called in requests and in responses. */
@@ -102,8 +102,6 @@ function hasOneWayMember(schema: Json): boolean {
   if (schema["readOnly"] === true || schema["writeOnly"] === true) return true;
   return Object.entries(schema).some(([name, value]) => !dataKeywords.has(name) && hasOneWayMember(value));
 }
-
-const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 function byName(left: readonly [string, unknown], right: readonly [string, unknown]): number {
   return left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0;

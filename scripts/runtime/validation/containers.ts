@@ -110,20 +110,6 @@ export function closed(...known: readonly string[]): Validator {
   };
 }
 
-/** Members whose names match patterns, each with the validator of such a member; `others` is for the rest. */
-export function matching(
-  patterns: readonly (readonly [RegExp, Validator])[],
-  others?: OtherMembers,
-): OtherMembers {
-  return (value, context, name) => {
-    let clean: boolean | undefined;
-    for (const [pattern, validator] of patterns) {
-      if (pattern.test(name)) clean = validator(value, context) && clean !== false;
-    }
-    return clean ?? others?.(value, context, name);
-  };
-}
-
 /** An array or object, as `base` wants it, with so many items or members. */
 export function counted(
   base: Validator,

@@ -1,17 +1,17 @@
 import type { Envelope } from "../../../generated/index.ts";
-import { refusal, unusable } from "./failure.ts";
+import { answerError, invalidResponse } from "./answer-errors.ts";
 import { isObject, own } from "../../json/index.ts";
 import { onlyReads } from "./retry.ts";
-import type { Subject } from "../request/subject.ts";
+import type { PreparedRequest } from "./prepare.ts";
 
 /**
- * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the
- * text; null for 204.
+ * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the text, and
+ * null for 204.
  *
- * @throws InvalidResponseError where the operation promises a result and none is there; the error for `success: false`.
+ * @throws InvalidResponseError if the operation promises a result and there is none; the error of the API for `success: false`.
  */
-export function unwrap(subject: Subject, response: Response, text: string): unknown {
-  const { operation, method } = subject.target;
+export function unwrap(request: PreparedRequest, response: Response, text: string): unknown {
+  const { operation, method } = request.asked;
   const envelope = operation && (own(operation, "envelope") as Envelope | undefined);
   const type = response.headers.get("content-type") ?? "";
   if (!envelope) {
@@ -20,19 +20,19 @@ export function unwrap(subject: Subject, response: Response, text: string): unkn
     if (text === "") return undefined;
   }
   const fail = (why: string): never => {
-    throw unusable(subject, response, why);
+    throw invalidResponse(request, response, why);
   };
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
     fail(
-      `its body is ${text.trim() ? "not JSON" : "empty"} (its type is "${subject.redact(type).slice(0, 60)}")`,
+      `its body is ${text.trim() ? "not JSON" : "empty"} (its type is "${request.redact(type).slice(0, 60)}")`,
     );
   }
   const success = isObject(body) ? own(body, envelope?.success ?? "success") : undefined;
   if (success === false || (envelope && success !== undefined && success !== true)) {
-    const error = refusal(subject, response, text);
+    const error = answerError(request, response, text);
     error.mayHaveTakenEffect = !onlyReads.test(method);
     throw error;
   }

@@ -1,0 +1,138 @@
+import { errorClass, InvalidResponseError, type APIError, type ErrorData } from "../errors.ts";
+import { isObject } from "../../json/index.ts";
+import { labelOf, withoutQuery } from "../request/request.ts";
+import { hintsFor } from "./hints.ts";
+import type { PreparedRequest } from "./prepare.ts";
+import { redactJSON } from "./redact.ts";
+import { retryAfter } from "./retry-after.ts";
+import { longestWait, onlyReads } from "./retry.ts";
+
+/** Characters of a part that a server chose, and of a whole message. */
+const longestQuote = 300;
+const longestMessage = 2000;
+
+/** A message about a request: "LABEL WHAT Request: PUT https://… (cf-ray 8c2…, 3 attempts)." */
+export function sentence(
+  { asked, url }: PreparedRequest,
+  what: string,
+  attempts = 1,
+  headers?: Headers,
+): string {
+  const ray = headers?.get("cf-ray");
+  const notes = [
+    ...(ray ? [`cf-ray ${cut(ray, 64)}`] : []),
+    ...(attempts > 1 ? [`${attempts} attempts`] : []),
+  ];
+  const place = `Request: ${asked.method} ${cut(withoutQuery(url), longestQuote)}${notes.length ? ` (${notes.join(", ")})` : ""}.`;
+  return `${cut(`${labelOf(asked)} ${what}`, longestMessage - place.length)} ${place}`;
+}
+
+/** The error for an answer that says no: by its status, or by `success: false` whatever the status. */
+export function answerError(
+  request: PreparedRequest,
+  response: Response,
+  text: string,
+  attempts = 1,
+): APIError {
+  const { status } = response;
+  const headers = safeHeaders(response, request);
+  const moved = response.type === "opaqueredirect" || (status >= 300 && status < 400);
+  const body = moved ? undefined : parseError(request, text);
+  const error = new (errorClass(status))(status, body, "", headers);
+  const said = reasons(error.errors) || saidOtherwise(body);
+  const what = moved
+    ? redirected(request, response)
+    : status < 300
+      ? `answered ${status}, but without success`
+      : `failed with ${statusName(response, request)}`;
+  const hints = hintsFor(
+    status,
+    error.errors.map(({ code }) => code),
+    request.asked,
+  );
+  if (moved)
+    hints.push(
+      "Redirects are not followed, since the credentials would go along. If the new address is right, make it the base URL.",
+    );
+  const wait = status === 429 || status === 503 ? (retryAfter(headers, Date.now()) ?? 0) : 0;
+  if (wait > longestWait)
+    hints.push(`Try again in ${Math.ceil(wait / 1000)} seconds, longer than this client waits by itself.`);
+  error.message = sentence(
+    request,
+    `${what}${said ? `: ${said}` : "."} ${hints.join(" ")}`,
+    attempts,
+    headers,
+  );
+  return error;
+}
+
+/** The error for an answer that means success, but is not what was promised. */
+export function invalidResponse(
+  request: PreparedRequest,
+  response: Response,
+  why: string,
+): InvalidResponseError {
+  const headers = safeHeaders(response, request);
+  const what = `was answered with ${statusName(response, request)}, but ${why}. Check the base URL and any proxy: did the API itself answer?`;
+  const error = new InvalidResponseError(
+    response.status,
+    undefined,
+    sentence(request, what, 1, headers),
+    headers,
+  );
+  error.mayHaveTakenEffect = !onlyReads.test(request.method);
+  return error;
+}
+
+function redirected({ url, redact }: PreparedRequest, { headers }: Response): string {
+  const location = headers.get("location");
+  const target = location && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  return `was redirected to ${target ? `"${cut(redact(target.origin + target.pathname), longestQuote)}"` : "another address"}`;
+}
+
+function parseError({ redact }: PreparedRequest, text: string): unknown {
+  try {
+    return redactJSON(JSON.parse(text), redact);
+  } catch {
+    return cut(redact(text), longestMessage) || undefined;
+  }
+}
+
+/** "message (code 12130: detail, detail); …" */
+function reasons(errors: readonly ErrorData[]): string {
+  const texts = errors.slice(0, 5).map(({ code, message, pointer, error_chain: chain }) => {
+    const links = Array.isArray(chain) ? chain.filter(isObject) : [];
+    const details = links.map((link) => `: ${cut(link["message"], longestQuote)}`).join("");
+    const place = pointer ? ` at ${cut(pointer, longestQuote)}` : "";
+    return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details})`;
+  });
+  return texts.length ? `${texts.join("; ")}.` : "";
+}
+
+function saidOtherwise(body: unknown): string {
+  const said = isObject(body) ? (body["message"] ?? body["error"]) : undefined;
+  const text = said ?? (typeof body === "object" ? JSON.stringify(body) : body);
+  if (text === undefined) return "";
+  return typeof text === "string" && /^\s*</.test(text)
+    ? "an HTML page came back, so it was not the API that answered."
+    : `${cut(text, longestQuote)}.`;
+}
+
+function statusName({ status, statusText }: Response, { redact }: PreparedRequest): string {
+  return `${status} ${cut(redact(statusText), 40)}`.trim();
+}
+
+/** The answer's headers with secrets taken out. Cookies are left out, since they are credentials. */
+function safeHeaders({ headers }: Response, { redact }: PreparedRequest): Headers {
+  const copy = new Headers();
+  for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, redact(value));
+  return copy;
+}
+
+/** On one line, without control characters, and no longer than `length`. */
+function cut(value: unknown, length: number): string {
+  const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}
