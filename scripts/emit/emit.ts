@@ -1,4 +1,3 @@
-import { openCycles } from "../normalise/cycles.ts";
 import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../document/document.ts";
 import { emitAgreement } from "./agreement.ts";
@@ -37,8 +36,7 @@ export function emit(
 ): EmittedFile[] {
   const printed = printedModules(facts, extension);
   const runtime = runtimeFiles(extension);
-  // openapi-typescript writes a reference as an indexed access, which must not lead to itself.
-  const raw = openCycles(plain, true);
+  const schema = emitSchema(plain, facts.operations);
   const from = (file: string): string =>
     stringLiteral(specifier("index", file.replace(/\.ts$/, ""), extension));
   const passedOn = [...printed, ...runtime.filter((file) => file.name === "runtime/index.ts")];
@@ -48,8 +46,8 @@ export function emit(
   );
   const files = [
     ...printed,
-    { name: "schema.ts", text: emitSchema(raw.document, facts.operations) },
-    { name: "agreement.test-d.ts", text: emitAgreement(facts, raw.changed, extension) },
+    { name: "schema.ts", text: schema.text },
+    { name: "agreement.test-d.ts", text: emitAgreement(facts, schema.changed, extension) },
     { name: "index.ts", text: index },
     ...runtime,
   ];
