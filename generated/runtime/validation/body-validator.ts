@@ -42,12 +42,12 @@ export function bodyValidator(validator: Validator, required: boolean = true): B
 function report(context: Context, unknownKeys: readonly UnknownKeys[]): BodyReport {
   const unknown: UnknownName[] = [];
   let unknownCount = 0;
-  for (const { path, pointer: holder, names, absent, sort, meant } of unknownKeys) {
+  for (const { path, pointer: holder, names, known: knownNames, sort, meant } of unknownKeys) {
     for (const name of names) {
       const pointer = sort === "value" ? holder : holder + escapedName(name);
       const allowed =
         meant || context.allowed.includes(pointer) || (sort === "kind" && context.allowed.includes(holder));
-      const known = allowed ? undefined : near(name, absent);
+      const known = allowed ? undefined : near(name, knownNames);
       const subject = `${quote(pointer)} is a ${sort} that is not known here`;
       if (known === undefined) {
         if (unknownCount++ < maxListed)
@@ -77,7 +77,7 @@ function resolveUnknown(unknownKeys: readonly UnknownKeys[]): readonly UnknownKe
     places.set(place, {
       ...keys,
       names,
-      absent: [...new Set([...(before?.absent ?? []), ...keys.absent])],
+      known: [...new Set([...(before?.known ?? []), ...keys.known])],
     });
   }
   return [...places.values()];

@@ -103,7 +103,7 @@ export function closed(...known: readonly string[]): Validator {
         path: pathOf(context),
         pointer,
         names: [name],
-        absent: [],
+        known: [],
         sort: "value",
         meant: true,
       });

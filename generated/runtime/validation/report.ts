@@ -64,8 +64,8 @@ export interface UnknownKeys {
   readonly path: readonly (string | number)[];
   readonly pointer: string;
   readonly names: readonly string[];
-  /** The names that are known there and are not used. */
-  readonly absent: readonly string[];
+  /** The names that are known there. A slip beside the right name is still a slip: one of the two is meant for something. */
+  readonly known: readonly string[];
   /** What the names are: members of an object, kinds of a union, or values. */
   readonly sort: "name" | "kind" | "value";
   /** Whether the caller said so on purpose: it is not a slip. */

@@ -112,7 +112,7 @@ export function values(...known: readonly unknown[]): Validator {
         path: pathOf(context),
         pointer,
         names: [value],
-        absent: [],
+        known: [],
         sort: "value",
         meant: true,
       });

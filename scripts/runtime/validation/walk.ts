@@ -93,6 +93,5 @@ export function noteUnknownKeys(
   }
   const path = pathOf(context, context.depth - 1);
   const pointer = pointerOf(context, context.depth - 1);
-  const absent = known.filter((name) => !has(value, name));
-  context.unknownKeys.push({ path, pointer, names, absent, sort, meant });
+  context.unknownKeys.push({ path, pointer, names, known, sort, meant });
 }
