@@ -1,0 +1,269 @@
+import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import { accessRuleKinds } from "../../generated/index.ts";
+import { isObject, pointerTo } from "../json/index.ts";
+import type { Directory } from "../policy/directory.ts";
+import type { PolicyDocument } from "../policy/index.ts";
+import { Inquiry, no, yes, type Demand } from "./question/satisfiable.ts";
+import type { AccessRequest } from "./request/access-request.ts";
+import { Standing } from "./request/standing.ts";
+import { textsOf } from "./request/texts-of.ts";
+import { Contents, PolicyReader, prepare, type PreparedPolicy, rulesIn } from "./terms/read-policy.ts";
+import { type Assumptions, type Reading, readingsFor } from "./terms/reading.ts";
+import type { Combination, Literal, Term } from "./terms/term.ts";
+
+/** Whether a policy matches a request: `unknown` is neither, and never to be taken for a match. */
+export type Verdict = "match" | "no-match" | "unknown";
+
+/** Why a rule or a policy has its verdict. The list is closed. */
+export type Reason =
+  /** The request has what is asked for. */
+  | "matches"
+  /** It has something else. */
+  | "does-not-match"
+  /** It takes a login, and nobody logged in. */
+  | "needs-login"
+  /** The request does not say. */
+  | "needs-input"
+  /** The documents leave two readings, and they differ here; an option decides. */
+  | "two-readings"
+  /** The kind is newer than this package, or has fields that are. */
+  | "kind-not-known"
+  /** An earlier policy of the application has decided. */
+  | "decided-earlier"
+  /** With a service token presented, only Service Auth and Bypass count. */
+  | "ignored-under-strict-tokens";
+
+export interface RuleTrace {
+  /** The JSON pointer of the rule. */
+  readonly path: string;
+  readonly verdict: Verdict;
+  readonly reason: Reason;
+}
+
+/** What would settle an unknown verdict. */
+export interface MissingInput {
+  /** A field of `person`, `meets` for a rule that only the caller can answer, or the option that is undecided. */
+  readonly input: string;
+  /** The rule that asks for it. */
+  readonly path: string;
+}
+
+export interface Evaluation {
+  readonly verdict: Verdict;
+  /** Every rule in the order of `include`, `require`, `exclude`. */
+  readonly trace: readonly RuleTrace[];
+  /** Empty unless the verdict is `unknown`. */
+  readonly missing: readonly MissingInput[];
+}
+
+export interface EvaluateOptions extends Assumptions {
+  /** What rule groups and lists hold. Without it they are unknown. */
+  readonly directory?: Directory;
+}
+
+const lists = ["include", "require", "exclude"] as const;
+
+/**
+ * Whether a policy matches a request, offline and by rule.
+ *
+ * A policy matches whoever meets one of `include`, all of `require` and none of `exclude`; under `allow` that takes a login too. What
+ * the request does not say is unknown, and so is whatever the documents leave open, unless an option decides it. The verdict is
+ * `match` or `no-match` only if it is so whatever the unknown turns out to be.
+ *
+ * @example
+ * evaluatePolicy(policy, person({ email: "ann@example.com", country: "PT" })).verdict; // "match"
+ * @throws TypeError where the policy or the request is not an object.
+ */
+export function evaluatePolicy(
+  policy: PolicyDocument,
+  request: AccessRequest,
+  options: EvaluateOptions = {},
+): Evaluation {
+  assertObject("evaluatePolicy", "policy", policy);
+  assertObject("evaluatePolicy", "request", request);
+  const prepared = prepare(policy);
+  const contents = new Contents(options.directory);
+  return evaluatePrepared(prepared, request, { ...options, providerGroups: options.providerGroups ?? "own-login" }, contents);
+}
+
+export function assertObject(caller: string, what: string, value: unknown): void {
+  if (isObject(value)) return;
+  throw new TypeError(
+    `${caller} got ${value === null ? "null" : Array.isArray(value) ? "a list" : typeof value} as the ${what}, and needs an object. From a file, pass what JSON.parse gives.`,
+  );
+}
+
+/** The same for a policy that was read before. */
+export function evaluatePrepared(
+  prepared: PreparedPolicy,
+  request: AccessRequest,
+  options: EvaluateOptions,
+  contents: Contents,
+): Evaluation {
+  const readings = readingsFor(rulesIn([prepared], contents), options, textsOf(request));
+  const views = readings.map((reading) => viewOf(prepared, request, reading, options, contents));
+  const verdict = agreed(views.map((view) => view.verdict));
+  const trace: RuleTrace[] = [];
+  const missing: MissingInput[] = [];
+  for (const list of lists) {
+    for (const [position, { canonical, index }] of prepared[list].entries()) {
+      const path = pointerTo(`/${list}`, index);
+      const answers = views.map((view) => view.answers[list][position]);
+      const known = agreed(answers.map((answer) => verdictOf(answer)));
+      const reason = reasonOf(known, canonical, answers);
+      trace.push({ path, verdict: known, reason });
+      if (verdict !== "unknown" || known !== "unknown") continue;
+      if (reason === "two-readings") {
+        const differing = questionsThatMatter(readings, answers);
+        missing.push(...differing.map((input) => ({ input, path })));
+      } else missing.push({ input: inputOf(canonical, contents), path });
+    }
+  }
+  return { verdict, trace, missing };
+}
+
+/** One reading's answers: to each rule, and to the whole. */
+interface View {
+  readonly verdict: Verdict;
+  readonly answers: Readonly<Record<(typeof lists)[number], readonly (boolean | undefined)[]>>;
+}
+
+function viewOf(
+  prepared: PreparedPolicy,
+  request: AccessRequest,
+  reading: Reading,
+  { directory }: EvaluateOptions,
+  contents: Contents,
+): View {
+  const standing = new Standing(request, reading, directory);
+  const reader = new PolicyReader(reading, contents);
+  const answers = (list: (typeof lists)[number]): readonly (boolean | undefined)[] =>
+    prepared[list].map(({ canonical }) => answerOf(reader.rule(canonical, list, prepared.decision), standing));
+  const policy = reader.policy(prepared);
+  return {
+    verdict: verdictOf(exactAnswerOf(policy, standing)),
+    answers: { include: answers("include"), require: answers("require"), exclude: answers("exclude") },
+  };
+}
+
+/** Whether a request meets a term, by three-valued logic: not decided as soon as something that counts is unknown. */
+export function answerOf(term: Term, standing: Standing): boolean | undefined {
+  if (term.type === "literal") return standing.meets(term);
+  if (term.type === "constant") return term.value;
+  const { include, require, exclude } = term;
+  return all([any(include, standing), ...require.map((rule) => answerOf(rule, standing)), not(any(exclude, standing))]);
+}
+
+/**
+ * The same, decided as well where the unknown is on both sides: a policy that includes and excludes one group matches nobody,
+ * whoever is in the group.
+ */
+export function exactAnswerOf(term: Combination, standing: Standing): boolean | undefined {
+  const answer = answerOf(term, standing);
+  if (answer !== undefined) return answer;
+  const known: Demand[] = [];
+  for (const literal of literalsIn(term)) {
+    const holds = standing.meets(literal);
+    if (holds !== undefined) known.push({ term: literal, holds });
+  }
+  const can = (wanted: Demand): boolean => {
+    const inquiry = new Inquiry();
+    return inquiry.with([...known, wanted], () => inquiry.find(() => true)) ?? false;
+  };
+  const [canMatch, canMiss] = [can(yes(term)), can(no(term))];
+  // Both impossible: the request contradicts itself, and nothing follows from that.
+  return canMatch === canMiss ? undefined : canMatch;
+}
+
+export function* literalsIn(term: Term): Generator<Literal> {
+  if (term.type === "literal") yield term;
+  if (term.type !== "combination") return;
+  for (const inner of [...term.include, ...term.require, ...term.exclude]) yield* literalsIn(inner);
+}
+
+function any(terms: readonly Term[], standing: Standing): boolean | undefined {
+  let known: boolean | undefined = false;
+  for (const term of terms) {
+    const answer = answerOf(term, standing);
+    if (answer === true) return true;
+    if (answer === undefined) known = undefined;
+  }
+  return known;
+}
+
+function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  if (answers.includes(false)) return false;
+  return answers.includes(undefined) ? undefined : true;
+}
+
+const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer);
+
+export function verdictOf(answer: boolean | undefined): Verdict {
+  if (answer === undefined) return "unknown";
+  return answer ? "match" : "no-match";
+}
+
+/** The verdict that all readings share. */
+export function agreed(verdicts: readonly Verdict[]): Verdict {
+  const [first = "unknown"] = verdicts;
+  return verdicts.every((verdict) => verdict === first) ? first : "unknown";
+}
+
+function reasonOf(verdict: Verdict, canonical: unknown, answers: readonly (boolean | undefined)[]): Reason {
+  if (verdict === "match") return "matches";
+  if (verdict === "no-match") return "does-not-match";
+  if (new Set(answers).size > 1) return "two-readings";
+  return isOfKnownKind(canonical) ? "needs-input" : "kind-not-known";
+}
+
+function isOfKnownKind(canonical: unknown): boolean {
+  const kinds = isObject(canonical) ? Object.keys(canonical) : [];
+  return kinds.length === 1 && accessRuleKinds.some((kind) => kind === kinds[0]);
+}
+
+/** The questions of two readings that differ in nothing else, and in their answers. */
+function questionsThatMatter(readings: readonly Reading[], answers: readonly (boolean | undefined)[]): string[] {
+  const found = new Set<string>();
+  for (const [index, one] of readings.entries()) {
+    for (const [other, two] of readings.slice(0, index).entries()) {
+      const differing = (Object.keys(one) as (keyof Reading)[]).filter((question) => one[question] !== two[question]);
+      if (differing.length === 1 && answers[index] !== answers[other]) found.add(differing[0] ?? "");
+    }
+  }
+  return [...found];
+}
+
+/** What the caller would have to say for a rule of this kind, as a field of `person`. */
+const inputs: Readonly<Record<RuleKind, string>> = {
+  any_valid_service_token: "token",
+  auth_context: "meets",
+  auth_method: "methods",
+  azureAD: "groups",
+  certificate: "certificate",
+  cloudflare_account_member: "meets",
+  common_name: "certificate",
+  device_posture: "posture",
+  email: "email",
+  email_domain: "email",
+  email_list: "meets",
+  everyone: "meets",
+  external_evaluation: "meets",
+  geo: "country",
+  "github-organization": "meets",
+  group: "meets",
+  gsuite: "groups",
+  ip: "ip",
+  ip_list: "meets",
+  linked_app_token: "app",
+  login_method: "idp",
+  oidc: "claims",
+  okta: "groups",
+  saml: "attributes",
+  service_token: "token",
+  user_risk_score: "risk",
+};
+
+function inputOf(canonical: unknown, _contents: Contents): string {
+  const [kind = ""] = isObject(canonical) ? Object.keys(canonical) : [];
+  return isOfKnownKind(canonical) ? inputs[kind as RuleKind] : "meets";
+}
