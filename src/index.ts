@@ -1,11 +1,11 @@
 /**
- * Cloudflare Access reusable policies: a client that is called like the official SDK, a builder for every kind of rule,
- * and the types of both.
+ * Cloudflare Access reusable policies: a client that is called like the official SDK, a builder for every kind of rule, and
+ * the types of both.
  *
  *     import Cloudflare, { rule } from "cloudflare-access-policies";
  */
 
-// The client. `require` gives the class itself, as the official SDK does, with all that follows on it.
+// The client. As with the official SDK, `require` gives the class itself, with everything below as its properties.
 export { Cloudflare, Cloudflare as default } from "./client/index.ts";
 export type {
   ClientOptions,
@@ -18,12 +18,12 @@ export type {
   RequestOptions,
   Validation,
 } from "./client/index.ts";
-export { APIPromise, Page, PagePromise } from "./result-classes.ts";
+export { APIPromise, Page, PagePromise } from "./client/index.ts";
 
-// Creates, and settles by reading what a lost answer left open.
+// Creates an item, and finds out by reading if the answer is lost.
 export { createSettled } from "./client/index.ts";
 
-// What it throws: `CloudflareError` is the root of them all, `APIError` of those that concern an answer.
+// What it throws. `CloudflareError` is the root of all, `APIError` of those that come after sending.
 export {
   APIConnectionError,
   APIConnectionTimeoutError,
@@ -45,14 +45,14 @@ export {
 } from "./client/index.ts";
 export type { Issue, ErrorData } from "./client/index.ts";
 
-// The words that policies are made of, and policies that the compiler checks.
+// Builders of rules, and policies that the compiler checks.
 export * as rule from "./rules/index.ts";
 export { definePolicy } from "./policy/index.ts";
 
-// Every model of the spec, by its name there, and nothing else of what is generated.
+// Every model of the spec, by its name there.
 export type * from "../generated/models.ts";
 
-// What the client's fields hold, so that declarations that are made of them can name it.
+// The types of the client's fields, so that declarations made from them can name them.
 export type {
   Access,
   AccessWithVariables,

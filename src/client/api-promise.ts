@@ -1,19 +1,19 @@
 // oxlint-disable-next-line typescript/no-explicit-any -- as in `Promise`, so that handlers may name the type they expect.
 type Reason = any;
 
-/** What a call came to. `finish` is there while the body is unread: it reads and parses it. */
-export interface Outcome<T> {
+/** What a call gives. While the body is unread there is a `finish`, which reads and parses it. */
+export interface CallResult<T> {
   readonly response: Response;
   readonly data: T;
-  /** The body as it came, where it was read. */
+  /** The body as it came, once it was read. */
   readonly text?: string;
   readonly finish?: () => Promise<T>;
 }
 
 /**
- * The answer to a call, to be awaited like any promise; `asResponse` and `withResponse` give the HTTP response too.
+ * The answer to a call, to be awaited like any promise. `asResponse` and `withResponse` give the HTTP response too.
  *
- * The request goes out at once, awaited or not, and only once however often the promise is used: every `then` and
+ * The request is sent at once, awaited or not, and only once however often the promise is used: every `then` and
  * `withResponse` gets the same object.
  */
 export class APIPromise<T> extends Promise<T> {
@@ -21,31 +21,31 @@ export class APIPromise<T> extends Promise<T> {
     return Promise;
   }
 
-  #begin: (raw: boolean) => Promise<Outcome<T>>;
-  #outcome: Promise<Outcome<T>> | undefined;
+  #begin: (raw: boolean) => Promise<CallResult<T>>;
+  #result: Promise<CallResult<T>> | undefined;
   #data: Promise<T> | undefined;
 
   /** `begin(true)` settles at the headers and leaves the body alone; `begin(false)` reads and parses it. */
-  constructor(begin: (raw: boolean) => Promise<Outcome<T>>) {
+  constructor(begin: (raw: boolean) => Promise<CallResult<T>>) {
     super((resolve) => resolve(undefined as T));
     this.#begin = begin;
-    // Not in this turn, so that `call().asResponse()` still decides how the request is made.
+    // Not at once, so that `call().asResponse()` still decides how the request is made.
     queueMicrotask(() => this.#start(false));
   }
 
-  #start(raw: boolean): Promise<Outcome<T>> {
-    return (this.#outcome ??= this.#begin(raw));
+  #start(raw: boolean): Promise<CallResult<T>> {
+    return (this.#result ??= this.#begin(raw));
   }
 
   #parse(): Promise<T> {
-    return (this.#data ??= this.#start(false).then((outcome) =>
-      outcome.finish ? outcome.finish() : outcome.data,
+    return (this.#data ??= this.#start(false).then((result) =>
+      result.finish ? result.finish() : result.data,
     ));
   }
 
   /**
-   * The response. Asked for in the same expression as the call, it comes with its headers, and its body is yours to
-   * read, without deadline, limit or parsing; later, it carries a copy of the body. Error statuses reject.
+   * The response. If you ask for it in the same expression as the call, it resolves at the headers, and the body is yours to
+   * read, without deadline, limit or parsing. If you ask later, it has a copy of the body. Error statuses reject.
    */
   async asResponse(): Promise<Response> {
     const { response, text } = await this.#start(true);
@@ -54,7 +54,7 @@ export class APIPromise<T> extends Promise<T> {
     return new Response(text || null, { status, statusText, headers });
   }
 
-  /** The parsed result, and the response that it came in (whose body has been read). */
+  /** The parsed result and its response, whose body has been read. */
   async withResponse(): Promise<{ data: T; response: Response }> {
     const data = await this.#parse();
     return { data, response: (await this.#start(false)).response };

@@ -1,84 +1,90 @@
-// Longer than 150 lines because the class carries its error classes and every verb, as users of the official SDK expect.
 import {
   createResources,
   type APIPromise,
   type Resources,
   type ResourcesWithVariables,
 } from "../../generated/index.ts";
-import { APIPromise as PromiseOfCall, type Outcome } from "./api-promise.ts";
-import { checkBaseURL } from "./request/base-url.ts";
-import type { Credentials } from "./request/credentials.ts";
-import type * as errors from "./error-classes.ts";
-import { errorClasses } from "./named-errors.ts";
+import { APIPromise as PromiseOfCall, type CallResult } from "./api-promise.ts";
 import { readEnvironment } from "./environment.ts";
+import * as errors from "./errors.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
-import { rawTarget, type Target } from "./request/request.ts";
-import { resourceSend, type Run } from "./resource-send.ts";
-import { send, type Sender } from "./transport/send.ts";
+import { checkBaseURL } from "./request/address.ts";
+import type { Credentials } from "./request/credentials.ts";
+import { rawRequest, type ApiRequest } from "./request/request.ts";
+import { resourceCalls, type SendRequest } from "./resource-calls.ts";
 import {
   defaults,
   readCredentials,
   runtimeFetch,
   standingHeaders,
+  type ClientState,
   type StandingHeaders,
 } from "./settings.ts";
+import { send } from "./transport/send.ts";
 
-/** A request to a path that the spec lacks. */
+/** A request to any path of the API, whether the spec has it or not. */
 export interface RawRequest extends RawRequestOptions {
+  /** Such as "GET". */
   method: string;
+  /** Behind the base URL, such as "/user/tokens/verify". */
   path: string;
 }
 
 /**
- * The client. Constructing one sends nothing and never throws; a call without credentials rejects with
- * {@link errors.MissingCredentialsError} before anything is sent.
+ * The client of the API. Constructing one sends nothing and never throws. A call without credentials rejects with
+ * {@link Cloudflare.MissingCredentialsError} before anything is sent.
  *
  * With `accountId` in the options, `account_id` is optional in every call.
+ *
+ * @example
+ *     const client = new Cloudflare({ apiToken: "…", accountId: "023e105f4ecef8ad9ca31a8372d0c353" });
+ *     for await (const policy of client.zeroTrust.access.policies.list()) console.log(policy.name);
  */
 export class Cloudflare<Account extends string | undefined = undefined> {
   // Statics that are exports too are not readonly, as exports are not: `require` gives one value that is both.
   static Cloudflare: typeof Cloudflare = Cloudflare;
   static default: typeof Cloudflare = Cloudflare;
   static readonly DEFAULT_TIMEOUT: number = defaults.timeout;
-  declare static CloudflareError: typeof errors.CloudflareError;
-  declare static InvalidRequestError: typeof errors.InvalidRequestError;
-  declare static InvalidBodyError: typeof errors.InvalidBodyError;
-  declare static MissingCredentialsError: typeof errors.MissingCredentialsError;
-  declare static InvalidResponseError: typeof errors.InvalidResponseError;
-  declare static APIError: typeof errors.APIError;
-  declare static APIUserAbortError: typeof errors.APIUserAbortError;
-  declare static APIConnectionError: typeof errors.APIConnectionError;
-  declare static APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError;
-  declare static BadRequestError: typeof errors.BadRequestError;
-  declare static AuthenticationError: typeof errors.AuthenticationError;
-  declare static PermissionDeniedError: typeof errors.PermissionDeniedError;
-  declare static NotFoundError: typeof errors.NotFoundError;
-  declare static ConflictError: typeof errors.ConflictError;
-  declare static UnprocessableEntityError: typeof errors.UnprocessableEntityError;
-  declare static RateLimitError: typeof errors.RateLimitError;
-  declare static InternalServerError: typeof errors.InternalServerError;
-  static {
-    Object.assign(this, errorClasses);
-  }
+  static CloudflareError: typeof errors.CloudflareError = errors.CloudflareError;
+  static InvalidRequestError: typeof errors.InvalidRequestError = errors.InvalidRequestError;
+  static InvalidBodyError: typeof errors.InvalidBodyError = errors.InvalidBodyError;
+  static MissingCredentialsError: typeof errors.MissingCredentialsError = errors.MissingCredentialsError;
+  static InvalidResponseError: typeof errors.InvalidResponseError = errors.InvalidResponseError;
+  static APIError: typeof errors.APIError = errors.APIError;
+  static APIUserAbortError: typeof errors.APIUserAbortError = errors.APIUserAbortError;
+  static APIConnectionError: typeof errors.APIConnectionError = errors.APIConnectionError;
+  static APIConnectionTimeoutError: typeof errors.APIConnectionTimeoutError =
+    errors.APIConnectionTimeoutError;
+  static BadRequestError: typeof errors.BadRequestError = errors.BadRequestError;
+  static AuthenticationError: typeof errors.AuthenticationError = errors.AuthenticationError;
+  static PermissionDeniedError: typeof errors.PermissionDeniedError = errors.PermissionDeniedError;
+  static NotFoundError: typeof errors.NotFoundError = errors.NotFoundError;
+  static ConflictError: typeof errors.ConflictError = errors.ConflictError;
+  static UnprocessableEntityError: typeof errors.UnprocessableEntityError = errors.UnprocessableEntityError;
+  static RateLimitError: typeof errors.RateLimitError = errors.RateLimitError;
+  static InternalServerError: typeof errors.InternalServerError = errors.InternalServerError;
 
+  /** Milliseconds for one attempt, headers and body together. */
   timeout: number;
+  /** How often a failed call is repeated, if it is safe to repeat. */
   maxRetries: number;
-  logger: Logger;
+  /** How much is logged. */
   logLevel: LogLevel;
-  /** The account that calls work on unless they name another. */
+  /** The account of every call that names no other. */
   readonly accountId: string | null;
   /** Calls about Zero Trust: `zeroTrust.access.policies`. */
   readonly zeroTrust: (Account extends string
     ? ResourcesWithVariables<RequestOptions>
     : Resources<RequestOptions>)["zeroTrust"];
 
-  // Private fields: what prints or copies the client does not see credentials.
+  // Private, so that printing or copying the client shows no credentials, and not the two dozen methods of `console`.
   readonly #options: Partial<ClientOptions>;
   readonly #credentials: Credentials;
   #baseURL: string;
-  readonly #run: Run;
-  /** What follows from the options, worked out once: forgotten when one of them changes. */
+  #logger: Logger;
+  readonly #send: SendRequest;
+  // What follows from the options. Worked out once, and forgotten when one of them changes.
   #base: string | undefined;
   #headers: StandingHeaders | undefined;
 
@@ -91,25 +97,24 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     this.#baseURL = baseURL || defaults.baseURL;
     this.timeout = own.timeout ?? defaults.timeout;
     this.maxRetries = own.maxRetries ?? defaults.maxRetries;
-    this.logger = own.logger ?? console;
-    this.logLevel = chooseLogLevel(own.logLevel, this.logger);
-    const sender: Sender = {
+    this.#logger = own.logger ?? console;
+    this.logLevel = chooseLogLevel(own.logLevel, this.#logger);
+    const state: ClientState = {
       options: own,
       fetch: own.fetch ?? runtimeFetch,
       base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),
       headers: () => (this.#headers ??= standingHeaders(this.#credentials, own)),
       secrets: () =>
         Object.values<unknown>({ ...this.#credentials }).filter((secret) => typeof secret === "string"),
-      live: this,
+      current: this,
     };
-    const run: Run = (target, given, raw) => send(sender, target, given, raw);
-    this.#run = run;
+    this.#send = (getRequest, given, raw) => send(state, getRequest, given, raw);
     this.zeroTrust = createResources<RequestOptions>(
-      resourceSend(run, { accountId: this.accountId }),
+      resourceCalls(this.#send, { accountId: this.accountId }),
     ).zeroTrust;
   }
 
-  /** Not a field, since it may hold a password: a call then refuses it, and nothing prints it before. */
+  /** The address of the API. Private like the credentials, since it may hold a password until a call refuses it. */
   get baseURL(): string {
     return this.#baseURL;
   }
@@ -117,18 +122,28 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     this.#baseURL = value;
     this.#base = undefined;
   }
+  /** Where log lines go. */
+  get logger(): Logger {
+    return this.#logger;
+  }
+  set logger(value: Logger) {
+    this.#logger = value;
+  }
+  /** The API token; null if there is none. */
   get apiToken(): string | null {
     return this.#credentials.apiToken;
   }
   set apiToken(value: string | null) {
     this.#change({ apiToken: value });
   }
+  /** The e-mail address that `apiKey` belongs to; null if there is none. */
   get apiEmail(): string | null {
     return this.#credentials.apiEmail;
   }
   set apiEmail(value: string | null) {
     this.#change({ apiEmail: value });
   }
+  /** The Global API Key; null if there is none. */
   get apiKey(): string | null {
     return this.#credentials.apiKey;
   }
@@ -136,7 +151,7 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     this.#change({ apiKey: value });
   }
 
-  /** A client like this one, as it is now, but for the options given. */
+  /** A new client with the present options of this one, except for those given. */
   withOptions<Other extends string | undefined = Account>(options: ClientOptions<Other>): Cloudflare<Other> {
     const { baseURL, timeout, maxRetries, logger, logLevel, accountId } = this;
     const now = {
@@ -153,25 +168,35 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     return new Same({ ...now, ...options });
   }
 
-  /** Sends a request to any path of the API, and gives the parsed body as it is. */
+  /**
+   * Sends a request to any path of the API, and gives the body: parsed if it is JSON, its envelope included, else as text.
+   *
+   * @throws what every call throws: {@link Cloudflare.InvalidRequestError} before anything is sent,
+   * {@link Cloudflare.APIError} afterwards.
+   */
   request<Result>(request: RawRequest): APIPromise<Result> {
     const { method, path, body, query, ...options } = ownOptions(request) as RawRequest;
-    const target = (): Target => rawTarget(method, path, query, body);
-    return new PromiseOfCall((raw) => this.#run(target, options, raw) as Promise<Outcome<Result>>);
+    const getRequest = (): ApiRequest => rawRequest(method, path, query, body);
+    return new PromiseOfCall((raw) => this.#send(getRequest, options, raw) as Promise<CallResult<Result>>);
   }
 
+  /** Sends a GET to any path, such as `client.get("/user/tokens/verify")`. See {@link request}. */
   get<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
     return this.request({ ...options, method: "GET", path });
   }
+  /** Sends a POST to any path. See {@link request}. */
   post<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
     return this.request({ ...options, method: "POST", path });
   }
+  /** Sends a PUT to any path. See {@link request}. */
   put<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
     return this.request({ ...options, method: "PUT", path });
   }
+  /** Sends a PATCH to any path. See {@link request}. */
   patch<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
     return this.request({ ...options, method: "PATCH", path });
   }
+  /** Sends a DELETE to any path. See {@link request}. */
   delete<Result>(path: string, options?: RawRequestOptions): APIPromise<Result> {
     return this.request({ ...options, method: "DELETE", path });
   }

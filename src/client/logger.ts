@@ -1,6 +1,6 @@
 import { readEnvironment } from "./environment.ts";
 
-/** How much is logged; each level includes those before it. */
+/** How much is logged. Each level includes those before it. */
 export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 
 /** Where log lines go: `console`, or anything with these four methods. */
@@ -13,7 +13,7 @@ export interface Logger {
 
 const levels: readonly string[] = ["off", "error", "warn", "info", "debug"];
 
-/** The level asked for: the option, else `CLOUDFLARE_LOG`, else `warn`. A level that does not exist is said once, through `logger`. */
+/** The level asked for: the option, else `CLOUDFLARE_LOG`, else `warn`. An unknown level is reported once, through `logger`. */
 export function chooseLogLevel(option: LogLevel | undefined, logger: Logger): LogLevel {
   const source = option === undefined ? "CLOUDFLARE_LOG" : "logLevel";
   const wish = option ?? readEnvironment("CLOUDFLARE_LOG") ?? "warn";
@@ -39,6 +39,6 @@ export function write(
     const written: unknown = logger[level](`cloudflare-access-policies: ${message}`);
     if (written instanceof Promise) written.catch(() => {});
   } catch {
-    // Nowhere left to report it.
+    // There is no place left to report it.
   }
 }

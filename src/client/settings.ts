@@ -1,12 +1,29 @@
-import type { Credentials } from "./request/credentials.ts";
-import { authenticate } from "./request/credentials.ts";
-import type { Fetch } from "./transport/attempt.ts";
 import { readEnvironment } from "./environment.ts";
+import type { Logger, LogLevel } from "./logger.ts";
+import type { ClientOptions, Fetch } from "./options.ts";
+import { authenticate, type Credentials } from "./request/credentials.ts";
 import { readHeaders, type HeaderMap } from "./request/headers.ts";
-import type { ClientOptions } from "./options.ts";
 import { version } from "./version.ts";
 
-/** What a client takes when neither its options nor the environment say otherwise. */
+/** What of a client a call reads when it begins. */
+export interface ClientState {
+  readonly options: Partial<ClientOptions>;
+  readonly fetch: Fetch;
+  /** The base URL without its last slash. Throws if it cannot be used. */
+  readonly base: () => string;
+  readonly headers: () => StandingHeaders;
+  /** Credentials, as they were given. */
+  readonly secrets: () => readonly string[];
+  /** What a caller may change between two calls. */
+  readonly current: {
+    readonly timeout: number;
+    readonly maxRetries: number;
+    readonly logger: Logger;
+    readonly logLevel: LogLevel;
+  };
+}
+
+/** What a client uses if neither its options nor the environment say otherwise. */
 export const defaults: {
   readonly baseURL: string;
   /** Milliseconds. */
@@ -21,7 +38,7 @@ export const defaults: {
   maxResponseSize: 16 * 1024 * 1024,
 };
 
-/** Credentials from the options, else from the environment; null in the options keeps the environment out. */
+/** Credentials from the options, else from the environment. Null in the options means none, whatever the environment has. */
 export function readCredentials(options: Partial<ClientOptions>): Credentials {
   const pick = (option: string | null | undefined, name: string): string | null =>
     option === undefined ? (readEnvironment(name) ?? null) : option;
@@ -35,11 +52,11 @@ export function readCredentials(options: Partial<ClientOptions>): Credentials {
 /** Headers of every request, in the order in which the later one wins. */
 export interface StandingHeaders {
   readonly ours: HeaderMap;
-  /** Worked out where the caller's own headers say nothing of who calls. */
+  /** Called only if the caller's own headers do not say who calls. */
   readonly credentials: () => HeaderMap;
   /** Those of the environment and of `defaultHeaders`. */
   readonly own: HeaderMap;
-  /** All of them, for a call that has none of its own; worked out at the first one. */
+  /** All of them, for a call without headers of its own. Set by the first such call. */
   all?: HeaderMap;
 }
 
@@ -55,7 +72,7 @@ export function standingHeaders(
   };
 }
 
-/** `CLOUDFLARE_CUSTOM_HEADERS`: lines of `Name: value`. Lines of another form are passed over. */
+/** `CLOUDFLARE_CUSTOM_HEADERS`: lines of `Name: value`. Other lines are passed over. */
 function customHeaders(): HeaderMap {
   const lines = readEnvironment("CLOUDFLARE_CUSTOM_HEADERS")?.split(/\r?\n/) ?? [];
   const pairs = lines.flatMap((line): [string, string][] => {
@@ -65,5 +82,5 @@ function customHeaders(): HeaderMap {
   return readHeaders(pairs);
 }
 
-/** The runtime's own `fetch`, looked up when it is needed. */
+/** The runtime's own `fetch`, looked up at each call. */
 export const runtimeFetch: Fetch = (url, init) => globalThis.fetch(url, init);

@@ -1,21 +1,21 @@
 import { refusals } from "./refusals.ts";
-import type { Answer } from "./answer.ts";
+import type { Reply } from "./reply.ts";
 
-/** Something that may call the emulator: an API token, or a user's e-mail address with the Global API Key. */
+/** A credential that may call the emulator: an API token, or a user's e-mail address with the Global API Key. */
 export type EmulatorCredential = {
-  /** True where the credential may read but not write. Default: false. */
+  /** Whether the credential may only read. Default: false. */
   readonly readOnly?: boolean;
 } & ({ readonly apiToken: string } | { readonly apiEmail: string; readonly apiKey: string });
 
 /**
- * The refusal for a request that may not do what it asks, or nothing.
+ * The refusal for a request without the right credentials, or nothing.
  *
- * Without `credentials` any that are not empty will do. A token counts alone, whatever else is sent beside it.
+ * Without `credentials`, any that are not empty will do. If a token is sent, nothing else counts.
  */
 export function authenticate(
   request: Request,
   credentials: readonly EmulatorCredential[] | undefined,
-): Answer | undefined {
+): Reply | undefined {
   const shown = credentialOf(request.headers);
   if ("status" in shown) return shown;
   if (credentials === undefined) return undefined;
@@ -25,7 +25,7 @@ export function authenticate(
   return undefined;
 }
 
-function credentialOf(headers: Headers): EmulatorCredential | Answer {
+function credentialOf(headers: Headers): EmulatorCredential | Reply {
   const authorization = headers.get("authorization");
   if (authorization !== null) {
     const apiToken = /^Bearer +(\S+)$/i.exec(authorization)?.[1];

@@ -7,19 +7,19 @@ import { operate, type Server } from "./operations.ts";
 import { readOnlyFields } from "./judge-policy.ts";
 import { refusals } from "./refusals.ts";
 import { deepCopy, represent } from "./represent.ts";
-import { toResponse, type Answer } from "./answer.ts";
+import { toResponse, type Reply } from "./reply.ts";
 import type { Intercept } from "./faults.ts";
 import type { PolicyGetResponse } from "../../generated/index.ts";
 
-/** How an emulator differs from one that takes any credential and any account. */
+/** Options of an emulator. Without any it takes every credential and every account. */
 export interface EmulatorOptions {
   /** Who may call. Default: any API token, or e-mail address with key, that is not empty. Anyone else: 403, code 10000. */
   readonly credentials?: readonly EmulatorCredential[];
-  /** The accounts that there are. Default: any. Another one: 403, code 9109. */
+  /** The accounts that exist. Default: any. For another one: 403, code 9109. */
   readonly accounts?: readonly string[];
-  /** Rule kinds beyond the known ones that this server takes, with any content. Default: none; they are refused, 12130. */
+  /** Rule kinds that this server knows beyond the known ones, with any content. Default: none; they are refused with 12130. */
   readonly newerKinds?: readonly string[];
-  /** What becomes of a body's fields that the documentation does not name; what the API does is not known. Default: "keep". */
+  /** What happens to fields of a body that the documentation does not name. What the API does is not known. Default: "keep". */
   readonly unknownFields?: "keep" | "drop" | "refuse";
   /** A limit to enforce, with 429 and Retry-After. Default: none; the headers state the documented one. */
   readonly rateLimit?: RateLimit;
@@ -27,38 +27,42 @@ export interface EmulatorOptions {
   readonly clock?: () => Date;
   /** Where the sequence of policy ids and rays begins; the same number gives the same ids. Default: 1. */
   readonly idSeed?: number;
-  /** Stands between caller and server, to fail, wait or watch. See `faults`. */
+  /** Called for each request, to fail, delay or watch it. See `faults`. */
   readonly intercept?: Intercept;
 }
 
 /**
- * A policy to begin with: fields as the API gives them, all of them optional. Missing are filled in: `id` from the sequence,
- * `app_count` with 0, the timestamps with now. Nothing is judged, so that states can be set up that the server would refuse,
- * such as rule kinds that it does not know.
+ * A policy to start with: fields as the API gives them, all optional. Missing ones are filled in: `id` from the sequence,
+ * `app_count` with 0, the timestamps with the present time. Nothing is judged, so you can set up states that the server would
+ * refuse, such as unknown rule kinds.
  */
 export type PolicySeed = Partial<PolicyGetResponse> | { readonly [field: string]: unknown };
 
 /** An Access policies API in memory. */
 export interface Emulator {
-  /** Answers as `fetch` does; usable wherever one is asked for. Rejects only where a fault or an abort says so. */
+  /** Answers like `fetch`, and can be used in its place. Rejects only for a fault or an abort. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** Adds policies to an account, or replaces those of the same `id`; returns them as a GET would give them. */
   readonly seed: (accountId: string, policies: readonly PolicySeed[]) => PolicyGetResponse[];
-  /** The policies of an account as a GET would give them now, in the order in which they were made. Copies. */
+  /** The policies of an account as a GET would give them now, oldest first. Copies. */
   readonly contents: (accountId: string) => PolicyGetResponse[];
 }
 
 /**
- * The requests under way. Nothing else may hold a request that is never answered, and one that is collected as garbage no
- * longer passes its caller's abort on.
+ * The requests under way. A request that is never answered may have no other reference, and once it is garbage-collected its
+ * caller's abort is lost.
  */
 const underWay = new Set<readonly unknown[]>();
 
 /**
  * Creates an emulator with no policies.
  *
- * It behaves as the API is known to, for the operations on reusable policies; what it only assumes is marked in this
- * folder's README. It was never compared with the live API by this project's tests.
+ * For the operations on reusable policies it behaves as the API is known to. Each behaviour is marked as documented, observed or
+ * assumed in the README of `src/emulator` in the repository. This project's tests never compared it with the live API.
+ *
+ * @example
+ * const emulator = createEmulator();
+ * const client = new Cloudflare({ apiToken: "any", fetch: emulator.fetch });
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { clock = () => new Date(), newerKinds = [], unknownFields = "keep", intercept } = options;
@@ -91,7 +95,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 }
 
-async function answer(server: Server, options: EmulatorOptions, request: Request): Promise<Answer> {
+async function answer(server: Server, options: EmulatorOptions, request: Request): Promise<Reply> {
   const refusal = authenticate(request, options.credentials);
   if (refusal !== undefined) return refusal;
   const { pathname, searchParams } = new URL(request.url);
@@ -123,7 +127,7 @@ function plant(
 
 type PlantingServer = Pick<Server, "now" | "nextUuid"> & { readonly store: PolicyStore };
 
-/** The response, unless the caller gives up before it is there. What the server began, it finishes. */
+/** The response, unless the caller aborts first. What the server has begun, it finishes. */
 function untilAborted(signal: AbortSignal, response: Promise<Response>): Promise<Response> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => reject(signal.reason);

@@ -1,31 +1,36 @@
-/** What can go wrong between a caller and the API, made to order. */
+/** Failures between a caller and the API, on demand. */
 import { refusals } from "./refusals.ts";
-import { toResponse } from "./answer.ts";
+import { toResponse } from "./reply.ts";
 
 /**
- * Stands between a caller and the emulator. `next` hands the request to the server, once, and gives its answer; what it does
- * not hand on never reaches the server. To read the body and still hand the request on, read a `request.clone()`.
+ * A function between the caller and the emulator. `next()` passes the request to the server, once, and gives its response; without
+ * it the request never reaches the server. To read the body and still pass the request on, read a `request.clone()`.
  */
 export type Intercept = (request: Request, next: () => Promise<Response>) => Response | Promise<Response>;
 
+/**
+ * Failures for the `intercept` option.
+ *
+ * @example createEmulator({ intercept: inOrder(faults.none, faults.answerLost) })
+ */
 export const faults: {
   /** No fault: the server answers. */
   readonly none: Intercept;
-  /** 429, nothing done. `seconds` go into Retry-After, rounded up. */
+  /** 429, nothing done. `Retry-After` gives `seconds`, rounded up. */
   readonly tooManyRequests: (seconds: number) => Intercept;
   /** A 5xx of the API itself, nothing done. Default status: 500. */
   readonly serverError: (status?: number) => Intercept;
-  /** A page of the edge in front of the API, nothing done: HTML where JSON belongs. Default status: 502. */
+  /** A page of the edge in front of the API: HTML instead of JSON, nothing done. Default status: 502. */
   readonly edgePage: (status?: number) => Intercept;
-  /** The connection breaks before the server has the request. */
+  /** The connection breaks before the server gets the request. */
   readonly connectionReset: Intercept;
   /** The server does what it was asked, and the connection breaks before its answer arrives. */
   readonly answerLost: Intercept;
   /** The server does what it was asked, and the caller gets a 5xx. Default status: 504. */
   readonly answerReplaced: (status?: number) => Intercept;
-  /** The server does what it was asked; its answer breaks off in the middle of the body. */
+  /** The server does what it was asked; its answer is cut off in the middle of the body. */
   readonly answerCut: Intercept;
-  /** No answer ever, nothing done; only an abort ends it. */
+  /** Never an answer, nothing done; only an abort ends it. */
   readonly stall: Intercept;
   /** The server does what it was asked, and never answers; only an abort ends it. */
   readonly answerStalled: Intercept;
@@ -59,13 +64,13 @@ export const faults: {
   },
 };
 
-/** The first request meets the first fault, the second the second, and so on; when they are used up, nothing fails. */
+/** The first request gets the first fault, the second request the second, and so on; later requests do not fail. */
 export function inOrder(...intercepts: readonly Intercept[]): Intercept {
   let met = 0;
   return (request, next) => (intercepts[met++] ?? faults.none)(request, next);
 }
 
-/** As a `fetch` of Node reports a connection that broke. */
+/** The error with which the `fetch` of Node reports a broken connection. */
 function brokenConnection(): TypeError {
   const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
   return new TypeError("fetch failed", { cause });

@@ -1,6 +1,6 @@
 /**
- * Identifiers that are the same in every run: UUIDs for policies, rays for answers. The generator is mulberry32, small
- * and well spread; nothing here is meant to be unguessable.
+ * Identifiers that are the same in every run: UUIDs for policies, ray ids for answers. The generator is mulberry32, which is
+ * small and spreads well; nothing here has to be unguessable.
  */
 export interface Identifiers {
   readonly nextUuid: () => string;

@@ -1,8 +1,8 @@
 import { isObject, judgeRule } from "./judge-rule.ts";
 import { refusals } from "./refusals.ts";
-import type { Answer } from "./answer.ts";
+import type { Reply } from "./reply.ts";
 
-/** What a body is judged against, beside the tables. */
+/** What a body is judged against, besides the tables. */
 export interface Judgement {
   /** Rule kinds that this server knows beyond the table. */
   readonly newerKinds: readonly string[];
@@ -14,7 +14,7 @@ type Fields = { readonly [field: string]: unknown };
 
 const decisions: ReadonlySet<unknown> = new Set(["allow", "deny", "non_identity", "bypass"]);
 
-/** The fields that a body may leave out: which values each takes. `null` is the same as leaving it out. */
+/** The optional fields, and which values each takes. `null` is the same as leaving it out. */
 const optionalFields: { readonly [field: string]: (value: unknown) => boolean } = {
   approval_groups: (value) => Array.isArray(value) && value.every(isApprovalGroup),
   approval_required: isBoolean,
@@ -26,11 +26,11 @@ const optionalFields: { readonly [field: string]: (value: unknown) => boolean } 
   session_duration: isDuration,
 };
 
-/** Fields that the API gives and does not take: sent back to it, they change nothing. */
+/** Fields that belong to the server: sent in a body, they change nothing. */
 export const readOnlyFields: readonly string[] = ["id", "app_count", "created_at", "updated_at", "reusable"];
 
-/** The refusal for a body that cannot become a policy, or nothing. One fault is named, the first. */
-export function judgePolicy(body: unknown, judgement: Judgement): Answer | undefined {
+/** The refusal for a body that cannot become a policy, or nothing. It names the first problem only. */
+export function judgePolicy(body: unknown, judgement: Judgement): Reply | undefined {
   if (!isObject(body)) return refusals.invalidRequest("the body must be a JSON object");
   if (!decisions.has(body["decision"])) return refusals.invalidRequest("unrecognized policy decision");
   if (typeof body["name"] !== "string" || body["name"] === "")
@@ -38,7 +38,7 @@ export function judgePolicy(body: unknown, judgement: Judgement): Answer | undef
   return judgeRules(body, judgement) ?? judgeOptional(body) ?? judgeUnknown(body, judgement);
 }
 
-function judgeRules(body: Fields, { newerKinds }: Judgement): Answer | undefined {
+function judgeRules(body: Fields, { newerKinds }: Judgement): Reply | undefined {
   for (const list of ["include", "exclude", "require"]) {
     const rules = body[list] ?? [];
     if (!Array.isArray(rules)) return refusals.invalidRules(list, "must be a list of rules");
@@ -53,7 +53,7 @@ function judgeRules(body: Fields, { newerKinds }: Judgement): Answer | undefined
   return undefined;
 }
 
-function judgeOptional(body: Fields): Answer | undefined {
+function judgeOptional(body: Fields): Reply | undefined {
   for (const [field, takes] of Object.entries(optionalFields)) {
     const value = body[field];
     if (value !== undefined && value !== null && !takes(value))
@@ -62,7 +62,7 @@ function judgeOptional(body: Fields): Answer | undefined {
   return undefined;
 }
 
-function judgeUnknown(body: Fields, { unknownFields }: Judgement): Answer | undefined {
+function judgeUnknown(body: Fields, { unknownFields }: Judgement): Reply | undefined {
   const unknown =
     unknownFields === "refuse" ? Object.keys(body).find((field) => !isKnownField(field)) : undefined;
   return unknown === undefined ? undefined : refusals.invalidRequest(`unknown field '${unknown}'`);

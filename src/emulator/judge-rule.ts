@@ -6,8 +6,8 @@ export function isObject(value: unknown): value is { readonly [key: string]: unk
 }
 
 /**
- * Why the API would not take this rule, or nothing. `newerKinds` are taken whatever they hold, as a server does that knows
- * more than this table.
+ * Why the API would not take this rule, or nothing. `newerKinds` are taken with any content, as by a server that knows more than
+ * this table.
  */
 export function judgeRule(rule: unknown, newerKinds: readonly string[]): string | undefined {
   if (!isObject(rule)) return "a rule must be an object";

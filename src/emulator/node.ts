@@ -1,24 +1,31 @@
-/** Serves an emulator over real HTTP, for programs that can only be given an address. The one file here that is Node's. */
+/** Serves an emulator over real HTTP, for programs that need an address. The only file here that needs Node. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** Where to listen. */
 export interface ListenOptions {
-  /** Default: one that is free. */
+  /** Default: a free one. */
   readonly port?: number;
-  /** Default: 127.0.0.1, which only this machine reaches. The emulator guards nothing; do not open it to a network. */
+  /** Default: 127.0.0.1, which only this machine can reach. The emulator protects nothing; do not open it to a network. */
   readonly host?: string;
 }
 
-/** A server that is up. */
+/** A running server. */
 export interface EmulatorServer {
-  /** Its address, such as "http://127.0.0.1:8787", for a base URL; "/client/v4" may follow it. */
+  /** Its address, such as "http://127.0.0.1:8787", for use as a base URL, with or without "/client/v4". */
   readonly url: string;
-  /** Ends it and every connection to it. */
+  /** Stops it and closes every connection. */
   readonly close: () => Promise<void>;
 }
 
-/** Serves anything that has the `fetch` of an emulator. Where that rejects, the caller's connection is broken off. */
+/**
+ * Serves anything that has the `fetch` of an emulator. If that rejects, the caller's connection is closed.
+ *
+ * @example
+ * const server = await listen(createEmulator(), { port: 8787 });
+ * await server.close();
+ * @throws Error of Node if the port is in use.
+ */
 export async function listen(
   emulator: { readonly fetch: (request: Request) => Promise<Response> },
   options: ListenOptions = {},
@@ -56,7 +63,7 @@ async function respond(
   outgoing.end();
 }
 
-/** Writes chunk by chunk, each of them out before the next is read: what came before a break does arrive. */
+/** Writes each chunk before it reads the next, so that what came before a break does arrive. */
 async function send(body: Response["body"], outgoing: ServerResponse): Promise<void> {
   const reader = body?.getReader();
   for (;;) {

@@ -1,24 +1,24 @@
-/** The five operations on the store. None of them waits: each takes effect at one moment, or not at all. */
+/** The five operations on the store. None of them waits: each takes effect at one moment or not at all. */
 import { isKnownField, judgePolicy, readOnlyFields, type Judgement } from "./judge-policy.ts";
 import { refusals } from "./refusals.ts";
 import { represent } from "./represent.ts";
-import { succeed, type Answer } from "./answer.ts";
+import { succeed, type Reply } from "./reply.ts";
 import type { PolicyStore, StoredPolicy } from "./policy-store.ts";
 import type { PolicyRoute, Route } from "./route.ts";
 
-/** What the operations stand on. */
+/** What the operations need. */
 export interface Server {
   readonly store: PolicyStore;
   readonly judgement: Judgement;
-  /** This moment, as the API writes it: whole seconds, UTC. */
+  /** The present time as the API writes it: whole seconds, UTC. */
   readonly now: () => string;
   readonly nextUuid: () => string;
 }
 
 const policiesPerAccount = 500;
 
-/** Answers a request that was let in and routed. `body` is the request's text, `query` what stands behind the "?". */
-export function operate(server: Server, route: Route, query: URLSearchParams, body: string): Answer {
+/** Answers a request after authentication and routing. `body` is its text, `query` the part after the "?". */
+export function operate(server: Server, route: Route, query: URLSearchParams, body: string): Reply {
   switch (route.operation) {
     case "list":
       return list(server, route.accountId, query);
@@ -29,7 +29,7 @@ export function operate(server: Server, route: Route, query: URLSearchParams, bo
   }
 }
 
-function operateOnOne(server: Server, route: PolicyRoute, body: string): Answer {
+function operateOnOne(server: Server, route: PolicyRoute, body: string): Reply {
   const policy = server.store.get(route.accountId, route.policyId);
   if (policy === undefined) return refusals.notFound();
   switch (route.operation) {
@@ -44,7 +44,7 @@ function operateOnOne(server: Server, route: PolicyRoute, body: string): Answer 
   }
 }
 
-function list({ store }: Server, accountId: string, query: URLSearchParams): Answer {
+function list({ store }: Server, accountId: string, query: URLSearchParams): Reply {
   const page = wholeNumber(query.get("page") ?? "1");
   const perPage = wholeNumber(query.get("per_page") ?? "100");
   if (page === undefined || perPage === undefined) return refusals.invalidRequest("invalid page");
@@ -59,7 +59,7 @@ function list({ store }: Server, accountId: string, query: URLSearchParams): Ans
   });
 }
 
-function create(server: Server, accountId: string, body: string): Answer {
+function create(server: Server, accountId: string, body: string): Reply {
   if (server.store.list(accountId).length >= policiesPerAccount) {
     return refusals.invalidRequest("maximum number of reusable policies reached");
   }
@@ -67,14 +67,14 @@ function create(server: Server, accountId: string, body: string): Answer {
   return save(server, accountId, body, 201, { id: server.nextUuid(), app_count: 0, created_at });
 }
 
-/** Stores the body whole: nothing of what stood there before is kept but what the server itself adds. */
+/** Stores the whole body. Of the old policy only what the server itself adds is kept. */
 function save(
   { store, judgement, now }: Server,
   accountId: string,
   text: string,
   status: 200 | 201,
   kept: Pick<StoredPolicy, "id" | "app_count" | "created_at">,
-): Answer {
+): Reply {
   const body = parse(text);
   if (body === undefined) return refusals.invalidRequest("malformed JSON");
   const refusal = judgePolicy(body, judgement);

@@ -1,6 +1,6 @@
-/** How many requests a window takes. */
+/** How many requests the server takes in a window of time. */
 export interface RateLimit {
-  /** Requests that a window takes before the next one is refused. */
+  /** Requests in one window before the next one is refused. */
   readonly quota: number;
   /** The window's length in seconds. */
   readonly window: number;
@@ -8,13 +8,13 @@ export interface RateLimit {
 
 /** Counts requests in windows that begin with the first request after the last one ended. */
 export interface RateMeter {
-  /** Counts one request; the seconds to wait where it is one too many. */
+  /** Counts one request. Gives the seconds to wait if it is one too many. */
   readonly count: () => number | undefined;
   /** The two headers that every answer carries. */
   readonly headers: () => { readonly [name: string]: string };
 }
 
-/** The documented default: 1,200 requests in five minutes. It is stated in the headers, and enforced only where given. */
+/** The documented limit: 1,200 requests in five minutes. The headers state it; only a limit given as an option is enforced. */
 const documented: RateLimit = { quota: 1200, window: 300 };
 
 export function createRateMeter(limit: RateLimit | undefined, clock: () => Date): RateMeter {

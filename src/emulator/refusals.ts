@@ -1,22 +1,22 @@
 /**
- * Every way in which the emulator says no, in one place. Where each code and text comes from stands in the README of this
- * folder; what is only assumed is marked there.
+ * Every refusal of the emulator, in one place. The README of this folder says where each code and text comes from, and which are
+ * only assumed.
  */
-import { refuse, type Answer } from "./answer.ts";
+import { refuse, type Reply } from "./reply.ts";
 
 export const refusals: {
-  readonly noCredentials: () => Answer;
-  readonly malformedCredentials: (chainCode: number, header: string) => Answer;
-  readonly unknownCredentials: () => Answer;
-  readonly foreignAccount: () => Answer;
-  readonly noRoute: (path: string) => Answer;
-  readonly wrongMethod: (allowed: string) => Answer;
-  readonly notFound: () => Answer;
-  readonly invalidRequest: (reason: string) => Answer;
-  readonly invalidRules: (list: string, reason: string) => Answer;
-  readonly inUse: () => Answer;
-  readonly tooManyRequests: (seconds: number) => Answer;
-  readonly serverError: (status: number) => Answer;
+  readonly noCredentials: () => Reply;
+  readonly malformedCredentials: (chainCode: number, header: string) => Reply;
+  readonly unknownCredentials: () => Reply;
+  readonly foreignAccount: () => Reply;
+  readonly noRoute: (path: string) => Reply;
+  readonly wrongMethod: (allowed: string) => Reply;
+  readonly notFound: () => Reply;
+  readonly invalidRequest: (reason: string) => Reply;
+  readonly invalidRules: (list: string, reason: string) => Reply;
+  readonly inUse: () => Reply;
+  readonly tooManyRequests: (seconds: number) => Reply;
+  readonly serverError: (status: number) => Reply;
 } = {
   noCredentials: () => refuse(400, 9106, "Missing X-Auth-Key, X-Auth-Email or Authorization headers"),
   malformedCredentials: (chainCode, header) =>

@@ -1,6 +1,6 @@
 /**
- * A policy as the API gives it back, which is not as it was sent: these are the rewritings that others have met and had to
- * undo. A tool that compares what it sent with what it reads must know them all.
+ * A policy as the API gives it back, which is not how it was sent. Others have met these changes and had to undo them; a tool
+ * that compares what it sent with what it reads must know them all.
  */
 import { isObject } from "./judge-rule.ts";
 import type { PolicyGetResponse } from "../../generated/index.ts";
@@ -17,7 +17,7 @@ export function represent(stored: StoredPolicy): PolicyGetResponse {
   return deepCopy(Object.fromEntries([["id", id] as const, ...fields])) as PolicyGetResponse;
 }
 
-/** A copy that shares nothing with the original, by the road that everything takes: JSON. */
+/** A copy that shares nothing with the original, made through JSON, like everything that goes over the wire. */
 export function deepCopy<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }
@@ -28,7 +28,7 @@ function lists(body: Fields): Fields {
   return { approval_groups: [], exclude: [], include: [], require: [], ...given };
 }
 
-/** What is `null`, or a switch that is off, does not come back. */
+/** `null` does not come back, nor does a switch that is off. */
 function isGiven(field: string, value: unknown): boolean {
   const switches = ["approval_required", "isolation_required", "purpose_justification_required"];
   return value !== null && value !== undefined && !(value === false && switches.includes(field));

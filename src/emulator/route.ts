@@ -1,5 +1,5 @@
 import { refusals } from "./refusals.ts";
-import type { Answer } from "./answer.ts";
+import type { Reply } from "./reply.ts";
 
 /** The operation that a request asks for, and on what. */
 export type Route = CollectionRoute | PolicyRoute;
@@ -17,10 +17,10 @@ export interface PolicyRoute {
 }
 
 /**
- * Finds the operation by path and method, whatever the origin and with or without "/client/v4" before the path. Written
- * by hand, so that a wrong path in the spec meets a server that does not have it.
+ * Finds the operation by path and method, on any origin, with or without "/client/v4". Written by hand, so that a wrong path in
+ * the spec meets a server that does not have it.
  */
-export function findRoute(method: string, path: string): Route | Answer {
+export function findRoute(method: string, path: string): Route | Reply {
   const [accountId, policyId] = identifiers(path);
   if (accountId === undefined) return refusals.noRoute(path);
   if (policyId === undefined) {
@@ -45,7 +45,7 @@ function identifiers(path: string): readonly (string | undefined)[] {
   return [accountId, policyId];
 }
 
-/** The segment's text, or nothing where its percent signs are none of UTF-8's. */
+/** The decoded segment, or nothing if its percent signs do not encode UTF-8. */
 function decode(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

@@ -1,15 +1,15 @@
 /**
  * What each rule kind has to look like for the emulator to take it.
  *
- * Written from what is known of the API, on purpose not from the spec or the generated checks: a mistake in those must
- * not be repeated here, or no test would see it. The table is a record over all kinds, so that a new one fails `tsc`.
+ * Written from what is known of the API, and on purpose not from the spec or the generated validators: a mistake there must not
+ * be repeated here, or no test would see it. The table is a record of all kinds, so a new kind does not compile until it is here.
  */
 import type { AccessRuleKind } from "../../generated/index.ts";
 
 /** Says what is wrong with a field's value, or nothing. */
 type FieldCheck = (value: unknown) => string | undefined;
 
-/** The fields of a rule's one value, each with its check. Fields beside them are taken, and kept. */
+/** The fields of a rule's inner object, each with its check. Other fields are taken and kept. */
 export interface RuleShape {
   readonly required: { readonly [field: string]: FieldCheck };
   readonly optional?: { readonly [field: string]: FieldCheck };

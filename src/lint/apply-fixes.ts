@@ -1,8 +1,7 @@
 import type { PolicyBody } from "../../generated/index.ts";
+import { frozenCopy, pathOf } from "../json/index.ts";
 import type { PolicyDocument } from "../policy/index.ts";
-import { frozenCopy } from "../policy/frozen-copy.ts";
-import { pathOf } from "../policy/json-pointer.ts";
-import { onPlainData } from "../policy/plain-data.ts";
+import { assertPlain } from "../policy/plain-policy.ts";
 import type { Edit, Finding } from "./finding.ts";
 
 /** What is to become of the members of an object or list, by name or index. */
@@ -17,10 +16,7 @@ interface Plan {
  * touches stays as it is. One fix can make room for the next: lint again to see.
  */
 export function applyFixes(policy: PolicyDocument, findings: readonly Finding[]): PolicyBody {
-  return onPlainData("applyFixes", [policy], () => withFixes(policy, findings));
-}
-
-function withFixes(policy: PolicyDocument, findings: readonly Finding[]): PolicyBody {
+  assertPlain("applyFixes", policy);
   const plan: Plan = { inner: new Map() };
   for (const edit of findings.flatMap(({ fix }) => fix ?? [])) {
     let place = plan;

@@ -1,7 +1,8 @@
-import type { RuleListName } from "../policy/document.ts";
+import type { RuleListName } from "../policy/rule-lists.ts";
 import { coverOf } from "../policy/reach-index.ts";
 import { isEveryone } from "../policy/reach.ts";
-import type { Inspection, ReachingPlacedRule } from "./check.ts";
+import type { Inspection } from "./check.ts";
+import type { ReachingPlacedRule } from "./placed-rule.ts";
 import { quoted } from "./rule-values.ts";
 
 /**

@@ -1,10 +1,12 @@
 import { type AccessRule, type AccessRuleKind as RuleKind, kindOfAccessRule } from "../../generated/index.ts";
+import { isObject, pointerTo } from "../json/index.ts";
 import { canonicalRule } from "../policy/canonical-rule.ts";
-import { isObject, type PolicyDocument, type RuleListName, ruleLists } from "../policy/document.ts";
-import { pointerTo } from "../policy/json-pointer.ts";
+import type { PolicyDocument } from "../policy/index.ts";
 import { reachOf } from "../policy/reach.ts";
+import { type RuleListName, ruleLists } from "../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "./address-blocks.ts";
-import type { CheckSettings, Inspection, PlacedRule, ReachingPlacedRule } from "./check.ts";
+import type { CheckSettings, Inspection } from "./check.ts";
+import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
 
 /** Reads a policy once, for all checks. Whatever it holds, reading does not throw. */
 export function inspect(policy: PolicyDocument, options: CheckSettings): Inspection {

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "../policy/index.ts";
-import { onPlainData } from "../policy/plain-data.ts";
+import { assertPlain } from "../policy/plain-policy.ts";
 import { sources } from "../rules/sources.ts";
 import type { Check, CheckSettings, Inspection } from "./check.ts";
 import { checks } from "./checks.ts";
@@ -36,7 +36,8 @@ export function lintPolicy(policy: PolicyDocument, options: LintOptions = {}): r
   const { levels = {}, suppress = [] } = options;
   for (const id of [...Object.keys(levels), ...suppress.map(({ id }) => id)]) assertExists(id);
   for (const suppression of suppress) assertReason(suppression);
-  return onPlainData("lintPolicy", [policy], () => findingsOf(inspect(policy, options), levels, suppress));
+  assertPlain("lintPolicy", policy);
+  return findingsOf(inspect(policy, options), levels, suppress);
 }
 
 function findingsOf(

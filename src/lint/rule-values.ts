@@ -1,5 +1,5 @@
 /** The few questions that many checks ask of rules. */
-import type { PlacedRule } from "./check.ts";
+import type { PlacedRule } from "./placed-rule.ts";
 
 /** A field of the rule's inner object; the empty string where it holds no text. */
 export function textOf({ value }: PlacedRule, field: string): string {

@@ -1,24 +1,24 @@
 import type { PolicyBody } from "../../generated/index.ts";
-import { canonicalPolicy } from "./canonical-policy.ts";
+import { frozenCopy, isObject, pathOf } from "../json/index.ts";
+import { canonicalForm } from "./canonical-policy.ts";
 import { canonicalRule } from "./canonical-rule.ts";
 import { type Change, isAboutAnElement } from "./change.ts";
-import { isObject, type PolicyDocument, ruleLists } from "./document.ts";
-import { frozenCopy } from "./frozen-copy.ts";
-import { pathOf } from "./json-pointer.ts";
-import { onPlainData } from "./plain-data.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+import { ruleLists } from "./rule-lists.ts";
 
-/** A field that this version does not know may have any name; an own property is set, `__proto__` included. */
+/** A map, because a field that this version does not know may have any name, even `__proto__`. */
 type Fields = Map<string, unknown>;
 
 /**
- * A frozen copy of a policy with changes applied, as `diffPolicies` gives them: all of them, or those that were chosen.
- * What they do not touch keeps its spelling, rule kinds and fields that this version does not know included.
+ * A frozen copy of a policy with changes applied: all that `diffPolicies` found, or some of them. What they do not touch keeps
+ * its spelling, including rule kinds and fields that this version does not know. Takes at most n log n steps.
+ *
+ * @example applyChanges(before, diffPolicies(before, after).filter((change) => !isWidening(change)))
+ * @throws TypeError if the policy is not an object of plain JSON.
  */
 export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
-  return onPlainData("applyChanges", [policy], () => withChanges(policy, changes));
-}
-
-function withChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
+  assertPlain("applyChanges", policy);
   const fields: Fields = new Map(Object.entries(policy));
   for (const change of changes) {
     const [name = "", ...rest] = pathOf(change.path);
@@ -56,7 +56,7 @@ function sameElement(path: string, element: unknown): (other: unknown) => boolea
   const canonical = (item: unknown): string | undefined => {
     if (isRule) return JSON.stringify(canonicalRule(item));
     if (path !== "/approval_groups") return JSON.stringify(item);
-    return JSON.stringify(canonicalPolicy({ approval_groups: [item] } as PolicyDocument).approval_groups);
+    return JSON.stringify(canonicalForm({ approval_groups: [item] } as PolicyDocument).approval_groups);
   };
   const wanted = canonical(element);
   return (other) => canonical(other) === wanted;

@@ -1,14 +1,19 @@
-import { isObject } from "./document.ts";
-import type { Report } from "./setting-changes.ts";
+import { isObject } from "../json/index.ts";
+import type { ReportChange } from "./change.ts";
 
-/** Groups with equal texts, and how often each is there: two equal groups may ask for two approvals. */
+/** Equal groups, and how many there are of each: two equal groups may ask for two approvals. */
 type Groups = Map<string, { group: unknown; count: number }>;
 
 /**
- * Compares the canonical approval groups of two policies. Where the same approvers are asked for another number of
- * approvals, that is one change; every other difference is a group that came or went.
+ * Compares the canonical approval groups of two policies. The same approvers with another number of approvals are one
+ * change; any other difference is a group that was added or removed.
  */
-export function findApprovalChanges(before: unknown, after: unknown, path: string, report: Report): void {
+export function findApprovalChanges(
+  before: unknown,
+  after: unknown,
+  path: string,
+  report: ReportChange,
+): void {
   if (!isList(before) || !isList(after)) return report("field-changed", path);
   const [gone, come] = [without(before, after), without(after, before)];
   for (const group of gone) {

@@ -1,11 +1,24 @@
-import type { ApprovalGroup, ConnectionRules, MfaConfig, PolicyBody, RDP } from "../../generated/index.ts";
-import { type CanonicalPolicy, isObject, notInTheBody, type PolicyDocument } from "./document.ts";
+import type {
+  AccessRule,
+  ApprovalGroup,
+  ConnectionRules,
+  MfaConfig,
+  PolicyBody,
+  RDP,
+} from "../../generated/index.ts";
+import { isObject, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
-import { onPlainData } from "./plain-data.ts";
+import { notInTheBody } from "./known-fields.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 import { canonicalRules } from "./rule-set.ts";
-import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
 
-/** One form for a field; `undefined` when it says no more than its absence. */
+/** The one form that all spellings of a policy have: ready to be compared, hashed, or sent. */
+export interface CanonicalPolicy extends Partial<Omit<PolicyBody, "include">> {
+  include: AccessRule[];
+}
+
+/** Brings a field to its one form; `undefined` if that means the same as leaving it out. */
 type Normaliser = (value: unknown) => unknown;
 type Fields<T> = { readonly [K in keyof Required<T>]: Normaliser };
 
@@ -26,7 +39,7 @@ const duration: Normaliser = (value) => {
   return length === undefined ? nullable(value) : formatDuration(length);
 };
 
-/** An object of fields that have one form each; those that this version does not know are kept as they are. */
+/** An object whose known fields have one form each; unknown ones are kept as they are. */
 const fieldsOf =
   <T>(fields: Fields<T>): Normaliser =>
   (value) => {
@@ -35,7 +48,7 @@ const fieldsOf =
     return Object.keys(object).length > 0 ? object : undefined;
   };
 
-/** A set of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
+/** A list of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
 const approvalGroups: Normaliser = (value) => {
   if (!Array.isArray(value)) return nullable(value);
   const group = fieldsOf<ApprovalGroup>({
@@ -88,18 +101,23 @@ function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<s
 }
 
 /**
- * The one form that all spellings of a policy have: a frozen copy with keys, rules and sets in one order, each rule once,
- * without what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are
- * equal when `JSON.stringify` gives the same text for both; README.md beside this file lists what is equal and what is not.
+ * The one form that all spellings of a policy share: a frozen copy with keys, rules and sets sorted, each rule once, without
+ * what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are equal if
+ * `JSON.stringify` gives the same text for both canonical forms. The README of `src/policy` in the repository lists what is equal.
  *
- * It is for comparing, hashing and storing. To change a policy, edit what was read, which keeps every spelling.
+ * Use it to compare, hash or store. To change a policy, edit what was read instead: that keeps every spelling.
  *
- * @throws TypeError when the policy is no object, contains itself, or holds what JSON has not; so do all functions that take one.
+ * @example createHash("sha256").update(JSON.stringify(canonicalPolicy(policy))).digest("hex")
+ * @throws TypeError if the policy is not an object, contains itself, or holds what JSON cannot carry; so do all functions that take one.
  */
 export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {
-  return onPlainData("canonicalPolicy", [policy], () => {
-    const given = Object.entries({ include: [], ...policy }).filter(([name]) => !notInTheBody.has(name));
-    const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
-    return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
-  });
+  assertPlain("canonicalPolicy", policy);
+  return canonicalForm(policy);
+}
+
+/** As `canonicalPolicy`, for a policy that is known to be plain data. */
+export function canonicalForm(policy: PolicyDocument): CanonicalPolicy {
+  const given = Object.entries({ include: [], ...policy }).filter(([name]) => !notInTheBody.has(name));
+  const { include = [], ...rest } = normaliseFields(Object.fromEntries(given), body);
+  return sortedObject(Object.entries({ include, ...rest })) as unknown as CanonicalPolicy;
 }

@@ -1,8 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import { isObject, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
 import { formatCidr, parseCidr } from "../rules/cidr.ts";
-import { isObject } from "./document.ts";
 import { isEmptySelector, withoutNullFields } from "./without-nulls.ts";
-import { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
 /** How a kind's inner object is brought to its one form; `undefined` when the API would prune the whole rule. */
@@ -49,7 +48,7 @@ const normalisers: Readonly<Record<RuleKind, Normaliser>> = {
   user_risk_score: normaliseRiskScore,
 };
 
-/** Host bits, `::` and letter case of a block do not matter, and a bare address is a block of one. */
+/** Host bits, `::` and the letter case of hexadecimal digits do not matter. A bare address is a block of one. */
 function normaliseIp(inner: Inner): Inner | undefined {
   const text = inner["ip"];
   if (text === "") return undefined;
@@ -57,7 +56,7 @@ function normaliseIp(inner: Inner): Inner | undefined {
   return cidr ? withField(inner, "ip", formatCidr(cidr)) : asItIs(inner);
 }
 
-/** The one attribute name whose letter case is documented not to matter is `groups`. */
+/** Only for the attribute name `groups` is it documented that letter case does not matter. */
 function normaliseSaml(inner: Inner): Inner {
   const name = inner["attribute_name"];
   const isGroups = typeof name === "string" && name.toLowerCase() === "groups";
@@ -71,8 +70,11 @@ function normaliseRiskScore(inner: Inner): Inner {
 }
 
 /**
- * A rule in its one form, frozen; `undefined` when the API would not keep it. What is no rule of one known kind comes back
- * with its keys sorted and is otherwise untouched.
+ * A rule in its one form, frozen; `undefined` if it says nothing (see `isEmptySelector`). What is not a rule of exactly one known
+ * kind is returned with its keys sorted and is otherwise untouched.
+ *
+ * @param rule A rule in the API's shape, such as `{ ip: { ip: "2001:DB8::/32" } }`.
+ * @example canonicalRule({ ip: { ip: "192.0.2.1" } }) // { ip: { ip: "192.0.2.1/32" } }
  */
 export function canonicalRule(rule: unknown): unknown {
   if (!isObject(rule)) return rule;

@@ -1,22 +1,23 @@
 /**
- * Every way in which two policies can differ, and what each does to access. This table is the law of the guards and is
+ * Every way in which two policies can differ, and what each does to access. The guards of updates follow this table; it is
  * meant to be read cell by cell.
  *
- * An effect is about the requests that get in, with the application's other policies held as they are, and about what this
- * policy asks of those whom it lets in:
- * - `widens`: none is shut out, and some may get in that did not; or this policy asks less of them;
- * - `narrows`: none gets in that did not, and some may be shut out; or this policy asks more of them;
- * - `neutral`: who gets in, and what this policy asks of them, stays;
- * - `unclear`: it cannot be shown without the application's order of policies, the account's settings, or a list's content.
+ * An effect describes which requests get in while the application's other policies stay as they are, and what this policy asks
+ * of the visitors that it lets in:
+ * - `widens`: nobody is shut out, and some may get in who did not before; or this policy asks less of them;
+ * - `narrows`: nobody gets in who did not before, and some may be shut out; or this policy asks more of them;
+ * - `neutral`: who gets in, and what this policy asks of them, stays the same;
+ * - `unclear`: it depends on the order of the application's policies, the account's settings, or the content of a list.
  *   Every guard treats it as `widens`.
  *
- * Why the rows about rules hold in any order of policies: a request that stops matching falls through to the later policies.
- * Where the match let it in, it can only lose by that; where the match blocked it, it can only gain. The limit: a visitor who
- * falls through to another policy that lets in as well is asked for what that one asks, which may be less. That is a matter
- * of the application, and no table about one policy can say it.
+ * Why the rows about rules hold in any order of policies: a request that no longer matches falls through to the later policies.
+ * If the match let it in, it can only lose; if the match blocked it, it can only gain. The limit: a visitor who falls through to
+ * another policy that also lets in is asked for what that policy asks, which may be less. Only a comparison of whole applications
+ * can tell.
  */
 import type { Decision } from "../../generated/index.ts";
 
+/** What a change does to access; see {@link changeKinds}. */
 export type Effect = "widens" | "narrows" | "neutral" | "unclear";
 type Row = Readonly<Record<Decision, Effect>>;
 
@@ -29,17 +30,17 @@ const row = (allow: Effect, deny: Effect, non_identity: Effect, bypass: Effect):
 
 const moreMatch = row("widens", "narrows", "widens", "widens");
 const fewerMatch = row("narrows", "widens", "narrows", "narrows");
-/** A deny policy asks nothing of anyone and bypass enforces nothing. What Service Auth makes of these settings is not documented. */
+/** Deny asks nothing, and bypass enforces nothing. What Service Auth does with these settings is not documented. */
 const asksMore = row("narrows", "neutral", "unclear", "neutral");
 const asksLess = row("widens", "neutral", "unclear", "neutral");
 const asksOther = row("unclear", "neutral", "unclear", "neutral");
-/** Service Auth sessions are sessions as well; those of deny and bypass do not exist. */
+/** Service Auth has sessions too; deny and bypass have none. */
 const longer = row("widens", "neutral", "widens", "neutral");
 const shorter = row("narrows", "neutral", "narrows", "neutral");
 const unknown = row("unclear", "unclear", "unclear", "unclear");
 const never = row("neutral", "neutral", "neutral", "neutral");
 
-/** A way in which two policies can differ. The list is closed: what it has no name for is `field-changed`. */
+/** A way in which two policies can differ. The list is closed: anything without a name of its own is `field-changed`. */
 export type ChangeKind =
   | "name-changed"
   | "decision-changed"
@@ -78,6 +79,7 @@ export type ChangeKind =
   | "clipboard-format-removed"
   | "field-changed";
 
+/** The effect of each kind of change, by the decision of the policy. */
 export const changeKinds: Readonly<Record<ChangeKind, Row>> = {
   "name-changed": never,
   // Another decision moves the policy to another place in the order of evaluation.
@@ -123,7 +125,7 @@ export const changeKinds: Readonly<Record<ChangeKind, Row>> = {
   "field-changed": unknown,
 };
 
-/** The effect of a change in a policy whose decision was `before` and is `after`; of two answers that differ, none. */
+/** The effect of a change in a policy whose decision was `before` and is now `after`; `unclear` if the two decisions give different answers. */
 export function effectOf(kind: ChangeKind, before: unknown, after: unknown): Effect {
   const cells: Readonly<Record<string, Effect>> = changeKinds[kind];
   const cell = (decision: unknown): Effect =>

@@ -2,7 +2,9 @@ import type { ChangeKind, Effect } from "./change-effects.ts";
 
 /** One difference between two policies, and what it does to access. Plain data. */
 export interface Change {
+  /** What changed, such as `include-rule-added`. The kinds are the keys of `changeKinds`. */
   readonly kind: ChangeKind;
+  /** Whether it lets in more visitors (`widens`), fewer (`narrows`), the same (`neutral`), or cannot be told (`unclear`). */
   readonly effect: Effect;
   /** Where: the JSON pointer of the list or field, such as `/include` or `/mfa_config/session_duration`. */
   readonly path: string;
@@ -14,7 +16,18 @@ export interface Change {
   readonly message: string;
 }
 
-/** Whether a guard has to stop at a change: it widens access, or it cannot be shown that it does not. */
+/** Takes a change of the field at a path, or of one element of the list there. */
+export type ReportChange = (
+  kind: ChangeKind,
+  path: string,
+  element?: { readonly before?: unknown; readonly after?: unknown },
+) => void;
+
+/**
+ * Whether a change widens access, or may do so: its effect is `widens` or `unclear`. The guard of updates stops at these.
+ *
+ * @example diffPolicies(before, after).filter(isWidening)
+ */
 export function isWidening(change: Change): boolean {
   return change.effect === "widens" || change.effect === "unclear";
 }

@@ -1,22 +1,22 @@
 import type { Decision, PolicyBody } from "../../generated/index.ts";
+import { frozenCopy } from "../json/index.ts";
 import { parseDuration, parseMfaDuration } from "./duration.ts";
-import { frozenCopy } from "./frozen-copy.ts";
-import { onPlainData } from "./plain-data.ts";
+import { assertPlain } from "./plain-policy.ts";
 import type { AnyRuleList, PolicyInput } from "./policy-input.ts";
 
-/** What is read of a policy that the compiler has judged. */
+/** The fields of a policy that are read here; the compiler has judged the rest. */
 type PolicyFields = Pick<PolicyBody, "session_duration" | "mfa_config">;
 
 /**
- * A policy as frozen plain data, in the API's own words, checked while it is typed: the compiler refuses a rule that its
- * decision cannot take, and says why. Lists of rules inside the lists are flattened; everything else is kept as it is,
- * fields that this version does not know included.
+ * Makes a policy: frozen plain data with the API's own field names, checked by the compiler while you type. It refuses a rule
+ * that the decision cannot take, and says why. Lists inside a list of rules are flattened; everything else is kept as it is,
+ * including fields that this version does not know.
  *
- * Values of a wide type (`AccessRule[]`, a `Decision` variable) pass the compiler; `lintPolicy` judges those.
+ * The compiler cannot judge values of a wide type (an `AccessRule[]`, a variable of type `Decision`); `lintPolicy` does.
  *
  * @example
  * definePolicy({ name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")], session_duration: hours(8) })
- * @throws TypeError when a duration is none that the API takes.
+ * @throws TypeError if the API would not take a duration, or if the policy is not plain JSON.
  */
 export function definePolicy<
   const D extends Decision,
@@ -24,15 +24,16 @@ export function definePolicy<
   Require extends AnyRuleList,
   Exclude extends AnyRuleList,
 >(policy: PolicyInput<D, Include, Require, Exclude>): PolicyBody {
-  return onPlainData("definePolicy", [policy], () => defined(policy));
+  assertPlain("definePolicy", policy);
+  return defined(policy);
 }
 
 function defined(policy: PolicyFields): PolicyBody {
-  // Newer descriptions of the API allow `null` for no duration of its own.
+  // The API also takes `null`, for "no duration of its own".
   const session_duration = policy.session_duration ?? undefined;
   if (session_duration !== undefined && parseDuration(session_duration) === undefined) {
     throw new TypeError(
-      `definePolicy got the session_duration "${session_duration}" (at /session_duration), which is no duration. ` +
+      `definePolicy got the session_duration "${session_duration}" (at /session_duration), which is not a duration. ` +
         'Write numbers with the units h, m, s, ms, us or ns, such as "24h" or "1h30m", or use hours(24); a day is 24h.',
     );
   }

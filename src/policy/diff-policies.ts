@@ -1,27 +1,27 @@
+import { frozenCopy, valueAt } from "../json/index.ts";
 import { type ChangeKind, effectOf } from "./change-effects.ts";
-import { type Change, isAboutAnElement } from "./change.ts";
+import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
-import { comparableLists, type PolicyDocument, type RuleListName } from "./document.ts";
-import { frozenCopy } from "./frozen-copy.ts";
-import { valueAt } from "./json-pointer.ts";
-import { onPlainData } from "./plain-data.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+import { comparableLists, type RuleListName } from "./rule-lists.ts";
 import { ruleSetOf } from "./rule-set.ts";
-import { findSettingChanges, type Report } from "./setting-changes.ts";
+import { findSettingChanges } from "./setting-changes.ts";
 
 /**
- * What changes between two policies, as they mean it: different spellings of the same policy have no changes. The lists of
- * rules come first, then the settings; what cannot be shown to narrow access is never called `narrows` or `neutral`.
- * It takes n log n steps at most.
+ * What changes between two policies. Two spellings of the same policy have no changes. The lists of rules come first, then the
+ * settings. A change is called `narrows` or `neutral` only if that can be shown. Takes at most n log n steps.
  *
- * Guarantee: `applyChanges(before, diffPolicies(before, after))` equals `after`.
+ * Guarantee: `policiesEqual(applyChanges(before, diffPolicies(before, after)), after)`.
+ *
+ * @returns The changes, frozen, each with its kind, effect, JSON pointer and a sentence.
+ * @example for (const { effect, message } of diffPolicies(before, after)) console.log(effect, message)
+ * @throws TypeError if one of them is not an object of plain JSON.
  */
 export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
-  return onPlainData("diffPolicies", [before, after], () => findChanges(before, after));
-}
-
-function findChanges(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
+  assertPlain("diffPolicies", before, after);
   const changes: Change[] = [];
-  const report: Report = (kind, path, element = {}) => {
+  const report: ReportChange = (kind, path, element = {}) => {
     changes.push(changeOf(before, after, kind, path, element));
   };
   for (const name of comparableLists(before, after)) findRuleChanges(name, before[name], after[name], report);
@@ -29,7 +29,7 @@ function findChanges(before: PolicyDocument, after: PolicyDocument): readonly Ch
   return Object.freeze(changes);
 }
 
-function findRuleChanges(name: RuleListName, before: unknown, after: unknown, report: Report): void {
+function findRuleChanges(name: RuleListName, before: unknown, after: unknown, report: ReportChange): void {
   const [had, has] = [ruleSetOf(before), ruleSetOf(after)];
   for (const [text, { given }] of had) {
     if (!has.has(text)) report(`${name}-rule-removed`, `/${name}`, { before: given });
@@ -47,7 +47,7 @@ function changeOf(
   path: string,
   element: { readonly before?: unknown; readonly after?: unknown },
 ): Change {
-  // A field's value is told as it was written, not in its canonical spelling; elements come as they were found.
+  // The value of a field is given as it was written, not in its canonical spelling; elements come as they were found.
   const isWhole = !isAboutAnElement(kind) && !kind.endsWith("-emptied");
   const before = isWhole ? valueAt(from, path) : element.before;
   const after = isWhole ? valueAt(to, path) : element.after;

@@ -1,6 +1,6 @@
 /**
- * Durations as the API takes them: those of Go's `time.ParseDuration`, a row of numbers with units, such as `2h45m`.
- * A negative one is no duration of a session, and is not read.
+ * Durations as the API takes them: those of Go's `time.ParseDuration`, numbers with units one after another, such as `2h45m`.
+ * Negative ones make no sense for a session and are not read.
  */
 const nanoseconds: Readonly<Record<string, bigint>> = {
   ns: 1n,
@@ -16,7 +16,13 @@ const nanoseconds: Readonly<Record<string, bigint>> = {
 const longest = 2n ** 63n - 1n;
 const longestMfa = 720n * 3_600_000_000_000n;
 
-/** The duration in nanoseconds; `undefined` when the text is none. */
+/**
+ * Reads a duration such as `"24h"` or `"1h30m"`; there is no unit for days.
+ *
+ * @returns The length in nanoseconds; `undefined` if the text is not a duration, is negative, or is longer than Go can hold.
+ * @example parseDuration("90m") // 5_400_000_000_000n
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
 export function parseDuration(text: string): bigint | undefined {
   if (typeof text !== "string" || text.length > 200) return undefined;
   const body = text.replace(/^\+/, "");
@@ -33,7 +39,7 @@ export function parseDuration(text: string): bigint | undefined {
   return total <= longest ? total : undefined;
 }
 
-/** As `parseDuration`, for `mfa_config.session_duration`: whole minutes or whole hours, from none to 720 hours (30 days). */
+/** As `parseDuration`, for `mfa_config.session_duration`: whole minutes or whole hours, from 0 to 720 hours (30 days). */
 export function parseMfaDuration(text: string): bigint | undefined {
   const duration = parseDuration(text);
   return duration !== undefined && duration <= longestMfa && /^[0-9]+[mh]$/.test(text) ? duration : undefined;
@@ -49,12 +55,24 @@ export function formatDuration(duration: bigint): string {
   return `${duration}ns`;
 }
 
-/** A duration of so many hours, for `session_duration`: `hours(24)` is `"24h"`, `hours(1.5)` is `"90m"`. */
+/**
+ * A duration in hours, for `session_duration`.
+ *
+ * @example hours(24) // "24h"
+ * @example hours(1.5) // "90m"
+ * @throws TypeError if it is negative or does not come to whole minutes.
+ */
 export function hours(count: number): string {
   return wholeMinutes("hours", count, count * 60);
 }
 
-/** A duration of so many minutes, for `session_duration`: `minutes(30)` is `"30m"`, `minutes(120)` is `"2h"`. */
+/**
+ * A duration in minutes, for `session_duration`.
+ *
+ * @example minutes(30) // "30m"
+ * @example minutes(120) // "2h"
+ * @throws TypeError if it is negative or not whole.
+ */
 export function minutes(count: number): string {
   return wholeMinutes("minutes", count, count);
 }
@@ -62,7 +80,7 @@ export function minutes(count: number): string {
 function wholeMinutes(builder: string, count: number, length: number): string {
   if (!Number.isSafeInteger(length) || length < 0) {
     throw new TypeError(
-      `${builder}(${String(count)}) is no duration of a session. Pass a number from 0 up that comes to whole minutes.`,
+      `${builder}(${String(count)}) is not a duration of a session. Pass a number, 0 or more, that comes to whole minutes.`,
     );
   }
   return formatDuration(BigInt(length) * 60_000_000_000n);

@@ -8,10 +8,10 @@ export { definePolicy } from "./define-policy.ts";
 export type { AnyRuleList, NotAllowed, PolicyInput, RuleList } from "./policy-input.ts";
 export { hours, minutes, parseDuration } from "./duration.ts";
 // Comparing two.
-export { canonicalPolicy } from "./canonical-policy.ts";
+export { type CanonicalPolicy, canonicalPolicy } from "./canonical-policy.ts";
 export { policiesEqual } from "./policies-equal.ts";
 export { canonicalRule } from "./canonical-rule.ts";
-export type { CanonicalPolicy, PolicyDocument } from "./document.ts";
+export type { PolicyDocument } from "./policy-document.ts";
 export { diffPolicies } from "./diff-policies.ts";
 export { type Change, isWidening } from "./change.ts";
 export { type ChangeKind, changeKinds, type Effect } from "./change-effects.ts";

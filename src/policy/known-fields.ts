@@ -1,6 +1,6 @@
 /**
- * The fields of a policy, at any depth, that may be left out. The types see to it that none is missing here, and none is there
- * that is required.
+ * The optional fields of a policy, at any depth. The types make sure that none is missing here, and that no required one is
+ * listed.
  */
 import type {
   AccessRule,
@@ -12,7 +12,7 @@ import type {
 type Optional<T> = keyof {
   [Field in keyof T & string as object extends Pick<T, Field> ? Field : never]: true;
 };
-/** A field that holds rules has a table of its own; one that holds objects, or a list of them, says which of theirs are optional. */
+/** Rules have a table of their own. For a field that holds objects, or a list of them, the table says which of their fields are optional. */
 type Below<Value> = Value extends readonly AccessRule[]
   ? "rules"
   : Value extends readonly (infer Element)[]
@@ -39,6 +39,16 @@ export const optionalFields: OptionalFields<PolicyBody> = {
   require: "rules",
   session_duration: "value",
 };
+
+/** What the API says about a policy but does not take back, and the account, which is part of the address. */
+export const notInTheBody: ReadonlySet<string> = new Set([
+  "id",
+  "app_count",
+  "created_at",
+  "updated_at",
+  "reusable",
+  "account_id",
+]);
 
 /** Every field that the spec knows; below those that hold objects, the optional ones. */
 export const knownFields: Readonly<Record<keyof PolicyBody, unknown>> = {

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "./document.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 import { coverOf, demandOf, type ReachingRule, reachingRules } from "./reach-index.ts";
 import { areApart, isEveryone } from "./reach.ts";
 

@@ -1,21 +1,20 @@
 import type { PolicyBody } from "../../generated/index.ts";
-import { notInTheBody, type PolicyDocument } from "./document.ts";
-import { frozenCopy } from "./frozen-copy.ts";
-import { onPlainData } from "./plain-data.ts";
+import { frozenCopy } from "../json/index.ts";
+import { notInTheBody } from "./known-fields.ts";
+import { assertPlain } from "./plain-policy.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /**
- * What can be sent back of a policy that was read: a frozen copy without `id`, `app_count`, the dates and `reusable`, and without
- * optional fields that are `null`, at any depth, which the API gives for "not set" and the spec does not let be sent.
- * Everything else stays as it is, rule kinds and fields that this version does not know included.
+ * The part of a policy that can be sent back: a frozen copy without `id`, `app_count`, the dates and `reusable`, and without
+ * optional fields that are `null`, at any depth. (The API gives `null` for "not set" and does not take it back.) Everything else
+ * stays as it is, including rule kinds and fields that this version does not know.
  *
- * @throws TypeError when the policy lacks `decision`, `include` or `name`, without which the API takes none.
+ * @example const body = policyBody(await client.zeroTrust.access.policies.get(id, { account_id }))
+ * @throws TypeError if the policy is not an object of plain JSON, or has no `decision`, `include` or `name`.
  */
 export function policyBody(policy: PolicyDocument): PolicyBody {
-  return onPlainData("policyBody", [policy], () => bodyOf(policy));
-}
-
-function bodyOf(policy: PolicyDocument): PolicyBody {
+  assertPlain("policyBody", policy);
   const missing = (["decision", "include", "name"] as const).filter((name) => policy[name] === undefined);
   if (missing.length > 0) {
     throw new TypeError(

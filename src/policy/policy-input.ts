@@ -1,4 +1,4 @@
-/** What the compiler checks while a policy is typed: the rules that its decision takes. Types only. */
+/** What the compiler checks while a policy is written: which rules its decision takes. Types only. */
 import type {
   AccessRule,
   AccessRuleKind as RuleKind,
@@ -9,7 +9,7 @@ import type {
 import type { LoginKind } from "../rules/facts.ts";
 
 declare const reason: unique symbol;
-/** Stands in a compiler's message for a rule that the decision does not take; its argument says why. */
+/** Appears in the compiler's message for a rule that the decision does not take; its argument says why. */
 export interface NotAllowed<Reason extends string> {
   readonly [reason]: Reason;
 }
@@ -17,11 +17,11 @@ export interface NotAllowed<Reason extends string> {
 /** Rules, or lists of rules as the plural builders return them. */
 export type RuleList = readonly (AccessRule | readonly AccessRule[])[];
 
-/** A list of anything that looks like rules: enough for the compiler to see which kinds are in it. */
+/** A list of things that look like rules: enough for the compiler to see their kinds. */
 export type AnyRuleList = readonly (AnyRule | readonly AnyRule[])[];
 type AnyRule = { [K in RuleKind]?: unknown };
 
-/** What the API page and the product's documents agree on. Where they differ, or are silent, the linter speaks. */
+/** What the API page and the product's documentation agree on. If they differ or say nothing, it is left to the linter. */
 interface Refused {
   allow: "linked_app_token";
   deny: "linked_app_token";
@@ -49,8 +49,8 @@ type Judged<D extends Decision, K extends RuleKind> = [K & Refused[D]] extends [
 type IsOne<T, U = T> = T extends U ? ([U] extends [T] ? true : false) : never;
 
 /**
- * The list that fits the decision. A list that may hold every kind (`AccessRule[]`) and a decision that may be any pass:
- * the compiler knows nothing of them. The first line is never true; it is where the compiler learns `List`.
+ * The list that fits the decision. A list that may hold every kind (`AccessRule[]`) passes, and so does a decision that may be
+ * any: the compiler knows nothing about them. The first condition is never true; it lets the compiler infer `List`.
  */
 type Checked<D extends Decision, List> = [List] extends [never]
   ? List

@@ -13,7 +13,7 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 import { fixedBits, parseCidr } from "../rules/cidr.ts";
 import { canonicalRule } from "./canonical-rule.ts";
-import { isObject } from "./document.ts";
+import { isObject } from "../json/index.ts";
 
 export interface Reach {
   /** What the rule asks about. Rules that ask about different things say nothing of each other. */

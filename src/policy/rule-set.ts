@@ -1,9 +1,9 @@
 import { canonicalRule } from "./canonical-rule.ts";
 
-/** A list of rules as the set that it means: what each rule looks like canonically → the rule in its one form, and as given. */
+/** A list of rules as the set that it means: from the canonical text of each rule to its canonical form and to the rule as given. */
 export type RuleSet = ReadonlyMap<string, { readonly canonical: unknown; readonly given: unknown }>;
 
-/** Reads a list of rules; nothing there, or something that is no list, is the empty set. Takes n log n steps at most. */
+/** Reads a list of rules. A missing list, and anything that is not a list, is the empty set. Takes at most n log n steps. */
 export function ruleSetOf(list: unknown): RuleSet {
   const set = new Map<string, { canonical: unknown; given: unknown }>();
   for (const given of Array.isArray(list) ? (list as readonly unknown[]) : []) {
@@ -21,7 +21,7 @@ export function canonicalRules(list: unknown): readonly unknown[] {
   return Object.freeze(sorted.map(([, { canonical }]) => canonical));
 }
 
-/** Whether two lists hold the same rules, however spelled, in whatever order. */
+/** Whether two lists hold the same rules, in any order and any spelling. */
 export function sameRules(one: unknown, other: unknown): boolean {
   const [first, second] = [ruleSetOf(one), ruleSetOf(other)];
   return first.size === second.size && [...first.keys()].every((rule) => second.has(rule));

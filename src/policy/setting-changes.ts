@@ -1,19 +1,15 @@
 /** Differences between two policies outside the lists of rules, found on their canonical forms. */
-import { canonicalPolicy } from "./canonical-policy.ts";
+import { isObject, own, pointerTo } from "../json/index.ts";
 import { findApprovalChanges } from "./approval-changes.ts";
+import { canonicalForm } from "./canonical-policy.ts";
+import type { ReportChange } from "./change.ts";
 import type { ChangeKind } from "./change-effects.ts";
-import { comparableLists, isObject, type PolicyDocument, withoutLists } from "./document.ts";
 import { parseDuration } from "./duration.ts";
-import { pointerTo } from "./json-pointer.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+import { comparableLists, withoutLists } from "./rule-lists.ts";
 
-/** Takes a change of the field at a path, or of one element of the list there. */
-export type Report = (
-  kind: ChangeKind,
-  path: string,
-  element?: { readonly before?: unknown; readonly after?: unknown },
-) => void;
-/** Compares two canonical values at a path; `undefined` where there is none. */
-type Compare = (before: unknown, after: unknown, path: string, report: Report) => void;
+/** Compares two canonical values at a path; `undefined` if the policy has none there. */
+type Compare = (before: unknown, after: unknown, path: string, report: ReportChange) => void;
 
 const value =
   (kind: ChangeKind): Compare =>
@@ -38,7 +34,7 @@ const duration =
     report(kind, path);
   };
 
-/** Elements of two sets. `fromNothing` is for sets whose absence does not mean the empty set. */
+/** Elements of two sets. `fromNothing` is the change for sets where absent does not mean empty. */
 const elements =
   (added: ChangeKind, removed: ChangeKind, fromNothing?: ChangeKind): Compare =>
   (before, after, path, report) => {
@@ -54,7 +50,7 @@ const elements =
 
 const clipboard = elements("clipboard-format-added", "clipboard-format-removed");
 
-/** How each known setting is compared. Containers are walked; every other name is a value that this version does not know. */
+/** How each known setting is compared. Containers are walked; any other name is a value that this version does not know. */
 const settings: Readonly<Record<string, Compare>> = {
   "/name": value("name-changed"),
   "/decision": value("decision-changed"),
@@ -86,7 +82,11 @@ const containers: ReadonlySet<string> = new Set([
 ]);
 const order: readonly string[] = Object.keys(settings);
 
-export function findSettingChanges(before: PolicyDocument, after: PolicyDocument, report: Report): void {
+export function findSettingChanges(
+  before: PolicyDocument,
+  after: PolicyDocument,
+  report: ReportChange,
+): void {
   // Lists of rules are compared elsewhere.
   const lists = comparableLists(before, after);
   const found: (readonly [path: string, before: unknown, after: unknown])[] = [];
@@ -99,13 +99,10 @@ export function findSettingChanges(before: PolicyDocument, after: PolicyDocument
       walk(own(old, name), own(young, name), pointerTo(path, name));
     }
   };
-  walk(canonicalPolicy(withoutLists(before, lists)), canonicalPolicy(withoutLists(after, lists)), "");
+  walk(canonicalForm(withoutLists(before, lists)), canonicalForm(withoutLists(after, lists)), "");
   const rank = (path: string): number => (order.includes(path) ? order.indexOf(path) : order.length);
   for (const [path, was, is] of found.sort(([a], [b]) => rank(a) - rank(b))) {
     const compare = (Object.hasOwn(settings, path) ? settings[path] : undefined) ?? value("field-changed");
     compare(was, is, path, report);
   }
 }
-
-const own = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
-  Object.hasOwn(object, name) ? object[name] : undefined;

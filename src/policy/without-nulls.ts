@@ -1,13 +1,13 @@
-/** `null` in an optional field says no more than its absence: the API gives it for "not set", and the spec does not let it be sent. */
+/** `null` in an optional field means that it is absent: the API gives it for "not set", and the spec does not allow it in a request. */
 import { accessRuleKinds } from "../../generated/index.ts";
-import { isObject } from "./document.ts";
+import { isObject } from "../json/index.ts";
 import { optionalFields, optionalOfRules } from "./known-fields.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * A policy without what is `null` and may be left out, and without selectors that hold only `null`. Fields, rule kinds and values
- * that this version does not know stay, and so does a rule that was marked as meant.
+ * A policy without optional fields that are `null`, and without selectors that hold only `null`. Fields, rule kinds and values
+ * that this version does not know stay, and so does a rule made by `rule.unknown`.
  */
 export function withoutNulls(policy: Fields): Fields {
   const { include } = policy;
@@ -25,8 +25,8 @@ export function withoutNullFields(kind: string, inner: Fields): Fields {
 }
 
 /**
- * Whether a selector says nothing: `common_name: { common_name: null }` and the like, which some answers carry. Not where the
- * fields may be left out: `cloudflare_account_member: { account_id: null }` means the account itself.
+ * Whether a selector says nothing: `common_name: { common_name: null }` and the like, which some answers of the API hold. Not if
+ * the fields are optional: `cloudflare_account_member: { account_id: null }` means the account itself.
  */
 export function isEmptySelector(kind: string, inner: unknown): boolean {
   if (!isObject(inner)) return false;

@@ -1,4 +1,4 @@
-/** Blocks of IP addresses: a strict parser, and the few questions that policies raise about them. */
+/** Blocks of IP addresses: a strict parser, and what policies need to know about them. */
 import { formatAddress, type Groups, parseAddress } from "./ip-address.ts";
 
 /** A block of addresses as it was written; `groups` may have bits set behind the prefix. */
@@ -14,7 +14,7 @@ export interface AddressRange {
   readonly last: string;
 }
 
-/** Reads `address/prefix`, or a bare address as a block of one; `undefined` when it is neither. */
+/** Reads `address/prefix`, or a bare address as a block of one; `undefined` if it is neither. */
 export function parseCidr(text: string): Cidr | undefined {
   const slash = text.indexOf("/");
   const groups = parseAddress(slash < 0 ? text : text.slice(0, slash));
@@ -26,12 +26,12 @@ export function parseCidr(text: string): Cidr | undefined {
   return { groups, prefix: Number(prefix) };
 }
 
-/** The block with all bits behind the prefix cleared: what a router would call it. */
+/** The block with all bits behind the prefix cleared. */
 function networkOf(cidr: Cidr): Cidr {
   return { groups: cidr.groups.map((group, index) => group & maskOf(cidr, index)), prefix: cidr.prefix };
 }
 
-/** Whether bits behind the prefix are set, as in `192.168.100.1/24`: the address is inside the block, but does not name it. */
+/** Whether bits behind the prefix are set, as in `192.168.100.1/24`: the address lies inside the block, but is not its first. */
 export function hasHostBits(cidr: Cidr): boolean {
   return cidr.groups.some((group, index) => (group & ~maskOf(cidr, index) & 0xffff) !== 0);
 }
@@ -50,8 +50,8 @@ export function rangeOf(cidr: Cidr): AddressRange {
 
 /**
  * The block as the bits that it fixes, after a mark for the family: a wider block's text is the beginning of the text of each
- * block in it. `undefined` for IPv4 that is written as IPv6 (`::ffff:192.0.2.1`): programs differ in which of the two they take
- * it for, and nothing can be said of it.
+ * block in it. `undefined` for IPv4 that is written as IPv6 (`::ffff:192.0.2.1`): programs differ in which of the two they read it as,
+ * so nothing can be said about it.
  */
 export function fixedBits({ groups, prefix }: Cidr): string | undefined {
   const isMapped =

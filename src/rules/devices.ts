@@ -4,7 +4,7 @@ import type {
   AccessDevicePostureRule,
   CertificateRule,
 } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
 
 /**
@@ -21,7 +21,7 @@ export function certificate(): CertificateRule {
  * A client certificate with this common name.
  *
  * @example rule.commonName("build-agent-7")
- * @throws TypeError when the name is blank.
+ * @throws TypeError if the name is blank.
  * @see #/components/schemas/AccessCommonNameRule
  */
 export function commonName(common_name: string): AccessCommonNameRule {
@@ -32,7 +32,7 @@ export function commonName(common_name: string): AccessCommonNameRule {
  * Devices that pass a posture check, by the check's UUID. The dashboard's "Warp" and "Gateway" are such checks too.
  *
  * @example rule.devicePosture("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/AccessDevicePostureRule
  */
 export function devicePosture(integration_uid: string): AccessDevicePostureRule {

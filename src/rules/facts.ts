@@ -1,6 +1,6 @@
 /**
- * What each kind of rule *is*: the one table that the policy layer, the linter and the evaluator read. Each fact says where
- * it comes from, and whether that is `documented`, was `observed`, or is `assumed`.
+ * What each kind of rule *is*: the one table that the policy layer, the linter and the evaluator read. Each fact has its source
+ * and is marked `documented`, `observed` or `assumed`.
  */
 import type { AccessRuleKind as RuleKind, Decision } from "../../generated/index.ts";
 import type { Source } from "./sources.ts";
@@ -11,12 +11,12 @@ export interface Fact<T> {
   readonly source: Source;
 }
 
-/** How a kind fares under a decision: it `works`, it can `never-match`, or the product says that it is `not-supported`. */
+/** What becomes of a kind under a decision: it `works`, it can `never-match`, or the product says that it is `not-supported`. */
 export type Fitness = "works" | "never-match" | "not-supported";
 export type Place = "include" | "require" | "exclude";
 
 export interface RuleFacts {
-  /** Whether only someone who logged in can meet it; for a group that depends on its rules. */
+  /** Whether only a visitor who logged in can match; for a group that depends on its rules. */
   readonly identity: Fact<boolean | "as-its-contents">;
   /** `login`: once, when the visitor logs in. `always`: again with every request. */
   readonly checked: Fact<"login" | "always" | "as-its-contents">;
@@ -24,7 +24,7 @@ export interface RuleFacts {
   readonly places: Fact<readonly Place[]>;
 }
 
-/** Who needs a login, for the compiler; the table below cannot say otherwise. */
+/** Which kinds need a login, as a type; the compiler holds the table below to it. */
 interface IdentityByKind {
   email: true;
   email_domain: true;
@@ -53,7 +53,7 @@ interface IdentityByKind {
   external_evaluation: true;
   user_risk_score: true;
 }
-/** The kinds that can be met only after a login. */
+/** The kinds that can match only after a login. */
 export type LoginKind = { [K in RuleKind]: IdentityByKind[K] extends true ? K : never }[RuleKind];
 
 interface FactsOf<Identity> extends RuleFacts {
@@ -71,7 +71,7 @@ const assumed = <const T>(value: T, source: Source = "reasoning"): Fact<T> => ({
 const works = documented("works", "policies");
 const anywhere: RuleFacts["places"] = documented(["include", "require", "exclude"], "api-page");
 
-/** Bypass is documented to refuse identity. Service Auth has no login, so that such a rule can never be met there. */
+/** Bypass is documented not to take identity. Service Auth has no login, so such a rule can never match there. */
 const needLogin: RuleFacts["decisions"] = {
   allow: works,
   deny: works,
@@ -80,7 +80,7 @@ const needLogin: RuleFacts["decisions"] = {
 };
 const needNothing: RuleFacts["decisions"] = { allow: works, deny: works, non_identity: works, bypass: works };
 
-/** The token's rule can be met under `allow`, but a visitor is still sent to log in: the product wants Service Auth. */
+/** Under `allow` the rule of a token can match, but the request is still sent to log in: the product asks for Service Auth. */
 const needServiceAuth: RuleFacts["decisions"] = {
   allow: documented("not-supported", "service-tokens"),
   deny: documented("not-supported", "policies"),

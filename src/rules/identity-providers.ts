@@ -11,14 +11,14 @@ import type {
   OktaGroupRule,
   SAMLGroupRule,
 } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text, texts } from "./required-text.ts";
 
 /**
  * Everyone who logged in through this identity provider, by the provider's UUID.
  *
  * @example rule.loginMethod("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/AccessLoginMethodRule
  */
 export function loginMethod(id: string): AccessLoginMethodRule {
@@ -29,18 +29,20 @@ export function loginMethod(id: string): AccessLoginMethodRule {
  * Everyone who proved who they are in this way: an authentication method reference of RFC 8176, such as `mfa` or `hwk`.
  *
  * @example rule.authenticationMethod("mfa")
- * @throws TypeError when the method is blank.
+ * @throws TypeError if the method is blank.
  * @see #/components/schemas/AuthenticationMethodRule
  */
 export function authenticationMethod(auth_method: string): AuthenticationMethodRule {
-  return frozen({ auth_method: { auth_method: text("authenticationMethod", "auth_method", auth_method) } });
+  return frozen({
+    auth_method: { auth_method: text("authenticationMethod", "auth_method", auth_method) },
+  });
 }
 
 /**
  * Everyone whose login satisfied a Microsoft Entra authentication context: its ID, its ACID, and the Entra provider's UUID.
  *
  * @example rule.authContext({ id: "aa0a4aab-…", ac_id: "ea85612a-…", identity_provider_id: "ea85612a-…" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/AccessAuthContextRule
  */
 export function authContext(context: AccessAuthContextRule["auth_context"]): AccessAuthContextRule {
@@ -51,7 +53,7 @@ export function authContext(context: AccessAuthContextRule["auth_context"]): Acc
  * Members of a Microsoft Entra group: the group's object ID (not its name), and the Entra provider's UUID.
  *
  * @example rule.azureGroup({ id: "aa0a4aab-…", identity_provider_id: "ea85612a-…" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/AzureGroupRule
  */
 export function azureGroup(group: AzureGroupRule["azureAD"]): AzureGroupRule {
@@ -62,7 +64,7 @@ export function azureGroup(group: AzureGroupRule["azureAD"]): AzureGroupRule {
  * Members of a GitHub organization, or of one of its teams, by name; without `team` every member matches.
  *
  * @example rule.githubOrganization({ name: "example", team: "platform", identity_provider_id: "ea85612a-…" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/GitHubOrganizationRule
  */
 export function githubOrganization(
@@ -76,7 +78,7 @@ export function githubOrganization(
  * Members of a Google Workspace group, by the group's own e-mail address.
  *
  * @example rule.gsuiteGroup({ email: "devs@example.com", identity_provider_id: "ea85612a-…" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/GSuiteGroupRule
  */
 export function gsuiteGroup(group: GSuiteGroupRule["gsuite"]): GSuiteGroupRule {
@@ -87,7 +89,7 @@ export function gsuiteGroup(group: GSuiteGroupRule["gsuite"]): GSuiteGroupRule {
  * Members of an Okta group, by the group's name.
  *
  * @example rule.oktaGroup({ name: "devs", identity_provider_id: "ea85612a-…" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/OktaGroupRule
  */
 export function oktaGroup(group: OktaGroupRule["okta"]): OktaGroupRule {
@@ -98,7 +100,7 @@ export function oktaGroup(group: OktaGroupRule["okta"]): OktaGroupRule {
  * Users whose SAML login carries an attribute with exactly this value. Parts of a value do not match.
  *
  * @example rule.samlGroup({ attribute_name: "group", attribute_value: "devs", identity_provider_id: "ea85612a-…" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/SAMLGroupRule
  */
 export function samlGroup(attribute: SAMLGroupRule["saml"]): SAMLGroupRule {
@@ -111,11 +113,13 @@ export function samlGroup(attribute: SAMLGroupRule["saml"]): SAMLGroupRule {
  * Users whose OpenID Connect login carries a claim with exactly this value. The provider has to be set up to pass the claim on.
  *
  * @example rule.oidcClaim({ claim_name: "team", claim_value: "devs", identity_provider_id: "ea85612a-…" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/AccessOIDCClaimRule
  */
 export function oidcClaim(claim: AccessOIDCClaimRule["oidc"]): AccessOIDCClaimRule {
-  return frozen({ oidc: texts("oidcClaim", claim, ["claim_name", "claim_value", "identity_provider_id"]) });
+  return frozen({
+    oidc: texts("oidcClaim", claim, ["claim_name", "claim_value", "identity_provider_id"]),
+  });
 }
 
 /**
@@ -124,7 +128,7 @@ export function oidcClaim(claim: AccessOIDCClaimRule["oidc"]): AccessOIDCClaimRu
  *
  * @example rule.cloudflareAccountMember()
  * @example rule.cloudflareAccountMember({ account_id: "023e105f4ecef8ad9ca31a8372d0c353" })
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/AccessCloudflareAccountMemberRule
  */
 export function cloudflareAccountMember(

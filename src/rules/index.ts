@@ -1,6 +1,6 @@
 /**
- * Rules, the words that policies are made of: one builder for each kind, and the questions to ask of a rule.
- * Every builder gives frozen plain data in the API's own shape.
+ * Rules, the words that policies are made of: one builder for each kind, and functions that tell the kind of a rule.
+ * Every builder returns frozen plain data in the API's own shape.
  *
  *     import * as rule from "cloudflare-access-policies/rules";
  */

@@ -1,11 +1,11 @@
 /**
  * An IP address as the 16-bit groups that it is made of: two for IPv4, eight for IPv6.
- * The parser is strict, as the standard library of Go is, which the API's own durations point to: no leading zeros in IPv4
- * (octal to some programs), no zone, no white space.
+ * The parser is strict, like the one of Go (which the API seems to be written in, judging by its durations): no leading zeros in
+ * IPv4 (some programs read them as octal), no zone, no white space.
  */
 export type Groups = readonly number[];
 
-/** Reads an IPv4 or IPv6 address; `undefined` when it is none. */
+/** Reads an IPv4 or IPv6 address; `undefined` if it is neither. */
 export function parseAddress(text: string): Groups | undefined {
   return text.includes(":") ? parseVersion6(text) : parseVersion4(text);
 }
@@ -31,7 +31,7 @@ function parseVersion6(text: string): number[] | undefined {
   ];
   if (!before || !after) return undefined;
   const missing = 8 - before.length - after.length;
-  // "::" stands for at least one group; without it nothing may be missing.
+  // "::" replaces at least one group; without it no group may be missing.
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
   return [...before, ...Array<number>(missing).fill(0), ...after];
 }

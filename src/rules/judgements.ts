@@ -1,20 +1,22 @@
-/** Rules that leave the judgement to a service: one of your own, or Cloudflare's risk scoring. */
+/** Rules that another service decides: one of your own, or Cloudflare's risk scoring. */
 import type { AccessUserRiskScoreRule, ExternalEvaluationRule } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text, texts } from "./required-text.ts";
 
 /**
- * Visitors whom a service of your own approves: the address that Access asks, and the address of the RSA public keys
- * that its signed answers are checked with.
+ * Visitors that a service of your own approves: the URL that Access asks, and the URL of the RSA public keys that verify its
+ * signed answers.
  *
  * @example rule.externalEvaluation({ evaluate_url: "https://eval.example.com", keys_url: "https://eval.example.com/keys" })
- * @throws TypeError when one of them is blank.
+ * @throws TypeError if one of them is blank.
  * @see #/components/schemas/ExternalEvaluationRule
  */
 export function externalEvaluation(
   service: ExternalEvaluationRule["external_evaluation"],
 ): ExternalEvaluationRule {
-  return frozen({ external_evaluation: texts("externalEvaluation", service, ["evaluate_url", "keys_url"]) });
+  return frozen({
+    external_evaluation: texts("externalEvaluation", service, ["evaluate_url", "keys_url"]),
+  });
 }
 
 /** A level of a user's risk score. */

@@ -4,14 +4,14 @@ import type {
   AnyValidServiceTokenRule,
   ServiceTokenRule,
 } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
 
 /**
  * Requests with this service token, by the token's UUID. Its client ID (`….access`) is another thing and is refused by the API.
  *
  * @example rule.serviceToken("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/ServiceTokenRule
  */
 export function serviceToken(token_id: string): ServiceTokenRule {
@@ -33,7 +33,7 @@ export function anyValidServiceToken(): AnyValidServiceTokenRule {
  * decisions `non_identity` and `bypass`.
  *
  * @example rule.linkedAppToken("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/AccessLinkedAppTokenRule
  */
 export function linkedAppToken(app_uid: string): AccessLinkedAppTokenRule {

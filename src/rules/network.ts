@@ -1,15 +1,15 @@
 /** Rules about where the request comes from. */
 import type { CountryRule, IPListRule, IPRule } from "../../generated/index.ts";
 import { parseCidr } from "./cidr.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
 
 /**
  * Requests from a block of IPv4 or IPv6 addresses in CIDR notation, or from one address. It is kept as it is written,
- * bits behind the prefix included.
+ * including bits behind the prefix.
  *
  * @example rule.ip("203.0.113.0/24")
- * @throws TypeError when it is neither a block nor an address.
+ * @throws TypeError if it is neither a block nor an address.
  * @see #/components/schemas/IPRule
  */
 export function ip(cidr: string): IPRule {
@@ -26,7 +26,7 @@ export function ip(cidr: string): IPRule {
  * Requests from an address on a Zero Trust list, by the list's UUID.
  *
  * @example rule.ipList("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/IPListRule
  */
 export function ipList(id: string): IPListRule {
@@ -34,18 +34,18 @@ export function ipList(id: string): IPListRule {
 }
 
 /**
- * Requests from a country, as the IP address tells it: an ISO 3166 code of two letters, or Cloudflare's own `XX` (not
- * known) and `T1` (Tor). Lower case is raised.
+ * Requests from a country, judged by its IP address: an ISO 3166 code of two letters, or Cloudflare's own `XX` (not
+ * known) and `T1` (Tor). Lower case is changed to upper case.
  *
  * @example rule.country("PT")
- * @throws TypeError when it has not the form of such a code.
+ * @throws TypeError if it does not have the form of such a code.
  * @see #/components/schemas/CountryRule
  */
 export function country(country_code: string): CountryRule {
   const code = text("country", "country_code", country_code).toUpperCase();
   if (!/^([A-Z]{2}|T1)$/.test(code)) {
     throw new TypeError(
-      `rule.country got "${country_code}", which is no country code. ` +
+      `rule.country got "${country_code}", which is not a country code. ` +
         'Use the two letters of ISO 3166, such as "PT" or "US"; "XX" stands for an unknown country and "T1" for Tor.',
     );
   }

@@ -1,13 +1,13 @@
 /** Rules about who the visitor is. */
 import type { DomainRule, EmailListRule, EmailRule, EveryoneRule, GroupRule } from "../../generated/index.ts";
-import { frozen } from "./frozen.ts";
+import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
 
 /**
  * The one user with this e-mail address.
  *
  * @example rule.email("ann@example.com")
- * @throws TypeError when the address is blank.
+ * @throws TypeError if the address is blank.
  * @see #/components/schemas/EmailRule
  */
 export function email(email: string): EmailRule {
@@ -15,10 +15,10 @@ export function email(email: string): EmailRule {
 }
 
 /**
- * Everyone whose e-mail address is at this domain: what stands behind the `@`, without it. Subdomains are not included.
+ * Everyone whose e-mail address is at this domain: the part after the `@`, without the `@`. Subdomains are not included.
  *
  * @example rule.emailDomain("example.com")
- * @throws TypeError when the domain is blank.
+ * @throws TypeError if the domain is blank.
  * @see #/components/schemas/DomainRule
  */
 export function emailDomain(domain: string): DomainRule {
@@ -29,7 +29,7 @@ export function emailDomain(domain: string): DomainRule {
  * Everyone whose e-mail address is on a Zero Trust list, by the list's UUID.
  *
  * @example rule.emailList("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/EmailListRule
  */
 export function emailList(id: string): EmailListRule {
@@ -47,10 +47,10 @@ export function everyone(): EveryoneRule {
 }
 
 /**
- * Everyone whom a rule group of the account lets through, by the group's UUID. A group holds rules of its own.
+ * Everyone who matches a rule group of the account, by the group's UUID. A group has rules of its own.
  *
  * @example rule.group("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")
- * @throws TypeError when the ID is blank.
+ * @throws TypeError if the ID is blank.
  * @see #/components/schemas/GroupRule
  */
 export function group(id: string): GroupRule {

@@ -1,4 +1,4 @@
-/** Rules that people list many of, a list at a time. `definePolicy` flattens what they return; elsewhere spread it. */
+/** Several rules of one kind at once. `definePolicy` flattens the lists that these return; elsewhere, spread them. */
 import type { CountryRule, DomainRule, EmailRule, GroupRule, IPRule } from "../../generated/index.ts";
 import { country, ip } from "./network.ts";
 import { email, emailDomain, group } from "./people.ts";

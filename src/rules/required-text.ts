@@ -1,6 +1,6 @@
 /**
- * Gives the text back, or throws a `TypeError` when it is blank or no text at all: such a
- * rule could never match, and is nearly always a variable that was not set.
+ * Returns the text, or throws a `TypeError` if it is blank or not a string: such a rule could never match, and nearly always
+ * comes from a variable that was not set.
  */
 export function text(builder: string, field: string, value: unknown): string {
   if (typeof value === "string" && value.trim()) return value;
@@ -11,8 +11,8 @@ export function text(builder: string, field: string, value: unknown): string {
 }
 
 /**
- * A copy of a rule's inner object, after the check that none of its texts is blank and none of the required ones is missing.
- * Fields that this version does not know are kept; those that are `undefined` are left out, as JSON would.
+ * A copy of a rule's inner object, checked so that no text is blank and no required one is missing. Unknown fields are kept;
+ * those that are `undefined` are left out, as in JSON.
  */
 export function texts<T extends object>(
   builder: string,

@@ -1,4 +1,4 @@
-/** Where the facts of this package come from, by a short name. Pages of Cloudflare, public threads, and two marks of our own. */
+/** Where the facts of this package come from, by a short name: Cloudflare's pages, public threads, and our own reasoning. */
 export const sources = {
   "api-page":
     "https://developers.cloudflare.com/api/resources/zero_trust/subresources/access/subresources/policies/methods/update/",
@@ -55,7 +55,7 @@ export const sources = {
   "terraform-2702": "https://github.com/cloudflare/terraform-provider-cloudflare/issues/2702",
   "terraform-5499": "https://github.com/cloudflare/terraform-provider-cloudflare/issues/5499",
   "terraform-7221": "https://github.com/cloudflare/terraform-provider-cloudflare/pull/7221",
-  // No document says so: it follows from what the documents say.
+  // No document says it; it follows from what the documents say.
   reasoning: "our own reasoning",
 } as const;
 

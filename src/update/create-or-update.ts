@@ -5,7 +5,7 @@ import { matchesNobody } from "../policy/matches-nobody.ts";
 import { isAllowed } from "./guards.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CreatingClient, InAccount } from "./policies-client.ts";
-import { declared } from "./policy-body.ts";
+import { declared } from "./policy-edit.ts";
 import { holds } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { isDryRun, updatePolicy, type UpdateOptions } from "./update-policy.ts";

@@ -14,5 +14,5 @@ export type {
 } from "./outcome.ts";
 export type { GuardOptions, Permission, Refusal } from "./guards.ts";
 export type { CallOptions, CreatingClient, InAccount, PoliciesClient } from "./policies-client.ts";
-export type { PolicyPatch } from "./policy-body.ts";
+export type { PolicyPatch } from "./policy-edit.ts";
 export type { UpdateErrorCode, UpdateErrorFacts } from "./update-error.ts";

@@ -1,4 +1,5 @@
 import { validatePolicyBody, type PolicyBody } from "../../generated/index.ts";
+import { pathOf, pointerTo, valueAt } from "../json/index.ts";
 
 /**
  * The places in a new body where a name resembles a known one, but is no slip: it stood there when the policy was read. They
@@ -11,21 +12,8 @@ export function namesOfTheServer(before: PolicyBody, wanted: PolicyBody): readon
 }
 
 function wasThere(before: PolicyBody, wanted: PolicyBody, pointer: string): boolean {
-  const path = pointer.split("/").slice(1).map(unescaped);
-  const [list = "", place = ""] = path;
-  if (!["include", "require", "exclude"].includes(list)) return at(before, path) !== undefined;
-  const rule = JSON.stringify(at(wanted, [list, place]));
+  const [list = "", place = ""] = pathOf(pointer);
+  if (!["include", "require", "exclude"].includes(list)) return valueAt(before, pointer) !== undefined;
+  const rule = JSON.stringify(valueAt(wanted, pointerTo(`/${list}`, place)));
   return [before.include, before.require, before.exclude].flat().some((old) => JSON.stringify(old) === rule);
-}
-
-/** The value at a path, or nothing. */
-function at(value: unknown, path: readonly string[]): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-  return at((value as { readonly [key: string]: unknown })[key], rest);
-}
-
-function unescaped(segment: string): string {
-  return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -5,7 +5,7 @@ import type { CallOptions, PoliciesClient } from "./policies-client.ts";
 import { UpdateError } from "./update-error.ts";
 
 /** One policy, and how to reach it. */
-export interface Target {
+export interface PolicyAddress {
   readonly client: PoliciesClient;
   readonly policyId: string;
   readonly account_id: string;
@@ -19,7 +19,7 @@ export async function readPolicy({
   policyId,
   account_id,
   request,
-}: Target): Promise<PolicyGetResponse> {
+}: PolicyAddress): Promise<PolicyGetResponse> {
   const policy = await client.zeroTrust.access.policies.get(policyId, { account_id }, request);
   if (!looksLikePolicy(policy)) {
     throw new TypeError("what came back is no policy: its decision, its name or its include is missing.");
@@ -32,7 +32,7 @@ export async function readPolicy({
  *
  * @throws UpdateError `not-found` on a 404, `unreadable` on anything else.
  */
-export async function readBeforeSending(target: Target): Promise<PolicyGetResponse> {
+export async function readBeforeSending(target: PolicyAddress): Promise<PolicyGetResponse> {
   const { policyId, account_id } = target;
   try {
     return await readPolicy(target);

@@ -2,7 +2,7 @@ import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { policyBody } from "../policy/index.ts";
 import { isCertainRefusal, reasonOf } from "./call-failure.ts";
 import { namesOfTheServer } from "./names-of-the-server.ts";
-import { holds, isUnmoved, readPolicy, type Target } from "./read-policy.ts";
+import { holds, isUnmoved, readPolicy, type PolicyAddress } from "./read-policy.ts";
 import { UpdateError, type UpdateErrorFacts } from "./update-error.ts";
 
 /** What is to be replaced, by what. */
@@ -26,7 +26,7 @@ const mostSends = 2;
  *
  * @throws UpdateError as its table says.
  */
-export async function replacePolicy(target: Target, replacement: Replacement): Promise<Replaced> {
+export async function replacePolicy(target: PolicyAddress, replacement: Replacement): Promise<Replaced> {
   for (let sends = 1; ; sends += 1) {
     const answer = await send(target, replacement, sends);
     if ("stored" in answer) return { after: await verify(target, replacement, answer.stored), sends };
@@ -56,7 +56,7 @@ export async function replacePolicy(target: Target, replacement: Replacement): P
 /** What the API stored by its own account, or how the call failed where that leaves it open. */
 type Answer = { readonly stored: object } | { readonly failure: unknown };
 
-async function send(target: Target, replacement: Replacement, turn: number): Promise<Answer> {
+async function send(target: PolicyAddress, replacement: Replacement, turn: number): Promise<Answer> {
   const { client, policyId, account_id, request } = target;
   const { before, wanted } = replacement;
   const params = { ...wanted, account_id };
@@ -77,7 +77,7 @@ async function send(target: Target, replacement: Replacement, turn: number): Pro
 }
 
 async function readAfterSilence(
-  target: Target,
+  target: PolicyAddress,
   replacement: Replacement,
   failure: unknown,
 ): Promise<PolicyGetResponse> {
@@ -89,7 +89,11 @@ async function readAfterSilence(
   }
 }
 
-async function verify(target: Target, replacement: Replacement, stored: unknown): Promise<PolicyGetResponse> {
+async function verify(
+  target: PolicyAddress,
+  replacement: Replacement,
+  stored: unknown,
+): Promise<PolicyGetResponse> {
   let found: PolicyGetResponse;
   try {
     found = await readPolicy(target);
@@ -109,7 +113,7 @@ async function verify(target: Target, replacement: Replacement, stored: unknown)
 }
 
 function failed(
-  { policyId }: Target,
+  { policyId }: PolicyAddress,
   { before, wanted }: Replacement,
   what: string,
   facts: UpdateErrorFacts,

@@ -1,8 +1,8 @@
-import { isObject } from "../policy/document.ts";
+import { isObject } from "../json/index.ts";
 import { policyBody } from "../policy/index.ts";
 import type { CreatedOutcome, UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
 import type { PoliciesClient } from "./policies-client.ts";
-import { holds, isUnmoved, looksLikePolicy, readBeforeSending, type Target } from "./read-policy.ts";
+import { holds, isUnmoved, looksLikePolicy, readBeforeSending, type PolicyAddress } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { carryOut, type UpdateOptions } from "./update-policy.ts";
 
@@ -73,7 +73,7 @@ function targetOf(
   client: PoliciesClient,
   { policyId, account_id }: UpdatedOutcome | CreatedOutcome,
   options: UndoOptions,
-): Target {
+): PolicyAddress {
   return { client, policyId, account_id, request: options.request ?? {} };
 }
 

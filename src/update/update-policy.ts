@@ -1,11 +1,11 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { isObject } from "../policy/document.ts";
+import { isObject } from "../json/index.ts";
 import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import type { PlannedOutcome, UnchangedOutcome, UpdatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CallOptions, InAccount, PoliciesClient } from "./policies-client.ts";
-import { patched, type PolicyPatch } from "./policy-body.ts";
-import { isUnmoved, looksLikePolicy, readBeforeSending, type Target } from "./read-policy.ts";
+import { patched, type PolicyPatch } from "./policy-edit.ts";
+import { isUnmoved, looksLikePolicy, readBeforeSending, type PolicyAddress } from "./read-policy.ts";
 import { replacePolicy, type Replacement } from "./replace-policy.ts";
 import { UpdateError } from "./update-error.ts";
 
@@ -66,7 +66,7 @@ export async function updatePolicy(
   change: PolicyEdit,
   options: UpdateOptions = {},
 ): Promise<UpdateOutcome> {
-  const target: Target = { client, policyId, account_id, request: options.request ?? {} };
+  const target: PolicyAddress = { client, policyId, account_id, request: options.request ?? {} };
   const before = await readBeforeSending(target);
   const current = policyBody(before);
   const wanted = await applied(change, current, policyId);
@@ -75,7 +75,7 @@ export async function updatePolicy(
 
 /** Compares, asks the guards, and does what is left to do. */
 export async function carryOut(
-  target: Target,
+  target: PolicyAddress,
   replacement: Replacement,
   options: UpdateOptions,
 ): Promise<UpdateOutcome> {
@@ -115,7 +115,7 @@ async function applied(change: PolicyEdit, current: PolicyBody, policyId: string
 }
 
 /** The last look before the write. */
-async function readAgain(target: Target, { before, wanted }: Replacement): Promise<PolicyGetResponse> {
+async function readAgain(target: PolicyAddress, { before, wanted }: Replacement): Promise<PolicyGetResponse> {
   const found = await readBeforeSending(target);
   if (isUnmoved(before, found)) return found;
   const { policyId } = target;
@@ -124,7 +124,7 @@ async function readAgain(target: Target, { before, wanted }: Replacement): Promi
 }
 
 function refused(
-  { policyId }: Target,
+  { policyId }: PolicyAddress,
   { before, wanted }: Replacement,
   refusals: readonly Refusal[],
 ): UpdateError {

@@ -117,7 +117,7 @@ describe("what an error says", () => {
     expect((await failureOf(client.get("/x"))).message).toContain("was redirected to another address.");
   });
 
-  test("errors that are no errors are passed over", async () => {
+  test("entries of `errors` that are not objects are passed over", async () => {
     const { client } = answering(() => refused(400, [null, 1, "x", { code: "y", message: { a: 1 } }, []]));
     expect(await failureOf(client.get("/x"))).toMatchObject({ name: "BadRequestError" });
   });
@@ -128,7 +128,7 @@ describe("what an error says", () => {
   });
 });
 
-describe("a 200 that is none", () => {
+describe("a 200 that is not a success", () => {
   const cases: Readonly<
     Record<string, { readonly response: () => Response; readonly name: string; readonly text: string }>
   > = {
@@ -144,7 +144,7 @@ describe("a 200 that is none", () => {
       name: "InvalidResponseError",
       text: '"result"',
     },
-    "a result that is no object": {
+    "a result that is not an object": {
       response: () => success("x"),
       name: "InvalidResponseError",
       text: '"result" is not an object',

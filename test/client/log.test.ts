@@ -81,7 +81,7 @@ describe("where the level comes from", () => {
     expect(levelOf(option, environment)).toEqual({ level: want, lines: [] });
   });
 
-  test("a level that there is none of is said, and is warn", () => {
+  test("an unknown level is reported, and means warn", () => {
     const { level, lines } = levelOf(undefined, "loud");
     expect(level).toBe("warn");
     expect(lines).toEqual([

@@ -139,11 +139,14 @@ test("a page has its items, what is said of it, and a next one", async () => {
   expect(await failureOf(page.getNextPage())).toBeInstanceOf(Cloudflare.CloudflareError);
 });
 
-test.each([{ id: "a" }, "a", [null], [1], [["a"]]])("a list that is none is an error: %j", async (result) => {
-  const { client } = answering(() => success(result));
-  const error = await failureOf(client.zeroTrust.access.policies.list({ account_id: accountId }));
-  expect(error).toMatchObject({ name: "InvalidResponseError" });
-});
+test.each([{ id: "a" }, "a", [null], [1], [["a"]]])(
+  "a result that is not a list of objects is an error: %j",
+  async (result) => {
+    const { client } = answering(() => success(result));
+    const error = await failureOf(client.zeroTrust.access.policies.list({ account_id: accountId }));
+    expect(error).toMatchObject({ name: "InvalidResponseError" });
+  },
+);
 
 test("abort between pages", async () => {
   const { client, seen } = answering(({ url }) => success([{ id: url }]));

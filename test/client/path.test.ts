@@ -62,23 +62,26 @@ describe("parameters that are not what they seem", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test.each(["acount_id", "accountId", "search"])("%s is no parameter, and is not dropped", async (name) => {
-    const { client, seen } = policies("another-account");
-    const { policies: resource } = client.zeroTrust.access;
-    const params = { account_id: accountId, [name]: "x" } as never;
-    for (const call of [
-      resource.delete(policyId, params),
-      resource.get(policyId, params),
-      resource.list(params),
-    ]) {
-      const error = await failureOf(call);
-      expect(error.name).toBe("InvalidRequestError");
-      expect(error.message).toContain(`but no "${name}"`);
-    }
-    expect(seen).toHaveLength(0);
-  });
+  test.each(["acount_id", "accountId", "search"])(
+    "%s is not a parameter, and is not dropped",
+    async (name) => {
+      const { client, seen } = policies("another-account");
+      const { policies: resource } = client.zeroTrust.access;
+      const params = { account_id: accountId, [name]: "x" } as never;
+      for (const call of [
+        resource.delete(policyId, params),
+        resource.get(policyId, params),
+        resource.list(params),
+      ]) {
+        const error = await failureOf(call);
+        expect(error.name).toBe("InvalidRequestError");
+        expect(error.message).toContain(`but not "${name}"`);
+      }
+      expect(seen).toHaveLength(0);
+    },
+  );
 
-  test("one that is undefined is as good as absent", async () => {
+  test("one that is undefined counts as absent", async () => {
     const { client, seen } = policies("another-account");
     const params = { account_id: accountId, nothing: undefined } as never;
     await client.zeroTrust.access.policies.get(policyId, params);

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { mayHaveTakenEffect, retryDelay, type Failure } from "../../src/client/transport/retry.ts";
+import { mayHaveTakenEffect, retryDelay, type FailedAttempt } from "../../src/client/transport/retry.ts";
 
-const status = (code: number, headers: Record<string, string> = {}): Failure => ({
+const status = (code: number, headers: Record<string, string> = {}): FailedAttempt => ({
   kind: "status",
   status: code,
   headers: new Headers(headers),
 });
-const refused: Failure = { kind: "connection", sent: false };
-const reset: Failure = { kind: "connection", sent: true };
-const timeout: Failure = { kind: "timeout" };
-const final: Failure = { kind: "final", sent: true };
+const refused: FailedAttempt = { kind: "connection", sent: false };
+const reset: FailedAttempt = { kind: "connection", sent: true };
+const timeout: FailedAttempt = { kind: "timeout" };
+const final: FailedAttempt = { kind: "final", sent: true };
 
 interface Case {
-  readonly failure: Failure;
+  readonly failure: FailedAttempt;
   readonly method?: string;
   readonly retries?: number;
   readonly random?: number;
@@ -67,7 +67,7 @@ describe("retryDelay", () => {
 });
 
 describe("mayHaveTakenEffect", () => {
-  const cases: readonly [Failure, string, boolean][] = [
+  const cases: readonly [FailedAttempt, string, boolean][] = [
     [reset, "GET", false],
     [reset, "PUT", true],
     [refused, "PUT", false],

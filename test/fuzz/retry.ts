@@ -1,6 +1,6 @@
 // Random sequences of failures through the retry rules, under a clock of its own: no invariant may break.
 // The wishes of servers are made here from known numbers, so that the parser is tested by what it must find.
-import { retryDelay, type Failure } from "../../src/client/transport/retry.ts";
+import { retryDelay, type FailedAttempt } from "../../src/client/transport/retry.ts";
 import { createRandom, finish, numberOption, type Random } from "./random.ts";
 
 const count = numberOption("count", 20_000);
@@ -15,7 +15,7 @@ const statuses = [
 const longest = 60_000;
 
 interface Step {
-  readonly failure: Failure;
+  readonly failure: FailedAttempt;
   /** What the server asks for, in milliseconds from now; undefined where it asks for nothing that counts. */
   readonly wish: number | undefined;
   /** What it says about another try. */

@@ -73,7 +73,7 @@ describe("definePolicy", () => {
   });
 
   test.each([
-    [{ session_duration: "1d" }, 'the session_duration "1d" (at /session_duration), which is no duration'],
+    [{ session_duration: "1d" }, 'the session_duration "1d" (at /session_duration), which is not a duration'],
     [{ session_duration: "" }, 'the session_duration "" (at /session_duration)'],
     [{ session_duration: "-1h" }, 'the session_duration "-1h"'],
     [{ mfa_config: { session_duration: "30s" } }, '"30s" (at /mfa_config/session_duration)'],
@@ -155,7 +155,7 @@ describe("durations", () => {
   });
 
   test.each([
-    [() => hours(-1), "hours(-1) is no duration of a session"],
+    [() => hours(-1), "hours(-1) is not a duration of a session"],
     [() => hours(0.001), "hours(0.001)"],
     [() => minutes(Number.NaN), "minutes(NaN)"],
     [() => minutes(Number.POSITIVE_INFINITY), "minutes(Infinity)"],

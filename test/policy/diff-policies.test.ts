@@ -93,7 +93,7 @@ const rows: { readonly [K in ChangeKind]: Row } = {
     before: { require: [ann] },
     after: {},
     path: "/require",
-    says: "whoever is included matches",
+    says: "everyone who is included matches",
     effects: widens,
   },
   "exclude-rule-added": {
@@ -114,7 +114,7 @@ const rows: { readonly [K in ChangeKind]: Row } = {
     before: { exclude: [ann] },
     after: { exclude: null },
     path: "/exclude",
-    says: "nobody is taken out",
+    says: "nobody is excluded",
     effects: widens,
   },
   "approval-switched-on": {

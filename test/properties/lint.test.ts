@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyFixes, lintPolicy } from "../../src/lint/index.ts";
 import { diffPolicies, policiesEqual } from "../../src/policy/index.ts";
-import { valueAt } from "../../src/policy/json-pointer.ts";
+import { valueAt } from "../../src/json/index.ts";
 import { policy, respelled } from "./arbitrary-policy.ts";
 
 const numRuns = Number(process.env["FC_RUNS"] ?? 500);

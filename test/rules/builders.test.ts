@@ -50,7 +50,7 @@ const rows = {
   geo: {
     build: () => rule.country("pt"),
     gives: { geo: { country_code: "PT" } },
-    refuses: [() => rule.country("Portugal"), '"Portugal", which is no country code'],
+    refuses: [() => rule.country("Portugal"), '"Portugal", which is not a country code'],
   },
   device_posture: {
     build: () => rule.devicePosture(id),

@@ -193,7 +193,7 @@ const guards: readonly [object, UpdateOptions, readonly string[], object?][] = [
     { include: [], require: [] },
     {},
     [
-      'This could let in more visitors than before, or loosen a control: "require" lost the rule {"certificate":{}}. "require" has no rules any more: whoever is included matches. If that is meant, pass `allow: ["widening"]`.',
+      'This could let in more visitors than before, or loosen a control: "require" lost the rule {"certificate":{}}. "require" has no rules any more: everyone who is included matches. If that is meant, pass `allow: ["widening"]`.',
       'Nothing would be left in "include" and "require". If that is meant, pass `allow: ["emptying"]`.',
       'The policy would match nobody: it includes nobody. If that is meant, pass `allow: ["nobody"]`.',
     ],

@@ -1,11 +1,11 @@
 import { MissingCredentialsError } from "../errors.ts";
 import { readHeaders, type HeaderMap, type HeadersLike } from "./headers.ts";
-import { own } from "../record.ts";
+import { own } from "../../json/index.ts";
 import type { StandingHeaders } from "../settings.ts";
 
-/** The headers of one call, before its body says what it is. */
+/** The headers of one call, before its body adds a content type. */
 export interface CallHeaders {
-  /** What goes with every request of the client, credentials included. */
+  /** Those of every request of the client, credentials included. */
   readonly usual: HeaderMap;
   /** The call's own. */
   readonly call: HeaderMap;
@@ -15,7 +15,7 @@ export interface CallHeaders {
 
 const none: HeaderMap = readHeaders(undefined);
 
-/** @throws MissingCredentialsError where nothing says who calls. InvalidRequestError for what no header can carry. */
+/** @throws MissingCredentialsError if nothing says who calls; InvalidRequestError for what a header cannot carry. */
 export function callHeaders(standing: StandingHeaders, given: HeadersLike | null | undefined): CallHeaders {
   const call = given ? readHeaders(given) : none;
   const usual = call === none ? (standing.all ??= identify(standing, call)) : identify(standing, call);
@@ -24,15 +24,15 @@ export function callHeaders(standing: StandingHeaders, given: HeadersLike | null
 }
 
 /**
- * Ours, credentials, and those that the caller wants on every request. Where the caller's headers say who calls, the client's
- * credentials stay at home: never do two callers' go together.
+ * Ours, the credentials, and those that the caller wants on every request. If the caller's headers say who calls, the client's
+ * own credentials are not sent, so that a request never carries two identities.
  */
 function identify(standing: StandingHeaders, call: HeaderMap): HeaderMap {
   const { ours, own: usual } = standing;
   const known = authenticates(call) || authenticates(usual) ? {} : standing.credentials();
   if (authenticates({ ...known, ...usual, ...call })) return { ...ours, ...known, ...usual };
   throw new MissingCredentialsError(
-    "The request was not sent: there are no credentials. Set CLOUDFLARE_API_TOKEN, or pass `apiToken`, or `apiEmail` and `apiKey`.",
+    "The request was not sent, because there are no credentials. Set CLOUDFLARE_API_TOKEN, or pass `apiToken`, or pass `apiEmail` and `apiKey`.",
   );
 }
 
@@ -40,7 +40,7 @@ function authenticates(headers: HeaderMap): boolean {
   return ["authorization", "x-auth-key", "x-auth-user-service-key"].some((name) => own(headers, name));
 }
 
-/** The headers to send: for one name the type that the body has goes before what is usual, and the call's own last. */
+/** The headers to send. Of several for one name the last wins: the client's, the body's content type, the call's. */
 export function sentHeaders({ usual, call }: CallHeaders, type: string | undefined): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(usual)) if (value !== null) headers[name] = value;

@@ -1,7 +1,7 @@
-import { refuse } from "../errors.ts";
+import { notSent } from "../errors.ts";
 import { readHeaders, type HeaderMap } from "./headers.ts";
 
-/** Who calls. Null or undefined: not given. */
+/** Who calls. Null: not given. */
 export interface Credentials {
   apiToken: string | null;
   apiEmail: string | null;
@@ -9,15 +9,14 @@ export interface Credentials {
 }
 
 /**
- * The headers that authenticate: the token alone where there is one, else e-mail address and key together; none without
- * either.
+ * The headers that authenticate: the token alone if there is one, else e-mail address and key together, else none.
  *
- * @throws InvalidRequestError for a credential that no header can carry.
+ * @throws InvalidRequestError for a credential that a header cannot carry.
  */
 export function authenticate(credentials: Credentials): HeaderMap {
   const [token, email, key] = (["apiToken", "apiEmail", "apiKey"] as const).map((name) => {
     const value: unknown = credentials[name] ?? "";
-    return typeof value === "string" ? value.trim() : refuse(`"${name}" must be a string.`);
+    return typeof value === "string" ? value.trim() : notSent(`"${name}" must be a string.`);
   });
   if (token) return readHeaders({ authorization: `Bearer ${token}` });
   return email && key ? readHeaders({ "x-auth-email": email, "x-auth-key": key }) : {};

@@ -1,6 +1,6 @@
-import { refuse } from "../errors.ts";
+import { notSent } from "../errors.ts";
 
-/** Headers by their names in lower case; null for one that is to be left out. */
+/** Headers by their names in lower case. Null: not to be sent. */
 export interface HeaderMap {
   readonly [name: string]: string | null;
 }
@@ -11,28 +11,32 @@ export type HeadersLike =
   | readonly (readonly [name: string, value: string | null])[]
   | { readonly [name: string]: string | null | undefined | readonly string[] };
 
+/** What a header's value may not have (RFC 9110, 5.5). */
 const forbidden = /[^\t\x20-\x7e\x80-\xff]/;
+/** A header's name (RFC 9110, 5.6.2). */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
 /**
- * What a caller gives, names in lower case. A list joins its values, and so do pairs of one name; undefined says nothing.
+ * What a caller gives, with names in lower case. The values of a list are joined, and so are pairs of one name. Undefined is
+ * passed over.
  *
- * @throws InvalidRequestError for a name that is none, and for a value with a line break, NUL or anything else that does
- * not belong in a header. The message names the header, never its value.
+ * @throws InvalidRequestError for an invalid name, and for a value with a line break, NUL or any other character that a header
+ * cannot carry. The message names the header, never its value.
  */
 export function readHeaders(headers: HeadersLike | null | undefined): HeaderMap {
   const read = Object.create(null) as Record<string, string | null>;
   if (!headers) return read;
-  if (typeof headers !== "object") refuse("headers must be an object, pairs or a `Headers`.");
+  if (typeof headers !== "object") notSent("headers must be an object, pairs or a `Headers`.");
   const pairs = Symbol.iterator in headers ? headers : Object.entries(headers);
   for (const [name, value] of pairs as Iterable<[string, string | null | undefined | readonly string[]]>) {
     if (value === undefined) continue;
-    if (!token.test(name)) refuse("a header name is malformed. Mend it.");
+    if (!token.test(name))
+      notSent("a header has an invalid name. Use letters, digits and any of !#$%&'*+.^_`|~-.");
     const key = name.toLowerCase();
     const text = Array.isArray(value) ? value.join(", ") : String(value).trim();
     if (forbidden.test(text))
-      refuse(
-        `the value of the header "${name}" has a character that no header carries, such as a line break.`,
+      notSent(
+        `the value of the header "${name}" has a character that a header cannot carry, such as a line break or an ellipsis.`,
       );
     read[key] = value === null ? null : read[key] ? `${read[key]}, ${text}` : text;
   }

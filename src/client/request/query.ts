@@ -1,16 +1,17 @@
-import { refuse } from "../errors.ts";
+import { notSent } from "../errors.ts";
 
 /**
- * `name=value` pairs joined by "&": lists repeat the name, objects put a dot behind it, null leaves the value empty.
+ * `name=value` pairs joined by "&". A list repeats the name, a field of an object is written as `name.field`, and null gives
+ * an empty value.
  *
- * @throws InvalidRequestError for what contains itself, and for a date that is none.
+ * @throws InvalidRequestError for an object that contains itself, and for an invalid date.
  */
 export function writeQuery(query: object): string {
   const pairs: string[] = [];
   try {
     for (const [name, value] of Object.entries(query)) addPairs(pairs, name, value);
   } catch {
-    refuse("its query contains itself, or what cannot be written as text.");
+    notSent("its query contains itself, or a value that cannot be written as text.");
   }
   return pairs.join("&");
 }
@@ -27,7 +28,7 @@ function addPairs(pairs: string[], name: string, value: unknown): void {
   }
 }
 
-/** Stricter than `encodeURIComponent`, which leaves five reserved characters alone; and never throws. */
+/** Like `encodeURIComponent`, but encodes the five reserved characters that it leaves alone, and never throws. */
 function encode(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(
     /[!'()*]/g,

@@ -6,8 +6,8 @@ interface Group {
 const groups = new WeakMap<AbortSignal, Group>();
 
 /**
- * Runs `react` when the signal aborts; the function returned takes that back. However many calls share a signal, it
- * carries one listener (runtimes take eleven for a leak), and none once all of them are over.
+ * Runs `react` when the signal aborts. The function returned takes that back. However many calls share a signal, it has one
+ * listener (runtimes warn of a leak at eleven), and none once all calls are over.
  */
 export function onAbort(signal: AbortSignal | null | undefined, react: () => void): () => void {
   if (!signal) return () => {};

@@ -1,12 +1,12 @@
-/** The body came, but cannot be used; the message says why. */
+/** The body arrived, but cannot be used. The message says why. */
 export class UnreadableBody extends Error {}
 
 const strict = new TextDecoder("utf-8", { fatal: true });
 const lenient = new TextDecoder("utf-8");
 
 /**
- * The body as text, of at most `limit` bytes after decompression. Beyond the limit reading stops: with `cut`, what was
- * read is returned, otherwise it throws {@link UnreadableBody}. Without `cut`, bytes that are no UTF-8 throw as well: a name
+ * The body as text, of at most `limit` bytes after decompression. Reading stops at the limit: with `cut`, what was read is
+ * returned; without, {@link UnreadableBody} is thrown. Without `cut`, bytes that are not UTF-8 are an error as well: a name
  * with replacement characters in it would be written back by the next update.
  */
 export async function readText(response: Response, limit: number, cut: boolean): Promise<string> {

@@ -1,6 +1,6 @@
 import { retryAfter, type HeaderReader } from "./retry-after.ts";
 
-/** The longest wait that the client accepts from a server, in milliseconds. Asked for more, it fails at once. */
+/** The longest wait that the client accepts from a server, in milliseconds. If asked for more, the call fails at once. */
 export const longestWait: number = 60_000;
 
 const firstDelay = 500;
@@ -13,14 +13,14 @@ export const onlyReads: RegExp = /^(GET|HEAD|OPTIONS|TRACE)$/;
 const isIdempotent = (method: string): boolean => onlyReads.test(method) || /^(PUT|DELETE)$/.test(method);
 
 /** How an attempt failed. `sent: false` is certain: the request never reached a server. */
-export type Failure =
+export type FailedAttempt =
   | { readonly kind: "connection"; readonly sent: boolean }
   | { readonly kind: "timeout" }
-  /** Aborted by the caller, or an answer that another attempt would not mend. */
+  /** Aborted by the caller, or answered in a way that another attempt would not change. */
   | { readonly kind: "final"; readonly sent: boolean }
   | { readonly kind: "status"; readonly status: number; readonly headers: HeaderReader };
 
-/** What the decision depends on besides the failure. Time and chance come in, so that the decision itself is pure. */
+/** What the decision depends on besides the failure. Time and chance are given, so that the decision itself is pure. */
 export interface RetryState {
   readonly method: string;
   /** Retries made so far. */
@@ -33,10 +33,10 @@ export interface RetryState {
 }
 
 /**
- * The wait before the next attempt in milliseconds, or undefined where there must be none: retries are used up, the
- * answer is final, repeating could do the work twice, or the server asks for a longer wait than {@link longestWait}.
+ * The wait before the next attempt in milliseconds, or undefined if there must be none: retries are used up, the answer is
+ * final, repeating could do the work twice, or the server asks for a longer wait than {@link longestWait}.
  */
-export function retryDelay(failure: Failure, state: RetryState): number | undefined {
+export function retryDelay(failure: FailedAttempt, state: RetryState): number | undefined {
   if (state.retries >= state.maxRetries || !mayRepeat(failure, state.method)) return undefined;
   const backoff = Math.min(firstDelay * 2 ** state.retries, longestDelay) * (1 - state.random / 4);
   if (failure.kind !== "status") return backoff;
@@ -44,7 +44,7 @@ export function retryDelay(failure: Failure, state: RetryState): number | undefi
   return asked > longestWait ? undefined : Math.max(asked, backoff);
 }
 
-function mayRepeat(failure: Failure, method: string): boolean {
+function mayRepeat(failure: FailedAttempt, method: string): boolean {
   if (failure.kind === "status") {
     const { status, headers } = failure;
     const wish = headers.get("x-should-retry");
@@ -58,7 +58,7 @@ function mayRepeat(failure: Failure, method: string): boolean {
 }
 
 /** Whether, after this failure, a write may have happened although the call failed. */
-export function mayHaveTakenEffect(failure: Failure, method: string): boolean {
+export function mayHaveTakenEffect(failure: FailedAttempt, method: string): boolean {
   if (onlyReads.test(method)) return false;
   return failure.kind === "status" ? failure.status >= 500 : failure.kind === "timeout" || failure.sent;
 }

@@ -1,19 +1,17 @@
 import type { Envelope } from "../../../generated/index.ts";
-import { refusal, unusable } from "./failure.ts";
-import { isRecord, own } from "../record.ts";
+import { answerError, invalidResponse } from "./answer-errors.ts";
+import { isObject, own } from "../../json/index.ts";
 import { onlyReads } from "./retry.ts";
-import type { Subject } from "../request/subject.ts";
-
-const isObject = (value: unknown): boolean => isRecord(value) && !Array.isArray(value);
+import type { PreparedRequest } from "./prepare.ts";
 
 /**
- * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the
- * text; null for 204.
+ * What a successful answer means: the result in its envelope for an operation that has one, else the JSON, else the text, and
+ * null for 204.
  *
- * @throws InvalidResponseError where the operation promises a result and none is there; the error for `success: false`.
+ * @throws InvalidResponseError if the operation promises a result and there is none; the error of the API for `success: false`.
  */
-export function unwrap(subject: Subject, response: Response, text: string): unknown {
-  const { operation, method } = subject.target;
+export function unwrap(request: PreparedRequest, response: Response, text: string): unknown {
+  const { operation, method } = request.asked;
   const envelope = operation && (own(operation, "envelope") as Envelope | undefined);
   const type = response.headers.get("content-type") ?? "";
   if (!envelope) {
@@ -22,24 +20,24 @@ export function unwrap(subject: Subject, response: Response, text: string): unkn
     if (text === "") return undefined;
   }
   const fail = (why: string): never => {
-    throw unusable(subject, response, why);
+    throw invalidResponse(request, response, why);
   };
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
     fail(
-      `its body is ${text.trim() ? "not JSON" : "empty"} (its type is "${subject.redact(type).slice(0, 60)}")`,
+      `its body is ${text.trim() ? "not JSON" : "empty"} (its type is "${request.redact(type).slice(0, 60)}")`,
     );
   }
-  const success = isRecord(body) ? own(body, envelope?.success ?? "success") : undefined;
+  const success = isObject(body) ? own(body, envelope?.success ?? "success") : undefined;
   if (success === false || (envelope && success !== undefined && success !== true)) {
-    const error = refusal(subject, response, text);
+    const error = answerError(request, response, text);
     error.mayHaveTakenEffect = !onlyReads.test(method);
     throw error;
   }
   if (!envelope) return body;
-  const result = isRecord(body) ? own(body, envelope.result) : undefined;
+  const result = isObject(body) ? own(body, envelope.result) : undefined;
   if (result === undefined || result === null) fail(`its body has no "${envelope.result}"`);
   if (!own(operation, "pagination"))
     return isObject(result) ? result : fail(`its "${envelope.result}" is not an object`);

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { ruleLists } from "../../policy/document.ts";
+import { ruleLists } from "../../policy/rule-lists.ts";
 import { hasHostBits } from "../../rules/cidr.ts";
 import { quoted, textOf } from "../rule-values.ts";
 

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { ruleLists } from "../../policy/document.ts";
+import { ruleLists } from "../../policy/rule-lists.ts";
 import { exampleBlocks, specialBlockOf } from "../special-addresses.ts";
 import { quoted } from "../rule-values.ts";
 

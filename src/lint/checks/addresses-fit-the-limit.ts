@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { ruleLists } from "../../policy/document.ts";
+import { ruleLists } from "../../policy/rule-lists.ts";
 
 export const addressesFitTheLimit: Check = {
   id: "addresses-fit-the-limit",

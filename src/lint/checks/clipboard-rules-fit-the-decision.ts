@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isObject } from "../../policy/document.ts";
+import { isObject } from "../../json/index.ts";
 import { onlyUnder } from "../only-under.ts";
 import { isGiven } from "../rule-values.ts";
 

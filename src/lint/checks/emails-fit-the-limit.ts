@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { ruleLists } from "../../policy/document.ts";
+import { ruleLists } from "../../policy/rule-lists.ts";
 
 export const emailsFitTheLimit: Check = {
   id: "emails-fit-the-limit",

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isObject } from "../../policy/document.ts";
+import { isObject } from "../../json/index.ts";
 import { isGiven, quoted } from "../rule-values.ts";
 
 export const mfaIsOnOrOff: Check = {

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { pointerTo } from "../../policy/json-pointer.ts";
+import { pointerTo } from "../../json/index.ts";
 import { isUuid, quoted } from "../rule-values.ts";
 
 const references: Readonly<Record<string, readonly string[]>> = {

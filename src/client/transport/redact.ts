@@ -1,6 +1,6 @@
-import { isRecord } from "../record.ts";
+import { isObject } from "../../json/index.ts";
 
-/** Shorter values are left alone: replacing every "a" of a message would only make it unreadable. */
+/** Shorter values are left alone: replacing every "a" in a message would only make it unreadable. */
 const shortest = 6;
 
 const mark = "[redacted]";
@@ -63,7 +63,7 @@ function base64(bytes: Uint8Array): string[] {
   });
 }
 
-/** What is secret in a value of a header: all of it, and each word of what carries credentials, decoded for Basic. */
+/** What is secret in a header's value: all of it, and each word of what carries credentials, decoded for Basic. */
 export function secretsInHeader(name: string, value: string): string[] {
   if (/^(accept|content-type|user-agent)$/.test(name)) return [];
   if (!/auth|cookie|token|key|secret|session|pass/.test(name)) return [value];
@@ -80,7 +80,7 @@ function decoded(text: string): string {
   }
 }
 
-/** The fields of an error answer: their names say what is what, whatever values were sent. */
+/** The names of an error's own fields. They are kept, whatever values were sent. */
 const fields =
   /^(success|result|result_info|messages?|errors?|error_chain|code|documentation_url|source|pointer)$/;
 
@@ -98,21 +98,23 @@ export function redactJSON(value: unknown, redact: (text: string) => string): un
 }
 
 /**
- * What a thrown thing says about itself, as an error that holds nothing else: what a custom `fetch` throws may carry the
- * whole request, credentials included; and anything can be thrown, even what throws when it is looked at.
+ * What a thrown value says about itself, as an error that holds nothing else. What a custom `fetch` throws may carry the whole
+ * request, credentials included; and anything can be thrown, even something that throws when it is looked at.
  */
 export function redactCause(cause: unknown, redact: (text: string) => string, depth = 3): unknown {
   if (cause === undefined) return undefined;
   try {
-    if (!isRecord(cause)) return redact(String(cause));
+    if (!isObject(cause)) return redact(String(cause));
     const { message, name, stack, code, cause: inner } = cause;
     const copy = new Error(redact(String(message)));
-    copy.name = redact(String(name));
-    copy.stack = redact(typeof stack === "string" ? stack : `${copy.name}: ${copy.message}`);
+    const title = redact(String(name));
+    // Defined and not assigned, since assigning fails once `Error.prototype` is frozen.
+    Object.defineProperty(copy, "name", { value: title, configurable: true, writable: true });
+    copy.stack = redact(typeof stack === "string" ? stack : `${title}: ${copy.message}`);
     if (typeof code === "string") Object.assign(copy, { code: redact(code) });
     if (inner !== undefined && depth > 0) copy.cause = redactCause(inner, redact, depth - 1);
     return copy;
   } catch {
-    return "What was thrown cannot be read.";
+    return "The thrown value cannot be read.";
   }
 }

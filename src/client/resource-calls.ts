@@ -1,36 +1,35 @@
 import type { Call, Pagination, Send } from "../../generated/index.ts";
-import { APIPromise, type Outcome } from "./api-promise.ts";
+import { APIPromise, type CallResult } from "./api-promise.ts";
+import { notSent } from "./errors.ts";
 import type { RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
+import { isObject, own } from "../json/index.ts";
 import { fillPath } from "./request/path.ts";
-import { refuse } from "./errors.ts";
-import { isRecord, own } from "./record.ts";
-import type { Target } from "./request/request.ts";
-import { labelOf } from "./request/subject.ts";
+import { labelOf, type ApiRequest } from "./request/request.ts";
 
-/** Sends what `target` gives; whatever that throws rejects. */
-export type Run = (
-  target: () => Target,
+/** Sends the request that `getRequest` makes. Rejects with whatever that throws. */
+export type SendRequest = (
+  getRequest: () => ApiRequest,
   options: RequestOptions | undefined,
   raw: boolean,
-) => Promise<Outcome<unknown>>;
+) => Promise<CallResult<unknown>>;
 
 /** Values of the client that fill path parameters which a call leaves out. */
 export type Variables = { readonly [name: string]: string | null };
 
 /** What the generated resource methods send with. */
-export function resourceSend(run: Run, variables: Variables): Send<RequestOptions> {
+export function resourceCalls(send: SendRequest, variables: Variables): Send<RequestOptions> {
   const sendCall = (call: Call, options?: RequestOptions): APIPromise<unknown> => {
     const pagination = own(call.operation, "pagination") as Pagination | undefined;
-    if (pagination) return firstPage(run, variables, call, pagination, options);
-    return new APIPromise((raw) => run(() => targetOf(call, variables), options, raw));
+    if (pagination) return firstPage(send, variables, call, pagination, options);
+    return new APIPromise((raw) => send(() => requestOf(call, variables), options, raw));
   };
   return sendCall as unknown as Send<RequestOptions>;
 }
 
-/** A list's first page, asked for as the caller did; those that follow by their number. */
+/** The first page of a list, asked for in the caller's words. The pages after it are asked for by their number. */
 function firstPage(
-  run: Run,
+  send: SendRequest,
   variables: Variables,
   call: Call,
   pagination: Pagination,
@@ -38,12 +37,12 @@ function firstPage(
 ): PagePromise<unknown> {
   const field = pagination.page;
   const query = own(options ?? {}, "query");
-  const asked = isRecord(query) ? query : {};
+  const asked = isObject(query) ? query : {};
   const first = Number(own(asked, field) ?? call.query?.[field] ?? 1);
   const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
     const turned = number === first ? options : { ...options, query: { ...asked, [field]: number } };
     return new PagePromise(async (raw) => {
-      const { finish, data, ...rest } = await run(() => targetOf(call, variables), turned, raw);
+      const { finish, data, ...rest } = await send(() => requestOf(call, variables), turned, raw);
       const page = (body: unknown): Page<unknown> => readPage(body, pagination, number, turnTo, seen);
       if (finish) return { ...rest, data: undefined as never, finish: async () => page(await finish()) };
       return { ...rest, data: page(data) };
@@ -52,14 +51,14 @@ function firstPage(
   return turnTo(first, new Set());
 }
 
-function targetOf(call: Call, variables: Variables): Target {
+function requestOf(call: Call, variables: Variables): ApiRequest {
   const { operation, path } = call;
   const { method, pathParameters, queryParameters } = operation;
   const unknown = own(call, "unknown") as Call["unknown"];
   if (unknown !== undefined) {
     const names = [...pathParameters, ...queryParameters].map(({ name }) => `"${name}"`);
-    refuse(
-      `it takes ${names.join(", ")}, but no ${unknown.map((name) => `"${name}"`).join(", ")}. Other query fields go into the options' \`query\`.`,
+    notSent(
+      `it takes ${names.join(", ")}, but not ${unknown.map((name) => `"${name}"`).join(", ")}. Put other query fields into the options' \`query\`.`,
       labelOf({ ...operation, operation }),
     );
   }
@@ -67,7 +66,6 @@ function targetOf(call: Call, variables: Variables): Target {
     method,
     path: fillPath(operation, path, variables),
     operation,
-    values: path,
     query: own(call, "query") as object | undefined,
     body: own(call, "body"),
   };

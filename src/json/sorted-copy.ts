@@ -1,6 +1,6 @@
 /**
- * A copy of JSON with the keys of every object in one order, so that `JSON.stringify` gives equal texts for equal values.
- * Nothing else is touched: lists keep their order; `false`, `null` and empty lists stay. Loops, because this runs once for
+ * A frozen copy of JSON with the keys of every object sorted, so that `JSON.stringify` gives equal texts for equal values.
+ * Nothing else changes: lists keep their order; `false`, `null` and empty lists stay. Written as a loop, because it runs for
  * every object of a policy.
  */
 export function sortedCopy(value: unknown): unknown {
@@ -14,7 +14,7 @@ export function sortedCopy(value: unknown): unknown {
   return Object.freeze(copy);
 }
 
-/** A frozen object of these entries, in the order of their names. */
+/** A frozen object of these entries, sorted by name. */
 export function sortedObject(
   entries: readonly (readonly [string, unknown])[],
 ): Readonly<Record<string, unknown>> {
@@ -24,7 +24,7 @@ export function sortedObject(
   return Object.freeze(copy);
 }
 
-/** The elements of a set, each once, in one order. */
+/** The elements of a set, each once, sorted by their JSON. */
 export function sortedSet(values: Iterable<unknown>): readonly unknown[] {
   const byText = new Map([...values].map((value) => [JSON.stringify(value), value]));
   return Object.freeze([...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value));
@@ -35,7 +35,7 @@ function sortedKeys(fields: object): readonly string[] {
   return keys.length < 2 ? keys : keys.sort();
 }
 
-/** Sets a field of any name: `__proto__` would set the prototype otherwise. */
+/** Sets a member of any name: assigning to `__proto__` would set the prototype. */
 function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name !== "__proto__") object[name] = value;
   else Object.defineProperty(object, name, { value, enumerable: true });

@@ -1,5 +1,5 @@
 import type { PolicyBody } from "../../generated/index.ts";
-import { isObject } from "../policy/document.ts";
+import { isObject } from "../json/index.ts";
 import { policyBody } from "../policy/index.ts";
 import { knownFields } from "../policy/known-fields.ts";
 

@@ -1,4 +1,5 @@
-/** JSON pointers (RFC 6901) into policies. */
+/** JSON pointers (RFC 6901). */
+import { own } from "./object.ts";
 
 /** The names and indexes that a pointer goes through. */
 export function pathOf(pointer: string): string[] {
@@ -17,8 +18,8 @@ export function pointerTo(parent: string, name: string | number): string {
 export function valueAt(document: unknown, pointer: string): unknown {
   let value = document;
   for (const name of pathOf(pointer)) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[name];
+    if (typeof value !== "object" || value === null) return undefined;
+    value = own(value, name);
   }
   return value;
 }

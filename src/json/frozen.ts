@@ -1,7 +1,13 @@
+/** Freezes plain data of one's own all the way down and returns it, so that a value that is shared cannot be changed by one user of it. */
+export function frozen<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (inner && typeof inner === "object") frozen(inner);
+  return Object.freeze(value);
+}
+
 /**
- * A copy of plain data, frozen all the way down. What is frozen all the way down already is taken as it is; the value that
- * was given is never frozen or changed. Fields that are `undefined` are left out. Marks under symbols, as `rule.unknown`
- * makes them, come along.
+ * A copy of plain data, frozen all the way down. The given value is never frozen or changed; one that is deeply frozen
+ * already is returned as it is. Members that are `undefined` are left out. Marks under symbols, as `rule.unknown` makes them,
+ * are kept.
  */
 export function frozenCopy<T>(value: T): T {
   if (typeof value !== "object" || value === null || isDeeplyFrozen(value)) return value;

@@ -1,54 +1,64 @@
-import { InvalidResponseError, type APIError, type ErrorData } from "../api-error.ts";
-import { errorClass } from "../error-for-status.ts";
+import { errorClass, InvalidResponseError, type APIError, type ErrorData } from "../errors.ts";
+import { isObject } from "../../json/index.ts";
+import { labelOf, withoutQuery } from "../request/request.ts";
 import { hintsFor } from "./hints.ts";
-import { isRecord } from "../record.ts";
+import type { PreparedRequest } from "./prepare.ts";
+import { redactJSON } from "./redact.ts";
 import { retryAfter } from "./retry-after.ts";
 import { longestWait, onlyReads } from "./retry.ts";
-import { redactJSON } from "./secrets.ts";
-import { labelOf, withoutQuery, type Subject } from "../request/subject.ts";
 
 /** Characters of a part that a server chose, and of a whole message. */
 const longestQuote = 300;
 const longestMessage = 2000;
 
-/** What became of a request: "LABEL WHAT Request: PUT https://… (cf-ray 8c2…, 3 attempts)." */
-export function sentence({ target, url }: Subject, what: string, attempts = 1, headers?: Headers): string {
+/** A message about a request: "LABEL WHAT Request: PUT https://… (cf-ray 8c2…, 3 attempts)." */
+export function sentence(
+  { asked, url }: PreparedRequest,
+  what: string,
+  attempts = 1,
+  headers?: Headers,
+): string {
   const ray = headers?.get("cf-ray");
   const notes = [
     ...(ray ? [`cf-ray ${cut(ray, 64)}`] : []),
     ...(attempts > 1 ? [`${attempts} attempts`] : []),
   ];
-  const place = `Request: ${target.method} ${cut(withoutQuery(url), longestQuote)}${notes.length ? ` (${notes.join(", ")})` : ""}.`;
-  return `${cut(`${labelOf(target)} ${what}`, longestMessage - place.length)} ${place}`;
+  const place = `Request: ${asked.method} ${cut(withoutQuery(url), longestQuote)}${notes.length ? ` (${notes.join(", ")})` : ""}.`;
+  return `${cut(`${labelOf(asked)} ${what}`, longestMessage - place.length)} ${place}`;
 }
 
-/** The error for an answer that refuses: by its status, or by `success: false` whatever the status. */
-export function refusal(subject: Subject, response: Response, text: string, attempts = 1): APIError {
+/** The error for an answer that says no: by its status, or by `success: false` whatever the status. */
+export function answerError(
+  request: PreparedRequest,
+  response: Response,
+  text: string,
+  attempts = 1,
+): APIError {
   const { status } = response;
-  const headers = safeHeaders(response, subject);
+  const headers = safeHeaders(response, request);
   const moved = response.type === "opaqueredirect" || (status >= 300 && status < 400);
-  const body = moved ? undefined : parseError(subject, text);
+  const body = moved ? undefined : parseError(request, text);
   const error = new (errorClass(status))(status, body, "", headers);
   const said = reasons(error.errors) || saidOtherwise(body);
   const what = moved
-    ? redirected(subject, response)
+    ? redirected(request, response)
     : status < 300
       ? `answered ${status}, but without success`
-      : `failed with ${statusName(response, subject)}`;
+      : `failed with ${statusName(response, request)}`;
   const hints = hintsFor(
     status,
     error.errors.map(({ code }) => code),
-    subject.target,
+    request.asked,
   );
   if (moved)
     hints.push(
-      "Redirects are not followed: they would take the credentials along. If it is right, make it the base URL.",
+      "Redirects are not followed, since the credentials would go along. If the new address is right, make it the base URL.",
     );
   const wait = status === 429 || status === 503 ? (retryAfter(headers, Date.now()) ?? 0) : 0;
   if (wait > longestWait)
     hints.push(`Try again in ${Math.ceil(wait / 1000)} seconds, longer than this client waits by itself.`);
   error.message = sentence(
-    subject,
+    request,
     `${what}${said ? `: ${said}` : "."} ${hints.join(" ")}`,
     attempts,
     headers,
@@ -57,26 +67,30 @@ export function refusal(subject: Subject, response: Response, text: string, atte
 }
 
 /** The error for an answer that means success, but is not what was promised. */
-export function unusable(subject: Subject, response: Response, why: string): InvalidResponseError {
-  const headers = safeHeaders(response, subject);
-  const what = `was answered with ${statusName(response, subject)}, but ${why}. Check the base URL and any proxy: was it the API that answered?`;
+export function invalidResponse(
+  request: PreparedRequest,
+  response: Response,
+  why: string,
+): InvalidResponseError {
+  const headers = safeHeaders(response, request);
+  const what = `was answered with ${statusName(response, request)}, but ${why}. Check the base URL and any proxy: did the API itself answer?`;
   const error = new InvalidResponseError(
     response.status,
     undefined,
-    sentence(subject, what, 1, headers),
+    sentence(request, what, 1, headers),
     headers,
   );
-  error.mayHaveTakenEffect = !onlyReads.test(subject.target.method);
+  error.mayHaveTakenEffect = !onlyReads.test(request.method);
   return error;
 }
 
-function redirected({ url, redact }: Subject, { headers }: Response): string {
+function redirected({ url, redact }: PreparedRequest, { headers }: Response): string {
   const location = headers.get("location");
   const target = location && URL.canParse(location, url) ? new URL(location, url) : undefined;
   return `was redirected to ${target ? `"${cut(redact(target.origin + target.pathname), longestQuote)}"` : "another address"}`;
 }
 
-function parseError({ redact }: Subject, text: string): unknown {
+function parseError({ redact }: PreparedRequest, text: string): unknown {
   try {
     return redactJSON(JSON.parse(text), redact);
   } catch {
@@ -87,7 +101,7 @@ function parseError({ redact }: Subject, text: string): unknown {
 /** "message (code 12130: detail, detail); …" */
 function reasons(errors: readonly ErrorData[]): string {
   const texts = errors.slice(0, 5).map(({ code, message, pointer, error_chain: chain }) => {
-    const links = Array.isArray(chain) ? chain.filter(isRecord) : [];
+    const links = Array.isArray(chain) ? chain.filter(isObject) : [];
     const details = links.map((link) => `: ${cut(link["message"], longestQuote)}`).join("");
     const place = pointer ? ` at ${cut(pointer, longestQuote)}` : "";
     return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details})`;
@@ -96,19 +110,20 @@ function reasons(errors: readonly ErrorData[]): string {
 }
 
 function saidOtherwise(body: unknown): string {
-  const text = isRecord(body) ? (body["message"] ?? body["error"] ?? JSON.stringify(body)) : body;
+  const said = isObject(body) ? (body["message"] ?? body["error"]) : undefined;
+  const text = said ?? (typeof body === "object" ? JSON.stringify(body) : body);
   if (text === undefined) return "";
   return typeof text === "string" && /^\s*</.test(text)
     ? "an HTML page came back, so it was not the API that answered."
     : `${cut(text, longestQuote)}.`;
 }
 
-function statusName({ status, statusText }: Response, { redact }: Subject): string {
+function statusName({ status, statusText }: Response, { redact }: PreparedRequest): string {
   return `${status} ${cut(redact(statusText), 40)}`.trim();
 }
 
-/** The answer's headers with secrets taken out, and without cookies: they are credentials. */
-function safeHeaders({ headers }: Response, { redact }: Subject): Headers {
+/** The answer's headers with secrets taken out. Cookies are left out, since they are credentials. */
+function safeHeaders({ headers }: Response, { redact }: PreparedRequest): Headers {
   const copy = new Headers();
   for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, redact(value));
   return copy;
