@@ -3,9 +3,11 @@ import { accessRuleKinds } from "../../generated/index.ts";
 import { isObject, pointerTo } from "../json/index.ts";
 import type { Directory } from "../policy/directory.ts";
 import type { PolicyDocument } from "../policy/index.ts";
+import { assertPlain } from "../policy/plain-policy.ts";
+import { ruleFacts } from "../rules/facts.ts";
 import { Inquiry, no, yes, type Demand } from "./question/satisfiable.ts";
 import type { AccessRequest } from "./request/access-request.ts";
-import { Standing } from "./request/standing.ts";
+import { hasLogin, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
 import { Contents, PolicyReader, prepare, type PreparedPolicy, rulesIn } from "./terms/read-policy.ts";
 import { type Assumptions, type Reading, readingsFor } from "./terms/reading.ts";
@@ -79,17 +81,19 @@ export function evaluatePolicy(
   request: AccessRequest,
   options: EvaluateOptions = {},
 ): Evaluation {
-  assertObject("evaluatePolicy", "policy", policy);
-  assertObject("evaluatePolicy", "request", request);
+  assertPlain("evaluatePolicy", policy);
+  assertRequest("evaluatePolicy", request);
   const prepared = prepare(policy);
   const contents = new Contents(options.directory);
   return evaluatePrepared(prepared, request, { ...options, providerGroups: options.providerGroups ?? "own-login" }, contents);
 }
 
-export function assertObject(caller: string, what: string, value: unknown): void {
-  if (isObject(value)) return;
+/** @throws TypeError where the request is not an object. */
+export function assertRequest(caller: string, request: unknown): void {
+  if (isObject(request)) return;
+  const got = request === null ? "null" : Array.isArray(request) ? "a list" : typeof request;
   throw new TypeError(
-    `${caller} got ${value === null ? "null" : Array.isArray(value) ? "a list" : typeof value} as the ${what}, and needs an object. From a file, pass what JSON.parse gives.`,
+    `${caller} got ${got} as the request. Pass an identity as Access gives it, or person({ … }).`,
   );
 }
 
@@ -110,13 +114,13 @@ export function evaluatePrepared(
       const path = pointerTo(`/${list}`, index);
       const answers = views.map((view) => view.answers[list][position]);
       const known = agreed(answers.map((answer) => verdictOf(answer)));
-      const reason = reasonOf(known, canonical, answers);
+      const reason = reasonOf(known, canonical, answers, request);
       trace.push({ path, verdict: known, reason });
       if (verdict !== "unknown" || known !== "unknown") continue;
       if (reason === "two-readings") {
         const differing = questionsThatMatter(readings, answers);
         missing.push(...differing.map((input) => ({ input, path })));
-      } else missing.push({ input: inputOf(canonical, contents), path });
+      } else missing.push({ input: inputOf(canonical), path });
     }
   }
   return { verdict, trace, missing };
@@ -209,16 +213,27 @@ export function agreed(verdicts: readonly Verdict[]): Verdict {
   return verdicts.every((verdict) => verdict === first) ? first : "unknown";
 }
 
-function reasonOf(verdict: Verdict, canonical: unknown, answers: readonly (boolean | undefined)[]): Reason {
+function reasonOf(
+  verdict: Verdict,
+  canonical: unknown,
+  answers: readonly (boolean | undefined)[],
+  request: AccessRequest,
+): Reason {
   if (verdict === "match") return "matches";
-  if (verdict === "no-match") return "does-not-match";
+  if (verdict === "no-match")
+    return takesLogin(canonical) && hasLogin(request) === false ? "needs-login" : "does-not-match";
   if (new Set(answers).size > 1) return "two-readings";
-  return isOfKnownKind(canonical) ? "needs-input" : "kind-not-known";
+  return kindIn(canonical) ? "needs-input" : "kind-not-known";
 }
 
-function isOfKnownKind(canonical: unknown): boolean {
+function kindIn(canonical: unknown): RuleKind | undefined {
   const kinds = isObject(canonical) ? Object.keys(canonical) : [];
-  return kinds.length === 1 && accessRuleKinds.some((kind) => kind === kinds[0]);
+  return kinds.length === 1 ? accessRuleKinds.find((kind) => kind === kinds[0]) : undefined;
+}
+
+function takesLogin(canonical: unknown): boolean {
+  const kind = kindIn(canonical);
+  return kind !== undefined && ruleFacts[kind].identity.value === true;
 }
 
 /** The questions of two readings that differ in nothing else, and in their answers. */
@@ -263,7 +278,7 @@ const inputs: Readonly<Record<RuleKind, string>> = {
   user_risk_score: "risk",
 };
 
-function inputOf(canonical: unknown, _contents: Contents): string {
-  const [kind = ""] = isObject(canonical) ? Object.keys(canonical) : [];
-  return isOfKnownKind(canonical) ? inputs[kind as RuleKind] : "meets";
+function inputOf(canonical: unknown): string {
+  const kind = kindIn(canonical);
+  return kind === undefined ? "meets" : inputs[kind];
 }

@@ -12,8 +12,11 @@ export interface Assumptions {
   readonly letterCase?: "ignored" | "exact";
   /** Whether `@example.com` in an `email_domain` rule means `example.com`, or never matches. Open unless set. */
   readonly leadingAt?: "ignored" | "never-matches";
-  /** Whether the levels of a risk rule are a list, or the highest of them is a threshold. Open unless set. */
-  readonly riskScore?: "list" | "threshold";
+  /**
+   * Whether the levels of a risk rule are a list; or the highest of them is a threshold that users without a score pass as well; or
+   * one that they pass only if `unscored` is listed. Open unless set.
+   */
+  readonly riskScore?: "list" | "threshold" | "threshold-of-scored";
   /**
    * Whether a provider's group counts only after a login by that provider. Evaluation takes `"own-login"`, because the rule names
    * its provider; a comparison leaves it open unless set.
@@ -27,10 +30,7 @@ export interface Assumptions {
 }
 
 /** One answer to every question. */
-export interface Reading extends Required<Omit<Assumptions, "riskScore">> {
-  /** Under a threshold it is open as well whether a user without a score is below every level. */
-  readonly riskScore: "list" | "threshold" | "threshold-above-unscored";
-}
+export type Reading = Required<Assumptions>;
 
 export const usualReading: Reading = {
   letterCase: "ignored",
@@ -58,12 +58,7 @@ export function readingsFor(
   const answers: Answers = {
     letterCase: letterCase ? [letterCase] : open("letterCase", "exact"),
     leadingAt: leadingAt ? [leadingAt] : open("leadingAt", "never-matches"),
-    riskScore:
-      riskScore === "list"
-        ? ["list"]
-        : open("riskScore", "threshold", "threshold-above-unscored").filter(
-            (reading) => riskScore === undefined || reading !== "list" || !raised.has("riskScore"),
-          ),
+    riskScore: riskScore ? [riskScore] : open("riskScore", "threshold", "threshold-of-scored"),
     providerGroups: providerGroups ? [providerGroups] : open("providerGroups", "any-login"),
     unfitRules: unfitRules ? [unfitRules] : open("unfitRules", "never-met", "dropped"),
   };
@@ -74,11 +69,6 @@ export function readingsFor(
       ),
     [usualReading],
   );
-}
-
-/** The assumptions that choose this reading. */
-export function assumptionsOf({ riskScore, ...others }: Reading): Assumptions {
-  return { ...others, riskScore: riskScore === "list" ? "list" : "threshold" };
 }
 
 /** A rule in its canonical form, and the decision that it stands under. */
