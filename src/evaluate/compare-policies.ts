@@ -2,6 +2,7 @@ import { type Change, diffPolicies, type PolicyDocument } from "../policy/index.
 import { assertPlain } from "../policy/plain-policy.ts";
 import { type Difference, differenceOf, type DifferenceOptions, type Witnessed } from "./difference.ts";
 import type { AccessRequest } from "./request/access-request.ts";
+import { Contents, ReadPolicy } from "./terms/read-policy.ts";
 import type { Assumptions } from "./terms/reading.ts";
 
 /**
@@ -56,18 +57,22 @@ export function comparePolicies(
   options: CompareOptions = {},
 ): Comparison {
   assertPlain("comparePolicies", before, after);
-  const settings = diffPolicies(before, after).filter(({ kind }) => !isAboutRules(kind));
+  const settings = diffPolicies(withoutRules(before), withoutRules(after));
+  const contents = new Contents(options.directory);
+  const [old, young] = [new ReadPolicy(before, contents), new ReadPolicy(after, contents)];
   const [was, is] = [before.decision, after.decision];
-  if (was !== is && (was === "deny" || is === "deny")) return comparedWithDeny(before, after, settings, options);
-  const [added, removed] = [differenceOf(after, before, options), differenceOf(before, after, options)];
+  if (was !== is && (was === "deny" || is === "deny")) return comparedWithDeny(old, young, settings, options);
+  const [added, removed] = [differenceOf(young, old, options), differenceOf(old, young, options)];
   const isDeny = is === "deny";
   const gains = shiftsOf(isDeny ? removed : added, isDeny ? "would no longer be blocked" : "would get in");
   const losses = shiftsOf(isDeny ? added : removed, isDeny ? "would be blocked" : "would no longer get in");
   return comparison(isDeny ? removed : added, gains, isDeny ? added : removed, losses, settings);
 }
 
-function isAboutRules(kind: Change["kind"]): boolean {
-  return /^(include|require|exclude)-/.test(kind);
+/** A policy without its rules; a list that is none stays, as a value that is not known. */
+function withoutRules(policy: PolicyDocument): PolicyDocument {
+  const emptied = (["include", "require", "exclude"] as const).filter((list) => Array.isArray(policy[list]));
+  return { ...policy, ...Object.fromEntries(emptied.map((list) => [list, []])) };
 }
 
 /** Nobody, so that everybody whom a policy matches differs from it. */
@@ -78,30 +83,29 @@ const nobody: PolicyDocument = { name: "nobody", decision: "deny", include: [] }
  * lets in lose nothing by it; where neither matches, nothing changes. What a deny policy asks of visitors is nothing.
  */
 function comparedWithDeny(
-  before: PolicyDocument,
-  after: PolicyDocument,
+  before: ReadPolicy,
+  after: ReadPolicy,
   settings: readonly Change[],
   options: CompareOptions,
 ): Comparison {
-  const isDeny = after.decision === "deny";
+  const isDeny = after.prepared.decision === "deny";
   const [open, closed] = isDeny ? [before, after] : [after, before];
-  const [letIn, blocked] = [differenceOf(open, nobody, options), differenceOf(closed, nobody, options)];
+  const no = new ReadPolicy(nobody, new Contents());
+  const [letIn, blocked] = [differenceOf(open, no, options), differenceOf(closed, no, options)];
   const affected: Difference = {
     found: [...letIn.found, ...blocked.found],
     complete: letIn.complete && blocked.complete,
   };
-  const none: Difference = { found: [], complete: true };
+  const isAnyone = affected.found.length > 0 || !affected.complete;
+  const judged = settings.map((change): Change => {
+    if (change.kind !== "decision-changed" || !isAnyone) return { ...change, effect: "neutral" };
+    return { ...change, effect: isDeny ? "narrows" : "widens" };
+  });
   const shifts = [
     ...shiftsOf(letIn, isDeny ? "would no longer get in by this policy" : "would get in"),
     ...shiftsOf(blocked, isDeny ? "would be blocked" : "would no longer be blocked"),
   ];
-  const neutral = settings.map((change): Change =>
-    change.kind === "decision-changed" ? change : { ...change, effect: "neutral" },
-  );
-  const decided = neutral.map((change): Change =>
-    change.kind === "decision-changed" ? { ...change, effect: isDeny ? "narrows" : "widens" } : change,
-  );
-  const judged = affected.found.length > 0 || !affected.complete ? decided : neutral.map((change): Change => ({ ...change, effect: "neutral" }));
+  const none: Difference = { found: [], complete: true };
   return isDeny
     ? comparison(none, [], affected, shifts, judged)
     : comparison(affected, shifts, none, [], judged);

@@ -1,12 +1,12 @@
 /** Requests that one policy matches and another one does not, each found, written down, and put to the evaluator. */
-import { canonicalRule, type PolicyDocument } from "../policy/index.ts";
-import { type EvaluateOptions, evaluatePolicy } from "./evaluate-policy.ts";
+import { canonicalRule } from "../policy/index.ts";
+import { type EvaluateOptions, verdictOn } from "./evaluate-policy.ts";
 import type { Conjunction } from "./question/conjunction.ts";
 import { each, Inquiry, no, TooManyBranches, yes } from "./question/satisfiable.ts";
 import { SingleSpace } from "./question/space.ts";
 import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
-import { Contents, PolicyReader, prepare, rulesIn } from "./terms/read-policy.ts";
+import type { ReadPolicy } from "./terms/read-policy.ts";
 import { readRule } from "./terms/read-rule.ts";
 import { type Assumptions, type Reading, readingsFor, usualReading } from "./terms/reading.ts";
 import { type Combination, root, type Term } from "./terms/term.ts";
@@ -35,20 +35,13 @@ export interface DifferenceOptions extends EvaluateOptions {
 }
 
 /** Requests that `one` matches and `other` does not. Takes steps in proportion to the rules; groups that are looked into branch. */
-export function differenceOf(
-  one: PolicyDocument,
-  other: PolicyDocument,
-  options: DifferenceOptions,
-): Difference {
-  const contents = new Contents(options.directory);
-  const [first, second] = [prepare(one), prepare(other)];
-  const readings = readingsFor(rulesIn([first, second], contents), options);
+export function differenceOf(one: ReadPolicy, other: ReadPolicy, options: DifferenceOptions): Difference {
+  const readings = readingsFor([one.survey, other.survey], options);
   const found = new Map<string, Witnessed>();
   const most = Math.max(1, options.witnesses ?? 5);
   let complete = true;
   for (const reading of readings) {
-    const reader = new PolicyReader(reading, contents);
-    const [matched, missed] = [reader.policy(first), reader.policy(second)];
+    const [matched, missed] = [one.term(reading), other.term(reading)];
     // What is certain comes first: it is what people are told.
     for (const mayRelyOnOpaque of [false, true]) {
       const tell = ({ witness, who }: Told): boolean => {
@@ -114,19 +107,18 @@ function tellOf(conjunction: Conjunction): Told {
  * groups, lists and services say.
  */
 function confirmed(
-  one: PolicyDocument,
-  other: PolicyDocument,
+  one: ReadPolicy,
+  other: ReadPolicy,
   witness: AccessRequest,
   readings: readonly Reading[],
   options: DifferenceOptions,
 ): Pick<Witnessed, "certain" | "dependsOn"> {
-  const [assumed, witnessAlone] = [assumedBy(witness), withoutAssumed(witness)];
-  const open: EvaluateOptions = options;
-  const certain = readings.every(
-    (reading) =>
-      evaluatePolicy(one, witnessAlone, { ...open, ...reading }).verdict === "match" &&
-      evaluatePolicy(other, witnessAlone, { ...open, ...reading }).verdict === "no-match",
-  );
+  const assumed = assumedBy(witness);
+  const alone = withoutAssumed(witness);
+  const certain = [...new Set(readings.map(({ providerGroups }) => providerGroups))].every((providerGroups) => {
+    const open: EvaluateOptions = { ...options, providerGroups };
+    return verdictOn(one, alone, open) === "match" && verdictOn(other, alone, open) === "no-match";
+  });
   if (certain) return { certain, dependsOn: [] };
   const questions = (Object.keys(usualReading) as (keyof Reading)[]).filter(
     (question) => new Set(readings.map((reading) => reading[question])).size > 1,

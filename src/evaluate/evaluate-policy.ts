@@ -9,7 +9,7 @@ import { Inquiry, no, yes, type Demand } from "./question/satisfiable.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { hasLogin, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
-import { Contents, PolicyReader, prepare, type PreparedPolicy, rulesIn } from "./terms/read-policy.ts";
+import { Contents, ReadPolicy } from "./terms/read-policy.ts";
 import { type Assumptions, type Reading, readingsFor } from "./terms/reading.ts";
 import type { Combination, Literal, Term } from "./terms/term.ts";
 
@@ -83,9 +83,8 @@ export function evaluatePolicy(
 ): Evaluation {
   assertPlain("evaluatePolicy", policy);
   assertRequest("evaluatePolicy", request);
-  const prepared = prepare(policy);
-  const contents = new Contents(options.directory);
-  return evaluatePrepared(prepared, request, { ...options, providerGroups: options.providerGroups ?? "own-login" }, contents);
+  const read = new ReadPolicy(policy, new Contents(options.directory));
+  return evaluateRead(read, request, { providerGroups: "own-login", ...options });
 }
 
 /** @throws TypeError where the request is not an object. */
@@ -97,33 +96,37 @@ export function assertRequest(caller: string, request: unknown): void {
   );
 }
 
-/** The same for a policy that was read before. */
-export function evaluatePrepared(
-  prepared: PreparedPolicy,
-  request: AccessRequest,
-  options: EvaluateOptions,
-  contents: Contents,
-): Evaluation {
-  const readings = readingsFor(rulesIn([prepared], contents), options, textsOf(request));
-  const views = readings.map((reading) => viewOf(prepared, request, reading, options, contents));
+/** The same for a policy that was read before, with every question open that is not decided. */
+export function evaluateRead(read: ReadPolicy, request: AccessRequest, options: EvaluateOptions): Evaluation {
+  const readings = readingsFor([read.survey], options, textsOf(request));
+  const views = readings.map((reading) => viewOf(read, request, reading, options));
   const verdict = agreed(views.map((view) => view.verdict));
   const trace: RuleTrace[] = [];
   const missing: MissingInput[] = [];
   for (const list of lists) {
-    for (const [position, { canonical, index }] of prepared[list].entries()) {
+    for (const [position, { canonical, index }] of read.prepared[list].entries()) {
       const path = pointerTo(`/${list}`, index);
       const answers = views.map((view) => view.answers[list][position]);
       const known = agreed(answers.map((answer) => verdictOf(answer)));
       const reason = reasonOf(known, canonical, answers, request);
       trace.push({ path, verdict: known, reason });
       if (verdict !== "unknown" || known !== "unknown") continue;
-      if (reason === "two-readings") {
-        const differing = questionsThatMatter(readings, answers);
-        missing.push(...differing.map((input) => ({ input, path })));
-      } else missing.push({ input: inputOf(canonical), path });
+      const inputs = reason === "two-readings" ? questionsThatMatter(readings, answers) : [inputOf(canonical)];
+      missing.push(...inputs.map((input) => ({ input, path })));
     }
   }
   return { verdict, trace, missing };
+}
+
+/** The verdict alone. */
+export function verdictOn(read: ReadPolicy, request: AccessRequest, options: EvaluateOptions): Verdict {
+  const readings = readingsFor([read.survey], options, textsOf(request));
+  return agreed(
+    readings.map((reading) => {
+      const standing = new Standing(request, reading, options.directory);
+      return verdictOf(exactAnswerOf(read.term(reading), standing));
+    }),
+  );
 }
 
 /** One reading's answers: to each rule, and to the whole. */
@@ -133,19 +136,18 @@ interface View {
 }
 
 function viewOf(
-  prepared: PreparedPolicy,
+  read: ReadPolicy,
   request: AccessRequest,
   reading: Reading,
   { directory }: EvaluateOptions,
-  contents: Contents,
 ): View {
   const standing = new Standing(request, reading, directory);
-  const reader = new PolicyReader(reading, contents);
+  const term = read.term(reading);
   const answers = (list: (typeof lists)[number]): readonly (boolean | undefined)[] =>
-    prepared[list].map(({ canonical }) => answerOf(reader.rule(canonical, list, prepared.decision), standing));
-  const policy = reader.policy(prepared);
+    // What `allow` requires beside the rules stands before them.
+    term[list].slice(term[list].length - read.prepared[list].length).map((rule) => answerOf(rule, standing));
   return {
-    verdict: verdictOf(exactAnswerOf(policy, standing)),
+    verdict: verdictOf(exactAnswerOf(term, standing)),
     answers: { include: answers("include"), require: answers("require"), exclude: answers("exclude") },
   };
 }

@@ -11,14 +11,15 @@ type Draft = { -readonly [F in keyof AccessRequest]: AccessRequest[F] };
 
 export function witnessOf(conjunction: Conjunction): AccessRequest {
   const draft: Draft = {};
-  const isAsked = (trait: string): boolean => conjunction.space(trait) !== undefined;
+  const asked = new Set(conjunction.held.map(([{ trait }]) => trait));
+  const isAsked = (trait: string): boolean => asked.has(trait);
   const isIn = single(conjunction, "login_method")?.place !== undefined;
   if (isIn) {
     draft.email = emailIn(conjunction);
     draft.idp = { id: idIn(single(conjunction, "login_method")) };
     const risk = conjunction.space("user_risk_score");
-    if (risk instanceof LevelSpace) draft.user_risk_score = (risk.example ?? null) as "low" | null;
-  } else if (isAsked("email") || isAsked("login_method")) draft.email = null;
+    if (risk instanceof LevelSpace && isAsked("user_risk_score")) draft.user_risk_score = (risk.example ?? null) as "low" | null;
+  } else if (conjunction.held.some(([literal]) => takesLogin(literal))) draft.email = null;
   if (isAsked("ip")) draft.ip = addressIn(conjunction);
   if (isAsked("geo")) draft.geo = { country: countryIn(conjunction) };
   if (isAsked("service_token")) setToken(draft, single(conjunction, "service_token"));
@@ -29,6 +30,10 @@ export function witnessOf(conjunction: Conjunction): AccessRequest {
   }
   for (const [literal, holds] of conjunction.held) setSaying(draft, literal, holds, isIn);
   return draft;
+}
+
+function takesLogin({ trait, implies }: Literal): boolean {
+  return trait === "login_method" || implies.some((implied) => implied.trait === "login_method");
 }
 
 function single(conjunction: Conjunction, trait: string): SingleSpace | undefined {

@@ -2,7 +2,7 @@ import { isObject } from "../../json/index.ts";
 import { canonicalRule, type PolicyDocument } from "../../policy/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import { idOf, opaque, readRule } from "./read-rule.ts";
-import { fitnessOf, type PlacedDecision, type Reading } from "./reading.ts";
+import { fitnessOf, type PlacedDecision, type Reading, type Survey, surveyOf } from "./reading.ts";
 import { always, type Combination, login, never, type Term } from "./term.ts";
 
 /** A rule in its canonical form, and where it stands. */
@@ -22,7 +22,7 @@ export interface PreparedPolicy {
 type Lists = Pick<PreparedPolicy, "include" | "require" | "exclude">;
 
 /** Reads the lists of a policy; a list that is none counts as one thing that is not known. */
-export function prepare(policy: PolicyDocument): PreparedPolicy {
+function prepare(policy: PolicyDocument): PreparedPolicy {
   return { decision: policy.decision, ...preparedLists(policy as unknown as Readonly<Record<string, unknown>>) };
 }
 
@@ -68,8 +68,8 @@ const keyOf = (id: unknown): string => idOf(id) ?? String(id);
 const namesOf = ({ id, name }: { readonly id: string; readonly name?: string }): readonly string[] =>
   name === undefined ? [keyOf(id)] : [keyOf(id), `name:${name}`];
 
-/** Every rule that these policies hold, those of known groups and lists included. */
-export function rulesIn(policies: readonly PreparedPolicy[], contents: Contents): readonly PlacedDecision[] {
+/** Every rule that a policy holds, those of known groups and lists included. */
+function rulesIn(policy: PreparedPolicy, contents: Contents): readonly PlacedDecision[] {
   const rules: PlacedDecision[] = [];
   const seen = new Set<Lists>();
   const visit = (lists: Lists, decision: unknown): void => {
@@ -84,7 +84,7 @@ export function rulesIn(policies: readonly PreparedPolicy[], contents: Contents)
       }
     }
   };
-  for (const policy of policies) visit(policy, policy.decision);
+  visit(policy, policy.decision);
   return rules;
 }
 
@@ -100,8 +100,31 @@ function referenceIn(rule: unknown, kind: string): unknown {
   return isObject(inner) && Object.keys(inner).length === 1 ? inner["id"] : undefined;
 }
 
+/** A policy that was read once: its rules in their one form, the questions that they raise, and what they say under each reading. */
+export class ReadPolicy {
+  readonly prepared: PreparedPolicy;
+  readonly contents: Contents;
+  readonly survey: Survey;
+  readonly #terms = new Map<string, Combination>();
+
+  constructor(policy: PolicyDocument, contents: Contents) {
+    this.prepared = prepare(policy);
+    this.contents = contents;
+    this.survey = surveyOf(rulesIn(this.prepared, contents));
+  }
+
+  term(reading: Reading): Combination {
+    const key = JSON.stringify(reading);
+    const known = this.#terms.get(key);
+    if (known) return known;
+    const term = new PolicyReader(reading, this.contents).policy(this.prepared);
+    this.#terms.set(key, term);
+    return term;
+  }
+}
+
 /** How a policy's rules become terms under one reading. */
-export class PolicyReader {
+class PolicyReader {
   readonly #reading: Reading;
   readonly #contents: Contents;
   readonly #open: Lists[] = [];
@@ -113,12 +136,13 @@ export class PolicyReader {
 
   /** Whom a policy matches. Under `allow` that takes a login, whatever the rules say: whoever has none is sent to log in. */
   policy(policy: PreparedPolicy): Combination {
-    const { include, require, exclude } = this.#lists(policy, policy.decision);
-    return { type: "combination", include, require: policy.decision === "allow" ? [login, ...require] : require, exclude };
+    const lists = this.#lists(policy, policy.decision);
+    const require = policy.decision === "allow" ? [login, ...lists.require] : lists.require;
+    return { type: "combination", ...lists, require };
   }
 
   /** What one rule of a list asks for. */
-  rule(canonical: unknown, list: "include" | "require" | "exclude", decision: unknown): Term {
+  #rule(canonical: unknown, list: "include" | "require" | "exclude", decision: unknown): Term {
     const { unfitRules } = this.#reading;
     const [kind = ""] = isObject(canonical) ? Object.keys(canonical) : [];
     const fitness = unfitRules === "judged" ? "works" : fitnessOf(kind, decision);
@@ -145,7 +169,7 @@ export class PolicyReader {
 
   #lists(lists: Lists, decision: unknown): Pick<Combination, "include" | "require" | "exclude"> {
     const read = (list: "include" | "require" | "exclude"): readonly Term[] =>
-      lists[list].map(({ canonical }) => this.rule(canonical, list, decision));
+      lists[list].map(({ canonical }) => this.#rule(canonical, list, decision));
     return { include: read("include"), require: read("require"), exclude: read("exclude") };
   }
 }

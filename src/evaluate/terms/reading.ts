@@ -40,36 +40,37 @@ export const usualReading: Reading = {
   unfitRules: "judged",
 };
 
-type Answers = { readonly [Q in keyof Reading]: readonly Reading[Q][] };
 
 /**
- * Every reading that the assumptions leave, of the questions that these rules raise; the usual one first. `texts` are what else
- * is compared with the rules, such as the values of a request.
+ * Every reading that the assumptions leave of the questions that policies raise, the usual one first. `texts` are what else is
+ * compared with the rules: the values of a request.
  */
 export function readingsFor(
-  rules: readonly PlacedDecision[],
+  surveys: readonly Survey[],
   assumptions: Assumptions,
-  texts: readonly string[] = [],
+  texts?: readonly string[],
 ): readonly Reading[] {
-  const raised = questionsOf(rules, texts);
-  const open = <Q extends keyof Reading>(question: Q, ...others: readonly Reading[Q][]): readonly Reading[Q][] =>
-    raised.has(question) ? [usualReading[question], ...others] : [usualReading[question]];
-  const { letterCase, leadingAt, riskScore, providerGroups, unfitRules } = assumptions;
-  const answers: Answers = {
-    letterCase: letterCase ? [letterCase] : open("letterCase", "exact"),
-    leadingAt: leadingAt ? [leadingAt] : open("leadingAt", "never-matches"),
-    riskScore: riskScore ? [riskScore] : open("riskScore", "threshold", "threshold-of-scored"),
-    providerGroups: providerGroups ? [providerGroups] : open("providerGroups", "any-login"),
-    unfitRules: unfitRules ? [unfitRules] : open("unfitRules", "never-met", "dropped"),
-  };
-  return Object.entries(answers).reduce<readonly Reading[]>(
+  const raised = questionsIn(surveys, texts);
+  const answers = Object.entries(openAnswers).map(([question, others]) => {
+    const [name, decided] = [question as keyof Reading, assumptions[question as keyof Reading]];
+    if (decided) return [name, [decided]] as const;
+    return [name, raised.has(name) ? [usualReading[name], ...others] : [usualReading[name]]] as const;
+  });
+  return answers.reduce<readonly Reading[]>(
     (readings, [question, values]) =>
-      (values as readonly string[]).flatMap((value) =>
-        readings.map((reading) => ({ ...reading, [question]: value }) as Reading),
-      ),
+      values.flatMap((value) => readings.map((reading) => ({ ...reading, [question]: value }))),
     [usualReading],
   );
 }
+
+/** The answers beside the usual one. */
+const openAnswers: { readonly [Q in keyof Reading]: readonly Reading[Q][] } = {
+  letterCase: ["exact"],
+  leadingAt: ["never-matches"],
+  riskScore: ["threshold", "threshold-of-scored"],
+  providerGroups: ["any-login"],
+  unfitRules: ["never-met", "dropped"],
+};
 
 /** A rule in its canonical form, and the decision that it stands under. */
 export interface PlacedDecision {
@@ -77,36 +78,78 @@ export interface PlacedDecision {
   readonly decision: unknown;
 }
 
-/** The questions whose answer can matter to these rules. */
-function questionsOf(rules: readonly PlacedDecision[], texts: readonly string[]): ReadonlySet<keyof Reading> {
+/** What has to be known of rules to see which questions they raise. */
+export interface Survey {
+  /** Questions that the rules raise whatever they are compared with. */
+  readonly raised: ReadonlySet<keyof Reading>;
+  /** Every text, by itself in small letters; the part behind an @ counts by itself as well. */
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly providers: ReadonlySet<string>;
+  readonly hasLoginMethod: boolean;
+}
+
+export function surveyOf(rules: readonly PlacedDecision[]): Survey {
   const raised = new Set<keyof Reading>();
   const spellings = new Map<string, string>();
   const providers = new Set<string>();
-  const spell = (text: string): void => {
-    const folded = text.toLowerCase();
-    const other = spellings.get(folded);
-    if (other === undefined) spellings.set(folded, text);
-    else if (other !== text) raised.add("letterCase");
-  };
-  const spellAll = (text: string): void => {
-    spell(text);
-    if (text.includes("@")) spell(text.slice(text.lastIndexOf("@") + 1));
-  };
-  for (const text of texts) spellAll(text);
   let hasLoginMethod = false;
   for (const { rule, decision } of rules) {
     const [kind = "", ...others] = isObject(rule) ? Object.keys(rule) : [];
     const inner = isObject(rule) && others.length === 0 ? rule[kind] : undefined;
     if (!isObject(inner)) continue;
-    for (const value of Object.values(inner)) if (typeof value === "string") spellAll(value);
+    for (const field of Object.keys(inner)) {
+      const value = inner[field];
+      if (typeof value !== "string") continue;
+      if (field === "identity_provider_id") providers.add(value);
+      else if (!spell(value, spellings)) raised.add("letterCase");
+    }
     if (kind === "email_domain" && String(inner["domain"]).startsWith("@")) raised.add("leadingAt");
     if (kind === "user_risk_score") raised.add("riskScore");
     if (kind === "login_method") hasLoginMethod = true;
-    if (typeof inner["identity_provider_id"] === "string") providers.add(inner["identity_provider_id"]);
     if (fitnessOf(kind, decision) !== "works") raised.add("unfitRules");
   }
-  if (providers.size > (hasLoginMethod || texts.length > 0 ? 0 : 1)) raised.add("providerGroups");
+  return { raised, spellings, providers, hasLoginMethod };
+}
+
+/** Notes the spellings of a text; false where another spelling of it is there already. */
+function spell(text: string, spellings: Map<string, string>): boolean {
+  const at = text.lastIndexOf("@");
+  const domain = at < 0 ? undefined : text.slice(at + 1);
+  return (domain === undefined || note(domain, spellings)) && note(text, spellings);
+}
+
+function note(text: string, spellings: Map<string, string>): boolean {
+  const small = text.toLowerCase();
+  const other = spellings.get(small);
+  if (other === undefined) spellings.set(small, text);
+  return other === undefined || other === text;
+}
+
+function questionsIn(surveys: readonly Survey[], texts?: readonly string[]): ReadonlySet<keyof Reading> {
+  const raised = new Set(surveys.flatMap((survey) => [...survey.raised]));
+  if (!raised.has("letterCase") && !areSpelledAlike(surveys, texts ?? [])) raised.add("letterCase");
+  const providers = new Set(surveys.flatMap((survey) => [...survey.providers]));
+  // One provider alone is told apart from no other, unless a request names one.
+  const isTold = texts !== undefined || surveys.some(({ hasLoginMethod }) => hasLoginMethod);
+  if (providers.size > (isTold ? 0 : 1)) raised.add("providerGroups");
   return raised;
+}
+
+/** Whether no text stands in two spellings. */
+function areSpelledAlike(surveys: readonly Survey[], texts: readonly string[]): boolean {
+  const own = new Map<string, string>();
+  const [first, ...others] = surveys;
+  const isAlike = (text: string): boolean => {
+    const other = first?.spellings.get(text.toLowerCase());
+    return other === undefined || other === text;
+  };
+  if (!others.every((survey) => [...survey.spellings.values()].every((text) => isAlike(text) && note(text, own))))
+    return false;
+  return texts.every((text) => {
+    const at = text.lastIndexOf("@");
+    const parts = at < 0 ? [text] : [text, text.slice(at + 1)];
+    return parts.every((part) => isAlike(part) && note(part, own));
+  });
 }
 
 /** How a kind fares under a decision; what this version does not know, works. */
