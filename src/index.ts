@@ -18,7 +18,7 @@ export type {
   RequestOptions,
   Validation,
 } from "./client/index.ts";
-export { APIPromise, Page, PagePromise } from "./client/index.ts";
+export { APIPromise, Page, PagePromise } from "./client/result-classes.ts";
 
 // Creates an item, and finds out by reading if the answer is lost.
 export { createSettled } from "./client/index.ts";

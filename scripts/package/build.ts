@@ -1,60 +1,62 @@
 /**
- * Builds `dist/`: for each entry of package.json's `exports` one script and one bundle of declarations; what several
- * entries share becomes a chunk, so that a class is the same class whichever entry it came from.
- * Same sources, same bytes: nothing of the date, the machine or the folder enters the output.
+ * Builds `dist/` with tsdown: a script and a file of declarations for each entry of package.json's `exports`. What several
+ * entries share becomes a chunk, so that a class is the same class no matter which entry it came from. The source maps hold the
+ * sources, so that a stack trace under `--enable-source-maps` names files and lines of `src/`.
+ * Same sources, same bytes: the output holds no date and no path of the machine.
  */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "tsdown";
-import { entriesOf, roomsBehind, type Target, typesOnly } from "./entries.ts";
-import { joinValues } from "./join-values.ts";
-import { keepEntriesApart } from "./keep-entries-apart.ts";
-import { minifyScripts } from "./minify-scripts.ts";
-import { replacePassThroughs } from "./pass-through.ts";
+import { build, type InlineConfig, type Rolldown } from "tsdown";
+import { entriesOf, type Target } from "./entries.ts";
 import { writeRequireEntry } from "./require-entry.ts";
-import { shrinkDeclarations } from "./shrink-declarations.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../../..");
 
 const packageFile: { exports: Record<string, Target>; dependencies: Record<string, string> } = JSON.parse(
   readFileSync(join(root, "package.json"), "utf8"),
 );
-const entries = entriesOf(root, packageFile.exports);
-const entry = { ...entries, ...roomsBehind(root, entries) };
+const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
-await build({
+const settings: InlineConfig = {
   cwd: root,
   config: false,
-  entry,
   outDir: "dist",
+  clean: false,
   format: "esm",
   platform: "neutral",
   target: "es2022",
   deps: { neverBundle: [/^node:/, ...Object.keys(packageFile.dependencies)] },
-  dts: true,
-  sourcemap: false,
-  minify: false,
-  clean: true,
   hash: false,
   logLevel: "warn",
-  // Without debug info no file names the sources, which are not in the package.
-  inputOptions: { resolve: { mainFields: ["module", "main"] }, experimental: { attachDebugInfo: "none" } },
-  plugins: [keepEntriesApart(root, entry)],
-  // Declarations keep their names from chunk to chunk: a reader of one meets no single letters.
-  outputOptions: {
-    minifyInternalExports: false,
-    chunkFileNames: "chunks/[name].js",
-    // The documentation is in the declarations.
-    comments: { legal: true, annotation: true, jsdoc: false },
-  },
-});
+  // A chunk is named for a module in it: without a folder of their own, the declarations of a chunk "index" would replace the main
+  // entry's. What chunks export keeps its name, so that a reader of declarations meets no single letters.
+  outputOptions: { chunkFileNames: "chunks/[name].js", minifyInternalExports: false },
+};
 
-await minifyScripts(join(root, "dist"), "index.js");
-replacePassThroughs(
-  join(root, "dist"),
-  Object.keys(entries).filter((name) => typesOnly[name] !== undefined),
-);
-joinValues(join(root, "dist"), "index");
-shrinkDeclarations(join(root, "dist"), ["schema"]);
+const entry: Record<string, string> = {
+  ...entries,
+  // Bundlers keep or drop whole files. With a file of its own, a program that uses only the rules of the main entry brings no client.
+  "chunks/client": "src/client/index.ts",
+  // In one file with the classes that they name, these exports would make the bundler rename the classes to "Page$1".
+  "chunks/result-classes": "src/client/result-classes.ts",
+};
+
+// The main entry's `rule` stays a star over the other entry, of which a bundler takes only the builders that are used.
+const starOverRules: Rolldown.Plugin = {
+  name: "star-over-rules",
+  resolveId: (source, importer) =>
+    importer === join(root, "src/index.ts") && source === "./rules/index.ts"
+      ? { id: "./rules.js", external: true }
+      : null,
+};
+
+await build({ ...settings, entry, clean: true, dts: false, sourcemap: true, plugins: [starOverRules] });
+
+// Apart from the scripts, since their maps would point at sources that are not in the package.
+await build({ ...settings, entry, dts: { emitDtsOnly: true } });
+
+// Each by itself, so that it stays one file that imports nothing: it shares nothing with other entries.
+for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
+
 writeRequireEntry(join(root, "dist"), "index");

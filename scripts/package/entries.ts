@@ -3,7 +3,7 @@
  * `src/rules/index.ts` or `src/rules.ts`, `dist/emulator/node.js` is `src/emulator/node.ts`. The two that hold nothing
  * but types come straight from `generated/`.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 /** Entries without a run time: their declarations are the generated models and schemas as they stand. */
@@ -42,15 +42,4 @@ export function entriesOf(
 ): Record<string, string> {
   const names = new Set(Object.values(exportsField).flatMap((target) => scriptsOf(target)));
   return Object.fromEntries([...names].map((name) => [name, sourceOf(root, name)]));
-}
-
-/**
- * The rooms of src/ that no entry gives as a whole. Each becomes a script of its own too, so that a program that uses
- * nothing of a room carries nothing of it.
- */
-export function roomsBehind(root: string, entries: Readonly<Record<string, string>>): Record<string, string> {
-  const sources = readdirSync(join(root, "src"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, "src", entry.name, "index.ts")))
-    .map(({ name }) => [`chunks/${name}`, `src/${name}/index.ts`] as const);
-  return Object.fromEntries(sources.filter(([, source]) => !Object.values(entries).includes(source)));
 }

@@ -5,17 +5,17 @@
  *
  * Both are JSON or YAML, gzipped or not. Structure is compared, not spelling; texts are listed apart. `--names` also
  * compares the names of schema components: for two versions of one document, whose names are part of its types.
- * Exit codes: 0 no structural difference (or cosmetic ones), 1 additive, 2 breaking, 3 failed.
+ * Exit codes: 0 no structural difference (or only cosmetic ones), 1 additive, 2 breaking, 3 failed.
  */
+import { parseCommand, runCommand, UsageError } from "./command.ts";
 import { diff } from "./diff/diff.ts";
 import { formats, report, type Format } from "./diff/report.ts";
 import { exitCodeOf } from "./diff/summary.ts";
-import { loadWhole } from "./slice/one-document.ts";
-import { endWithoutReader } from "../write/gone-reader.ts";
+import { loadWhole } from "./whole-document.ts";
 
-const usage: string = "Usage: spec-diff OLD NEW [--format text|markdown|json] [--names]";
+const usage: string = "Usage: spec:diff OLD NEW [--format text|markdown|json] [--names]";
 
-/** What the command line asks for; a sentence where it asks for nothing that can be done. */
+/** What the command line asks for. */
 export interface DiffRequest {
   readonly old: string;
   readonly new: string;
@@ -23,42 +23,23 @@ export interface DiffRequest {
   readonly names: boolean;
 }
 
-export function readArguments(words: readonly string[]): DiffRequest | string {
-  const files: string[] = [];
-  let format: string | undefined = "text";
-  let names = false;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? "";
-    if (word === "--names") names = true;
-    else if (word === "--format") format = words[++index];
-    else if (word.startsWith("--format=")) format = word.slice("--format=".length);
-    else if (word.startsWith("--")) return `There is no option "${word}". ${usage}`;
-    else files.push(word);
-  }
-  const [old, next, ...more] = files;
-  if (old === undefined || next === undefined || more.length > 0) return `Name two documents. ${usage}`;
-  const known = formats.find((one) => one === format);
-  if (known === undefined) return `There is no format "${format ?? ""}". ${usage}`;
-  return { old, new: next, format: known, names };
+export function readArguments(words: readonly string[]): DiffRequest {
+  const { values, positionals } = parseCommand(usage, {
+    args: [...words],
+    options: { format: { type: "string", default: "text" }, names: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const [old, next, ...more] = positionals;
+  if (old === undefined || next === undefined || more.length > 0)
+    throw new UsageError(`Name two documents. ${usage}`);
+  const format = formats.find((one) => one === values.format);
+  if (format === undefined) throw new UsageError(`There is no format "${values.format}". ${usage}`);
+  return { old, new: next, format, names: values.names };
 }
 
-function run(words: readonly string[]): number {
+await runCommand(import.meta.filename, "The documents were not compared:", (words) => {
   const request = readArguments(words);
-  if (typeof request === "string") {
-    process.stderr.write(`${request}\n`);
-    return 3;
-  }
-  try {
-    const difference = diff(loadWhole(request.old), loadWhole(request.new), { names: request.names });
-    process.stdout.write(report(difference, request.format));
-    return exitCodeOf(difference);
-  } catch (error) {
-    process.stderr.write(`The documents were not compared: ${(error as Error).message}\n`);
-    return 3;
-  }
-}
-
-if (import.meta.filename === process.argv[1]) {
-  endWithoutReader();
-  process.exitCode = run(process.argv.slice(2));
-}
+  const difference = diff(loadWhole(request.old), loadWhole(request.new), { names: request.names });
+  process.stdout.write(report(difference, request.format));
+  return exitCodeOf(difference);
+});

@@ -1,92 +1,91 @@
 /**
- * Brings our OpenAPI document to where another one is:
+ * Brings our OpenAPI document up to date with another one:
  *
  *     tsx scripts/spec/sync.ts UPSTREAM --spec FILE --out DIR [--dry-run]
  *     tsx scripts/spec/sync.ts --check --spec FILE
  *
- * Our operations are cut out of UPSTREAM and compared; the structure is carried over, our wording, names, comments and
- * extensions stay; what is new gets a placeholder and the mark `x-reword`; the types are generated, and each hand-written
- * place that the compiler then names is listed. All or nothing: it is tried on a copy of the project first.
- * `--dry-run` writes nothing. `--check` refuses a document that still holds the mark.
+ * Our operations are cut out of UPSTREAM and compared. The structure is carried over; our wording, names, comments and
+ * extensions stay. What is new gets a placeholder and the mark `x-reword`. Then the generator runs, and each hand-written
+ * place that the compiler complains about is listed. All of it is tried on a copy of the project first.
+ * `--dry-run` writes nothing. `--check` refuses a document that still has the mark.
+ *
+ * The document is replaced in one step, then the generator writes its folder. A sync that is killed in between leaves
+ * the new document with older output: `generate:check` says so, and `generate` completes it.
  *
  * Exit codes: 0 done, or nothing to do; with `--dry-run` 1 additive and 2 breaking changes are waiting; 3 failed.
  */
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { exitCodeOf } from "./diff/summary.ts";
-import { report } from "./diff/report.ts";
 import { loadDocument } from "../document/document.ts";
-import { loadWhole } from "./slice/one-document.ts";
-import { rehearse } from "./sync/rehearsal.ts";
-import { planSync, waitingSentence, type SyncPlan } from "./sync/sync.ts";
-import { unworded } from "./sync/unworded.ts";
-import { writeBoth } from "./sync/write-both.ts";
-import { endWithoutReader } from "../write/gone-reader.ts";
+import { replaceFile } from "../write/replace-file.ts";
+import { parseCommand, runCommand, UsageError } from "./command.ts";
+import { report } from "./diff/report.ts";
+import { exitCodeOf } from "./diff/summary.ts";
+import { planSync, waitingSentence, type SyncPlan } from "./sync/plan.ts";
+import { generate, rehearse } from "./sync/rehearsal.ts";
+import { unworded } from "./sync/wording.ts";
+import { loadWhole } from "./whole-document.ts";
 
 const usage: string =
-  "Usage: spec-sync UPSTREAM --spec FILE --out DIR [--dry-run], or spec-sync --check --spec FILE";
+  "Usage: spec:sync UPSTREAM --spec FILE --out DIR [--dry-run], or spec:sync --check --spec FILE";
 
-/** What the command line asks for; a sentence where it asks for nothing that can be done. */
-export interface SyncRequest {
-  readonly upstream: string | undefined;
-  readonly spec: string;
-  readonly out: string;
-  readonly dryRun: boolean;
-  readonly check: boolean;
+/** What the command line asks for: a check of one document, or a sync. */
+export type SyncRequest =
+  | { readonly check: true; readonly spec: string }
+  | {
+      readonly check: false;
+      readonly upstream: string;
+      readonly spec: string;
+      readonly out: string;
+      readonly dryRun: boolean;
+    };
+
+export function readArguments(words: readonly string[]): SyncRequest {
+  const { values, positionals } = parseCommand(usage, {
+    args: [...words],
+    options: {
+      spec: { type: "string" },
+      out: { type: "string" },
+      "dry-run": { type: "boolean", default: false },
+      check: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+  });
+  const [upstream, ...more] = positionals;
+  const { spec, out, check } = values;
+  if (spec === undefined) throw new UsageError(`Name our document with --spec. ${usage}`);
+  if (check && upstream !== undefined) throw new UsageError(`--check takes no other document. ${usage}`);
+  if (check) return { check, spec };
+  if (upstream === undefined || more.length > 0)
+    throw new UsageError(`Name one document to follow. ${usage}`);
+  if (out === undefined) throw new UsageError(`Name the generated folder with --out. ${usage}`);
+  return { check, upstream, spec, out, dryRun: values["dry-run"] };
 }
 
-export function readArguments(words: readonly string[]): SyncRequest | string {
-  const files: string[] = [];
-  const values = new Map<string, string>();
-  const switches = new Set<string>();
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? "";
-    if (word === "--dry-run" || word === "--check") switches.add(word);
-    else if (word === "--spec" || word === "--out") values.set(word, words[++index] ?? "");
-    else if (word.startsWith("--")) return `There is no option "${word}". ${usage}`;
-    else files.push(word);
-  }
-  const [upstream, ...more] = files;
-  const spec = values.get("--spec") ?? "";
-  const out = values.get("--out") ?? "";
-  const check = switches.has("--check");
-  if (
-    spec === "" ||
-    more.length > 0 ||
-    (check ? upstream !== undefined : upstream === undefined || out === "")
-  ) {
-    return usage;
-  }
-  return { upstream, spec, out, dryRun: switches.has("--dry-run"), check };
-}
+const root: string = resolve(import.meta.dirname, "../..");
 
-function run(root: string, words: readonly string[]): number {
-  const request = readArguments(words);
-  if (typeof request === "string") return refuse(request);
-  try {
-    return request.check ? check(request) : sync(root, request);
-  } catch (error) {
-    return refuse(`Nothing was written. ${(error as Error).message}`);
-  }
-}
-
-function check({ spec }: SyncRequest): number {
+function checkWords(spec: string): number {
   const waiting = unworded(loadDocument(spec).root);
-  return waiting.length === 0 ? 0 : refuse(waitingSentence(spec, waiting));
+  if (waiting.length === 0) return 0;
+  process.stderr.write(`${waitingSentence(spec, waiting)}\n`);
+  return 3;
 }
 
-function sync(root: string, { upstream = "", spec, out, dryRun }: SyncRequest): number {
+function sync({ upstream, spec, out, dryRun }: Extract<SyncRequest, { readonly check: false }>): number {
   const plan = planSync(spec, readFileSync(spec, "utf8"), loadWhole(upstream));
   process.stdout.write(report(plan.difference, "markdown"));
   if (plan.difference.changes.length === 0) return 0;
-  const [specPath, outPath] = [relative(root, resolve(spec)), relative(root, resolve(out))];
-  const { generated, places } = rehearse(root, specPath, outPath, plan.carried.text);
-  if (!dryRun) writeBoth(resolve(spec), plan.carried.text, resolve(out), generated);
+  const paths = [relative(root, resolve(spec)), relative(root, resolve(out))] as const;
+  const places = rehearse(root, ...paths, plan.carried.text);
+  if (!dryRun) {
+    replaceFile(resolve(spec), plan.carried.text);
+    generate(root, ...paths);
+  }
   process.stdout.write(nextSteps(plan, spec, places, dryRun));
   return dryRun ? exitCodeOf(plan.difference) : 0;
 }
 
-/** What is left for a person. */
+/** What is left for a person to do. */
 function nextSteps(
   { carried, unworded: waiting }: SyncPlan,
   spec: string,
@@ -106,12 +105,7 @@ function nextSteps(
   return `${lines.join("\n")}\n`;
 }
 
-function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n`);
-  return 3;
-}
-
-if (import.meta.filename === process.argv[1]) {
-  endWithoutReader();
-  process.exitCode = run(resolve(import.meta.dirname, "../.."), process.argv.slice(2));
-}
+await runCommand(import.meta.filename, "The document was not synced:", (words) => {
+  const request = readArguments(words);
+  return request.check ? checkWords(request.spec) : sync(request);
+});

@@ -5,4 +5,3 @@ export type { Logger, LogLevel } from "./logger.ts";
 export type { ClientOptions, Fetch, RawRequestOptions, RequestOptions, Validation } from "./options.ts";
 export type { PageInfo } from "./page.ts";
 export type { HeadersLike } from "./request/headers.ts";
-export { APIPromise, Page, PagePromise } from "./result-classes.ts";

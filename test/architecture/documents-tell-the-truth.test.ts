@@ -1,4 +1,4 @@
-/** Prose that nobody checks drifts: links lead somewhere, named files exist, named commands can be run. */
+/** Prose that nobody checks drifts: links lead somewhere; named files, commands, campaigns and identifiers exist. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,6 +12,8 @@ const tracked: string[] = execFileSync("git", ["ls-files", "--cached", "--others
   .split("\n")
   .filter((path) => path !== "" && existsSync(join(root, path)));
 const pages: string[] = tracked.filter((path) => path.endsWith(".md"));
+/** What was true when it was written. */
+const history = "CHANGELOG.md";
 
 const packageFile: { scripts: Record<string, string> } = JSON.parse(
   readFileSync(join(root, "package.json"), "utf8"),
@@ -21,25 +23,75 @@ function read(page: string): string {
   return readFileSync(join(root, page), "utf8");
 }
 
+/** What the first group of a pattern matches in a text, everywhere. */
+function found(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? "");
+}
+
 describe.each(pages)("%s", (page) => {
   test("links lead to files that exist", () => {
-    const links = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map(
-      (match) => match[1] ?? "",
-    );
+    const links = found(read(page), /\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g);
     expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
   });
 
   test("named files and folders exist", () => {
-    const names = [
-      ...read(page).matchAll(/`((?:src|scripts|test|generated|openapi|\.ci|\.github)\/[\w./-]*[\w/])`/g),
-    ].map((match) => match[1] ?? "");
+    const names = found(
+      read(page),
+      /`((?:src|scripts|test|generated|openapi|\.ci|\.github)\/[\w./-]*[\w/])`/g,
+    );
     expect(names.filter((name) => !existsSync(join(root, name)))).toEqual([]);
   });
+});
 
-  test("named commands can be run", () => {
-    const commands = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? "");
-    expect(commands.filter((command) => packageFile.scripts[command] === undefined)).toEqual([]);
+const commands: string[] = tracked.filter(
+  (path) => /\.(?:md|[cm]?ts|mjs|ya?ml|json)$|^\.ci\//.test(path) && path !== history && !/lock/.test(path),
+);
+
+test("named commands can be run", () => {
+  const unknown = commands.flatMap((path) => {
+    const text = read(path);
+    const short = path.endsWith(".md") ? found(text, /`((?:test|spec|generate|api|pack):[a-z-]+)`/g) : [];
+    return [...found(text, /npm run (?:--silent )?([\w:-]*\w)/g), ...short]
+      .filter((name) => packageFile.scripts[name] === undefined)
+      .map((name) => `${path}: ${name}`);
   });
+  // The folder for mutation testing has a script of its own.
+  expect(unknown.filter((line) => !/: mutate\b/.test(line))).toEqual([]);
+});
+
+test("named campaigns exist", () => {
+  const names = new Set(found(read("test/campaigns/run.ts"), /^ {2}(\w+): \{$/gm));
+  const unknown = commands.flatMap((path) =>
+    found(read(path), /campaign -- ([a-z]\w*)/g)
+      .filter((name) => !names.has(name))
+      .map((name) => `${path}: ${name}`),
+  );
+  expect(names.size).toBeGreaterThan(1);
+  expect(unknown).toEqual([]);
+});
+
+/** A page without the section that names what only the official SDK has. */
+function ownWords(page: string): string {
+  return read(page).replace(
+    /^## Where the client differs from the official SDK[\s\S]*?(?=^## |(?![\s\S]))/m,
+    "",
+  );
+}
+
+test("named identifiers exist", () => {
+  const words = new Set(
+    tracked
+      .filter((path) => /^(?:src|scripts|generated|test|openapi)\/.*\.(?:[cm]?ts|ya?ml)$/.test(path))
+      .flatMap((path) => read(path).match(/\w+/g) ?? []),
+  );
+  const unknown = pages
+    .filter((page) => page !== history)
+    .flatMap((page) =>
+      found(ownWords(page), /`([a-z]\w*[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*)(?:\(\))?`/g)
+        .filter((name) => !words.has(name))
+        .map((name) => `${page}: ${name}`),
+    );
+  expect(unknown).toEqual([]);
 });
 
 test("no lockfile and no page names a package registry's host", () => {

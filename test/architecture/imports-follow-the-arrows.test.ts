@@ -1,73 +1,64 @@
-/** The arrows of ARCHITECTURE.md: who may import whom. A row that names no room is a room that imports nothing. */
+/** Who may import whom, as ARCHITECTURE.md draws it. */
 import { dirname, relative, resolve } from "node:path";
-import type { SourceFile } from "ts-morph";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { architecture, crossings, drawnArrows, reachable, roomOf, rooms } from "./arrows.ts";
 import { importsOf, pathOf, problem, root, sourcesOf } from "./project.ts";
 
-const builtin = /^node:/;
+describe("the arrows of ARCHITECTURE.md", () => {
+  test("every room is drawn, and every room that is drawn is there", () => {
+    expect([...architecture.keys()].toSorted()).toEqual([...rooms()].toSorted());
+  });
 
-/** What each room of src/ may import besides itself. */
-const arrows: Readonly<Record<string, readonly string[]>> = {
-  json: [],
-  rules: ["json", "generated"],
-  policy: ["json", "rules", "generated"],
-  lint: ["json", "policy", "rules", "generated"],
-  evaluate: ["policy", "rules", "generated"],
-  explain: ["policy", "rules", "generated"],
-  client: ["json", "generated"],
-  fetch: ["generated"],
-  emulator: ["generated"],
-  update: ["json", "policy", "generated"],
-  cli: [
-    "client",
-    "policy",
-    "lint",
-    "evaluate",
-    "explain",
-    "update",
-    "emulator",
-    "rules",
-    "index.ts",
-    "generated",
-  ],
-  "index.ts": ["client", "policy", "rules", "generated"],
-};
+  test("every import goes where the arrows lead", () => {
+    const stray = crossings().filter(({ from, to }) => !reachable(architecture, from).has(to));
+    expect(stray.map(({ place, from, to }) => `${place}: ${from} may not import ${to}`)).toEqual([]);
+  });
 
-/** The room that a path of the repository belongs to: `generated`, `scripts`, `test`, or a room of src/. */
-function roomOf(path: string): string {
-  const [top = "", second = ""] = path.split("/");
-  return top === "src" ? second : top;
-}
+  test("every arrow is used", () => {
+    const used = new Set(crossings().map(({ from, to }) => `${from} → ${to}`));
+    const drawn = [...architecture].flatMap(([from, targets]) => targets.map((to) => `${from} → ${to}`));
+    expect(drawn.filter((arrow) => !used.has(arrow))).toEqual([]);
+  });
 
-function targetOf(file: SourceFile, specifier: string): string | undefined {
-  return specifier.startsWith(".")
-    ? relative(root, resolve(dirname(file.getFilePath()), specifier))
-    : undefined;
-}
+  test("are read as they are drawn", () => {
+    const page = [
+      "    src/json     → nothing",
+      "    src/policy   → json, rules           documents",
+      "    src/rules    → generated (types)",
+      "    `A → B` means that A imports B.",
+    ].join("\n");
+    const arrows = drawnArrows(page);
+    expect(Object.fromEntries(arrows)).toEqual({
+      "src/json": [],
+      "src/policy": ["src/json", "src/rules"],
+      "src/rules": ["generated"],
+    });
+    expect([...reachable(arrows, "src/policy")]).toEqual(["src/json", "src/rules", "generated"]);
+  });
+});
 
+/** The imports of a folder that lead outside of it, and to other packages than those that match. */
 function strayImports(
   folder: string,
-  allowed: (path: string, target: string) => boolean,
   packages: RegExp,
+  inside: (target: string) => boolean = (target) => target.startsWith(`${folder}/`),
 ): string[] {
   return sourcesOf(folder).flatMap((file) =>
     importsOf(file).flatMap(({ specifier, position }) => {
-      const target = targetOf(file, specifier);
-      const fine = target === undefined ? packages.test(specifier) : allowed(pathOf(file), target);
+      const target = relative(root, resolve(dirname(file.getFilePath()), specifier));
+      const fine = specifier.startsWith(".") ? inside(target) : packages.test(specifier);
       return fine ? [] : [problem(file, position, `may not import "${specifier}"`)];
     }),
   );
 }
 
-test("each room of src/ imports only what its arrows name", () => {
-  const allowed = (path: string, target: string): boolean =>
-    roomOf(path) === roomOf(target) || (arrows[roomOf(path)] ?? []).includes(roomOf(target));
-  expect(strayImports("src", allowed, /^node:/)).toEqual([]);
-});
-
-test("each room of src/ has its arrows written down", () => {
-  const rooms = new Set(sourcesOf("src").map((file) => roomOf(pathOf(file))));
-  expect([...rooms].filter((room) => arrows[room] === undefined)).toEqual([]);
+test("src/ imports no package but the public suffix list, and that in src/lint alone", () => {
+  const suffixes = "tldts-icann";
+  const stray = strayImports("src", new RegExp(`^node:|^${suffixes}$`), () => true);
+  const importers = sourcesOf("src")
+    .filter((file) => importsOf(file).some(({ specifier }) => specifier === suffixes))
+    .map((file) => roomOf(pathOf(file)));
+  expect({ stray, importers }).toEqual({ stray: [], importers: ["src/lint"] });
 });
 
 test("src/ reads generated/ through its index alone; the main entry passes the models on, types only", () => {
@@ -85,27 +76,23 @@ test("src/ reads generated/ through its index alone; the main entry passes the m
 });
 
 test("the emulator takes nothing but types from generated/", () => {
-  const problems = sourcesOf("src/emulator").flatMap((file) =>
-    importsOf(file)
-      .filter(({ specifier, typeOnly }) => specifier.includes("/generated/") && !typeOnly)
-      .map(({ position }) => problem(file, position, "imports a value from generated/")),
+  const values = crossings().filter(
+    ({ from, to, typeOnly }) => from === "src/emulator" && to === "generated" && !typeOnly,
   );
-  expect(problems).toEqual([]);
+  expect(values.map(({ place }) => place)).toEqual([]);
 });
 
-test("generated/ imports nothing outside itself, but for openapi-fetch in fetch-client.ts", () => {
-  const inside = (_path: string, target: string): boolean => target.startsWith("generated/");
-  const stray = strayImports("generated", inside, /^openapi-fetch$/);
-  const fetchers = sourcesOf("generated")
-    .filter((file) => importsOf(file).some(({ specifier }) => specifier === "openapi-fetch"))
-    .map(pathOf);
-  expect({ stray, fetchers }).toEqual({ stray: [], fetchers: ["generated/fetch-client.ts"] });
+test("generated/ imports nothing outside itself but openapi-fetch, and that in one file", () => {
+  const stray = strayImports("generated", /^openapi-fetch$/);
+  const fetchers = sourcesOf("generated").filter((file) =>
+    importsOf(file).some(({ specifier }) => specifier === "openapi-fetch"),
+  );
+  expect({ stray, fetchers: fetchers.length }).toEqual({ stray: [], fetchers: 1 });
 });
 
 test("scripts/ imports nothing of src/ and nothing of generated/", () => {
-  const inside = (_path: string, target: string): boolean =>
-    target.startsWith("scripts/") || target === "package.json";
-  expect(strayImports("scripts", inside, /^[^.]/)).toEqual([]);
+  const inside = (target: string): boolean => target.startsWith("scripts/") || target === "package.json";
+  expect(strayImports("scripts", /^[^.]/, inside)).toEqual([]);
 });
 
 test("code that runs everywhere uses no module of Node", () => {
@@ -114,7 +101,7 @@ test("code that runs everywhere uses no module of Node", () => {
     .filter((file) => !onNode(pathOf(file)))
     .flatMap((file) =>
       importsOf(file)
-        .filter(({ specifier }) => builtin.test(specifier))
+        .filter(({ specifier }) => specifier.startsWith("node:"))
         .map(({ specifier, position }) => problem(file, position, `imports "${specifier}"`)),
     );
   expect(problems).toEqual([]);

@@ -34,17 +34,17 @@ describe.each(readdirSync(folder))("%s", (name) => {
   });
 
   test("no cache is restored, no credential is left in the checkout", () => {
-    const settings = stepsOf(name).map(({ uses = "", with: input = {} }) => ({
-      uses: uses.split("@")[0],
-      ...input,
-    }));
+    const settings = stepsOf(name).map(
+      ({ uses = "", with: input = {} }): Readonly<Record<string, unknown>> => ({
+        uses: uses.split("@")[0],
+        ...input,
+      }),
+    );
     expect(settings.filter(({ uses }) => uses === "actions/cache")).toEqual([]);
-    expect(settings.filter(({ uses }) => uses === "actions/checkout")).toMatchObject([
-      { "persist-credentials": false },
-    ]);
-    expect(settings.filter(({ uses }) => uses === "actions/setup-node")).toMatchObject([
-      { "package-manager-cache": false },
-    ]);
+    const checkouts = settings.filter(({ uses }) => uses === "actions/checkout");
+    expect(checkouts.filter((input) => input["persist-credentials"] !== false)).toEqual([]);
+    const setups = settings.filter(({ uses }) => uses === "actions/setup-node");
+    expect(setups.filter((input) => input["package-manager-cache"] !== false)).toEqual([]);
   });
 
   test("no code of a fork runs with the repository's rights", () => {
@@ -53,15 +53,27 @@ describe.each(readdirSync(folder))("%s", (name) => {
   });
 });
 
-test("a release is tested in the job that publishes it, and only that job can prove who it is", () => {
-  const jobs = Object.values(workflow("release.yml").jobs);
-  const runs = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
-  expect(runs.indexOf("bash .ci/run")).toBeGreaterThan(-1);
-  expect(runs.findIndex((run) => run.startsWith("npm publish --provenance"))).toBe(runs.length - 1);
-  expect(runs.at(-2)).toMatch(
-    /^npm pkg set .*repository\.url=git\+\$GITHUB_SERVER_URL\/\$GITHUB_REPOSITORY\.git"$/,
+test("a release is tested and packed by one job, and published by another that runs nothing else", () => {
+  const { build, publish } = workflow("release.yml").jobs;
+  const runsOf = (job: Workflow["jobs"][string] | undefined): readonly string[] =>
+    job?.steps.flatMap(({ run }) => run ?? []) ?? [];
+  expect(runsOf(build)).toContain("bash .ci/run");
+  expect(runsOf(build).join("\n")).toContain("repository.url=git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git");
+  expect(publish).toMatchObject({ needs: "build", permissions: { "id-token": "write" } });
+  expect(build?.permissions).toBeUndefined();
+  expect(runsOf(publish)).toEqual([
+    expect.stringMatching(/^npm install --global npm@\d+\.\d+\.\d+$/),
+    "npm publish ./packed/*.tgz --provenance --access public --ignore-scripts",
+  ]);
+  const used = publish?.steps.flatMap(({ uses }) => uses?.split("@")[0] ?? []);
+  expect(used).toEqual(["actions/setup-node", "actions/download-artifact"]);
+});
+
+test("npm is pinned to one version everywhere", () => {
+  const installs = readdirSync(folder).flatMap((name) =>
+    stepsOf(name).flatMap(({ run = "" }) => run.match(/npm install .*/g) ?? []),
   );
-  expect(jobs.map(({ permissions }) => permissions)).toEqual([{ contents: "read", "id-token": "write" }]);
+  expect(new Set(installs)).toEqual(new Set(["npm install --global npm@11.19.1"]));
 });
 
 test("no step puts what a stranger could write into a command", () => {

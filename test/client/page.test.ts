@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Cloudflare, PagePromise } from "../../src/client/index.ts";
+import { Cloudflare } from "../../src/client/index.ts";
+import { PagePromise } from "../../src/client/result-classes.ts";
 import { accountId, answering, failureOf, success } from "./answering.ts";
 
 interface Listed {

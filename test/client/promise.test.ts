@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { APIPromise, type ClientOptions } from "../../src/client/index.ts";
+import type { ClientOptions } from "../../src/client/index.ts";
+import { APIPromise } from "../../src/client/result-classes.ts";
 import { accountId, answering, body, failureOf, policyId, success } from "./answering.ts";
 
 const answer = (): Response => success({ id: policyId, name: "Allow devs" });

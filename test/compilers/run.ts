@@ -1,6 +1,6 @@
 /**
  * Compiles what documents give, at the strictest settings and at plain `strict`: `npm run test:compilers`.
- * The corpus, as one program, under the compilers after our own; `npm test` has it under ours. Each whole upstream document in the
+ * The corpus, as one program, under the compilers after our own; `npm run test:all` has it under ours. Each whole upstream document in the
  * folder that UPSTREAM_SPECS names, under our own compiler and under the newest.
  * Prints a line a program and `N passed, N failed`; exits 1 where one failed.
  */

@@ -75,33 +75,41 @@ const required: readonly Step[] = [
   { title: "… and runs", command: ["required/required.cjs"], wrong: allThere },
 ];
 
-/** Other entries are modules of ESM: compilers from 5.8 on, under nodenext, know that `require` takes these. */
-const requiredEntries: readonly Step[] = [
-  project("a CommonJS module that requires other entries", "tsconfig.required-entries.json"),
-  { title: "… and runs", command: ["required/required-entries.cjs"], wrong: allThere },
-];
+/** The other entries are ESM. TypeScript 5.8 and later knows, under nodenext, that `require` takes ESM. */
+const underNodenext = requiredEntries("tsconfig.required-entries.json");
+
+/** Older resolution, which TypeScript 7 no longer has, reads no `exports`: it finds the entries by `typesVersions`. */
+const underNode10 = requiredEntries("tsconfig.required-node10.json");
+
+function requiredEntries(config: string): readonly Step[] {
+  return [
+    project(`a CommonJS module that requires every entry, ${config}`, config),
+    { title: "… and runs", command: ["required/required-entries.cjs"], wrong: allThere },
+  ];
+}
 
 const programs: readonly string[] = [
   "seed-example.ts",
   "every-entry.ts",
   "types-alone.ts",
   "required.cts",
+  "required-entries.cts",
   "declared.ts",
   "declared-plain.ts",
   "globals.d.ts",
   "tsconfig.json",
   "tsconfig.types-alone.json",
   "tsconfig.required.json",
+  "tsconfig.required-entries.json",
+  "tsconfig.required-node10.json",
   "tsconfig.declared.json",
 ];
 
-function compiler(name: string, knowsRequire: boolean): Consumer {
-  const steps = [...compilations(everyResolution), typesAlone, declared, ...required];
-  const more = ["required-entries.cts", "tsconfig.required-entries.json"];
+function compiler(name: string, ...more: readonly (readonly Step[])[]): Consumer {
   return {
     name,
-    programs: knowsRequire ? [...programs, ...more] : programs,
-    steps: knowsRequire ? [...steps, ...requiredEntries] : steps,
+    programs,
+    steps: [...compilations(everyResolution), typesAlone, declared, ...required, ...more.flat()],
   };
 }
 
@@ -152,10 +160,15 @@ export const consumers: readonly Consumer[] = [
       },
     ],
   },
-  compiler("typescript-5.4", false),
-  compiler("typescript-5.9", true),
-  compiler("typescript-6", true),
-  compiler("typescript-7", true),
+  {
+    name: "jest",
+    programs: [["jest-policies.ts", "policies.test.ts"]],
+    steps: [{ title: "tests run with the README's recipe", command: ["node_modules/jest/bin/jest.js"] }],
+  },
+  compiler("typescript-5.4", underNode10),
+  compiler("typescript-5.9", underNode10, underNodenext),
+  compiler("typescript-6", underNodenext),
+  compiler("typescript-7", underNodenext),
   {
     name: "bundlers",
     programs: [["seed-example.ts", "seed-example.mjs"]],

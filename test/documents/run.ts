@@ -1,5 +1,5 @@
 /**
- * Puts documents that others published through the generator: `npm run test:documents`. Each is generated twice, with the
+ * Puts documents that others published through the generator: `npm run campaign -- documents`. Each is generated twice, with the
  * same bytes, and all outputs compile strictly; Swagger 2.0 is refused with a sentence. Prints a row a document and
  * `N passed, N failed`; exits 1 where one failed.
  */

@@ -16,7 +16,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { npm, packed, root } from "../consumers/package.ts";
 import { failuresOf } from "./failures.ts";
-import type { Cost, Evidence } from "./promises.ts";
+import { bundles } from "./figures.ts";
+import type { Evidence } from "./promises.ts";
+
+/** A program's price, by the compiler's own count, library declarations unchecked. */
+interface Cost {
+  readonly files: number;
+  readonly instantiations: number;
+}
 
 const here: string = fileURLToPath(new URL(".", import.meta.url));
 
@@ -37,8 +44,8 @@ function hashOf(folder: string): string {
   return hash.digest("hex");
 }
 
-/** From Node 16's on. That `require` of other entries than the main one gives modules of ESM is meant. */
-const resolutions: readonly string[] = ["--profile", "node16", "--ignore-rules", "cjs-resolves-to-esm"];
+/** `require` of entries other than the main one gives ESM, by intent. */
+const resolutions: readonly string[] = ["--ignore-rules", "cjs-resolves-to-esm"];
 
 /** A tool's complaint; nothing where it is content. */
 function complaintOf(script: string, words: readonly string[]): string {
@@ -89,19 +96,30 @@ export function gathered(): { readonly evidence: Evidence; remove(): void } {
     files: cost.files - empty.files,
     instantiations: cost.instantiations - empty.instantiations,
   });
+  const client = over(costOf(folder, program.replaceAll("PACKAGE", name)));
+  const types = over(
+    costOf(folder, `import type { AccessRule } from "${name}/types";\nexport type Rules = AccessRule[];\n`),
+  );
+  const sizeOf = (paths: readonly string[]): number =>
+    paths.reduce((sum, path) => sum + statSync(path).size, 0);
   const evidence: Evidence = {
     files: filesOf(own),
-    bytes: filesOf(own).reduce((sum, path) => sum + statSync(join(own, path)).size, 0),
-    installedBytes: installed.reduce((sum, path) => sum + statSync(path).size, 0),
+    figures: {
+      files: filesOf(own).length,
+      tarball: statSync(second.tarball).size,
+      unpacked: sizeOf(filesOf(own).map((path) => join(own, path))),
+      "installed with dependencies": sizeOf(installed),
+      ...bundles(folder, name),
+      "files that the client adds to a compilation": client.files,
+      "instantiations that the client adds": client.instantiations,
+      "files that the types alone add": types.files,
+      "instantiations that the types alone add": types.instantiations,
+    },
     sameTwice: before === hashOf(join(root, "dist")),
     text: (path) => readFileSync(join(own, path), "utf8"),
     publint: complaintOf("publint/src/cli.js", ["run", own, "--strict"]),
     attw: complaintOf("@arethetypeswrong/cli/dist/index.js", [second.tarball, ...resolutions]),
     failures: failuresOf(folder, name),
-    client: over(costOf(folder, program.replaceAll("PACKAGE", name))),
-    types: over(
-      costOf(folder, `import type { AccessRule } from "${name}/types";\nexport type Rules = AccessRule[];\n`),
-    ),
     sbom: npm(root, "sbom", "--omit", "dev", "--sbom-format", "cyclonedx"),
   };
   const remove = (): void => {

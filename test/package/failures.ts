@@ -26,17 +26,20 @@ for (const entry of ["", "/fetch", "/update"]) {
 /** What a failing program leaves on the screen, and the classes that have another name. */
 export interface Failures {
   readonly screen: string;
+  /** The same under `--enable-source-maps`. */
+  readonly mapped: string;
   readonly misnamed: readonly string[];
 }
 
 export function failuresOf(folder: string, name: string): Failures {
-  const run = (file: string, program: string): { stdout: string; stderr: string } => {
+  const run = (file: string, program: string, ...options: string[]): { stdout: string; stderr: string } => {
     writeFileSync(join(folder, file), program);
-    return spawnSync(process.execPath, [file], { cwd: folder, encoding: "utf8" });
+    return spawnSync(process.execPath, [...options, file], { cwd: folder, encoding: "utf8" });
   };
   const names = run("misnamed.mjs", misnamed(name));
   return {
     screen: run("uncaught.mjs", uncaught(name)).stderr,
+    mapped: run("uncaught.mjs", uncaught(name), "--enable-source-maps").stderr,
     misnamed: `${names.stdout}${names.stderr}`.split("\n").filter((line) => line !== ""),
   };
 }

@@ -1,20 +1,15 @@
 /** What the package promises, as a table: each promise says what is wrong, or nothing. */
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import type { Failures } from "./failures.ts";
-
-/** A program's price over an empty one, by the compiler's own count, library declarations unchecked. */
-export interface Cost {
-  readonly files: number;
-  readonly instantiations: number;
-}
+import { grown, type Figures } from "./figures.ts";
 
 /** What was measured of the packed and installed package. */
 export interface Evidence {
   /** The package's files, as paths inside it. */
   readonly files: readonly string[];
-  /** Their size together. */
-  readonly bytes: number;
-  /** The size of all that an install brings, dependencies too. */
-  readonly installedBytes: number;
+  /** Sizes and costs, for figures.json. */
+  readonly figures: Figures;
   /** Whether two builds gave the same bytes. */
   readonly sameTwice: boolean;
   /** The text of one of the files. */
@@ -23,46 +18,31 @@ export interface Evidence {
   readonly publint: string;
   readonly attw: string;
   readonly failures: Failures;
-  readonly client: Cost;
-  readonly types: Cost;
   /** The bill of materials that npm writes. */
   readonly sbom: string;
 }
 
 interface Promised {
-  title(evidence: Evidence): string;
+  title: string;
   broken(evidence: Evidence): readonly string[];
 }
 
-function atMost(figure: number, limit: number, unit: string): readonly string[] {
-  return figure <= limit ? [] : [`${figure} ${unit}; the limit is ${limit}`];
-}
-
-/** The longest line of a script that may stand above an uncaught error. */
-const longestLine = 1500;
+/** Where figures.json lies. */
+export const figuresFile: URL = new URL("figures.json", import.meta.url);
 
 const lifecycle: readonly string[] = ["preinstall", "install", "postinstall", "prepare"];
 
 export const promises: readonly Promised[] = [
   {
-    title: () => "two builds give the same bytes",
+    title: "two builds give the same bytes",
     broken: ({ sameTwice }) => (sameTwice ? [] : ["the second build differs"]),
   },
   {
-    title: ({ files }) => `at most 60 files: ${files.length}`,
-    broken: ({ files }) => atMost(files.length, 60, "files"),
+    title: "no figure grew by more than half over figures.json",
+    broken: ({ figures }) => grown(JSON.parse(readFileSync(figuresFile, "utf8")), figures),
   },
   {
-    title: ({ bytes }) => `at most 400 kB unpacked: ${Math.round(bytes / 1000)} kB`,
-    broken: ({ bytes }) => atMost(bytes, 400_000, "bytes"),
-  },
-  {
-    title: ({ installedBytes }) =>
-      `at most 1 MB installed, with dependencies: ${Math.round(installedBytes / 1000)} kB`,
-    broken: ({ installedBytes }) => atMost(installedBytes, 1_000_000, "bytes"),
-  },
-  {
-    title: () => "nothing runs at install",
+    title: "nothing runs at install",
     broken: ({ text }) => {
       const { scripts = {} } = JSON.parse(text("package.json")) as { scripts?: Record<string, string> };
       return lifecycle
@@ -71,33 +51,42 @@ export const promises: readonly Promised[] = [
     },
   },
   {
-    title: () => "no source map, and no path of the machine that built it",
+    title: "no path of the machine that built it",
     broken: ({ files, text }) =>
       files
-        .filter(
-          (path) =>
-            path.endsWith(".map") ||
-            /sourceMappingURL|file:\/\/\/|\/(?:home|root|tmp|work|Users)\//.test(text(path)),
-        )
+        .filter((path) => /file:\/\/\/|\/(?:home|root|tmp|work|Users)\//.test(text(path)))
         .map((path) => `${path} has one`),
   },
   {
-    title: () => "an uncaught error shows its class and no long line, and classes have their names",
-    broken: ({ failures: { screen, misnamed }, files, text }) => [
+    title: "every source map holds its sources, and every file that names a map has it",
+    broken: ({ files, text }) => files.flatMap((path) => mapsAmiss(path, files, text)),
+  },
+  {
+    title: "documentation names no file that is not in the package",
+    broken: ({ files, text }) =>
+      files
+        .filter((path) => path.endsWith(".d.ts"))
+        .flatMap(
+          (path) =>
+            text(path).match(
+              /^.*(?:README\.md|CONTRIBUTING|this folder|beside this file|\bsrc\/\S*\.md).*$/gm,
+            ) ?? [],
+        ),
+  },
+  {
+    title: "an uncaught error shows its class on a short screen, and classes have their names",
+    broken: ({ failures: { screen, misnamed } }) => [
       ...(/^NotFoundError: /m.test(screen) && screen.length < 3000 ? [] : [screen.slice(0, 3000)]),
       ...misnamed,
-      ...files
-        .filter((path) => path.endsWith(".js"))
-        .filter((path) =>
-          text(path)
-            .split("\n")
-            .some((line) => line.length > longestLine),
-        )
-        .map((path) => `${path} has a line of more than ${longestLine} characters`),
     ],
   },
   {
-    title: () => "no declaration has a name that the bundler made up",
+    title: "a stack trace points at the sources, under --enable-source-maps",
+    broken: ({ failures: { mapped } }) =>
+      /^ +at .*[\\/]src[\\/]client[\\/].*\.ts:\d+:\d+/m.test(mapped) ? [] : [mapped],
+  },
+  {
+    title: "no declaration has a name that the bundler made up",
     broken: ({ files, text }) =>
       files
         .filter((path) => /\.d\.c?ts$/.test(path))
@@ -106,7 +95,7 @@ export const promises: readonly Promised[] = [
         ),
   },
   {
-    title: () => "the types alone bring no script and import nothing",
+    title: "the types alone bring no script and import nothing",
     broken: ({ text }) => [
       ...(text("dist/types.js")
         .replace(/export\s*\{\s*\};?|\/\/.*$|\/\*[\s\S]*?\*\//gm, "")
@@ -119,14 +108,14 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    title: () => "no declaration of openapi-fetch or openapi-typescript in a public one",
+    title: "no declaration of openapi-fetch or openapi-typescript in a public one",
     broken: ({ files, text }) =>
       files
         .filter((path) => path.endsWith(".d.ts") && /from "openapi-|import\("openapi-/.test(text(path)))
         .map((path) => `${path} imports one`),
   },
   {
-    title: () => "no entry but `fetch` loads openapi-fetch",
+    title: "no entry but `fetch` loads openapi-fetch",
     broken: ({ files, text }) =>
       files
         .filter(
@@ -134,36 +123,51 @@ export const promises: readonly Promised[] = [
         )
         .map((path) => `${path} imports it`),
   },
-  { title: () => "publint is content", broken: ({ publint }) => (publint === "" ? [] : [publint]) },
   {
-    title: () => "the types resolve in every way that the package supports",
+    title: "at most three dependencies at run time",
+    broken: ({ text }) => {
+      const names = dependenciesOf(text);
+      return names.length <= 3 ? [] : [names.join(", ")];
+    },
+  },
+  { title: "publint is content", broken: ({ publint }) => (publint === "" ? [] : [publint]) },
+  {
+    title: "the types resolve in every way that the package supports",
     broken: ({ attw }) => (attw === "" ? [] : [attw]),
   },
   {
-    title: ({ client: { files, instantiations } }) =>
-      `a consumer of the client costs the compiler ${files} files, ${instantiations} instantiations`,
-    broken: ({ client }) => [
-      ...atMost(client.files, 12, "more files"),
-      ...atMost(client.instantiations, 500, "more instantiations"),
-    ],
-  },
-  {
-    title: ({ types: { files, instantiations } }) =>
-      `a consumer of the types alone costs it ${files} files, ${instantiations} instantiations`,
-    broken: ({ types }) => [
-      ...atMost(types.files, 3, "more files"),
-      ...atMost(types.instantiations, 100, "more instantiations"),
-    ],
-  },
-  {
-    title: () => "npm writes a bill of materials for it",
-    broken: ({ sbom }) => {
+    title: "npm writes a bill of materials for it",
+    broken: ({ sbom, text }) => {
       const { bomFormat, components = [] } = JSON.parse(sbom) as {
         bomFormat?: string;
         components?: { name: string }[];
       };
-      const named = components.some(({ name }) => name === "openapi-fetch");
-      return bomFormat === "CycloneDX" && named ? [] : ["the bill lacks its format or its one dependency"];
+      const missing = dependenciesOf(text).filter((name) => !components.some((each) => each.name === name));
+      const format = bomFormat === "CycloneDX" ? [] : [`its format is ${bomFormat}`];
+      return [...format, ...missing.map((name) => `it lacks ${name}`)];
     },
   },
 ];
+
+function dependenciesOf(text: Evidence["text"]): readonly string[] {
+  const { dependencies = {} } = JSON.parse(text("package.json")) as { dependencies?: Record<string, string> };
+  return Object.keys(dependencies);
+}
+
+/** What is wrong with a map, or with what a script or declaration says about its own. */
+function mapsAmiss(path: string, files: readonly string[], text: Evidence["text"]): readonly string[] {
+  if (path.endsWith(".map")) {
+    const { sources, sourcesContent = [] } = JSON.parse(text(path)) as {
+      sources: readonly string[];
+      sourcesContent?: readonly unknown[];
+    };
+    return sources
+      .filter((_, index) => typeof sourcesContent[index] !== "string")
+      .map((source) => `${path} lacks the text of ${source}`);
+  }
+  if (!/\.(?:js|ts|cjs|cts)$/.test(path)) return [];
+  const named = /^\/\/# sourceMappingURL=(\S+)$/m.exec(text(path))?.[1];
+  return named === undefined || files.includes(posix.join(posix.dirname(path), named))
+    ? []
+    : [`${path} names ${named}, which is not there`];
+}

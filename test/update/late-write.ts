@@ -1,10 +1,10 @@
 /** A write that gets no answer, and arrives when it likes or never, while a colleague updates the same policy. */
 import { createEmulator } from "../../src/emulator/index.ts";
 import { policiesEqual, policyBody } from "../../src/policy/index.ts";
-import { updatePolicy, UpdateError } from "../../src/update/index.ts";
+import { UpdateError } from "../../src/update/index.ts";
 import { drawnSchedule, everySchedule, type Setting, type Turn } from "../schedules/explore.ts";
 import { edits, type Edit } from "./edits.ts";
-import { account_id, anything, createClient, everything, policyId } from "./world.ts";
+import { account_id, createClient, everything, update, type Update } from "./world.ts";
 
 /** What one schedule came to: the end, the requests, and what the last read of an update that ended well had shown. */
 export interface End {
@@ -14,7 +14,7 @@ export interface End {
   readonly isAsRead: boolean;
 }
 
-function setting(edit: Edit, colleague: Edit | undefined): Setting<End> {
+function setting(edit: Edit, colleague: Edit | undefined, updating: Update): Setting<End> {
   const emulator = createEmulator({ newerKinds: ["passkey_owner"], clock: () => new Date(0) });
   emulator.seed(account_id, [everything]);
   const requests: string[] = [];
@@ -34,7 +34,7 @@ function setting(edit: Edit, colleague: Edit | undefined): Setting<End> {
       return emulator.fetch(input, init);
     });
     try {
-      const outcome = await updatePolicy(client, policyId, { account_id }, edit, anything);
+      const outcome = await updating(client, edit);
       const read = policyBody(lastRead as never);
       const isAsRead = outcome.status !== "updated" || policiesEqual(outcome.wanted, read);
       end = { ended: outcome.status, sent: "yes", isAsRead };
@@ -52,29 +52,27 @@ function setting(edit: Edit, colleague: Edit | undefined): Setting<End> {
       await turn();
       return emulator.fetch(input, init);
     });
-    await updatePolicy(client, policyId, { account_id }, colleague ?? ((body) => body), anything).catch(
-      (error: unknown) => {
-        if (!(error instanceof UpdateError)) throw error;
-      },
-    );
+    await update(client, colleague ?? ((body) => body)).catch((error: unknown) => {
+      if (!(error instanceof UpdateError)) throw error;
+    });
   };
   const programs = colleague === undefined ? { ours, late } : { ours, late, theirs };
   return { programs, result: () => ({ ...end, requests: requests.join(" ") }) };
 }
 
 /** Our update, whose first write gets no answer, under every schedule; beside the named edit of a colleague, if any. */
-export async function* everyEnd(colleague?: string): AsyncGenerator<End> {
-  for await (const { result } of everySchedule(() => lateSetting(colleague))) yield result;
+export async function* everyEnd(colleague?: string, updating: Update = update): AsyncGenerator<End> {
+  for await (const { result } of everySchedule(() => lateSetting(colleague, updating))) yield result;
 }
 
 /** The same under one schedule, drawn. */
-export async function drawnEnd(colleague: string, draw: () => number): Promise<End> {
-  return (await drawnSchedule(lateSetting(colleague), draw)).result;
+export async function drawnEnd(colleague: string, draw: () => number, updating: Update): Promise<End> {
+  return (await drawnSchedule(lateSetting(colleague, updating), draw)).result;
 }
 
-function lateSetting(colleague?: string): Setting<End> {
+function lateSetting(colleague: string | undefined, updating: Update): Setting<End> {
   const edit = edits["session changed"] ?? ((body) => body);
-  return setting(edit, colleague === undefined ? undefined : edits[colleague]);
+  return setting(edit, colleague === undefined ? undefined : edits[colleague], updating);
 }
 
 /** Every end that there may be, with the requests that lead to it. A write follows a read, and there are two at most. */

@@ -3,7 +3,7 @@
  */
 import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
 import { canonicalPolicy } from "../../src/policy/index.ts";
-import { confirmUpdate, updatePolicy, UpdateError, type UpdatedOutcome } from "../../src/update/index.ts";
+import { confirmUpdate, UpdateError, type UpdatedOutcome } from "../../src/update/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import {
   drawnSchedule,
@@ -13,7 +13,7 @@ import {
   type Turn,
 } from "../schedules/explore.ts";
 import type { Edit } from "./edits.ts";
-import { account_id, anything, createClient, everything, policyId } from "./world.ts";
+import { account_id, createClient, everything, update, type Update } from "./world.ts";
 
 /** One writer's story. States are the policy's meaning as text. */
 interface Story {
@@ -47,24 +47,25 @@ export interface Run {
 }
 
 /** Runs two edits under every schedule of their requests. */
-export async function* everyRun(one: Edit, other: Edit): AsyncGenerator<Run> {
-  for await (const { schedule, result } of everySchedule(() => setting(one, other))) {
+export async function* everyRun(one: Edit, other: Edit, updating: Update = update): AsyncGenerator<Run> {
+  for await (const { schedule, result } of everySchedule(() => setting(one, other, updating))) {
     yield { schedule, ...(await result) };
   }
 }
 
 /** Runs two edits under one schedule, drawn. */
-export async function drawnRun(one: Edit, other: Edit, draw: () => number): Promise<Run> {
-  const { schedule, result } = await drawnSchedule(setting(one, other), draw);
+export async function drawnRun(one: Edit, other: Edit, draw: () => number, updating: Update): Promise<Run> {
+  const { schedule, result } = await drawnSchedule(setting(one, other, updating), draw);
   return { schedule, ...(await result) };
 }
 
-function setting(one: Edit, other: Edit): Setting<Omit<Run, "schedule">> {
+function setting(one: Edit, other: Edit, updating: Update): Setting<Omit<Run, "schedule">> {
   const emulator = createEmulator({ newerKinds: ["passkey_owner"], clock: () => new Date(0) });
   emulator.seed(account_id, [everything]);
   const clock = { now: 0 };
   const stories = { a: createStory(), b: createStory() };
-  const writer = (story: Story, edit: Edit) => (turn: Turn) => write(emulator, clock, story, edit, turn);
+  const writer = (story: Story, edit: Edit) => (turn: Turn) =>
+    write(emulator, clock, story, (client) => updating(client, edit), turn);
   return {
     programs: { a: writer(stories.a, one), b: writer(stories.b, other) },
     result: () => judge(emulator, [stories.a, stories.b], [one, other]),
@@ -79,7 +80,7 @@ async function write(
   emulator: Emulator,
   clock: { now: number },
   story: Story,
-  edit: Edit,
+  updating: (client: Parameters<Update>[0]) => ReturnType<Update>,
   turn: Turn,
 ): Promise<void> {
   const client = createClient(async (input, init) => {
@@ -91,7 +92,7 @@ async function write(
     return emulator.fetch(input, init);
   });
   try {
-    const outcome = await updatePolicy(client, policyId, { account_id }, edit, anything);
+    const outcome = await updating(client);
     story.ended = outcome.status;
     if (outcome.status === "updated") story.outcome = outcome;
   } catch (error) {

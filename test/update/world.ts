@@ -1,7 +1,8 @@
 /** One account, one policy that has everything, and clients that go through the emulator. */
 import { Cloudflare } from "../../src/client/index.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
-import type { GuardOptions } from "../../src/update/index.ts";
+import { updatePolicy, type GuardOptions, type UpdateOutcome } from "../../src/update/index.ts";
+import type { Edit } from "./edits.ts";
 import type { PolicyGetResponse } from "../../generated/index.ts";
 
 export const account_id = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -76,3 +77,9 @@ export const anything: Required<GuardOptions> = {
   allow: ["widening", "decision", "emptying", "nobody"],
   maxApplications: Infinity,
 };
+
+/** An update of the one policy, with everything allowed. */
+export type Update = (client: Cloudflare, edit: Edit) => Promise<UpdateOutcome>;
+
+export const update: Update = (client, edit) =>
+  updatePolicy(client, policyId, { account_id }, edit, anything);

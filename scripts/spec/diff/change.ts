@@ -1,23 +1,20 @@
-import { kinds, type Kind } from "./kinds.ts";
-import type { Level, Side } from "./kinds/verdict.ts";
+import { kinds, type Kind } from "./kinds/kinds.ts";
+import type { Level, Side } from "./kinds/severity.ts";
 
 /** One difference between two documents. */
-export interface Change {
+export interface Change extends Pointers {
   readonly kind: Kind;
   readonly side: Side;
-  /** What it means to whoever speaks to the API. */
+  /** What it means to those who call the API. */
   readonly wire: Level;
-  /** What it means to whoever compiles against the types. */
+  /** What it means to those who compile against the types. */
   readonly types: Level;
   readonly sentence: string;
-  /** Where it stands, as JSON pointers; one of them where the thing is in one document only. */
-  readonly old?: string;
-  readonly new?: string;
-  /** The operations that it reaches, as `PUT /pets/{pet_id}`, sorted; empty where it belongs to none. */
+  /** The operations that it reaches, as `PUT /pets/{pet_id}`, sorted; empty if it belongs to none. */
   readonly operations: readonly string[];
 }
 
-/** What a change's sentence speaks of. */
+/** The words that a change's sentence is filled with. */
 export interface Details {
   readonly at: string;
   readonly name?: string;
@@ -25,12 +22,16 @@ export interface Details {
   readonly new?: string;
 }
 
-/** A change before it is known which operations it reaches. */
-export interface Finding {
-  readonly kind: Kind;
-  readonly details: Details;
+/** Where something is in the two documents. A pointer is absent if that document does not have it. */
+export interface Pointers {
   readonly old?: string;
   readonly new?: string;
+}
+
+/** A change before it is known which operations it reaches. */
+export interface Finding extends Pointers {
+  readonly kind: Kind;
+  readonly details: Details;
 }
 
 /** The change that a finding is on one side, for the operations given. */
@@ -48,11 +49,11 @@ export function changeOf(finding: Finding, side: Side, operations: Iterable<stri
   };
 }
 
-/** Fills a row's sentence; a name that it lacks is a mistake of this program and shows as such in every test. */
+/** Fills in a row's sentence. A missing detail is a mistake of this program. */
 export function sentenceOf(says: string, details: Details): string {
   const text = says.replace(/\{(at|name|old|new)\}/g, (_, part: keyof Details) => {
     const value = details[part];
-    if (value === undefined) throw new TypeError(`The sentence "${says}" was not given its "${part}".`);
+    if (value === undefined) throw new TypeError(`The sentence "${says}" needs "${part}".`);
     return value;
   });
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,17 +1,18 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { member, objectMember } from "../../document/json.ts";
+import { operationName } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { orTooDeep } from "../../document/too-deep.ts";
-import { operationName } from "../../document/operations.ts";
 import { bothSides, pairOperations, type Call } from "./calls/call.ts";
-import type { Change } from "./change.ts";
-import { Collector } from "./collector.ts";
 import { compareCalls } from "./calls/compare-calls.ts";
+import type { Change } from "./change.ts";
+import type { DocumentComparison } from "./calls/call-comparison.ts";
+import { Collector } from "./collector.ts";
+import { kinds } from "./kinds/kinds.ts";
+import type { Level } from "./kinds/severity.ts";
 import { SchemaComparer } from "./schemas/compare-schemas.ts";
-import { kinds } from "./kinds.ts";
-import type { Level } from "./kinds/verdict.ts";
+import type { TextChange } from "./schemas/text-changes.ts";
 import { Normaliser } from "./shape/normalise.ts";
-import type { TextChange } from "./schemas/pair.ts";
 
 /** What differs between two documents. */
 export interface Difference {
@@ -31,20 +32,21 @@ export interface DiffOptions {
  * different spellings have no difference; see {@link Shape} for what counts as spelling.
  */
 export function diff(old: LoadedDocument, next: LoadedDocument, options: DiffOptions = {}): Difference {
-  const collector = compare(old, next);
+  const { collector } = compare(old, next);
   if (options.names === true) compareNames(collector, old, next);
   return { changes: [...collector.changes()].sort(byGravity), texts: collector.texts() };
 }
 
-/** The comparison behind {@link diff}, for those who act on what it finds. */
-export function compare(old: LoadedDocument, next: LoadedDocument): Collector {
-  // Which of the two is too deep does not show; equal ones mostly are so both.
+/** The comparison behind {@link diff}, for code that acts on what it finds. */
+export function compare(old: LoadedDocument, next: LoadedDocument): DocumentComparison {
+  // The error does not tell which of the two is too deep.
   return orTooDeep(`${old.file} or ${next.file}`, () => compareWhole(old, next));
 }
 
-function compareWhole(old: LoadedDocument, next: LoadedDocument): Collector {
+function compareWhole(old: LoadedDocument, next: LoadedDocument): DocumentComparison {
   const [before, after] = [new Normaliser(old), new Normaliser(next)];
-  const collector = new Collector(new SchemaComparer(before, after));
+  const collector = new Collector();
+  const schemas = new SchemaComparer(before, after);
   for (const [one, other] of pairOperations(old, next)) {
     if (one === undefined && other !== undefined) {
       const kind = other.group === "paths" ? "operation-added" : "webhook-added";
@@ -63,10 +65,10 @@ function compareWhole(old: LoadedDocument, next: LoadedDocument): Collector {
     } else if (one !== undefined && other !== undefined) {
       const oldCall: Call = { document: old, references: before.references, operation: one };
       const newCall: Call = { document: next, references: after.references, operation: other };
-      compareCalls(collector, oldCall, newCall, one.group === "webhooks");
+      compareCalls({ collector, schemas }, oldCall, newCall, one.group === "webhooks");
     }
   }
-  return collector;
+  return { collector, schemas };
 }
 
 function compareNames(collector: Collector, old: LoadedDocument, next: LoadedDocument): void {
@@ -104,7 +106,7 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** The gravest level among changes, on the wire or for the types; `cosmetic` where there are none. */
+/** The gravest level among changes, on the wire or for the types; `cosmetic` if there are none. */
 export function gravest(
   changes: readonly Change[],
   read: (change: Change) => readonly Level[] = ({ wire, types }) => [wire, types],

@@ -1,7 +1,7 @@
 import type { Difference } from "./diff.ts";
-import { codeSpan, printable } from "./shape/printable.ts";
+import { codeSpan, printable } from "../../write/printable.ts";
 import { summarise, type Entry, type Summary } from "./summary.ts";
-import type { Level } from "./kinds/verdict.ts";
+import type { Level } from "./kinds/severity.ts";
 
 export type Format = "text" | "markdown" | "json";
 

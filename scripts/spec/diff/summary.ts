@@ -1,16 +1,16 @@
 import type { Change } from "./change.ts";
 import { gravest, type Difference } from "./diff.ts";
-import type { Level, Side } from "./kinds/verdict.ts";
+import type { Level, Side } from "./kinds/severity.ts";
 
-/** How the version of published types has to rise; `none` where nothing at all differs. */
+/** How the version of published types has to rise; `none` if nothing differs. */
 export type Bump = "none" | "patch" | "minor" | "major";
 
-/** What one change means on each side where it shows: requests and responses often share a schema. */
+/** One change, and what it means on each side: requests and responses often share a schema. */
 export interface Entry {
   readonly sentence: string;
   readonly level: Level;
   readonly sides: readonly Pick<Change, "side" | "wire" | "types">[];
-  /** Where to look: in the new document, or in the old one where it is gone. */
+  /** Where to look: in the new document, or in the old one if it is gone. */
   readonly pointer: string;
   readonly gone: boolean;
   readonly operations: readonly string[];

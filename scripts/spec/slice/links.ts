@@ -11,14 +11,14 @@ import {
 import { parsePointer } from "../../document/pointer.ts";
 import { operationName, type PlacedOperation } from "../../document/operations.ts";
 
-/** A link that a slice leaves out, since it would lead nowhere. */
+/** A link that a slice leaves out because it would lead nowhere. */
 export interface DroppedLink {
-  /** The component response that it stood in; undefined where it stood in an operation. */
+  /** The component response that it was in; undefined if it was in an operation. */
   readonly component: string | undefined;
   readonly sentence: string;
 }
 
-/** Takes away the links that lead to operations which were cut, by id or by reference, and notes them. */
+/** Removes the links that lead to operations that were cut, by id or by reference, and records them. */
 export class LinkCutter {
   readonly dropped: DroppedLink[] = [];
   readonly #document: LoadedDocument;
@@ -68,7 +68,7 @@ export class LinkCutter {
     return Object.fromEntries(stay.length === 0 ? others : [...others, ["links", Object.fromEntries(stay)]]);
   }
 
-  /** What a link leads to, if that was cut. */
+  /** The operation that a link leads to, if it was cut. */
   #foreign(written: Json): string | undefined {
     const link = this.#followed(written);
     const id = stringMember(link, "operationId");

@@ -1,7 +1,7 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { isArray, isObject, member, type Json } from "../../document/json.ts";
 import { parsePointer } from "../../document/pointer.ts";
-import { referencesIn } from "./references.ts";
+import { referencesIn } from "./referenced.ts";
 
 /** What a set of values reaches in its document. */
 export interface Reach {
@@ -13,7 +13,7 @@ export interface Reach {
   readonly outside: readonly string[];
 }
 
-/** Follows references from the values given, through components, until nothing new is met. */
+/** Follows references from the values given, through components, until nothing new is found. */
 export function reachOf(document: LoadedDocument, start: readonly Json[]): Reach {
   const components = new Map<string, Set<string>>();
   const elsewhere = new Set<string>();
@@ -40,18 +40,18 @@ export function reachOf(document: LoadedDocument, start: readonly Json[]): Reach
   return { components, elsewhere: [...elsewhere].sort(), outside: [...outside].sort() };
 }
 
-/** The component that holds what a reference points at: a pointer into a component needs all of it. */
+/** The component that a reference points at or into: a pointer into a component needs all of it. */
 function componentOf(document: LoadedDocument, reference: string): [string, string, Json] | undefined {
   const names = parsePointer(reference);
   if (names === undefined) return anchored(document, reference);
   const [place, section, name] = names;
   if (place !== "components" || section === undefined || name === undefined) return undefined;
   const value = member(member(member(document.root, place), section), name);
-  // An absent component makes the document's own resolver say which reference leads nowhere.
+  // If the component is absent, the document's own resolver throws, and says which reference leads nowhere.
   return [section, name, value ?? document.resolve(reference).value];
 }
 
-/** `#name` points at the schema that calls itself so by `$anchor`. */
+/** `#name` points at the schema that has this `$anchor`. */
 function anchored(document: LoadedDocument, reference: string): [string, string, Json] | undefined {
   if (!reference.startsWith("#")) return undefined;
   const schemas = member(member(document.root, "components"), "schemas");

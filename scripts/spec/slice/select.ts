@@ -1,13 +1,13 @@
-import { distance } from "./distance.ts";
+import { near } from "../../emit/check-parts/near.ts";
 import { methods, operationName, type PlacedOperation } from "../../document/operations.ts";
 
-/** A name that no operation answers to. The message says which one, and what is near. */
+/** A selector that matches no operation. The message says which one, and what is near. */
 export class UnknownSelector extends Error {
   constructor(selector: string, near: string | undefined) {
     const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
     super(
-      `No operation is named by "${selector}".${hint} Name operations by id, by tag, by path, by method, ` +
-        `or by both as in "GET /pets".`,
+      `No operation matches "${selector}".${hint} Name operations by id, tag, path or method, ` +
+        `or by method and path as in "GET /pets".`,
     );
     this.name = "UnknownSelector";
   }
@@ -15,7 +15,7 @@ export class UnknownSelector extends Error {
 
 /**
  * The operations that the selectors name, each once, in the order of the document. A selector is an operation id, a
- * tag, a path, a method, or method and path. Throws {@link UnknownSelector} where one names nothing.
+ * tag, a path, a method, or a method and a path. Throws {@link UnknownSelector} if one matches nothing.
  */
 export function select(
   operations: readonly PlacedOperation[],
@@ -23,14 +23,14 @@ export function select(
 ): readonly PlacedOperation[] {
   const chosen = new Set<PlacedOperation>();
   for (const selector of selectors) {
-    const named = operations.filter((operation) => answersTo(operation, selector.trim()));
+    const named = operations.filter((operation) => matches(operation, selector.trim()));
     if (named.length === 0) throw new UnknownSelector(selector, nearest(operations, selector));
     for (const operation of named) chosen.add(operation);
   }
   return operations.filter((operation) => chosen.has(operation));
 }
 
-function answersTo(operation: PlacedOperation, selector: string): boolean {
+function matches(operation: PlacedOperation, selector: string): boolean {
   return (
     operation.id === selector ||
     operation.path === selector ||
@@ -52,11 +52,5 @@ function nearest(operations: readonly PlacedOperation[], selector: string): stri
       if (name !== undefined) names.add(name);
     }
   }
-  const allowed = Math.max(1, Math.floor(selector.length / 4));
-  let best: { readonly name: string; readonly steps: number } | undefined;
-  for (const name of names) {
-    const steps = distance(selector, name, best === undefined ? allowed : best.steps - 1);
-    if (steps !== undefined) best = { name, steps };
-  }
-  return best?.name;
+  return near(selector, [...names]);
 }

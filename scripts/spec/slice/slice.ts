@@ -23,10 +23,10 @@ export interface Slice {
 
 /**
  * Cuts operations out of a document, with everything that they reach and nothing else. Components keep their names;
- * paths, methods and components stand in a fixed order, whatever theirs was. Everything else that the document says of
- * itself (info, servers, extensions) stays. The record stands in the result too, as `x-slice`.
+ * paths, methods and components are in a fixed order, whatever theirs was. Everything else that the document says of
+ * itself (info, servers, extensions) stays. The result contains the record too, as `x-slice`.
  *
- * Throws UnknownSelector where a selector names nothing, DocumentError where a reference leads nowhere.
+ * Throws UnknownSelector if a selector matches nothing, DocumentError if a reference leads nowhere.
  */
 export function slice(whole: LoadedDocument, selectors: readonly string[]): Slice {
   const all = operationsOf(whole);
@@ -57,7 +57,7 @@ function withResponses(document: LoadedDocument, responses: JsonObject): LoadedD
   return documentOf(document.file, document.hash, { ...document.root, components });
 }
 
-/** References may point into another operation; that one has to come along. */
+/** References may point into another operation, which has to be kept too. */
 function withNamedByReference(
   document: LoadedDocument,
   all: readonly PlacedOperation[],
@@ -100,7 +100,7 @@ function extensionsOf(root: JsonObject): readonly Json[] {
     .map(([, value]) => value);
 }
 
-/** The schemes that the operations name; and whether one of them leaves its security to the document. */
+/** The schemes that the operations use, and whether one of them leaves its security to the document. */
 function usedSecurity(
   root: JsonObject,
   chosen: readonly PlacedOperation[],

@@ -3,26 +3,26 @@ import { compare, diff } from "../diff/diff.ts";
 import type { LoadedDocument } from "../../document/document.ts";
 import { below } from "../../document/pointer.ts";
 import { reachOf } from "../slice/reach.ts";
-import { callEdits, keptDifferences, operationPointer } from "./call-edits.ts";
+import { callEdits, keptDifferences, operationPointer } from "./edits/calls.ts";
 import { Editor } from "./editor.ts";
-import { keepLayout } from "./layout.ts";
+import { keepLayout } from "./yaml/layout.ts";
 import { rewrite } from "./rewrite.ts";
-import { schemaEdits } from "./schema-edits.ts";
+import { schemaEdits } from "./edits/schemas.ts";
 
-/** Our document brought to where another one is. */
+/** Our document, brought up to date with another one. */
 export interface Carried {
   readonly text: string;
   /** Components that came over, by the names they have in ours. */
   readonly added: readonly string[];
-  /** Components that nothing refers to any longer, and that are gone. */
+  /** Components that were removed, since nothing refers to them any longer. */
   readonly removed: readonly string[];
   /** Differences that no edit carries over. Not empty means: do not write the text. */
   readonly left: readonly Change[];
 }
 
-/** Each round carries over what the one before brought to light, such as what a new schema holds. */
+/** Each round carries over what the one before brought to light, such as the contents of a new schema. */
 const mostRounds = 8;
-/** How far out from a difference whole schemas are rewritten where edits do not carry it. */
+/** How far out from a difference whole schemas are rewritten, if edits do not carry it over. */
 const mostWidenings = 4;
 
 /**
@@ -49,7 +49,7 @@ export function carry(file: string, text: string, upstream: LoadedDocument): Car
   };
 }
 
-/** Rounds of edits, until nothing is left to edit or two rounds have come no nearer: those would only pile up. */
+/** Rounds of edits, until nothing is left to edit or two rounds in a row made no progress. */
 function carryEdits(editor: Editor, upstream: LoadedDocument): void {
   let fewest = Infinity;
   let idle = 0;
@@ -61,22 +61,22 @@ function carryEdits(editor: Editor, upstream: LoadedDocument): void {
   }
 }
 
-/** Rewrites the schemas in which something is left, and those around them, each time a step further out. */
+/** Rewrites the schemas that still differ, and with each call the ones a step further out. */
 function rewriteLeft(editor: Editor, upstream: LoadedDocument, wider: number): boolean {
-  const found = compare(editor.document(), upstream);
-  const pairs = found.pairs();
+  const { schemas } = compare(editor.document(), upstream);
+  const pairs = schemas.differing();
   const done = new Set<string>();
-  for (const pair of pairs) for (const outer of found.around(pair, wider)) rewrite(editor, outer, done);
+  for (const pair of pairs) for (const outer of schemas.around(pair, wider)) rewrite(editor, outer, done);
   return pairs.length > 0;
 }
 
-/** One round of edits, and how many there were. A place is edited once a round for each kind of change. */
+/** One round of edits, and how many there were. Each place is edited at most once a round for each kind of change. */
 function carryOnce(editor: Editor, upstream: LoadedDocument): number {
-  const found = compare(editor.document(), upstream);
+  const { collector, schemas } = compare(editor.document(), upstream);
   const done = new Set<string>();
   const first = (key: string): boolean => !done.has(key) && done.add(key) !== undefined;
   let edits = 0;
-  for (const { finding, operation } of found.findings()) {
+  for (const { finding, operation } of collector.findings()) {
     const edit = callEdits[finding.kind];
     const place = operationPointer(editor, operation);
     if (edit === undefined || place === undefined || keptDifferences.has(finding.kind)) continue;
@@ -84,7 +84,7 @@ function carryOnce(editor: Editor, upstream: LoadedDocument): number {
     edit(editor, place, finding);
     edits++;
   }
-  for (const pair of found.pairs()) {
+  for (const pair of schemas.differing()) {
     for (const finding of pair.findings) {
       const edit = schemaEdits[finding.kind];
       const key = `${finding.kind} ${pair.old.shape.pointer} ${finding.details.name} ${finding.old}`;
@@ -96,7 +96,7 @@ function carryOnce(editor: Editor, upstream: LoadedDocument): number {
   return edits;
 }
 
-/** An edit may have taken away what another one speaks of; the next round sees what is left. */
+/** An edit may have removed what another one is about. The next round sees what is left. */
 function stillThere(editor: Editor, pointer: string): boolean {
   const parent = pointer.slice(0, pointer.lastIndexOf("/"));
   const grandparent = parent.slice(0, parent.lastIndexOf("/"));

@@ -1,4 +1,4 @@
-import type { LoadedDocument } from "../../document/document.ts";
+import { follow, type LoadedDocument } from "../../document/document.ts";
 import {
   arrayMember,
   isArray,
@@ -10,21 +10,20 @@ import {
 } from "../../document/json.ts";
 import { below, parsePointer } from "../../document/pointer.ts";
 import { operationName, operationsOf } from "../../document/operations.ts";
-import { componentName } from "./component-name.ts";
-import { rawAt } from "./raw-at.ts";
+import { pascal } from "../../document/words.ts";
 import { structureOf, type Rendering } from "./structure.ts";
-import { YamlEditor } from "./yaml-editor.ts";
+import { YamlEditor } from "./yaml/yaml-editor.ts";
 
 const schemas: string = below("#", "components", "schemas");
 
-/** Edits our document, and brings in what it lacks from the other. */
+/** Edits our document, and brings over what it lacks from the other one. */
 export class Editor extends YamlEditor {
-  /** Whether our document is of version 3.0, which has `nullable` and no lists of types. */
+  /** Whether our document is of version 3.0, which has `nullable` instead of lists of types. */
   readonly is30: boolean;
   /** Components that came over, by their names in ours. */
   readonly added: string[] = [];
   readonly #upstream: LoadedDocument;
-  /** Names that the other document's components have in ours. */
+  /** The names in our document of the other document's components. */
   readonly names: Map<string, string> = new Map<string, string>();
 
   constructor(file: string, text: string, upstream: LoadedDocument) {
@@ -37,32 +36,32 @@ export class Editor extends YamlEditor {
   }
 
   /**
-   * The other document's schema at a pointer, for ours: a reference where it is a component there. Where nothing is
-   * written there, `unwritten`.
+   * The other document's schema at a pointer, for ours: a reference if it is a component there, `unwritten` if there is
+   * nothing at the pointer.
    */
   render(pointer: string, needsText: boolean, unwritten: Json = {}): Json {
     if (isComponent(pointer)) return { $ref: this.#reference(pointer) };
-    const raw = rawAt(this.#upstream, pointer);
+    const raw = this.upstreamRaw(pointer);
     return raw === undefined ? unwritten : structureOf(raw, this.#rendering(), needsText);
   }
 
-  /** The same, written out where it is a component. */
+  /** The same, but written out if it is a component. */
   renderWhole(pointer: string, unwritten: Json): Json {
-    const raw = rawAt(this.#upstream, pointer);
+    const raw = this.upstreamRaw(pointer);
     return raw === undefined ? unwritten : structureOf(raw, this.#rendering(), true);
   }
 
-  /** What stands in the other document, as it is written there. */
+  /** What the other document has at a pointer, as it is written: a reference stays one. */
   upstreamRaw(pointer: string): Json | undefined {
-    return rawAt(this.#upstream, pointer);
+    return follow(this.#upstream.root, pointer)?.value;
   }
 
-  /** A value of the other document that is no schema, such as a response, its references followed. */
+  /** A value of the other document that is not a schema, such as a response, with its references followed. */
   upstreamValue(pointer: string): Json {
     return this.#upstream.resolve(pointer).value;
   }
 
-  /** What an operation of the other document, named as `PUT /pets/{pet_id}`, asks for. */
+  /** The security requirements of an operation of the other document, named as `PUT /pets/{pet_id}`. */
   upstreamSecurity(name: string): readonly Json[] {
     const operation = operationsOf(this.#upstream).find((one) => operationName(one) === name);
     const own = member(operation?.value, "security");
@@ -72,6 +71,14 @@ export class Editor extends YamlEditor {
   #schemas(): JsonObject {
     const found = this.value(schemas);
     return isObject(found) ? found : {};
+  }
+
+  /** A name that no component has: the wanted one, with a number if it is taken. */
+  #freeName(wanted: string): string {
+    const taken = new Set([...Object.keys(this.#schemas()), ...this.names.values()]);
+    let name = wanted;
+    for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
+    return name;
   }
 
   #rendering(): Rendering {
@@ -85,10 +92,7 @@ export class Editor extends YamlEditor {
 
   /** Brings a component over, under a name of ours. */
   #import(upstreamName: string): string {
-    const name = componentName(
-      upstreamName,
-      new Set([...Object.keys(this.#schemas()), ...this.names.values()]),
-    );
+    const name = this.#freeName(pascal(upstreamName));
     this.names.set(upstreamName, name);
     this.added.push(name);
     const schema = this.renderWhole(below(schemas, upstreamName), {});

@@ -1,15 +1,15 @@
-import type { Pair } from "../diff/schemas/pair.ts";
+import type { ShapePair } from "../diff/schemas/pair.ts";
 import { isArray, isObject, member, stringMember, type Json } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
 import { isComponent, type Editor } from "./editor.ts";
 import { withWording } from "./wording.ts";
 
 /**
- * Carries a whole schema over where no single edit can say what changed: what it excludes, its conditions, its tuples,
- * a property that several parts describe. Our words stay, and so does each part that is the same. The components that it
- * is made of come along.
+ * Carries a whole schema over if no single edit can do it: what it excludes, its conditions, its tuples, a property that
+ * several parts describe. Our words stay, and so does each part that is equal. The components that it is made of are
+ * rewritten with it.
  */
-export function rewrite(editor: Editor, pair: Pair, done: Set<string>): void {
+export function rewrite(editor: Editor, pair: ShapePair, done: Set<string>): void {
   rewriteAt(editor, pair.old.shape.pointer, pair.new.shape.pointer, done);
 }
 

@@ -1,6 +1,7 @@
+import { mappingReference } from "../slice/referenced.ts";
 import { isArray, isObject, stringMember, type Json, type JsonObject } from "../../document/json.ts";
 
-/** The words of a schema that are structure. Whatever else it holds is wording, and stays where it is. */
+/** The keywords of a schema that are structure. Everything else in it is wording, and stays as it is. */
 const structural: ReadonlySet<string> = new Set([
   "type",
   "enum",
@@ -46,7 +47,7 @@ const schemaWords: ReadonlySet<string> = new Set([
 const schemaLists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 const schemaMaps: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependentSchemas"]);
 
-/** What a rendering does with references, and where it marks what needs words. */
+/** How schemas of the other document are rendered for ours. */
 export interface Rendering {
   /** The reference of our own for a schema component of the other document. */
   reference(target: string): string;
@@ -54,12 +55,12 @@ export interface Rendering {
   readonly is30: boolean;
 }
 
-/** The mark of a text that a person has to write; a document is not finished while it holds one. */
+/** The mark of a text that a person has to write. A document is not finished while it has one. */
 export const rewordMark: string = "x-reword";
 
 /**
- * A schema of another document for ours: its structure, in our spelling, with our references. None of its texts comes
- * along; each schema that is new gets a placeholder for one, made from its structure.
+ * A schema of another document for ours: its structure, in our spelling, with our references. None of its texts is taken;
+ * each new schema gets a placeholder, made from its structure.
  */
 export function structureOf(schema: Json, rendering: Rendering, needsText: boolean): Json {
   if (!isObject(schema)) return schema;
@@ -96,13 +97,12 @@ function discriminator(value: JsonObject, rendering: Rendering): Json {
   if (!isObject(mapping)) return value;
   const mapped = Object.entries(mapping).map(([name, target]): [string, Json] => {
     if (typeof target !== "string") return [name, target];
-    const reference = /^[\w.-]+$/.test(target) ? `#/components/schemas/${target}` : target;
-    return [name, rendering.reference(reference)];
+    return [name, rendering.reference(mappingReference(target))];
   });
   return { ...value, mapping: Object.fromEntries(mapped) };
 }
 
-/** Null and exclusive limits are written differently in 3.0 and 3.1; what both can say stays. */
+/** Null and exclusive limits are written differently in 3.0 and 3.1. */
 function inOurSpelling(written: JsonObject, schema: JsonObject, { is30 }: Rendering): JsonObject {
   if (is30) return written["nullable"] === true ? { ...schema, nullable: true } : schema;
   let result = schema;
@@ -129,7 +129,7 @@ function withNull(schema: JsonObject): JsonObject {
   return { anyOf: [schema, { type: "null" }] };
 }
 
-/** An `allOf` of one part is that part, where nothing stands beside it that the part says too. */
+/** An `allOf` of one part is that part, unless a keyword beside it is in the part too. */
 function unwrapped(schema: JsonObject): JsonObject {
   const { allOf, ...rest } = schema;
   const [only, second] = isArray(allOf) ? allOf : [];
@@ -142,7 +142,7 @@ function isPlainReference(schema: JsonObject): boolean {
   return "$ref" in schema;
 }
 
-/** What a schema is, in words made from nothing but its structure. */
+/** What a schema is, in words made from its structure alone. */
 function describe(schema: JsonObject): string {
   const properties = schema["properties"];
   if (isObject(properties)) {

@@ -2,20 +2,20 @@ import type { LoadedDocument } from "../../document/document.ts";
 import { stringMember } from "../../document/json.ts";
 import { operationName, operationsOf, pathShape, type PlacedOperation } from "../../document/operations.ts";
 
-/** An operation of ours that the other document does not have. */
+/** Operations of ours that the other document does not have. */
 export class MissingUpstream extends Error {
   constructor(names: readonly string[]) {
     super(
-      `The other document has no ${names.join(", no ")}. ` +
-        `Remove what is gone from our document by hand, or name its id there in "x-upstream"; then sync again.`,
+      `The other document does not have ${names.join(", ")}. ` +
+        `Remove what is gone from our document by hand, or give its id there in "x-upstream"; then sync again.`,
     );
     this.name = "MissingUpstream";
   }
 }
 
 /**
- * What our operations are called in the other document: by method and path, by method and the path whatever its
- * parameters are called, or by the id that `x-upstream` names. Throws {@link MissingUpstream} for those it lacks.
+ * The names of our operations in the other document: found by method and path, by method and the shape of the path, or by
+ * the id that `x-upstream` gives. Throws {@link MissingUpstream} for those that it lacks.
  */
 export function upstreamNames(ours: LoadedDocument, upstream: LoadedDocument): readonly string[] {
   const theirs = operationsOf(upstream);

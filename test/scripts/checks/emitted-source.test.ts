@@ -86,7 +86,7 @@ describe("the source", () => {
       (await emitted(documentWith({ body: plain }))).source,
     );
     expect(compilerFaults(sources)).toEqual([]);
-  }, 60_000);
+  });
 
   test("is the same for the same document", async () => {
     const [one, other] = [

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { attempt } from "../../fuzz/generator.ts";
+import { attempt } from "../../campaigns/generator.ts";
 import { commentLine, commentText, stringLiteral, valueKey } from "../../../scripts/emit/escape.ts";
 import { canary } from "../support/hostile.ts";
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { entriesOf, roomsBehind, type Target } from "../../../scripts/package/entries.ts";
+import { entriesOf, type Target } from "../../../scripts/package/entries.ts";
 
 const root = mkdtempSync(join(tmpdir(), "entries-"));
 for (const path of [
@@ -42,9 +42,4 @@ test("a script without a source is refused by name, with what to do", () => {
   expect(() => entriesOf(root, { "./colours": script("colours") })).toThrow(
     'Cannot build "dist/colours.js": src/colours/index.ts and src/colours.ts do not exist. Add one, or take the script out of package.json.',
   );
-});
-
-test("a room that no entry gives becomes a chunk of its own", () => {
-  expect(roomsBehind(root, { index: "src/index.ts" })).toEqual({ "chunks/shapes": "src/shapes/index.ts" });
-  expect(roomsBehind(root, { shapes: "src/shapes/index.ts" })).toEqual({});
 });

@@ -1,10 +1,10 @@
-import { isObject, member, type Json, type JsonObject } from "../../../document/json.ts";
 import type { LoadedDocument } from "../../../document/document.ts";
-import { below } from "../../../document/pointer.ts";
+import { isObject, member, type Json, type JsonObject } from "../../../document/json.ts";
 import { operationsOf, pathShape, type PlacedOperation } from "../../../document/operations.ts";
-import type { References } from "../shape/site.ts";
+import { below } from "../../../document/pointer.ts";
+import type { SchemaReferences } from "../shape/schema-references.ts";
 
-/** An object of a document, its reference followed, and where it stands. */
+/** An object of a document, with its reference followed, and where it is. */
 export interface Placed {
   readonly value: JsonObject;
   readonly pointer: string;
@@ -13,13 +13,13 @@ export interface Placed {
 /** One document's side of a comparison of calls. */
 export interface Call {
   readonly document: LoadedDocument;
-  readonly references: References;
+  readonly references: SchemaReferences;
   readonly operation: PlacedOperation;
 }
 
-/** The members of an object that maps names to things which may be references. A name may begin with `x-` like any other. */
+/** The members of an object that maps names to things, which may be references. A name may begin with `x-` like any other. */
 export function placedByName(
-  references: References,
+  references: SchemaReferences,
   holder: Placed,
   keyword: string,
   nameOf: (name: string) => string = (name) => name,
@@ -34,7 +34,7 @@ export function placedByName(
   );
 }
 
-/** Names that stand in either map, each with what it stands for on both sides. */
+/** The names of both maps, each with its value on both sides. */
 export function* bothSides<T>(
   old: ReadonlyMap<string, T>,
   next: ReadonlyMap<string, T>,
@@ -42,7 +42,7 @@ export function* bothSides<T>(
   for (const name of new Set([...old.keys(), ...next.keys()])) yield [name, old.get(name), next.get(name)];
 }
 
-/** Two operations that are the same call; one of them is missing where the other was added or removed. */
+/** Two operations that are the same call; one of them is missing if the other was added or removed. */
 export type OperationPair = readonly [PlacedOperation | undefined, PlacedOperation | undefined];
 
 /** Pairs operations by method and path: first those of the very same path, then whatever its parameters are called. */

@@ -1,12 +1,13 @@
+import { canonical } from "../../../document/canonical.ts";
 import { isObject, member } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
+import type { Side } from "../kinds/severity.ts";
+import { textChanges } from "../schemas/text-changes.ts";
+import { type SchemaReferences } from "../shape/schema-references.ts";
+import { siteOf } from "../shape/site.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { bothSides, isTrue, placedByName, type Placed } from "./call.ts";
-import { canonical } from "../shape/canonical.ts";
-import type { CallComparison } from "./compare-calls.ts";
 import { textsOf } from "./compare-parameters.ts";
-import { textChanges } from "../schemas/texts.ts";
-import type { Side } from "../kinds/verdict.ts";
-import { siteOf, type References } from "../shape/site.ts";
 
 export function compareBody(call: CallComparison): void {
   const [old, next] = [bodyOf(call.old), bodyOf(call.new)];
@@ -61,8 +62,8 @@ export function compareContent(
   }
 }
 
-/** Media types by name; names have no case, and no spaces that count. */
-export function contentOf(references: References, body: Placed): ReadonlyMap<string, Placed> {
+/** Media types by name. Case and spaces do not count. */
+export function contentOf(references: SchemaReferences, body: Placed): ReadonlyMap<string, Placed> {
   return placedByName(references, body, "content", (name) => name.toLowerCase().replaceAll(/\s+/g, ""));
 }
 

@@ -1,10 +1,10 @@
 import { isObject, member } from "../../../document/json.ts";
-import { below } from "../../../document/pointer.ts";
 import { methods } from "../../../document/operations.ts";
+import { below } from "../../../document/pointer.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { bothSides, placedByName, type Call } from "./call.ts";
-import type { CallComparison } from "./compare-calls.ts";
 
-/** What a callback is called, and the call that it makes. */
+/** The name of a callback, and the call that it makes. */
 interface Callback {
   readonly name: string;
   readonly call: Call;

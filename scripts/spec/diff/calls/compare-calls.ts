@@ -1,61 +1,39 @@
 import { stringMember, stringsMember } from "../../../document/json.ts";
 import { operationName } from "../../../document/operations.ts";
+import type { Side } from "../kinds/severity.ts";
+import { textChanges } from "../schemas/text-changes.ts";
+import type { CallComparison, DocumentComparison } from "./call-comparison.ts";
 import type { Call } from "./call.ts";
-import type { Details } from "../change.ts";
-import type { Collector } from "../collector.ts";
 import { compareBody } from "./compare-bodies.ts";
 import { compareCallbacks } from "./compare-callbacks.ts";
 import { compareLifecycle } from "./compare-lifecycle.ts";
 import { compareParameters } from "./compare-parameters.ts";
 import { compareResponses } from "./compare-responses.ts";
-import { compareServers } from "./compare-servers.ts";
-import { textChanges } from "../schemas/texts.ts";
 import { compareSecurity } from "./compare-security.ts";
-import type { Kind } from "../kinds.ts";
-import type { Side } from "../kinds/verdict.ts";
-import type { TextChange, Where } from "../schemas/pair.ts";
-import type { Site } from "../shape/site.ts";
+import { compareServers } from "./compare-servers.ts";
 
-/** Two operations side by side, and what a comparison of them may do. */
-export interface CallComparison {
-  readonly old: Call;
-  readonly new: Call;
-  /** The operation for sentences, as `PUT /pets/{pet_id}`. */
-  readonly name: string;
-  /** A callback is called by the other side: what it sends is what comes in. */
-  readonly turned: boolean;
-  /** Where it shows what the call asks for: in the call itself, or in what comes in. */
-  readonly asks: Side;
-  report(
-    kind: Kind,
-    details?: Omit<Details, "at"> & { readonly at?: string },
-    place?: { old?: string; new?: string },
-    side?: Side,
-  ): void;
-  schemas(side: Side, old: Site, next: Site, where: Where): void;
-  text(text: TextChange): void;
-}
-
+/** Compares two operations. `turned` is for calls that the API makes, such as webhooks: their requests come in. */
 export function compareCalls(
-  collector: Collector,
+  documents: DocumentComparison,
   old: Call,
   next: Call,
   turned: boolean,
   label?: string,
 ): void {
   const name = label ?? operationName(next.operation);
-  const place = { old: old.operation.pointer, new: next.operation.pointer };
+  const { collector, schemas } = documents;
+  const both = { old: old.operation.pointer, new: next.operation.pointer };
   const turn = (side: Side): Side =>
     !turned || side === "api" ? side : side === "request" ? "response" : "request";
   const comparison: CallComparison = {
     old,
     new: next,
     name,
-    turned,
     asks: turned ? "request" : "api",
-    report: (kind, details = {}, where = place, side = "api") =>
-      collector.report(name, turn(side), kind, { at: name, ...details }, where),
-    schemas: (side, before, after, where) => collector.schemas(name, turn(side), before, after, where),
+    report: (kind, details = {}, pointers = both, side = "api") =>
+      collector.report(name, turn(side), kind, { at: name, ...details }, pointers),
+    schemas: (side, before, after, label) =>
+      collector.pairs(name, schemas.compare(before, after, turn(side), label)),
     text: (text) => collector.text(text),
   };
   compareFacts(comparison);
@@ -64,7 +42,7 @@ export function compareCalls(
   compareBody(comparison);
   compareResponses(comparison);
   compareCallbacks(comparison, (before, after, inner) =>
-    compareCalls(collector, before, after, !turned, inner),
+    compareCalls(documents, before, after, !turned, inner),
   );
 }
 

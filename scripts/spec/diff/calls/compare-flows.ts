@@ -1,7 +1,7 @@
 import { isObject, objectMember, stringMember, type JsonObject } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { bothSides } from "./call.ts";
-import type { CallComparison } from "./compare-calls.ts";
 
 /** The ways to a token that a security scheme offers: each has its own addresses and scopes. */
 export function compareFlows(
@@ -43,7 +43,7 @@ function flowsOf(scheme: JsonObject): ReadonlyMap<string, JsonObject> {
   return new Map(flows.filter((flow): flow is [string, JsonObject] => isObject(flow[1])));
 }
 
-/** A refresh token comes from the token's own address where no other is named. */
+/** Without an address of its own, a refresh token comes from the token's address. */
 function urlsOf(flow: JsonObject): string {
   const token = stringMember(flow, "tokenUrl");
   const refresh = stringMember(flow, "refreshUrl");

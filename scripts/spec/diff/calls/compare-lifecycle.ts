@@ -1,8 +1,8 @@
 import { member, stringMember } from "../../../document/json.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { isTrue } from "./call.ts";
-import type { CallComparison } from "./compare-calls.ts";
 
-/** What an operation is called, how stable it is, and when it ends. */
+/** An operation's id, how stable it is, and when it ends. */
 export function compareLifecycle(call: CallComparison): void {
   const [old, next] = [call.old.operation.value, call.new.operation.value];
   compareIds(call, call.old.operation.id, call.new.operation.id);
@@ -19,7 +19,7 @@ function compareIds(call: CallComparison, old: string | undefined, next: string 
   else call.report("operation-id-changed", { old, new: next });
 }
 
-/** The same moment in two spellings is one; what is no date has no order. */
+/** One moment in two spellings has not changed. What is not a date has no order. */
 function compareSunset(call: CallComparison, old: string | undefined, next: string | undefined): void {
   if (old === next) return;
   if (old === undefined) call.report("sunset-added", { new: next ?? "" });
@@ -34,7 +34,7 @@ function compareSunset(call: CallComparison, old: string | undefined, next: stri
 
 const stabilities: readonly string[] = ["draft", "alpha", "beta", "stable"];
 
-/** An operation that says nothing of its stability is stable; levels that are not known have no order. */
+/** An operation is stable unless it says otherwise. Unknown levels have no order. */
 function compareStability(call: CallComparison, old = "stable", next = "stable"): void {
   if (old === next) return;
   const [before, after] = [stabilities.indexOf(old), stabilities.indexOf(next)];

@@ -1,14 +1,14 @@
 import { isArray, member, stringMember, type Json } from "../../../document/json.ts";
-import { below } from "../../../document/pointer.ts";
 import { pathParameters } from "../../../document/operations.ts";
+import { below } from "../../../document/pointer.ts";
+import { textChanges } from "../schemas/text-changes.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { bothSides, isTrue, type Call, type Placed } from "./call.ts";
-import type { CallComparison } from "./compare-calls.ts";
 import { schemaOf, serializations } from "./serialization.ts";
-import { textChanges } from "../schemas/texts.ts";
 
 const textWords: readonly string[] = ["description", "example", "examples"];
 
-/** Parameters are told apart by place and name; those of the path by their position in it. */
+/** Parameters are matched by place and name; those of the path by their position in it. */
 export function compareParameters(call: CallComparison): void {
   compareNames(call);
   for (const [key, old, next] of bothSides(parametersOf(call.old), parametersOf(call.new))) {
@@ -36,7 +36,7 @@ function compareNames(call: CallComparison): void {
   });
 }
 
-/** An operation's parameters and those of its path, which it may replace. Header names have no case. */
+/** An operation's parameters and those of its path, which it may replace. The case of header names does not count. */
 function parametersOf(call: Call): ReadonlyMap<string, Placed> {
   const { operation, references } = call;
   const positions = pathParameters(operation.path);

@@ -1,12 +1,12 @@
+import { canonical } from "../../../document/canonical.ts";
 import { member } from "../../../document/json.ts";
+import { textChanges } from "../schemas/text-changes.ts";
+import type { SchemaReferences } from "../shape/schema-references.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { bothSides, isTrue, placedByName, type Placed } from "./call.ts";
-import { canonical } from "../shape/canonical.ts";
 import { compareContent, contentOf } from "./compare-bodies.ts";
-import type { CallComparison } from "./compare-calls.ts";
 import { textsOf } from "./compare-parameters.ts";
 import { schemaOf, serializations } from "./serialization.ts";
-import { textChanges } from "../schemas/texts.ts";
-import type { References } from "../shape/site.ts";
 
 export function compareResponses(call: CallComparison): void {
   const [old, next] = [responsesOf(call.old), responsesOf(call.new)];
@@ -21,7 +21,7 @@ export function compareResponses(call: CallComparison): void {
   }
 }
 
-/** Responses by status; `4xx` is written `4XX`. What begins with `x-` is an extension of the list. */
+/** Responses by status; `4xx` is written `4XX`. A name that begins with `x-` is an extension. */
 function responsesOf(call: CallComparison["old"]): ReadonlyMap<string, Placed> {
   const all = placedByName(call.references, call.operation, "responses", (status) =>
     /^\dxx$/i.test(status) ? status.toUpperCase() : status,
@@ -61,7 +61,7 @@ function compareHeaders(call: CallComparison, at: string, old: Placed, next: Pla
   }
 }
 
-function headersOf(references: References, response: Placed): ReadonlyMap<string, Placed> {
+function headersOf(references: SchemaReferences, response: Placed): ReadonlyMap<string, Placed> {
   return placedByName(references, response, "headers", (name) => name.toLowerCase());
 }
 
@@ -78,8 +78,8 @@ function compareHeader(call: CallComparison, at: string, name: string, old: Plac
     const details = { at, name, old: before, new: after };
     call.report("response-header-serialization-changed", details, place, "response");
   }
-  const where = { base: `the header "${name}" of ${at}`, path: "" };
-  call.schemas("response", schemaOf(old), schemaOf(next), where);
+  const label = { base: `the header "${name}" of ${at}`, path: "" };
+  call.schemas("response", schemaOf(old), schemaOf(next), label);
   for (const text of textChanges(textsOf(old), textsOf(next), old.pointer, next.pointer)) call.text(text);
 }
 

@@ -1,3 +1,4 @@
+import { canonical } from "../../../document/canonical.ts";
 import {
   arrayMember,
   isObject,
@@ -8,12 +9,11 @@ import {
   type JsonObject,
 } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { bothSides, type Call } from "./call.ts";
-import { canonical } from "../shape/canonical.ts";
-import type { CallComparison } from "./compare-calls.ts";
 import { compareFlows } from "./compare-flows.ts";
 
-/** One way to be let in: scheme names with the scopes that each needs. */
+/** One way to authenticate: scheme names with the scopes that each needs. */
 type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface Requirement {
@@ -30,7 +30,7 @@ export function compareSecurity(call: CallComparison): void {
   if (!old.optional && next.optional) call.report("security-became-optional", {}, place, call.asks);
   for (const [name, before, after] of bothSides(old.alternatives, next.alternatives)) {
     if (before !== undefined && after !== undefined) compareScopes(call, before, after, place);
-    // Where anybody could call before, a way to be let in is no offer; where anybody can now, none is lost.
+    // If anybody could call before, a new way is not an offer; if anybody can call now, a way that went is not a loss.
     else if (after !== undefined && old.alternatives.size > 0) {
       call.report("security-alternative-added", { name }, { new: next.pointer }, call.asks);
     } else if (before !== undefined && next.alternatives.size > 0) {
@@ -80,13 +80,13 @@ function schemesOf(call: Call): JsonObject {
   return objectMember(member(call.document.root, "components"), "securitySchemes");
 }
 
-/** What schemes are called for a comparison, by their names in each document. */
+/** The names of schemes for a comparison, by their names in each document. */
 interface SchemeNames {
   readonly old: ReadonlyMap<string, string>;
   readonly new: ReadonlyMap<string, string>;
 }
 
-/** Schemes that only one document names, though both describe them the same, have one name. */
+/** Schemes with different names that both documents describe alike get one name. */
 function schemeNames(old: Call, next: Call): SchemeNames {
   const [before, after] = [schemesOf(old), schemesOf(next)];
   const only = (one: JsonObject, other: JsonObject): readonly (readonly [string, string])[] =>
@@ -112,7 +112,7 @@ function withoutTexts(scheme: JsonObject): JsonObject {
   );
 }
 
-/** The schemes themselves, where an operation uses them. */
+/** The schemes themselves, if an operation uses them. */
 function compareSchemes(call: CallComparison, names: SchemeNames, next: Requirement): void {
   const [before, after] = [schemesOf(call.old), schemesOf(call.new)];
   const used = new Set<string>();

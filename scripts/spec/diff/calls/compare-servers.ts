@@ -1,13 +1,13 @@
+import { canonical } from "../../../document/canonical.ts";
 import { arrayMember, member, objectMember, stringMember, type Json } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
+import type { CallComparison } from "./call-comparison.ts";
 import { bothSides, type Call } from "./call.ts";
-import { canonical } from "../shape/canonical.ts";
-import type { CallComparison } from "./compare-calls.ts";
 
 /** A server that applies to an operation. */
 interface Server {
   readonly pointer: string;
-  /** What the variables in its address can be, in one text. */
+  /** The values of the variables in its address, as one text. */
   readonly variables: string;
 }
 
@@ -23,7 +23,7 @@ export function compareServers(call: CallComparison): void {
   }
 }
 
-/** The servers that apply to an operation: its own, its path's or the document's. None at all means "/". */
+/** The servers that apply to an operation: its own, its path's or the document's. Without any it is "/". */
 function serversOf({ operation, document }: Call): ReadonlyMap<string, Server> {
   const itemPointer = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
   for (const [holder, pointer] of [

@@ -1,21 +1,22 @@
 import { member, stringMember, type Json } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
-import { isTrue, type Placed } from "./call.ts";
-import type { CallComparison } from "./compare-calls.ts";
 import { glance } from "../shape/glance.ts";
-import { siteOf, type References, type Site } from "../shape/site.ts";
+import { type SchemaReferences } from "../shape/schema-references.ts";
+import { siteOf, type Site } from "../shape/site.ts";
 import { arrayType, objectType } from "../shape/types.ts";
+import type { CallComparison } from "./call-comparison.ts";
+import { isTrue, type Placed } from "./call.ts";
 
 /**
- * How a parameter or header is written on both sides: the defaults of its place filled in. A value of one piece is
- * written alike, exploded or not.
+ * How a parameter or header is written on both sides, with the defaults filled in. A single value is written alike,
+ * exploded or not.
  */
 export function serializations(call: CallComparison, old: Placed, next: Placed): readonly [string, string] {
   const pieces = hasPieces(call.old.references, old) || hasPieces(call.new.references, next);
   return [serialization(old, pieces), serialization(next, pieces)];
 }
 
-function hasPieces(references: References, placed: Placed): boolean {
+function hasPieces(references: SchemaReferences, placed: Placed): boolean {
   return (glance(references, schemaOf(placed)).types & (arrayType | objectType)) !== 0;
 }
 
@@ -29,7 +30,7 @@ function serialization({ value }: Placed, pieces: boolean): string {
   return `${style}${pieces && explode === true ? ", exploded" : ""}${reserved}`;
 }
 
-/** The schema of a parameter or header, wherever it stands. */
+/** The schema of a parameter or header, under `schema` or under `content`. */
 export function schemaOf({ value, pointer }: Placed): Site {
   const content = member(value, "content");
   const [type] = content === undefined || content === null ? [] : Object.keys(content);

@@ -1,5 +1,4 @@
-/** Longer than other files because it is one table, which is read as a whole. */
-import { different, gained, lost, narrower, row, unnoticed, wider, type Row } from "./verdict.ts";
+import { different, gained, lost, narrower, row, unnoticed, wider, type Row } from "./severity.ts";
 
 /** What can change about a call itself: operations, parameters, bodies, answers, security. */
 export type CallKind =
@@ -81,7 +80,7 @@ export type CallKind =
   | "component-name-added"
   | "component-name-removed";
 
-/** Marks of age and maturity change no value; TypeScript shows a deprecation, and semver calls it a minor release. */
+/** Marks of age and maturity change no value. TypeScript shows a deprecation, and semver calls it a minor release. */
 export const callKinds: Readonly<Record<CallKind, Row>> = {
   "operation-added": row(`The operation {at} is new.`, gained),
   "operation-removed": row(`The operation {at} is gone, and was not deprecated before.`, lost),

@@ -1,4 +1,3 @@
-/** Longer than other files because it is one table, which is read as a whole. */
 import {
   different,
   gained,
@@ -12,7 +11,7 @@ import {
   unnoticed,
   wider,
   type Row,
-} from "./verdict.ts";
+} from "./severity.ts";
 
 /** What can change about objects, arrays, and values that are one of several. */
 export type StructureKind =
@@ -123,13 +122,10 @@ export const structureKinds: Readonly<Record<StructureKind, Row>> = {
     wider,
     unnoticed,
   ),
-  "dependent-schema-added": row(`{at} has to follow a further schema where it has "{name}".`, narrower),
-  "dependent-schema-removed": row(
-    `{at} no longer has to follow a further schema where it has "{name}".`,
-    wider,
-  ),
+  "dependent-schema-added": row(`{at} has to follow a further schema if it has "{name}".`, narrower),
+  "dependent-schema-removed": row(`{at} no longer has to follow a further schema if it has "{name}".`, wider),
   "dependent-schema-changed": row(
-    `{at} has to follow another schema than before where it has "{name}".`,
+    `{at} has to follow another schema than before if it has "{name}".`,
     different,
   ),
   "unevaluated-properties-closed": row(

@@ -8,7 +8,7 @@ import {
   unnoticed,
   wider,
   type Row,
-} from "./verdict.ts";
+} from "./severity.ts";
 
 /** Limits that raise or lower what is accepted; each can be added, removed, raised and lowered. */
 export type LowerBound = "minimum" | "minLength" | "minItems" | "minProperties" | "minContains";
@@ -109,13 +109,9 @@ export const valueKinds: Readonly<Record<ValueKind, Row>> = {
   "multiple-of-added": row(`{at} has to be a multiple of {new}.`, narrower, unnoticed),
   "multiple-of-removed": row(`{at} no longer has to be a multiple of {old}.`, wider, unnoticed),
   "multiple-of-changed": row(`{at} has to be a multiple of {new}, no longer of {old}.`, different, unnoticed),
-  "default-added": row(`{at} is {new} where it is left out.`, senderGains, unnoticed),
-  "default-removed": row(
-    `{at} no longer says what it is where it is left out (was {old}).`,
-    senderLoses,
-    unnoticed,
-  ),
-  "default-changed": row(`{at} is {new} where it is left out, no longer {old}.`, senderLoses, unnoticed),
+  "default-added": row(`{at} defaults to {new}.`, senderGains, unnoticed),
+  "default-removed": row(`{at} no longer defaults to {old}.`, senderLoses, unnoticed),
+  "default-changed": row(`{at} defaults to {new}, no longer to {old}.`, senderLoses, unnoticed),
   deprecated: row(`{at} is deprecated.`, unnoticed, gained),
   undeprecated: row(`{at} is no longer deprecated.`, unnoticed),
   "content-encoding-changed": row(`{at} is encoded as {new}, no longer as {old}.`, different, unnoticed),

@@ -1,10 +1,10 @@
-import { compareClosed, sameSites } from "./compare-objects.ts";
-import type { Comparison } from "./compare-schemas.ts";
 import type { Condition, Rest } from "../shape/shape.ts";
 import { siteOf, type Site } from "../shape/site.ts";
+import { compareClosed, sameSites } from "./compare-objects.ts";
+import type { SchemaComparison } from "./comparison.ts";
 
 /** Arrays, and the conditions that hold for any value. */
-export function compareArrays(comparison: Comparison): void {
+export function compareArrays(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   compareTuples(comparison, old.tuple, next.tuple);
   if (old.items !== "open" || next.items !== "open") {
@@ -17,13 +17,13 @@ export function compareArrays(comparison: Comparison): void {
   compareConditions(comparison);
 }
 
-/** Items of which nothing is said can be anything; those that are refused can be nothing. */
+/** Items without a schema can be anything; items that are refused can be nothing. */
 function itemsSite(items: Rest, pointer: string): Site {
   if (typeof items === "object") return items;
   return siteOf({ pointer: `${pointer}/items`, value: items === "open" });
 }
 
-function compareTuples(comparison: Comparison, old: readonly Site[], next: readonly Site[]): void {
+function compareTuples(comparison: SchemaComparison, old: readonly Site[], next: readonly Site[]): void {
   for (let index = 0; index < Math.max(old.length, next.length); index++) {
     const [before, after] = [old[index], next[index]];
     if (before !== undefined && after !== undefined) comparison.into(before, after, `[${index}]`);
@@ -34,7 +34,7 @@ function compareTuples(comparison: Comparison, old: readonly Site[], next: reado
   }
 }
 
-function compareContains(comparison: Comparison, old: Site | undefined, next: Site | undefined): void {
+function compareContains(comparison: SchemaComparison, old: Site | undefined, next: Site | undefined): void {
   if (old === undefined && next !== undefined) comparison.report("contains-added");
   if (old !== undefined && next === undefined) comparison.report("contains-removed");
   if (old !== undefined && next !== undefined && !sameSites(comparison, old, next)) {
@@ -42,7 +42,7 @@ function compareContains(comparison: Comparison, old: Site | undefined, next: Si
   }
 }
 
-function compareConditions(comparison: Comparison): void {
+function compareConditions(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   const sameCondition = (one: Condition, other: Condition): boolean =>
     one.parts.every((part, index) => {
@@ -54,7 +54,7 @@ function compareConditions(comparison: Comparison): void {
   reportSet(comparison, "exclusion", unmatched(old.exclusions, next.exclusions, sameSite));
 }
 
-/** How many things of each set have no equal in the other. */
+/** How many members of each set have no equal in the other. */
 function unmatched<T>(
   old: readonly T[],
   next: readonly T[],
@@ -71,7 +71,7 @@ function unmatched<T>(
 }
 
 function reportSet(
-  comparison: Comparison,
+  comparison: SchemaComparison,
   what: "condition" | "exclusion",
   { gone, come }: { readonly gone: number; readonly come: number },
 ): void {

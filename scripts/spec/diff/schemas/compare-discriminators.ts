@@ -1,21 +1,19 @@
 import { parsePointer } from "../../../document/pointer.ts";
-import type { Comparison } from "./compare-schemas.ts";
-import type { Kind } from "../kinds.ts";
-import type { Match } from "./members.ts";
-import type { Keyed } from "./pair.ts";
-import type { Discriminator } from "../shape/shape.ts";
+import type { Kind } from "../kinds/kinds.ts";
+import type { Discriminator, KeyedShape } from "../shape/shape.ts";
 import type { Site } from "../shape/site.ts";
+import type { Match, SchemaComparison } from "./comparison.ts";
 
 /** Both sides' discriminators, and what is done about them. */
 interface Told {
-  readonly comparison: Comparison;
+  readonly comparison: SchemaComparison;
   readonly match: Match;
   readonly old: Discriminator;
   readonly new: Discriminator;
 }
 
-/** What tells alternatives apart; or the kinds of one base, which `match` then lists none of. */
-export function compareDiscriminators(comparison: Comparison, match: Match): void {
+/** Compares discriminators of alternatives, or of a base schema: then `match` is empty. */
+export function compareDiscriminators(comparison: SchemaComparison, match: Match): void {
   const [old, next] = [comparison.old.shape.discriminator, comparison.new.shape.discriminator];
   if (old === undefined && next !== undefined) {
     report(comparison, "discriminator-added", { new: next.property }, undefined, next);
@@ -33,9 +31,9 @@ export function compareDiscriminators(comparison: Comparison, match: Match): voi
   compareNames(told);
 }
 
-/** A base is part of all its kinds: what changes about it is one change of the base, wherever it shows. */
+/** A base is part of every schema that extends it: a change of it is one change of the base, wherever it shows. */
 function report(
-  comparison: Comparison,
+  comparison: SchemaComparison,
   kind: Kind,
   details: { readonly name?: string; readonly old?: string; readonly new?: string },
   old: Discriminator | undefined,
@@ -51,7 +49,7 @@ function report(
   comparison.report(kind, { ...details, ...at }, place);
 }
 
-/** What a value stands for changed if the member is another one; a member that came or went is reported as such. */
+/** A value changed if its member is another one. A member that came or went is reported as such. */
 function compareMappings({ comparison, match, old, new: next }: Told): void {
   const partners = new Map(match.pairs.map(([one, other]) => [one.shape.pointer, other.shape.pointer]));
   const gained = new Set(match.gained.map((member) => member.shape.pointer));
@@ -59,7 +57,7 @@ function compareMappings({ comparison, match, old, new: next }: Told): void {
   const same = (before: Site, after: Site): boolean =>
     partners.get(before.key) === after.key ||
     comparison.equal(comparison.oldShape(before), comparison.newShape(after));
-  // A value that a member's own name stood for, or stands for now, is neither new nor gone.
+  // A value that is, or was, the member's own name is neither new nor gone.
   const goesWithoutSaying = (name: string, target: Site): boolean =>
     match.pairs.some(
       ([one, other]) =>
@@ -79,7 +77,7 @@ function compareMappings({ comparison, match, old, new: next }: Told): void {
   }
 }
 
-/** Where no mapping and no constant says what a member answers to, it is its name: another name is another value. */
+/** Without a mapping or a constant, a member's value is its name: another name is another value. */
 function compareNames({ comparison, match, old, new: next }: Told): void {
   for (const [one, other] of match.pairs) {
     const [before, after] = [
@@ -94,9 +92,9 @@ function compareNames({ comparison, match, old, new: next }: Told): void {
 }
 
 function namesOf(
-  { shape }: Keyed,
+  { shape }: KeyedShape,
   { property, mapping }: Discriminator,
-  shapeOf: (site: Site) => Keyed,
+  shapeOf: (site: Site) => KeyedShape,
 ): readonly string[] {
   const mapped = [...mapping.values()].some((site) => site.key === shape.pointer);
   const mark = shape.properties.get(property);

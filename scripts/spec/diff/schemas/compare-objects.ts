@@ -1,12 +1,11 @@
-import type { Comparison } from "./compare-schemas.ts";
-import type { Kind } from "../kinds.ts";
-import type { Property, Rest } from "../shape/shape.ts";
-import type { Keyed } from "./pair.ts";
-import { saysNothingElse } from "../shape/pure-union.ts";
+import type { Kind } from "../kinds/kinds.ts";
+import type { KeyedShape, Property, Rest } from "../shape/shape.ts";
 import type { Site } from "../shape/site.ts";
 import { everyType } from "../shape/types.ts";
+import { saysNothingElse } from "../shape/unions.ts";
+import type { SchemaComparison } from "./comparison.ts";
 
-export function compareObjects(comparison: Comparison): void {
+export function compareObjects(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   for (const name of new Set([...old.properties.keys(), ...next.properties.keys()])) {
     compareProperty(comparison, name, old.properties.get(name), next.properties.get(name));
@@ -18,8 +17,8 @@ export function compareObjects(comparison: Comparison): void {
   compareDependencies(comparison);
 }
 
-/** A property that can only be read is no part of a request, and one that can only be written none of a response. */
-export function isThere(property: Property | undefined, comparison: Comparison): property is Property {
+/** A read-only property is not part of a request, and a write-only property is not part of a response. */
+export function isThere(property: Property | undefined, comparison: SchemaComparison): property is Property {
   if (property === undefined) return false;
   return !(comparison.side === "request"
     ? property.readOnly
@@ -27,7 +26,7 @@ export function isThere(property: Property | undefined, comparison: Comparison):
 }
 
 function compareProperty(
-  comparison: Comparison,
+  comparison: SchemaComparison,
   name: string,
   old: Property | undefined,
   next: Property | undefined,
@@ -45,7 +44,7 @@ function compareProperty(
   }
 }
 
-function compareMarks(comparison: Comparison, name: string, old: Property, next: Property): void {
+function compareMarks(comparison: SchemaComparison, name: string, old: Property, next: Property): void {
   const place = { old: placeOf(old), new: placeOf(next) };
   if (old.readOnly !== next.readOnly) {
     const kind = next.readOnly ? "property-became-read-only" : "property-became-not-read-only";
@@ -57,7 +56,7 @@ function compareMarks(comparison: Comparison, name: string, old: Property, next:
   }
 }
 
-function compareRequired(comparison: Comparison, name: string, old: Property, next: Property): void {
+function compareRequired(comparison: SchemaComparison, name: string, old: Property, next: Property): void {
   if (old.required === next.required) return;
   const withDefault = comparison.newShape(next.site).shape.default !== undefined;
   const required = withDefault ? "property-with-default-became-required" : "property-became-required";
@@ -65,7 +64,7 @@ function compareRequired(comparison: Comparison, name: string, old: Property, ne
   comparison.report(kind, { name }, { old: placeOf(old), new: placeOf(next) });
 }
 
-function kindOfAdded(comparison: Comparison, property: Property): Kind {
+function kindOfAdded(comparison: SchemaComparison, property: Property): Kind {
   if (!property.required) return "optional-property-added";
   return comparison.newShape(property.site).shape.default === undefined
     ? "required-property-added"
@@ -77,14 +76,14 @@ function placeOf(property: Property): string {
 }
 
 /** A schema that allows anything leaves the rest open, however it is written. */
-function openIfAnything(rest: Rest, shapeOf: (site: Site) => Keyed): Rest {
+function openIfAnything(rest: Rest, shapeOf: (site: Site) => KeyedShape): Rest {
   if (typeof rest === "string") return rest;
   const { shape } = shapeOf(rest);
   const anything = shape.types === everyType && shape.nullable && shape.unions.length === 0;
   return anything && saysNothingElse(shape) ? "open" : rest;
 }
 
-function compareAdditional(comparison: Comparison, before: Rest, after: Rest): void {
+function compareAdditional(comparison: SchemaComparison, before: Rest, after: Rest): void {
   const old = openIfAnything(before, comparison.oldShape);
   const next = openIfAnything(after, comparison.newShape);
   if (typeof old === "object" && typeof next === "object") comparison.into(old, next, "*");
@@ -94,9 +93,9 @@ function compareAdditional(comparison: Comparison, before: Rest, after: Rest): v
   else comparison.report(next === "open" ? "additional-properties-untyped" : "additional-properties-typed");
 }
 
-/** What no part of a schema describes: a schema for it counts as closing it. */
+/** What no part of a schema describes. A schema for it counts as closing it. */
 export function compareClosed(
-  comparison: Comparison,
+  comparison: SchemaComparison,
   what: "unevaluated-properties" | "unevaluated-items",
   before: Rest,
   after: Rest,
@@ -108,7 +107,7 @@ export function compareClosed(
   else comparison.report(next === "closed" || old === "open" ? `${what}-closed` : `${what}-opened`);
 }
 
-function comparePatternProperties(comparison: Comparison): void {
+function comparePatternProperties(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape.patternProperties, comparison.new.shape.patternProperties];
   for (const name of new Set([...old.keys(), ...next.keys()])) {
     const [before, after] = [old.get(name), next.get(name)];
@@ -120,7 +119,11 @@ function comparePatternProperties(comparison: Comparison): void {
   }
 }
 
-function comparePropertyNames(comparison: Comparison, old: Site | undefined, next: Site | undefined): void {
+function comparePropertyNames(
+  comparison: SchemaComparison,
+  old: Site | undefined,
+  next: Site | undefined,
+): void {
   if (old === undefined && next !== undefined) comparison.report("property-names-limited");
   if (old !== undefined && next === undefined) comparison.report("property-names-freed");
   if (old !== undefined && next !== undefined && !sameSites(comparison, old, next)) {
@@ -128,7 +131,7 @@ function comparePropertyNames(comparison: Comparison, old: Site | undefined, nex
   }
 }
 
-function compareDependencies(comparison: Comparison): void {
+function compareDependencies(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   for (const pair of next.dependentRequired) {
     if (!old.dependentRequired.has(pair)) {
@@ -150,6 +153,6 @@ function compareDependencies(comparison: Comparison): void {
   }
 }
 
-export function sameSites(comparison: Comparison, old: Site, next: Site): boolean {
+export function sameSites(comparison: SchemaComparison, old: Site, next: Site): boolean {
   return comparison.equal(comparison.oldShape(old), comparison.newShape(next));
 }

@@ -1,6 +1,11 @@
+import type { Side } from "../kinds/severity.ts";
+import type { Normaliser } from "../shape/normalise.ts";
+import { restrict } from "../shape/restrict.ts";
+import { type KeyedShape } from "../shape/shape.ts";
+import type { Site } from "../shape/site.ts";
 import { compareArrays } from "./compare-arrays.ts";
 import { compareObjects } from "./compare-objects.ts";
-import { compareUnions, asAlternatives } from "./compare-unions.ts";
+import { asAlternatives, compareUnions } from "./compare-unions.ts";
 import {
   bothListed,
   compareAnnotations,
@@ -8,90 +13,92 @@ import {
   compareTypes,
   compareValues,
 } from "./compare-values.ts";
-import type { Details } from "../change.ts";
-import type { Kind } from "../kinds.ts";
-import type { Side } from "../kinds/verdict.ts";
-import type { Normaliser } from "../shape/normalise.ts";
-import { describe, step, type Keyed, type Pair, type Where } from "./pair.ts";
-import { restrict } from "../shape/restrict.ts";
-import type { Site } from "../shape/site.ts";
-import { textChanges } from "./texts.ts";
+import type { SchemaComparison } from "./comparison.ts";
+import { labelBelow, textOfLabel, type Label, type ShapePair } from "./pair.ts";
+import { textChanges } from "./text-changes.ts";
 
-/** What a comparison of two shapes may do: report, go deeper, or try whether two sites are equal. */
-export interface Comparison {
-  readonly side: Side;
-  readonly old: Keyed;
-  readonly new: Keyed;
-  report(
-    kind: Kind,
-    details?: Omit<Details, "at"> & { readonly at?: string },
-    place?: { old?: string; new?: string },
-  ): void;
-  /** Compares what stands at two sites, one step further in. */
-  into(old: Site, next: Site, path: string): void;
-  /** Compares two shapes that stand at the same place. */
-  here(old: Keyed, next: Keyed): void;
-  equal(old: Keyed, next: Keyed): boolean;
-  oldShape(site: Site): Keyed;
-  newShape(site: Site): Keyed;
-}
-
-/** Compares schemas of two documents, each pair of shapes once a side. */
+/** Compares schemas of two documents: each pair of shapes once for requests and once for responses. */
 export class SchemaComparer {
   readonly #old: Normaliser;
   readonly #new: Normaliser;
-  readonly #pairs = new Map<string, Pair>();
+  readonly #pairs = new Map<string, ShapePair>();
+  readonly #reached = new Map<ShapePair, ReadonlySet<ShapePair>>();
 
   constructor(old: Normaliser, next: Normaliser) {
     this.#old = old;
     this.#new = next;
   }
 
-  /** The pair of two sites. What differs within it is found out by {@link reach}. */
-  pair(old: Site, next: Site, side: Side, where: Where): Pair {
-    return this.#pair(this.#keyed(this.#old, old), this.#keyed(this.#new, next), side, where);
-  }
-
-  /** A pair and all pairs within it, compared. */
-  reach(start: Pair): ReadonlySet<Pair> {
+  /** Compares two sites, and gives the pairs of shapes within them. Sites that operations share are compared once. */
+  compare(old: Site, next: Site, side: Side, label: Label): ReadonlySet<ShapePair> {
+    const start = this.#pairOfSites(old, next, side, label);
+    const known = this.#reached.get(start);
+    if (known !== undefined) return known;
     const reached = new Set([start]);
     for (const pair of reached) {
-      if (!pair.built) this.#build(pair);
+      if (!pair.compared) this.#compare(pair);
       for (const inner of pair.within) reached.add(inner);
     }
+    this.#reached.set(start, reached);
     return reached;
   }
 
-  /** Whether nothing differs. Of pairs that are being compared just now, nothing is assumed to. */
-  #equal(old: Keyed, next: Keyed, side: Side, where: Where): boolean {
-    const start = this.#pair(old, next, side, where);
+  /** The pairs of shapes in which something differs. */
+  differing(): readonly ShapePair[] {
+    const found = new Set<ShapePair>();
+    for (const pairs of this.#reached.values()) {
+      for (const pair of pairs) if (pair.findings.length > 0) found.add(pair);
+    }
+    return [...found];
+  }
+
+  /** The pairs that contain a pair, so many steps further out: those that contain it, then those that contain them. */
+  around(pair: ShapePair, steps: number): ReadonlySet<ShapePair> {
+    let around = new Set([pair]);
+    const all = new Set([...this.#reached.values()].flatMap((pairs) => [...pairs]));
+    for (let step = 0; step < steps; step++) {
+      const holders = [...all].filter(({ within }) => within.some((inner) => around.has(inner)));
+      if (holders.length === 0) break;
+      around = new Set(holders);
+    }
+    return around;
+  }
+
+  #pairOfSites(old: Site, next: Site, side: Side, label: Label): ShapePair {
+    return this.#pair(this.#keyed(this.#old, old), this.#keyed(this.#new, next), side, label);
+  }
+
+  /** Whether nothing differs. A pair that is being compared at this moment counts as equal so far. */
+  #equal(old: KeyedShape, next: KeyedShape, side: Side, label: Label): boolean {
+    const start = this.#pair(old, next, side, label);
     const reached = new Set([start]);
     for (const pair of reached) {
-      if (!pair.built) this.#build(pair);
+      if (!pair.compared) this.#compare(pair);
       if (pair.findings.length > 0) return false;
       for (const inner of pair.within) reached.add(inner);
     }
     return true;
   }
 
-  #keyed(normaliser: Normaliser, site: Site): Keyed {
+  #keyed(normaliser: Normaliser, site: Site): KeyedShape {
     const settled = normaliser.settle(site);
     return { key: settled.key, shape: normaliser.shape(settled) };
   }
 
-  #pair(old: Keyed, next: Keyed, side: Side, where: Where): Pair {
+  #pair(old: KeyedShape, next: KeyedShape, side: Side, label: Label): ShapePair {
     const key = `${side} ${old.key} -> ${next.key}`;
     const known = this.#pairs.get(key);
     if (known !== undefined) return known;
     const name = next.shape.names[0] ?? old.shape.names[0];
-    const place = name === undefined ? where : { base: `"${name}"`, path: "" };
-    const made = { side, old, new: next, where: place, findings: [], texts: [], within: [], built: false };
+    // The path begins anew at each component.
+    const own = name === undefined ? label : { base: `"${name}"`, path: "" };
+    const made = { side, old, new: next, label: own, findings: [], texts: [], within: [], compared: false };
     this.#pairs.set(key, made);
     return made;
   }
 
-  #build(pair: Pair): void {
-    pair.built = true;
+  #compare(pair: ShapePair): void {
+    pair.compared = true;
     const { old, new: next } = pair;
     pair.texts.push(...textChanges(old.shape.texts, next.shape.texts, old.shape.pointer, next.shape.pointer));
     const comparison = this.#comparison(pair);
@@ -107,22 +114,22 @@ export class SchemaComparer {
     compareUnions(narrowed);
   }
 
-  #comparison(pair: Pair): Comparison {
-    const { side, old, new: next, where } = pair;
+  #comparison(pair: ShapePair): SchemaComparison {
+    const { side, old, new: next, label } = pair;
     return {
       side,
       old,
       new: next,
-      report: (kind, details, place = { old: old.shape.pointer, new: next.shape.pointer }) => {
-        pair.findings.push({ kind, details: { at: describe(where), ...details }, ...place });
+      report: (kind, details, pointers = { old: old.shape.pointer, new: next.shape.pointer }) => {
+        pair.findings.push({ kind, details: { at: textOfLabel(label), ...details }, ...pointers });
       },
       into: (oldSite, newSite, path) => {
-        pair.within.push(this.pair(oldSite, newSite, side, step(where, path)));
+        pair.within.push(this.#pairOfSites(oldSite, newSite, side, labelBelow(label, path)));
       },
       here: (one, other) => {
-        pair.within.push(this.#pair(one, other, side, where));
+        pair.within.push(this.#pair(one, other, side, label));
       },
-      equal: (one, other) => this.#equal(one, other, side, where),
+      equal: (one, other) => this.#equal(one, other, side, label),
       oldShape: (site) => this.#keyed(this.#old, site),
       newShape: (site) => this.#keyed(this.#new, site),
     };

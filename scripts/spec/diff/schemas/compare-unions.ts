@@ -1,18 +1,17 @@
-import type { Comparison } from "./compare-schemas.ts";
-import { compareDiscriminators } from "./compare-discriminators.ts";
-import { withoutRepeated } from "./equal-members.ts";
-import { matchMembers, nameOfMember, type Match } from "./members.ts";
-import { membersOf } from "../shape/union-members.ts";
-import { saysNothingElse } from "../shape/pure-union.ts";
-import type { Keyed } from "./pair.ts";
 import { splitByType, withoutSaid } from "../shape/restrict.ts";
-import type { Union } from "../shape/shape.ts";
+import type { KeyedShape, Union } from "../shape/shape.ts";
+import { membersOf, saysNothingElse } from "../shape/unions.ts";
+import { compareDiscriminators } from "./compare-discriminators.ts";
+import type { SchemaComparison } from "./comparison.ts";
+import { type Match } from "./comparison.ts";
+import { withoutRepeated } from "./equal-members.ts";
+import { matchMembers, nameOfMember } from "./members.ts";
 
 /**
- * Where one of two shapes is nothing but alternatives and the other has none, the other counts as the only
- * alternative, or as one for each of its types. Whether that was so; then nothing is left to compare.
+ * If one of two shapes is nothing but alternatives and the other has none, the other counts as a single alternative, or as
+ * one for each of its types. Returns whether that was so; then nothing is left to compare.
  */
-export function asAlternatives(comparison: Comparison): boolean {
+export function asAlternatives(comparison: SchemaComparison): boolean {
   const [old, next] = [comparison.old, comparison.new];
   const [oldUnion, newUnion] = [onlyUnion(old), onlyUnion(next)];
   if ((oldUnion === undefined) === (newUnion === undefined)) return false;
@@ -30,9 +29,9 @@ export function asAlternatives(comparison: Comparison): boolean {
   return true;
 }
 
-export function compareUnions(comparison: Comparison): void {
+export function compareUnions(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old, comparison.new];
-  // What tells the kinds of a value apart may stand with what they have in common, which lists none of them.
+  // A discriminator may be in a base schema, which does not list the schemas that extend it.
   if (old.shape.unions.length + next.shape.unions.length === 0) {
     compareDiscriminators(comparison, { pairs: [], lost: [], gained: [] });
   }
@@ -51,7 +50,7 @@ export function compareUnions(comparison: Comparison): void {
     compareExclusive(comparison, one, other);
     compareDiscriminators(comparison, match);
   }
-  // A union that stands twice says no more than one that stands once.
+  // The same union twice allows what it allows once.
   const repeated = candidates.filter(({ match }) => isEqual(comparison, match));
   for (const { one, other } of repeated) {
     before.delete(one);
@@ -61,22 +60,22 @@ export function compareUnions(comparison: Comparison): void {
   for (const _ of after) comparison.report("alternatives-added");
 }
 
-function isEqual(comparison: Comparison, { pairs, lost, gained }: Match): boolean {
+function isEqual(comparison: SchemaComparison, { pairs, lost, gained }: Match): boolean {
   return lost.length + gained.length === 0 && pairs.every(([one, other]) => comparison.equal(one, other));
 }
 
-/** How much two unions have in common: members that are equal count most, and those without a partner against it. */
-function likeness(comparison: Comparison, { pairs, lost, gained }: Match): number {
+/** How much two unions have in common: equal members count most, members without a partner count against it. */
+function likeness(comparison: SchemaComparison, { pairs, lost, gained }: Match): number {
   const equal = pairs.filter(([one, other]) => comparison.equal(one, other)).length;
   return equal + pairs.length - 2 * (lost.length + gained.length);
 }
 
-function onlyUnion(keyed: Keyed): Union | undefined {
+function onlyUnion(keyed: KeyedShape): Union | undefined {
   const [union, second] = keyed.shape.unions;
   return second === undefined && saysNothingElse(keyed.shape) ? union : undefined;
 }
 
-function matchUnions(comparison: Comparison, old: Union, next: Union): Match {
+function matchUnions(comparison: SchemaComparison, old: Union, next: Union): Match {
   const match = matchMembers(
     comparison,
     membersOf(comparison.old, old, comparison.oldShape),
@@ -87,7 +86,7 @@ function matchUnions(comparison: Comparison, old: Union, next: Union): Match {
   return old.exclusive || next.exclusive ? match : withoutRepeated(comparison, match);
 }
 
-function reportMembers(comparison: Comparison, match: Match): void {
+function reportMembers(comparison: SchemaComparison, match: Match): void {
   for (const [old, next] of match.pairs) comparison.here(old, next);
   for (const member of match.gained) {
     const name = nameOfMember(member.shape, comparison.new.shape.discriminator, comparison.newShape);
@@ -99,7 +98,7 @@ function reportMembers(comparison: Comparison, match: Match): void {
   }
 }
 
-function compareExclusive(comparison: Comparison, old: Union, next: Union): void {
+function compareExclusive(comparison: SchemaComparison, old: Union, next: Union): void {
   if (!old.exclusive && next.exclusive) comparison.report("union-became-exclusive");
   if (old.exclusive && !next.exclusive) comparison.report("union-became-inclusive");
 }

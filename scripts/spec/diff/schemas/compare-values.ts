@@ -1,13 +1,13 @@
+import { canonical } from "../../../document/canonical.ts";
 import type { Json } from "../../../document/json.ts";
-import { canonical } from "../shape/canonical.ts";
-import type { Comparison } from "./compare-schemas.ts";
-import type { Kind } from "../kinds.ts";
+import type { Kind } from "../kinds/kinds.ts";
 import { lowerBounds, upperBounds, type Bound } from "../kinds/values.ts";
 import type { Limit, Shape } from "../shape/shape.ts";
 import { describeTypes, everyType, typeSetOfValue, type TypeSet } from "../shape/types.ts";
+import type { SchemaComparison } from "./comparison.ts";
 
-/** Null, defaults and marks: what holds whatever the types are. */
-export function compareAnnotations(comparison: Comparison): void {
+/** Null, defaults and marks: what holds for any type. */
+export function compareAnnotations(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   if (old.nullable !== next.nullable && !saidByTypes(old, next)) {
     comparison.report(next.nullable ? "became-nullable" : "became-not-nullable");
@@ -17,14 +17,14 @@ export function compareAnnotations(comparison: Comparison): void {
   compareText(comparison, "default", canonicalOr(old.default), canonicalOr(next.default));
 }
 
-/** Where one side allows any value, null among them, and the other does not, the types say so already. */
+/** If one side allows any value, null among them, and the other does not, the types say so already. */
 function saidByTypes(old: Shape, next: Shape): boolean {
   const wide = old.nullable ? old : next;
   return old.types !== next.types && wide.types === everyType && wide.values === undefined;
 }
 
-/** Whether the types leave something in common to compare. */
-export function compareTypes(comparison: Comparison): boolean {
+/** Whether the types have something in common to compare. */
+export function compareTypes(comparison: SchemaComparison): boolean {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   if (old.types === next.types) return old.types !== 0;
   if (bothListed(comparison)) return true;
@@ -32,7 +32,7 @@ export function compareTypes(comparison: Comparison): boolean {
   const listed = old.values === undefined && next.values !== undefined;
   const opened = old.values !== undefined && next.values === undefined;
   const details = { old: describeTypes(old.types), new: describeTypes(next.types) };
-  // Where a list of values comes or goes, that says it better than the types of its values.
+  // If a list of values comes or goes, that says it better than the types of its values.
   if (common === next.types) {
     if (!listed || common === 0) comparison.report("type-narrowed", details);
   } else if (common === old.types) {
@@ -41,8 +41,8 @@ export function compareTypes(comparison: Comparison): boolean {
   return common !== 0;
 }
 
-/** Whether both sides list their values: what came and went among them says it better than the values' types. */
-export function bothListed({ old, new: next }: Comparison): boolean {
+/** Whether both sides list their values: what came and went among them says it better than the types do. */
+export function bothListed({ old, new: next }: SchemaComparison): boolean {
   return [old, next].every(
     ({ shape }) => shape.values !== undefined && typesOf(shape.values) === shape.types,
   );
@@ -52,7 +52,7 @@ function typesOf(values: ReadonlyMap<string, Json>): TypeSet {
   return [...values.values()].reduce<TypeSet>((set, value) => set | typeSetOfValue(value), 0);
 }
 
-export function compareValues(comparison: Comparison): void {
+export function compareValues(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   compareExtensible(comparison, old, next);
   for (const kind of ["format", "pattern", "multiple-of"] as const) {
@@ -65,7 +65,7 @@ export function compareValues(comparison: Comparison): void {
   compareContent(comparison, old, next);
 }
 
-export function compareListed(comparison: Comparison): void {
+export function compareListed(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape.values, comparison.new.shape.values];
   if (old === undefined && next !== undefined) comparison.report("became-enum", { new: listed(next) });
   if (old !== undefined && next === undefined) comparison.report("enum-opened", { old: listed(old) });
@@ -80,7 +80,7 @@ export function compareListed(comparison: Comparison): void {
   for (const name of removed) comparison.report("enum-value-removed", { name });
 }
 
-function compareExtensible(comparison: Comparison, old: Shape, next: Shape): void {
+function compareExtensible(comparison: SchemaComparison, old: Shape, next: Shape): void {
   for (const name of next.extensible) {
     if (!old.extensible.has(name)) comparison.report("extensible-enum-value-added", { name });
   }
@@ -91,7 +91,7 @@ function compareExtensible(comparison: Comparison, old: Shape, next: Shape): voi
 
 /** One text that comes, goes or changes. */
 function compareText(
-  comparison: Comparison,
+  comparison: SchemaComparison,
   kind: "default" | "format" | "pattern" | "multiple-of",
   old: string | undefined,
   next: string | undefined,
@@ -103,7 +103,7 @@ function compareText(
 }
 
 function compareLimit(
-  comparison: Comparison,
+  comparison: SchemaComparison,
   bound: Bound,
   old: Limit | undefined,
   next: Limit | undefined,
@@ -115,13 +115,13 @@ function compareLimit(
   else comparison.report(rises(bound, old, next) ? `${bound}-raised` : `${bound}-lowered`, details);
 }
 
-/** Of equal limits, an exclusive one lies further in: higher for a lower limit, lower for an upper one. */
+/** Of equal limits, an exclusive one is stricter: higher for a lower limit, lower for an upper one. */
 function rises(bound: Bound, old: Limit, next: Limit): boolean {
   if (next.value !== old.value) return next.value > old.value;
   return (lowerBounds as readonly Bound[]).includes(bound) === next.exclusive;
 }
 
-function compareContent(comparison: Comparison, old: Shape, next: Shape): void {
+function compareContent(comparison: SchemaComparison, old: Shape, next: Shape): void {
   for (const [kind, before, after] of [
     ["content-encoding-changed", old.contentEncoding, next.contentEncoding],
     ["content-media-type-changed", old.contentMediaType, next.contentMediaType],

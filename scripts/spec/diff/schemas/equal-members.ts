@@ -1,17 +1,16 @@
+import type { KeyedShape } from "../shape/shape.ts";
 import { isThere } from "./compare-objects.ts";
-import type { Comparison } from "./compare-schemas.ts";
-import type { Match } from "./members.ts";
-import type { Keyed } from "./pair.ts";
+import type { Match, SchemaComparison } from "./comparison.ts";
 
-/** More trials than this are not made among members that look alike: what is left counts as lost and gained. */
+/** Members that look alike are tried this many times at most; what is left counts as lost and gained. */
 const mostTrials = 4000;
 
-/** Joins members that are equal: those first that look alike and stand in the same order, then whichever are left. */
+/** Joins members that are equal: first those that look alike and come in the same order, then whichever are left. */
 export function joinEquals(
-  comparison: Comparison,
-  before: ReadonlySet<Keyed>,
-  after: ReadonlySet<Keyed>,
-  join: (one: Keyed, other: Keyed) => void,
+  comparison: SchemaComparison,
+  before: ReadonlySet<KeyedShape>,
+  after: ReadonlySet<KeyedShape>,
+  join: (one: KeyedShape, other: KeyedShape) => void,
 ): void {
   const next = byLooks(comparison, after);
   for (const [looks, ones] of byLooks(comparison, before)) {
@@ -31,10 +30,10 @@ export function joinEquals(
 }
 
 function joinAny(
-  comparison: Comparison,
-  ones: readonly Keyed[],
-  others: readonly Keyed[],
-  join: (one: Keyed, other: Keyed) => void,
+  comparison: SchemaComparison,
+  ones: readonly KeyedShape[],
+  others: readonly KeyedShape[],
+  join: (one: KeyedShape, other: KeyedShape) => void,
 ): void {
   if (ones.length * others.length > mostTrials) return;
   const left = new Set(others);
@@ -48,9 +47,12 @@ function joinAny(
   }
 }
 
-/** Members by what is equal for equal ones and seen without going deeper. */
-function byLooks(comparison: Comparison, members: ReadonlySet<Keyed>): ReadonlyMap<string, readonly Keyed[]> {
-  const found = new Map<string, Keyed[]>();
+/** Members by what can be seen of them without going deeper; equal members look alike. */
+function byLooks(
+  comparison: SchemaComparison,
+  members: ReadonlySet<KeyedShape>,
+): ReadonlyMap<string, readonly KeyedShape[]> {
+  const found = new Map<string, KeyedShape[]>();
   for (const member of members) {
     const looks = looksOf(comparison, member);
     found.set(looks, [...(found.get(looks) ?? []), member]);
@@ -58,7 +60,7 @@ function byLooks(comparison: Comparison, members: ReadonlySet<Keyed>): ReadonlyM
   return found;
 }
 
-function looksOf(comparison: Comparison, { shape }: Keyed): string {
+function looksOf(comparison: SchemaComparison, { shape }: KeyedShape): string {
   const properties = [...shape.properties].filter(([, property]) => isThere(property, comparison));
   return JSON.stringify([
     shape.types,
@@ -67,16 +69,20 @@ function looksOf(comparison: Comparison, { shape }: Keyed): string {
   ]);
 }
 
-/** A member that is left over says nothing where the other side has its like already. */
-export function withoutRepeated(comparison: Comparison, match: Match): Match {
+/** A member that is left over does not count if the other side has an equal one already. */
+export function withoutRepeated(comparison: SchemaComparison, match: Match): Match {
   const few = match.pairs.length * (match.lost.length + match.gained.length) <= mostTrials;
-  const looks = (keyed: Keyed): string => (few ? "" : looksOf(comparison, keyed));
-  const [old, next] = [new Map<string, Keyed[]>(), new Map<string, Keyed[]>()];
+  const looks = (keyed: KeyedShape): string => (few ? "" : looksOf(comparison, keyed));
+  const [old, next] = [new Map<string, KeyedShape[]>(), new Map<string, KeyedShape[]>()];
   for (const [one, other] of match.pairs) {
     old.set(looks(one), [...(old.get(looks(one)) ?? []), one]);
     next.set(looks(other), [...(next.get(looks(other)) ?? []), other]);
   }
-  const hasLike = (one: Keyed, there: ReadonlyMap<string, readonly Keyed[]>, isOld: boolean): boolean =>
+  const hasLike = (
+    one: KeyedShape,
+    there: ReadonlyMap<string, readonly KeyedShape[]>,
+    isOld: boolean,
+  ): boolean =>
     (there.get(looks(one)) ?? []).some((other) =>
       isOld ? comparison.equal(one, other) : comparison.equal(other, one),
     );

@@ -1,32 +1,25 @@
-import type { Comparison } from "./compare-schemas.ts";
-import { joinEquals } from "./equal-members.ts";
-import type { Keyed } from "./pair.ts";
-import type { Discriminator, Shape } from "../shape/shape.ts";
+import type { Discriminator, KeyedShape, Shape } from "../shape/shape.ts";
 import type { Site } from "../shape/site.ts";
 import { arrayType, describeTypes } from "../shape/types.ts";
-
-/** Which members of two unions belong together, and which stand alone. */
-export interface Match {
-  readonly pairs: readonly (readonly [Keyed, Keyed])[];
-  readonly lost: readonly Keyed[];
-  readonly gained: readonly Keyed[];
-}
+import type { SchemaComparison } from "./comparison.ts";
+import type { Match } from "./comparison.ts";
+import { joinEquals } from "./equal-members.ts";
 
 /**
  * Finds the members of two unions that belong together: by a property that holds a constant, by the only required
  * key, by name, by the discriminator's value, by being equal; and, for those without a name, by type. A sign counts
- * only where it points at one member on each side.
+ * only if it points at one member on each side.
  */
 export function matchMembers(
-  comparison: Comparison,
-  old: readonly Keyed[],
-  next: readonly Keyed[],
+  comparison: SchemaComparison,
+  old: readonly KeyedShape[],
+  next: readonly KeyedShape[],
   oldDiscriminator: Discriminator | undefined,
   newDiscriminator: Discriminator | undefined,
 ): Match {
-  const pairs: (readonly [Keyed, Keyed])[] = [];
+  const pairs: (readonly [KeyedShape, KeyedShape])[] = [];
   const [before, after] = [new Set(old), new Set(next)];
-  const join = (one: Keyed, other: Keyed): void => {
+  const join = (one: KeyedShape, other: KeyedShape): void => {
     pairs.push([one, other]);
     before.delete(one);
     after.delete(other);
@@ -57,7 +50,7 @@ export function matchMembers(
 export function nameOfMember(
   shape: Shape,
   discriminator: Discriminator | undefined,
-  shapeOf: (site: Site) => Keyed,
+  shapeOf: (site: Site) => KeyedShape,
 ): string {
   const [mark] = [...mappedValues(shape, discriminator), ...onlyKey(shape)];
   const [name] = shape.names;
@@ -74,9 +67,9 @@ type Sign = (shape: Shape, isOld: boolean) => readonly string[];
 
 function joinBy(
   sign: Sign,
-  before: ReadonlySet<Keyed>,
-  after: ReadonlySet<Keyed>,
-  join: (one: Keyed, other: Keyed) => void,
+  before: ReadonlySet<KeyedShape>,
+  after: ReadonlySet<KeyedShape>,
+  join: (one: KeyedShape, other: KeyedShape) => void,
 ): void {
   const [old, next] = [bySign(before, sign, true), bySign(after, sign, false)];
   for (const [name, [one, ...more]] of old) {
@@ -87,11 +80,11 @@ function joinBy(
 }
 
 function bySign(
-  members: ReadonlySet<Keyed>,
+  members: ReadonlySet<KeyedShape>,
   sign: Sign,
   isOld: boolean,
-): ReadonlyMap<string, readonly Keyed[]> {
-  const found = new Map<string, Keyed[]>();
+): ReadonlyMap<string, readonly KeyedShape[]> {
+  const found = new Map<string, KeyedShape[]>();
   for (const member of members) {
     for (const name of sign(member.shape, isOld)) found.set(name, [...(found.get(name) ?? []), member]);
   }
@@ -105,7 +98,7 @@ function mappedValues(shape: Shape, discriminator: Discriminator | undefined): r
   );
 }
 
-function constants(shapeOf: (site: Site) => Keyed, shape: Shape): readonly string[] {
+function constants(shapeOf: (site: Site) => KeyedShape, shape: Shape): readonly string[] {
   return [...shape.properties].flatMap(([name, property]) => {
     if (!property.required) return [];
     const { values } = shapeOf(property.site).shape;

@@ -1,50 +1,35 @@
 import type { Finding } from "../change.ts";
-import type { Side } from "../kinds/verdict.ts";
-import type { Shape } from "../shape/shape.ts";
+import type { Side } from "../kinds/severity.ts";
+import type { KeyedShape } from "../shape/shape.ts";
+import type { TextChange } from "./text-changes.ts";
 
-/** A text that differs: wording, never structure. */
-export interface TextChange {
-  /** `description`, `example` … */
-  readonly field: string;
-  readonly old: string | undefined;
-  readonly new: string | undefined;
-  /** Where it stands in the new document; in the old one where it is gone. */
-  readonly pointer: string;
-}
-
-/** A shape under a key that is unique for it in its document. */
-export interface Keyed {
-  readonly key: string;
-  readonly shape: Shape;
-}
-
-/** Where a value stands, for sentences: `"include[].email" of "Rule"`. */
-export interface Where {
+/** What a value is called in sentences: `"include[].email" of "Rule"`. */
+export interface Label {
   readonly base: string;
   readonly path: string;
 }
 
 /**
  * Two shapes side by side: what differs between them, and the pairs within them. Pairs form a graph, since schemas can
- * hold themselves; each is compared once, however many operations reach it.
+ * contain themselves. Each is compared once, however many operations reach it.
  */
-export interface Pair {
+export interface ShapePair {
   readonly side: Side;
-  readonly old: Keyed;
-  readonly new: Keyed;
-  readonly where: Where;
+  readonly old: KeyedShape;
+  readonly new: KeyedShape;
+  readonly label: Label;
   readonly findings: Finding[];
   readonly texts: TextChange[];
-  readonly within: Pair[];
-  built: boolean;
+  readonly within: ShapePair[];
+  /** Whether its findings, texts and inner pairs are known. */
+  compared: boolean;
 }
 
-export function describe(where: Where): string {
-  return where.path === "" ? where.base : `"${where.path}" of ${where.base}`;
+export function textOfLabel({ base, path }: Label): string {
+  return path === "" ? base : `"${path}" of ${base}`;
 }
 
-/** The place of something within a place. A component begins a new place of its own. */
-export function step(where: Where, next: string): Where {
-  const joined = next.startsWith("[") || where.path === "" ? where.path + next : `${where.path}.${next}`;
-  return { base: where.base, path: joined };
+/** The label of a value within another one. */
+export function labelBelow({ base, path }: Label, next: string): Label {
+  return { base, path: next.startsWith("[") || path === "" ? path + next : `${path}.${next}` };
 }

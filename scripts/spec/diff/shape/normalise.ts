@@ -1,22 +1,16 @@
 import type { LoadedDocument } from "../../../document/document.ts";
-import { arraysOf, conditionsOf, objectsOf } from "./normalise-parts.ts";
-import { scalarsOf } from "./normalise-scalars.ts";
-import { outermostDefault } from "./outermost-default.ts";
-import { admitsNull, listsOnlyNull } from "./null.ts";
-import { ownTypes } from "./own-types.ts";
-import { innerUnion } from "./pure-union.ts";
+import { admitsNull, listsOnlyNull, ownTypes } from "./declared-types.ts";
+import { disjoint, glance } from "./glance.ts";
+import { arraysOf, conditionsOf, objectsOf } from "./parts.ts";
+import { outermostDefault, scalarsOf } from "./scalars.ts";
+import { SchemaReferences } from "./schema-references.ts";
 import type { Shape, Union } from "./shape.ts";
-import { textsOf } from "../schemas/texts.ts";
-import { discriminatorOf } from "./discriminator.ts";
-import { valuesApart } from "./listed-alternatives.ts";
-import { disjoint } from "./disjoint.ts";
-import { Homes } from "./homes.ts";
-import { glance } from "./glance.ts";
-import { neverEnding } from "./never-ending.ts";
-import { listBelow, References, siteOf, type SchemaNode, type Site } from "./site.ts";
+import { listBelow, siteOf, type SchemaNode, type Site } from "./site.ts";
+import { textsOf } from "./texts.ts";
 import type { TypeSet } from "./types.ts";
+import { innerUnion, valuesApart } from "./unions.ts";
 
-/** What a site's schemas say together, before it is known which of it applies. */
+/** What a site's schemas say together, before it is known what of it applies. */
 interface Gathered {
   readonly nodes: readonly SchemaNode[];
   /** What each of them is made of, by its place. */
@@ -26,19 +20,17 @@ interface Gathered {
 
 /** Brings sites of one document into their normal form, each once. */
 export class Normaliser {
-  readonly references: References;
-  readonly #homes: Homes;
+  readonly references: SchemaReferences;
   readonly #shapes = new Map<string, Shape>();
   readonly #open = new Set<string>();
 
   constructor(document: LoadedDocument) {
-    this.references = new References(document);
-    this.#homes = new Homes(this.references);
+    this.references = new SchemaReferences(document);
   }
 
-  /** A site whose plain references are followed: one site for a component, wherever it is used. */
+  /** A site with its plain references followed: a component is one site, wherever it is used. */
   settle(site: Site): Site {
-    return siteOf(...site.roots.map((root) => this.#homes.end(root)));
+    return siteOf(...site.roots.map((root) => this.references.end(root)));
   }
 
   /** The normal form of a site. */
@@ -46,7 +38,7 @@ export class Normaliser {
     return this.#shapeUnlessOpen(site) ?? neverEnding(site);
   }
 
-  /** The normal form of a site; undefined for one that is being brought into it just now. */
+  /** The normal form of a site; undefined for one that is being normalised at this moment. */
   #shapeUnlessOpen(site: Site): Shape | undefined {
     const known = this.#shapes.get(site.key);
     if (known !== undefined) return known;
@@ -65,8 +57,8 @@ export class Normaliser {
     const merged = valuesApart(unions, (site) => this.#shapeUnlessOpen(site));
     const scalars = scalarsOf(nodes, types, merged.values);
     return {
-      pointer: this.#homes.of(site),
-      names: this.#homes.names(site),
+      pointer: this.references.home(site),
+      names: this.references.names(site),
       nullable: listsOnlyNull(nodes) || site.roots.every((root) => admitsNull(this.references, root)),
       ...scalars,
       default: outermostDefault(site.roots, parts),
@@ -74,16 +66,12 @@ export class Normaliser {
       ...arraysOf(nodes, scalars.types),
       ...conditionsOf(nodes),
       unions: merged.unions,
-      discriminator: discriminatorOf(
-        nodes,
-        (target) => this.#homes.mapped(target),
-        (site) => this.#homes.names(site),
-      ),
+      discriminator: this.references.discriminator(nodes),
       texts: textsOf(nodes),
     };
   }
 
-  /** All schemas that apply: references followed, `allOf` taken apart, and alternatives of which only one is left. */
+  /** All schemas that apply: references followed, `allOf` and single alternatives taken apart. */
   #gather(site: Site): Gathered {
     const nodes = new Map<string, SchemaNode>();
     const parts = new Map<string, readonly SchemaNode[]>();
@@ -105,12 +93,12 @@ export class Normaliser {
     return { nodes: [...nodes.values()], parts, unions: [...unions.values()] };
   }
 
-  /** The alternatives that admit anything but null, those of inclusive unions among them taken apart. */
+  /** The alternatives that allow anything but null. Inclusive unions among them are taken apart. */
   #unionOf(node: SchemaNode, keyword: "anyOf" | "oneOf"): Union | undefined {
-    const written = listBelow(node, keyword).map((member) => siteOf(this.#homes.end(member)));
+    const written = listBelow(node, keyword).map((member) => siteOf(this.references.end(member)));
     if (written.length === 0) return undefined;
     const shapes = written.map((site) => ({ site, shape: this.#shapeUnlessOpen(site) }));
-    // The only alternative is what the whole is, null or not.
+    // A single alternative is the whole, even if it allows nothing but null.
     const live = shapes.filter(
       ({ shape }) => shapes.length === 1 || shape === undefined || shape.types !== 0,
     );
@@ -122,10 +110,10 @@ export class Normaliser {
       );
     const flat = live.flatMap(({ site, shape }) => {
       const inner = exclusive || shape === undefined || live.length === 1 ? undefined : innerUnion(shape);
-      // Alternatives within alternatives are taken apart unless their whole allows less than they do.
+      // Alternatives within alternatives are taken apart, unless what is around them allows less than they do.
       return inner === undefined || this.#typesOfUnion(inner) !== shape?.types ? [site] : inner.members;
     });
-    // In an inclusive union the same member twice says nothing more.
+    // In an inclusive union, the same member twice allows nothing more.
     const members = exclusive ? flat : [...new Map(flat.map((one) => [one.key, one])).values()];
     const keys = members.map((one) => one.key).sort();
     return {
@@ -138,4 +126,22 @@ export class Normaliser {
   #typesOfUnion(union: Union): TypeSet {
     return union.members.reduce((set, site) => set | (this.#shapeUnlessOpen(site)?.types ?? 0), 0);
   }
+}
+
+/** A schema that is nothing but an alternative of itself allows nothing. */
+export function neverEnding(site: Site): Shape {
+  const nothing: SchemaNode = { pointer: site.roots[0]?.pointer ?? "#", value: false };
+  return {
+    pointer: nothing.pointer,
+    names: [],
+    nullable: false,
+    ...scalarsOf([nothing], 0, undefined),
+    default: undefined,
+    ...objectsOf([nothing], 0, undefined),
+    ...arraysOf([nothing], 0),
+    ...conditionsOf([nothing]),
+    unions: [],
+    discriminator: undefined,
+    texts: new Map(),
+  };
 }

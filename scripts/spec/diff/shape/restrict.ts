@@ -1,8 +1,7 @@
+import { canonical } from "../../../document/canonical.ts";
 import type { Json } from "../../../document/json.ts";
-import { canonical } from "./canonical.ts";
 import type { Bound } from "../kinds/values.ts";
-import type { Keyed } from "../schemas/pair.ts";
-import type { Shape } from "./shape.ts";
+import type { KeyedShape, Shape } from "./shape.ts";
 import {
   arrayType,
   numberTypes,
@@ -20,14 +19,14 @@ const limitsOfType: readonly (readonly [TypeSet, RegExp])[] = [
   [objectType, /Properties$/],
 ];
 
-/** A shape without the types beyond those given, and without all that speaks of them. Null is out as well. */
-export function restrict(keyed: Keyed, types: TypeSet): Keyed {
+/** A shape with only the types given, and without the keywords of the others. Null is left out too. */
+export function restrict(keyed: KeyedShape, types: TypeSet): KeyedShape {
   if (keyed.shape.types === types && !keyed.shape.nullable) return keyed;
   return { key: `${keyed.key}#${types}`, shape: restricted(keyed.shape, types) };
 }
 
-/** A shape without what is compared of its whole: a discriminator, and the default and deprecation that both say. */
-export function withoutSaid(keyed: Keyed, whole: Shape): Keyed {
+/** A shape without what is compared elsewhere: its discriminator, and a default or deprecation that both have. */
+export function withoutSaid(keyed: KeyedShape, whole: Shape): KeyedShape {
   const { shape } = keyed;
   const sameDefault = shape.default !== undefined && isSame(shape.default, whole.default);
   const sameAge = shape.deprecated && whole.deprecated;
@@ -48,7 +47,7 @@ function isSame(one: Json, other: Json | undefined): boolean {
 }
 
 /** A shape of several types as several shapes, one a type; listed values stay together. */
-export function splitByType(keyed: Keyed): readonly Keyed[] {
+export function splitByType(keyed: KeyedShape): readonly KeyedShape[] {
   const groups = typeGroups.filter(([group]) => (keyed.shape.types & group) !== 0);
   if (groups.length < 2 || keyed.shape.values !== undefined || keyed.shape.unions.length > 0) {
     return [restrict(keyed, keyed.shape.types)];

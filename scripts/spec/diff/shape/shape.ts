@@ -16,7 +16,7 @@ export interface Property {
   readonly writeOnly: boolean;
 }
 
-/** What may stand beside what is described: anything, nothing, or what follows a schema. */
+/** What is allowed beside what is described: anything, nothing, or what follows a schema. */
 export type Rest = "open" | "closed" | Site;
 
 export interface Condition {
@@ -28,24 +28,24 @@ export interface Condition {
 export interface Union {
   readonly key: string;
   readonly members: readonly Site[];
-  /** Whether a value that follows two members is refused. False where no value can. */
+  /** Whether a value that follows two members is refused. False if no value can follow two. */
   readonly exclusive: boolean;
 }
 
 export interface Discriminator {
-  /** Where the schema stands that says so. */
+  /** Where the schema is that has it. */
   readonly pointer: string;
   readonly property: string;
-  /** What each value stands for. */
+  /** The schema for each value. */
   readonly mapping: ReadonlyMap<string, Site>;
 }
 
-/** The texts of a schema: they change nothing, and are compared apart. */
+/** The texts of a schema. They do not change what it allows, and are compared apart. */
 export type Texts = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * What a site allows, in one form for all spellings: references, `allOf` and single alternatives are gone, each
- * constraint stands once, and those that cannot apply to the types allowed are left out.
+ * constraint is there once, and those that cannot apply to the types allowed are left out.
  *
  * Guaranteed equal for equal documents that differ in: references or inlining; `nullable`, type arrays, a null type or
  * a null value among alternatives; `const` or a single `enum` value; `allOf` or its parts written out; `exclusiveMinimum`
@@ -53,13 +53,13 @@ export type Texts = ReadonlyMap<string, ReadonlySet<string>>;
  * as two patterns that match the same texts.
  */
 export interface Shape {
-  /** Where it stands in its document. */
+  /** Where it is in its document. */
   readonly pointer: string;
-  /** The component that it is, by the names it goes by; empty for a schema without a name. */
+  /** The names of the component that it is; empty for a schema that is not a component. */
   readonly names: readonly string[];
   readonly nullable: boolean;
   readonly types: TypeSet;
-  /** The values allowed, by canonical text; undefined where they are not listed. */
+  /** The values allowed, by canonical text; undefined if they are not listed. */
   readonly values: ReadonlyMap<string, Json> | undefined;
   readonly extensible: ReadonlySet<string>;
   readonly formats: ReadonlySet<string>;
@@ -88,4 +88,10 @@ export interface Shape {
   readonly unions: readonly Union[];
   readonly discriminator: Discriminator | undefined;
   readonly texts: Texts;
+}
+
+/** A shape under a key that is unique for it in its document. */
+export interface KeyedShape {
+  readonly key: string;
+  readonly shape: Shape;
 }

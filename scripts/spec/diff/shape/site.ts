@@ -1,23 +1,15 @@
-import type { LoadedDocument } from "../../../document/document.ts";
-import {
-  isArray,
-  isObject,
-  member,
-  stringMember,
-  type Json,
-  type JsonObject,
-} from "../../../document/json.ts";
-import { below, parsePointer, pointerTo } from "../../../document/pointer.ts";
+import { isArray, isObject, member, type Json } from "../../../document/json.ts";
+import { below } from "../../../document/pointer.ts";
 
-/** A schema where it stands. */
+/** A schema, and where it is. */
 export interface SchemaNode {
   readonly pointer: string;
   readonly value: Json;
 }
 
 /**
- * A place that a value can come to, with every schema that the value has to follow there. Mostly one; several where
- * `allOf` describes a property twice.
+ * A place for a value, with every schema that the value has to follow there. Mostly one; several if the parts of an
+ * `allOf` describe one property.
  */
 export interface Site {
   /** Equal for two sites of one document that hold the same schemas. */
@@ -55,43 +47,4 @@ export function mapBelow(node: SchemaNode, keyword: string): readonly (readonly 
     name,
     { pointer: below(node.pointer, keyword, name), value },
   ]);
-}
-
-/** Follows `$ref`; a node that is no reference is its own target. */
-export class References {
-  readonly #document: LoadedDocument;
-  readonly #targets = new Map<string, SchemaNode>();
-
-  constructor(document: LoadedDocument) {
-    this.#document = document;
-  }
-
-  /** What a node's `$ref` points at, which may be a reference again; undefined for a node without one. */
-  target(node: SchemaNode): SchemaNode | undefined {
-    const reference = stringMember(node.value, "$ref");
-    return reference === undefined ? undefined : this.at(reference);
-  }
-
-  /** The object at a place where references are allowed, its reference followed. */
-  object(value: Json | undefined, pointer: string): { readonly value: JsonObject; readonly pointer: string } {
-    const reference = stringMember(value, "$ref");
-    const found = reference === undefined ? { value, pointer } : this.#document.resolve(reference);
-    return { pointer: found.pointer, value: isObject(found.value) ? found.value : {} };
-  }
-
-  at(reference: string): SchemaNode {
-    const known = this.#targets.get(reference);
-    if (known !== undefined) return known;
-    const found = this.#step(reference) ?? this.#document.resolve(reference);
-    this.#targets.set(reference, found);
-    return found;
-  }
-
-  /** One step only: a component may be a reference with more beside it. */
-  #step(reference: string): SchemaNode | undefined {
-    const names = parsePointer(reference);
-    if (names === undefined) return undefined;
-    const found = nodeBelow({ pointer: "#", value: this.#document.root }, ...names);
-    return found === undefined ? undefined : { pointer: pointerTo(names), value: found.value };
-  }
 }

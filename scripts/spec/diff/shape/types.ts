@@ -12,7 +12,7 @@ export const stringType: TypeSet = bits.string;
 export const arrayType: TypeSet = bits.array;
 export const objectType: TypeSet = bits.object;
 
-/** The groups that differ in what can be said of them, each with its name. */
+/** The groups of types that have keywords of their own, each with its name. */
 export const typeGroups: readonly (readonly [TypeSet, string])[] = [
   [bits.boolean, "boolean"],
   [numberTypes, "number"],
@@ -21,7 +21,7 @@ export const typeGroups: readonly (readonly [TypeSet, string])[] = [
   [bits.object, "object"],
 ];
 
-/** The set that a `type` keyword names, without null. A name that is no type stands for every type. */
+/** The set that a `type` keyword names, without null. An unknown name counts as every type. */
 export function typeSetOf(names: readonly string[]): TypeSet {
   let set: TypeSet = 0;
   for (const name of names) {
@@ -41,7 +41,7 @@ export function typeSetOfValue(value: unknown): TypeSet {
   return typeSetOf([typeof value]);
 }
 
-/** A set for people: `a string`, `an integer or an array`, `any value`. */
+/** A set in words: `a string`, `an integer or an array`, `any value`. */
 export function describeTypes(set: TypeSet): string {
   if (set === everyType) return "any value";
   const names = typeGroups.flatMap(([group, name]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { lowerBounds, upperBounds } from "../../../../scripts/spec/diff/kinds/values.ts";
-import { kinds, type Kind } from "../../../../scripts/spec/diff/kinds.ts";
+import { kinds, type Kind } from "../../../../scripts/spec/diff/kinds/kinds.ts";
 import type { Json } from "../../../../scripts/document/json.ts";
 import { callRows } from "./rows-of-calls.ts";
 import { sending } from "./documents.ts";

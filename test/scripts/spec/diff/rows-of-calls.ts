@@ -1,4 +1,4 @@
-import type { Kind } from "../../../../scripts/spec/diff/kinds.ts";
+import type { Kind } from "../../../../scripts/spec/diff/kinds/kinds.ts";
 import type { LoadedDocument } from "../../../../scripts/document/document.ts";
 import type { Json, JsonObject } from "../../../../scripts/document/json.ts";
 import { call, document } from "./documents.ts";

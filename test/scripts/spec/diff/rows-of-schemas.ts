@@ -1,4 +1,4 @@
-import type { Kind } from "../../../../scripts/spec/diff/kinds.ts";
+import type { Kind } from "../../../../scripts/spec/diff/kinds/kinds.ts";
 import type { Json } from "../../../../scripts/document/json.ts";
 
 /**

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { documentOf, loadDocument, type LoadedDocument } from "../../../../scripts/document/document.ts";
 import { isObject, type Json, type JsonObject } from "../../../../scripts/document/json.ts";
-import { referencesIn } from "../../../../scripts/spec/slice/references.ts";
+import { referencesIn } from "../../../../scripts/spec/slice/referenced.ts";
 import { describeRecord } from "../../../../scripts/spec/slice/record.ts";
 import { slice } from "../../../../scripts/spec/slice/slice.ts";
 import { call, document } from "../diff/documents.ts";
@@ -206,8 +206,8 @@ describe("operations are named by", () => {
     ["method and path", "PUT /a", ["PUT /a"]],
   ])("%s", (_, selector, want) => expect(slice(from, [selector]).record.operations).toEqual(want));
 
-  test("a name that names nothing is refused, with what is near", () => {
-    expect(() => slice(from, ["readB"])).toThrow('No operation is named by "readB". Did you mean "readA"?');
+  test("a selector that matches nothing is refused, with what is near", () => {
+    expect(() => slice(from, ["readB"])).toThrow('No operation matches "readB". Did you mean "readA"?');
   });
 
   test("a reference that leads nowhere is refused", () => {

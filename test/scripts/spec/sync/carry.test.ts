@@ -5,7 +5,7 @@ import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { documentOf, parseText, type LoadedDocument } from "../../../../scripts/document/document.ts";
 import type { Json, JsonObject } from "../../../../scripts/document/json.ts";
 import { carry } from "../../../../scripts/spec/sync/carry.ts";
-import { keepLayout } from "../../../../scripts/spec/sync/layout.ts";
+import { keepLayout } from "../../../../scripts/spec/sync/yaml/layout.ts";
 import { documents } from "../diff/arbitrary-document.ts";
 import { document } from "../diff/documents.ts";
 

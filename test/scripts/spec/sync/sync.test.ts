@@ -2,7 +2,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -12,17 +11,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { documentOf, loadDocument } from "../../../../scripts/document/document.ts";
 import type { Json } from "../../../../scripts/document/json.ts";
+import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { slice } from "../../../../scripts/spec/slice/slice.ts";
 import { readArguments } from "../../../../scripts/spec/sync.ts";
+import { planSync } from "../../../../scripts/spec/sync/plan.ts";
 import { rehearse } from "../../../../scripts/spec/sync/rehearsal.ts";
-import { planSync } from "../../../../scripts/spec/sync/sync.ts";
-import { unworded } from "../../../../scripts/spec/sync/unworded.ts";
 import { upstreamNames } from "../../../../scripts/spec/sync/upstream-operations.ts";
-import { writeBoth } from "../../../../scripts/spec/sync/write-both.ts";
-import { writeOutput } from "../../../../scripts/write/folder.ts";
+import { unworded } from "../../../../scripts/spec/sync/wording.ts";
 import { document } from "../diff/documents.ts";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -67,8 +64,8 @@ describe("a plan", () => {
   });
 
   test.each([
-    ["words are missing", `${ours}x-reword: true\n`, upstream({}), "wait for words of your own"],
-    ["an operation is gone", ours, upstream({}, "/beasts"), "has no GET /pets/{id}"],
+    ["words are missing", `${ours}x-reword: true\n`, upstream({}), "need words of your own"],
+    ["an operation is gone", ours, upstream({}, "/beasts"), "does not have GET /pets/{id}"],
     [
       "something cannot be carried over",
       ours,
@@ -102,45 +99,6 @@ test("places that wait for words are found anywhere", () => {
   ]);
 });
 
-describe("writing", () => {
-  const spec = join(folder, "spec.yaml");
-
-  test("puts everything back where a file cannot take its place", () => {
-    const out = join(folder, "torn");
-    mkdirSync(out);
-    writeFileSync(join(out, "a.ts"), "old");
-    // The same name twice: the second finds nothing to rename.
-    const files = [
-      { name: "a.ts", text: "new" },
-      { name: "b.ts", text: "new" },
-      { name: "b.ts", text: "newer" },
-    ];
-    expect(() => writeOutput(out, files)).toThrow("ENOENT");
-    expect([readdirSync(out), readFileSync(join(out, "a.ts"), "utf8")]).toEqual([["a.ts"], "old"]);
-  });
-
-  test("writes both", () => {
-    writeFileSync(spec, "old");
-    writeBoth(spec, "new", join(folder, "out"), new Map([["a.ts", "A"]]));
-    expect([readFileSync(spec, "utf8"), readFileSync(join(folder, "out/a.ts"), "utf8")]).toEqual([
-      "new",
-      "A",
-    ]);
-  });
-
-  test("writes neither where the output cannot be written", () => {
-    writeFileSync(spec, "old");
-    writeFileSync(join(folder, "blocked"), "a file, no folder");
-    expect(() => writeBoth(spec, "new", join(folder, "blocked"), new Map([["a.ts", "A"]]))).toThrow(
-      /EEXIST|ENOTDIR/,
-    );
-    expect([readFileSync(spec, "utf8"), readFileSync(join(folder, "blocked"), "utf8")]).toEqual([
-      "old",
-      "a file, no folder",
-    ]);
-  });
-});
-
 /** A project in small: its generator lists the words of its spec, and a table has to know each of them. */
 function smallProject(): string {
   const project = join(folder, "project");
@@ -170,13 +128,11 @@ describe("a rehearsal", () => {
     ["spec.yaml", "generated/kinds.ts"].map((name) => readFileSync(join(project, name), "utf8"));
 
   test(
-    "gives the files, and the places that the compiler now names, and touches nothing",
+    "gives the places that the compiler now complains about, and touches nothing",
     { timeout: 60_000 },
     () => {
       const untouched = before();
-      const { generated, places } = rehearse(project, "spec.yaml", "generated", "cat dog cow\n");
-      expect([...generated]).toEqual([["kinds.ts", 'export type Kind = "cat" | "dog" | "cow";\n']]);
-      expect(places).toEqual([
+      expect(rehearse(project, "spec.yaml", "generated", "cat dog cow\n")).toEqual([
         expect.stringMatching(/^src\/sounds\.ts:3: TS2741: Property 'cow' is missing/),
       ]);
       expect(before()).toEqual(untouched);
@@ -193,13 +149,16 @@ test.each([
     ["up.json", "--spec", "a.yaml", "--out", "g", "--dry-run"],
     { upstream: "up.json", spec: "a.yaml", out: "g", dryRun: true, check: false },
   ],
-  [
-    ["--check", "--spec", "a.yaml"],
-    { upstream: undefined, spec: "a.yaml", out: "", dryRun: false, check: true },
-  ],
-  [["--spec", "a.yaml", "--out", "g"], expect.stringContaining("Usage")],
-  [["up.json", "--sepc", "a.yaml"], expect.stringContaining('no option "--sepc"')],
+  [["--check", "--spec", "a.yaml"], { check: true, spec: "a.yaml" }],
 ])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
+
+test.each([
+  [["--spec", "a.yaml", "--out", "g"], "Name one document to follow. Usage: "],
+  [["up.json", "--spec", "a.yaml"], "Name the generated folder with --out. Usage: "],
+  [["up.json", "--out", "g"], "Name our document with --spec. Usage: "],
+  [["up.json", "--check", "--spec", "a.yaml"], "--check takes no other document. Usage: "],
+  [["up.json", "--sepc", "a.yaml"], "Unknown option '--sepc'. Usage: "],
+])("%j asks for nothing that can be done", (words, want) => expect(() => readArguments(words)).toThrow(want));
 
 const large = join(process.env["UPSTREAM_SPECS"] ?? "", "cloudflare-2026-07-01.json.gz");
 

@@ -1,0 +1,27 @@
+import { bundle } from "../document/bundle.ts";
+import { loadDocument, type LoadedDocument } from "../document/document.ts";
+import { DocumentError } from "../document/document-error.ts";
+import { refuseOtherFormats } from "../document/openapi-version.ts";
+import { isArray, isObject, member, type Json } from "../document/json.ts";
+
+/**
+ * Reads a document as one. It may be split over several files, and its references need not be JSON pointers. Throws
+ * DocumentError for whatever cannot be followed. A document whose references all point into it stays as it is written. */
+export function loadWhole(file: string): LoadedDocument {
+  const document = loadDocument(file);
+  refuseOtherFormats(document);
+  if (!leadsElsewhere(document.root)) return document;
+  const { document: whole, leftOut } = bundle(document);
+  const fault = leftOut.find(({ skipped }) => skipped);
+  if (fault !== undefined) throw new DocumentError(file, fault.pointer, fault.sentence);
+  return whole;
+}
+
+function leadsElsewhere(value: Json): boolean {
+  if (isArray(value)) return value.some(leadsElsewhere);
+  if (!isObject(value)) return false;
+  const reference = member(value, "$ref");
+  if (typeof reference === "string" && !reference.startsWith("#/")) return true;
+  if (typeof member(value, "$id") === "string") return true;
+  return Object.values(value).some(leadsElsewhere);
+}

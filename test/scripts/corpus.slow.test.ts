@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { documents, generateDocument } from "./support/corpus.ts";
+import { compileErrors } from "./support/generated-program.ts";
+
+const outputs = new Map<string, string>();
+const diagnostics = new Map<string, readonly string[]>();
+
+beforeAll(async () => {
+  for (const document of documents) {
+    const result = await generateDocument(document);
+    diagnostics.set(document, result.diagnostics);
+    for (const [name, text] of result.files) outputs.set(name, text);
+  }
+});
+
+describe("hard documents", () => {
+  test("there are at least sixty, one construct each", () => {
+    expect(documents.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test("everything that they give compiles, strictly and most strictly, in one program each", () => {
+    expect(compileErrors(outputs)).toEqual([]);
+  });
+
+  test.each(documents.map((document) => [document]))("%s gives the same a second time", async (document) => {
+    const again = await generateDocument(document);
+    for (const [name, text] of again.files) expect(text).toBe(outputs.get(name));
+  });
+
+  test("an operation with a fault is left out and listed, and so is what is ignored; nothing else is", () => {
+    expect(Object.fromEntries([...diagnostics].filter(([, pointers]) => pointers.length > 0))).toEqual({
+      "keywords-misshapen.yaml": [
+        "#/components/schemas/A/required",
+        "#/components/schemas/A/properties/a/required",
+        "#/components/schemas/B/title",
+        "#/components/schemas/B/description",
+        "#/components/schemas/B/format",
+        "#/components/schemas/B/deprecated",
+        "#/components/schemas/C/properties",
+        "#/components/schemas/D/allOf",
+        "#/components/schemas/D/enum",
+        "#/components/schemas/E/prefixItems",
+        "#/components/schemas/F/$ref",
+      ],
+      "operation-faults.yaml": [
+        "#/paths/~1dangling/get/responses/200/content/application~1json/schema",
+        "#/paths/~1collision~1{a}~1{b}/get",
+        "#/paths/~1nameless/get",
+        "#/paths/~1nowhere/get",
+        "#/paths/~1undescribed~1{x}/get",
+      ],
+      "operation-ids-duplicate.yaml": ["#/paths/~1b/get/operationId"],
+      "paths-odd.yaml": [
+        "#/paths/~1nothing",
+        "#/paths/~1body/get/requestBody",
+        "#/paths/~1d~1{open/get",
+        "#/paths/bare/get",
+      ],
+    });
+  });
+});
