@@ -113,7 +113,9 @@ function comparedWithDeny(
 
 function shiftsOf({ found }: Difference, what: string): readonly Shift[] {
   return found.map(({ who, witness, certain, dependsOn, assuming }) => ({
-    message: certain ? `${who} ${what}.` : `${who} ${what}, depending on ${dependsOn.map(spoken).join(" and ")}.`,
+    message: certain
+      ? `${who} ${what}.`
+      : `${who} ${what}, depending on ${dependsOn.map(spoken).join(" and ")}.`,
     witness,
     certain,
     assuming,

@@ -115,10 +115,12 @@ function confirmed(
 ): Pick<Witnessed, "certain" | "dependsOn"> {
   const assumed = assumedBy(witness);
   const alone = withoutAssumed(witness);
-  const certain = [...new Set(readings.map(({ providerGroups }) => providerGroups))].every((providerGroups) => {
-    const open: EvaluateOptions = { ...options, providerGroups };
-    return verdictOn(one, alone, open) === "match" && verdictOn(other, alone, open) === "no-match";
-  });
+  const certain = [...new Set(readings.map(({ providerGroups }) => providerGroups))].every(
+    (providerGroups) => {
+      const open: EvaluateOptions = { ...options, providerGroups };
+      return verdictOn(one, alone, open) === "match" && verdictOn(other, alone, open) === "no-match";
+    },
+  );
   if (certain) return { certain, dependsOn: [] };
   const questions = (Object.keys(usualReading) as (keyof Reading)[]).filter(
     (question) => new Set(readings.map((reading) => reading[question])).size > 1,

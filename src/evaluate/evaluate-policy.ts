@@ -111,7 +111,8 @@ export function evaluateRead(read: ReadPolicy, request: AccessRequest, options: 
       const reason = reasonOf(known, canonical, answers, request);
       trace.push({ path, verdict: known, reason });
       if (verdict !== "unknown" || known !== "unknown") continue;
-      const inputs = reason === "two-readings" ? questionsThatMatter(readings, answers) : [inputOf(canonical)];
+      const inputs =
+        reason === "two-readings" ? questionsThatMatter(readings, answers) : [inputOf(canonical)];
       missing.push(...inputs.map((input) => ({ input, path })));
     }
   }
@@ -157,28 +158,52 @@ export function answerOf(term: Term, standing: Standing): boolean | undefined {
   if (term.type === "literal") return standing.meets(term);
   if (term.type === "constant") return term.value;
   const { include, require, exclude } = term;
-  return all([any(include, standing), ...require.map((rule) => answerOf(rule, standing)), not(any(exclude, standing))]);
+  return all([
+    any(include, standing),
+    ...require.map((rule) => answerOf(rule, standing)),
+    not(any(exclude, standing)),
+  ]);
 }
 
 /**
  * The same, decided as well where the unknown is on both sides: a policy that includes and excludes one group matches nobody,
  * whoever is in the group.
  */
-export function exactAnswerOf(term: Combination, standing: Standing): boolean | undefined {
-  const answer = answerOf(term, standing);
+export function exactAnswerOf(given: Combination, standing: Standing): boolean | undefined {
+  const answer = answerOf(given, standing);
   if (answer !== undefined) return answer;
+  const term = resolved(given, standing);
   const known: Demand[] = [];
   for (const literal of literalsIn(term)) {
     const holds = standing.meets(literal);
     if (holds !== undefined) known.push({ term: literal, holds });
   }
-  const can = (wanted: Demand): boolean => {
-    const inquiry = new Inquiry();
-    return inquiry.with([...known, wanted], () => inquiry.find(() => true)) ?? false;
-  };
-  const [canMatch, canMiss] = [can(yes(term)), can(no(term))];
+  const inquiry = new Inquiry(known);
+  const [canMatch, canMiss] = [inquiry.can([yes(term)]), inquiry.can([no(term)])];
   // Both impossible: the request contradicts itself, and nothing follows from that.
   return canMatch === canMiss ? undefined : canMatch;
+}
+
+/**
+ * A term in which what hangs on one thing is that thing: where the provider's group is known to be there and the provider is not known,
+ * the rule is met by a login by that provider.
+ */
+function resolved<T extends Term>(term: T, standing: Standing): T | Literal | Combination {
+  if (term.type === "constant") return term;
+  if (term.type === "literal") {
+    const [byProvider] = term.implies;
+    if (byProvider === undefined || term.opaque) return term;
+    return term.asks.every((ask) => ask.trait === byProvider.trait || standing.asks(ask) === true)
+      ? byProvider
+      : term;
+  }
+  const list = (terms: readonly Term[]): readonly Term[] => terms.map((inner) => resolved(inner, standing));
+  return {
+    type: "combination",
+    include: list(term.include),
+    require: list(term.require),
+    exclude: list(term.exclude),
+  };
 }
 
 export function* literalsIn(term: Term): Generator<Literal> {
@@ -202,7 +227,8 @@ function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
   return answers.includes(undefined) ? undefined : true;
 }
 
-const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer);
+const not = (answer: boolean | undefined): boolean | undefined =>
+  answer === undefined ? undefined : !answer;
 
 export function verdictOf(answer: boolean | undefined): Verdict {
   if (answer === undefined) return "unknown";
@@ -239,11 +265,16 @@ function takesLogin(canonical: unknown): boolean {
 }
 
 /** The questions of two readings that differ in nothing else, and in their answers. */
-function questionsThatMatter(readings: readonly Reading[], answers: readonly (boolean | undefined)[]): string[] {
+function questionsThatMatter(
+  readings: readonly Reading[],
+  answers: readonly (boolean | undefined)[],
+): string[] {
   const found = new Set<string>();
   for (const [index, one] of readings.entries()) {
     for (const [other, two] of readings.slice(0, index).entries()) {
-      const differing = (Object.keys(one) as (keyof Reading)[]).filter((question) => one[question] !== two[question]);
+      const differing = (Object.keys(one) as (keyof Reading)[]).filter(
+        (question) => one[question] !== two[question],
+      );
       if (differing.length === 1 && answers[index] !== answers[other]) found.add(differing[0] ?? "");
     }
   }

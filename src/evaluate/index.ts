@@ -8,12 +8,7 @@
 export { type Person, person } from "./request/person.ts";
 export type { AccessRequest, Claims, GroupOfProvider } from "./request/access-request.ts";
 export type { Assumptions } from "./terms/reading.ts";
-export type {
-  Directory,
-  DirectoryGroup,
-  DirectoryList,
-  DirectoryServiceToken,
-} from "../policy/directory.ts";
+export type { Directory, DirectoryGroup, DirectoryList, DirectoryServiceToken } from "../policy/directory.ts";
 // Whether they get in.
 export {
   type EvaluateOptions,
@@ -25,4 +20,10 @@ export {
   type Verdict,
 } from "./evaluate-policy.ts";
 // Who gains, who loses.
-export { type CompareOptions, comparePolicies, type Comparison, type Relation, type Shift } from "./compare-policies.ts";
+export {
+  type CompareOptions,
+  comparePolicies,
+  type Comparison,
+  type Relation,
+  type Shift,
+} from "./compare-policies.ts";

@@ -1,11 +1,14 @@
 /** Random policies of few values, so that rules often meet, cover and contradict each other. */
-import type { Random } from "../properties/random.ts";
+import type { Random } from "../campaigns/random.ts";
 import type { Known, Policy, Rule } from "./visitors.ts";
 
 const ids = [1, 2, 3].map((digit) => `${String(digit).repeat(8)}-1111-4111-8111-111111111111`);
 const [one = "", two = "", three = ""] = ids;
 const r = (kind: string, value: Readonly<Record<string, unknown>>): Rule => ({ [kind]: value });
-const at = (provider: string, fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
+const at = (
+  provider: string,
+  fields: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => ({
   ...fields,
   identity_provider_id: provider,
 });
@@ -91,10 +94,22 @@ const themes: readonly (readonly Rule[])[] = [
   [r("linked_app_token", { app_uid: one }), r("linked_app_token", { app_uid: two })],
   [r("device_posture", { integration_uid: one }), r("device_posture", { integration_uid: two })],
   [r("auth_method", { auth_method: "mfa" }), r("auth_method", { auth_method: "pwd" })],
-  [r("auth_context", at(one, { id: two, ac_id: "c1" })), r("cloudflare_account_member", { account_id: one }), r("cloudflare_account_member", {})],
+  [
+    r("auth_context", at(one, { id: two, ac_id: "c1" })),
+    r("cloudflare_account_member", { account_id: one }),
+    r("cloudflare_account_member", {}),
+  ],
   [r("group", { id: one }), r("group", { id: two }), r("group", { id: three })],
-  [r("email_list", { id: one }), r("ip_list", { id: two }), r("email", { email: "ann@corp.io" }), r("ip", { ip: "10.1.2.7" })],
-  [r("external_evaluation", { evaluate_url: "https://a.test", keys_url: "https://b.test" }), r("newer_kind", { x: 1 })],
+  [
+    r("email_list", { id: one }),
+    r("ip_list", { id: two }),
+    r("email", { email: "ann@corp.io" }),
+    r("ip", { ip: "10.1.2.7" }),
+  ],
+  [
+    r("external_evaluation", { evaluate_url: "https://a.test", keys_url: "https://b.test" }),
+    r("newer_kind", { x: 1 }),
+  ],
 ];
 
 const decisions = ["allow", "allow", "allow", "deny", "non_identity", "bypass"] as const;

@@ -18,7 +18,10 @@ export interface Universe {
 export const otherId = "99999999-9999-4999-8999-999999999999";
 
 /** The rules of policies, those of known groups and lists included. */
-export function rulesOf(policies: readonly Pick<Policy, "include" | "require" | "exclude">[], known: Known): Rule[] {
+export function rulesOf(
+  policies: readonly Pick<Policy, "include" | "require" | "exclude">[],
+  known: Known,
+): Rule[] {
   return policies.flatMap(({ include, require = [], exclude = [] }) =>
     [...include, ...require, ...exclude].flatMap((rule) => {
       const [kind, value] = Object.entries(rule)[0] ?? ["", {}];
@@ -35,13 +38,19 @@ export function rulesOf(policies: readonly Pick<Policy, "include" | "require" | 
 
 export function universeOf(rules: readonly Rule[], known: Known): Universe {
   const of = (kind: string, field: string): string[] => [
-    ...new Set(rules.flatMap((rule) => (rule[kind] && !isHidden(rule, known) ? [String(rule[kind][field])] : []))),
+    ...new Set(
+      rules.flatMap((rule) => (rule[kind] && !isHidden(rule, known) ? [String(rule[kind][field])] : [])),
+    ),
   ];
   const cases = (texts: readonly string[]): string[] => [
     ...new Set(texts.flatMap((text) => [text, text.toLowerCase(), text.toUpperCase()])),
   ];
   const isSpelled = (texts: readonly string[]): string[] =>
-    texts.some((text) => text !== text.toLowerCase() || texts.some((other) => other !== text && other.toLowerCase() === text.toLowerCase()))
+    texts.some(
+      (text) =>
+        text !== text.toLowerCase() ||
+        texts.some((other) => other !== text && other.toLowerCase() === text.toLowerCase()),
+    )
       ? cases(texts)
       : [...texts];
   const domains = isSpelled([
@@ -51,15 +60,22 @@ export function universeOf(rules: readonly Rule[], known: Known): Universe {
     ]),
   ]);
   const locals = isSpelled([...new Set(of("email", "email").map((email) => email.split("@")[0] ?? ""))]);
-  const emails = domains.flatMap((domain) => [...locals, "someone-else"].map((local) => `${local}@${domain}`));
+  const emails = domains.flatMap((domain) =>
+    [...locals, "someone-else"].map((local) => `${local}@${domain}`),
+  );
   const providers = [
     ...new Set([
       ...of("login_method", "id"),
-      ...rules.flatMap((rule) => Object.values(rule).flatMap((value) => (value["identity_provider_id"] as string) ?? [])),
+      ...rules.flatMap((rule) =>
+        Object.values(rule).flatMap((value) => (value["identity_provider_id"] as string) ?? []),
+      ),
     ]),
     otherId,
   ];
-  const risks = of("user_risk_score", "user_risk_score").length > 0 ? ["low", "medium", "high", "unscored", null] : [null];
+  const risks =
+    of("user_risk_score", "user_risk_score").length > 0
+      ? ["low", "medium", "high", "unscored", null]
+      : [null];
   const addresses = emails.length > 0 ? [...emails, "x@elsewhere.test", null] : ["x@elsewhere.test"];
   const logins = addresses.flatMap((email) =>
     providers.flatMap((provider) => risks.map((risk) => ({ email, provider, risk }))),
@@ -77,7 +93,9 @@ export function universeOf(rules: readonly Rule[], known: Known): Universe {
   };
   const said = rules.flatMap((rule) => {
     const [kind = "", value = {}] = Object.entries(rule)[0] ?? [];
-    const values = (fields[kind] ?? []).flatMap((field) => (value[field] === undefined ? [] : [String(value[field])]));
+    const values = (fields[kind] ?? []).flatMap((field) =>
+      value[field] === undefined ? [] : [String(value[field])],
+    );
     return fields[kind] && !isHidden(rule, known) ? [saying(kind, ...values)] : [];
   });
   return {
@@ -85,8 +103,14 @@ export function universeOf(rules: readonly Rule[], known: Known): Universe {
     said: [...new Set(said)],
     ips: addressesAround(of("ip", "ip")),
     countries: [...isSpelled(of("geo", "country_code")), "QQ"],
-    tokens: values(of("service_token", "token_id"), rules.some((rule) => rule["any_valid_service_token"])),
-    certificates: values(isSpelled(of("common_name", "common_name")), rules.some((rule) => rule["certificate"])),
+    tokens: values(
+      of("service_token", "token_id"),
+      rules.some((rule) => rule["any_valid_service_token"]),
+    ),
+    certificates: values(
+      isSpelled(of("common_name", "common_name")),
+      rules.some((rule) => rule["certificate"]),
+    ),
     apps: values(of("linked_app_token", "app_uid"), false),
     posture: of("device_posture", "integration_uid"),
     hidden: [...new Set(rules.filter((rule) => isHidden(rule, known)).map((rule) => JSON.stringify(rule)))],
@@ -107,14 +131,22 @@ function addressesAround(blocks: readonly string[]): string[] {
     const size = 1n << BigInt(bits - Number(prefix ?? bits));
     const number = isWide ? numberOf6(address) : numberOf4(address);
     const first = number - (number % size);
-    for (const at of [first - 1n, first, first + size - 1n, first + size, first + size / 2n - 1n, first + size / 2n]) {
+    for (const at of [
+      first - 1n,
+      first,
+      first + size - 1n,
+      first + size,
+      first + size / 2n - 1n,
+      first + size / 2n,
+    ]) {
       if (at >= 0n && at < 1n << BigInt(bits)) found.add(isWide ? textOf6(at) : textOf4(at));
     }
   }
   return [...found];
 }
 
-const numberOf4 = (text: string): bigint => text.split(".").reduce((sum, part) => sum * 256n + BigInt(part), 0n);
+const numberOf4 = (text: string): bigint =>
+  text.split(".").reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 const textOf4 = (number: bigint): string =>
   [24n, 16n, 8n, 0n].map((shift) => String((number >> shift) & 255n)).join(".");
 function numberOf6(text: string): bigint {
@@ -122,17 +154,22 @@ function numberOf6(text: string): bigint {
   const parts = (half: string): string[] => half.split(":").filter(Boolean);
   const after = parts(tail ?? "");
   const before = parts(head);
-  const all = tail === undefined ? before : [...before, ...Array(8 - before.length - after.length).fill("0"), ...after];
+  const all =
+    tail === undefined ? before : [...before, ...Array(8 - before.length - after.length).fill("0"), ...after];
   return all.reduce((sum, part) => sum * 65536n + BigInt(`0x${part}`), 0n);
 }
 const textOf6 = (number: bigint): string =>
-  Array.from({ length: 8 }, (_, index) => ((number >> BigInt(112 - index * 16)) & 65535n).toString(16)).join(":");
+  Array.from({ length: 8 }, (_, index) => ((number >> BigInt(112 - index * 16)) & 65535n).toString(16)).join(
+    ":",
+  );
 
 /** How many visitors there are. */
 export function sizeOf(universe: Universe): number {
   const { logins, said, ips, countries, tokens, certificates, apps, posture, hidden } = universe;
   const lengths = [logins, ips, countries, tokens, certificates, apps].map(({ length }) => length);
-  return lengths.reduce((size, length) => size * length, 1) * 2 ** (said.length + posture.length + hidden.length);
+  return (
+    lengths.reduce((size, length) => size * length, 1) * 2 ** (said.length + posture.length + hidden.length)
+  );
 }
 
 /** Every visitor. What a provider says, it says only of those who logged in. */

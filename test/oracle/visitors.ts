@@ -17,7 +17,11 @@ export interface Policy {
 
 /** A request with everything known. */
 export interface Visitor {
-  readonly login: { readonly email: string | null; readonly provider: string; readonly risk: string | null } | null;
+  readonly login: {
+    readonly email: string | null;
+    readonly provider: string;
+    readonly risk: string | null;
+  } | null;
   /** What the provider of the login says, each as `kind` and values. */
   readonly said: ReadonlySet<string>;
   readonly ip: string;
@@ -68,7 +72,11 @@ export function isHidden(rule: Rule, known: Known): boolean {
 function isBlock(text: string): boolean {
   const [address = "", prefix] = text.split("/");
   const version = isIP(address);
-  return version > 0 && !/^::ffff:/i.test(address) && (prefix === undefined || Number(prefix) <= (version === 4 ? 32 : 128));
+  return (
+    version > 0 &&
+    !/^::ffff:/i.test(address) &&
+    (prefix === undefined || Number(prefix) <= (version === 4 ? 32 : 128))
+  );
 }
 
 /** Whether a visitor meets a rule that stands under a decision. */
@@ -81,12 +89,14 @@ function answer(rule: Rule, visitor: Visitor, world: World, known: Known, decisi
   }
   if (isHidden(rule, known)) return visitor.hidden.has(JSON.stringify(rule));
   const same = (one: string | null, other: unknown): boolean =>
-    one !== null && (world.letterCase === "exact" ? one === other : one.toLowerCase() === String(other).toLowerCase());
+    one !== null &&
+    (world.letterCase === "exact" ? one === other : one.toLowerCase() === String(other).toLowerCase());
   const text = (field: string): string => String(value[field]);
   const { login } = visitor;
   const isSaid = (...values: readonly string[]): boolean => {
     if (!login) return false;
-    if (world.providerGroups === "own-login" && login.provider !== value["identity_provider_id"]) return false;
+    if (world.providerGroups === "own-login" && login.provider !== value["identity_provider_id"])
+      return false;
     return [...visitor.said].some((said) => same(said, saying(kind, ...values)));
   };
   switch (kind) {
@@ -97,7 +107,9 @@ function answer(rule: Rule, visitor: Visitor, world: World, known: Known, decisi
     case "email_domain": {
       const domain = text("domain");
       if (domain.startsWith("@") && world.leadingAt === "never-matches") return false;
-      return login?.email != null && same(login.email.split("@")[1] ?? null, domain.replace("@", ""));
+      return (
+        typeof login?.email === "string" && same(login.email.split("@")[1] ?? null, domain.replace("@", ""))
+      );
     }
     case "email_list":
       return login !== null && (known.lists.get(text("id")) ?? []).some((email) => same(login.email, email));
@@ -105,7 +117,7 @@ function answer(rule: Rule, visitor: Visitor, world: World, known: Known, decisi
       return login?.provider === value["id"];
     case "user_risk_score": {
       const levels = value["user_risk_score"] as readonly string[];
-      if (login?.risk == null) return false;
+      if (!login?.risk) return false;
       if (world.riskScore === "list" || levels.length === 0) return levels.includes(login.risk);
       const limit = Math.max(...levels.map((level) => order.indexOf(level)));
       if (login.risk !== "unscored") return order.indexOf(login.risk) <= limit;
@@ -125,10 +137,13 @@ function answer(rule: Rule, visitor: Visitor, world: World, known: Known, decisi
       return isSaid(text("id"), text("ac_id"));
     case "github-organization":
       return value["team"] === undefined
-        ? isSaid(text("name")) || [...visitor.said].some((said) => isSaid(text("name"), said.split("|")[2] ?? "\n"))
+        ? isSaid(text("name")) ||
+            [...visitor.said].some((said) => isSaid(text("name"), said.split("|")[2] ?? "\n"))
         : isSaid(text("name"), text("team"));
     case "auth_method":
-      return login !== null && [...visitor.said].some((said) => same(said, saying(kind, text("auth_method"))));
+      return (
+        login !== null && [...visitor.said].some((said) => same(said, saying(kind, text("auth_method"))))
+      );
     case "cloudflare_account_member":
       return login !== null && visitor.said.has(saying(kind, text("account_id")));
     case "ip":

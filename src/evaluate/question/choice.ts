@@ -15,10 +15,8 @@ interface Tree {
 export class Choice {
   readonly #trees = new Map<string, Tree>();
   readonly #others: readonly Term[];
-  readonly #all: readonly Term[];
 
   constructor(terms: readonly Term[]) {
-    this.#all = terms;
     const byTrait = new Map<string, Literal[]>();
     for (const term of terms) {
       if (term.type !== "literal") continue;
@@ -27,7 +25,8 @@ export class Choice {
       else byTrait.set(term.trait, [term]);
     }
     const inTrees = [...byTrait].filter(
-      ([trait, literals]) => literals.length > few && (shapeOf(trait) === "one" || shapeOf(trait) === "address"),
+      ([trait, literals]) =>
+        literals.length > few && (shapeOf(trait) === "one" || shapeOf(trait) === "address"),
     );
     for (const [trait, literals] of inTrees) {
       const byPlace = new Map(literals.map((literal) => [literal.place, literal]));
@@ -37,13 +36,9 @@ export class Choice {
     this.#others = terms.filter((term) => term.type !== "literal" || !this.#trees.has(term.trait));
   }
 
-  get all(): readonly Term[] {
-    return this.#all;
-  }
-
   /** The terms that may hold beside what a conjunction asks for already: of a trait of which a request has one value, few. */
   *candidates(conjunction: Conjunction): Generator<Term> {
-    yield* this.#others;
+    for (const term of this.#others) yield term;
     for (const [trait, tree] of this.#trees) {
       const space = conjunction.space(trait);
       const place = space instanceof SingleSpace || space instanceof AddressSpace ? space.place : undefined;
@@ -61,9 +56,9 @@ function* near(place: string, { byPlace, places, lengths }: Tree): Generator<Lit
     const around = length < place.length ? byPlace.get(place.slice(0, length)) : undefined;
     if (around) yield around;
   }
-  for (let index = firstFrom(place, places); places[index]?.startsWith(place); index += 1) {
-    const inside = byPlace.get(places[index] ?? "");
-    if (inside) yield inside;
+  for (const inside of places.slice(firstFrom(place, places), firstFrom(`${place}\uffff`, places))) {
+    const literal = byPlace.get(inside);
+    if (literal) yield literal;
   }
 }
 

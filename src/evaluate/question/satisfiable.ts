@@ -38,6 +38,24 @@ export class Inquiry {
   readonly #conjunction = new Conjunction();
   readonly #pending: Alternatives[] = [];
   readonly #choices = new Map<readonly Term[], Choice>();
+  /** Whether what is kept can be met, as far as it was looked at. */
+  #isPossible = true;
+
+  /** An inquiry about requests that meet these demands, whatever else is asked. */
+  constructor(demands: readonly Demand[] = []) {
+    this.keep(demands);
+  }
+
+  /** Demands these for good; false where nobody meets them with what was demanded before. */
+  keep(demands: readonly Demand[]): boolean {
+    this.#isPossible = this.#isPossible && this.#demand(demands);
+    return this.#isPossible;
+  }
+
+  /** Whether a request can meet these demands as well. */
+  can(demands: readonly Demand[]): boolean {
+    return this.with(demands, () => this.find(() => true)) ?? false;
+  }
 
   /** Whether what stands elsewhere, such as the members of a list, may be taken to be as it suits. */
   set mayRelyOnOpaque(may: boolean) {
@@ -57,7 +75,7 @@ export class Inquiry {
     const mark = this.#conjunction.mark();
     const pending = this.#pending.length;
     try {
-      return this.#demand(demands) ? work() : undefined;
+      return this.#isPossible && this.#demand(demands) ? work() : undefined;
     } finally {
       this.#pending.length = pending;
       this.#conjunction.backTo(mark);

@@ -18,7 +18,8 @@ export function witnessOf(conjunction: Conjunction): AccessRequest {
     draft.email = emailIn(conjunction);
     draft.idp = { id: idIn(single(conjunction, "login_method")) };
     const risk = conjunction.space("user_risk_score");
-    if (risk instanceof LevelSpace && isAsked("user_risk_score")) draft.user_risk_score = (risk.example ?? null) as "low" | null;
+    if (risk instanceof LevelSpace && isAsked("user_risk_score"))
+      draft.user_risk_score = (risk.example ?? null) as "low" | null;
   } else if (conjunction.held.some(([literal]) => takesLogin(literal))) draft.email = null;
   if (isAsked("ip")) draft.ip = addressIn(conjunction);
   if (isAsked("geo")) draft.geo = { country: countryIn(conjunction) };
@@ -52,7 +53,8 @@ function free(name: (number: string) => string, isOut: (place: string) => boolea
 /** The text of the rule that asks for this place, as it is written. */
 function writtenAt(conjunction: Conjunction, trait: string, place: string): string | undefined {
   const found = conjunction.held.find(
-    ([literal, holds]) => holds && literal.trait === trait && literal.place === place && literal.rule !== undefined,
+    ([literal, holds]) =>
+      holds && literal.trait === trait && literal.place === place && literal.rule !== undefined,
   );
   const text = Object.values(innerOf(found?.[0].rule))[0];
   return typeof text === "string" ? text : undefined;
@@ -80,7 +82,12 @@ function emailIn(conjunction: Conjunction): string {
 function idIn(space: SingleSpace | undefined): string {
   const place = space?.place;
   if (place !== undefined && place !== root) return dashed(place);
-  return dashed(free((number) => number.padStart(32, "0"), (id) => space?.isOut(id) ?? false));
+  return dashed(
+    free(
+      (number) => number.padStart(32, "0"),
+      (id) => space?.isOut(id) ?? false,
+    ),
+  );
 }
 
 function dashed(id: string): string {
@@ -106,7 +113,8 @@ const codes: readonly string[] = [
 function countryIn(conjunction: Conjunction): string | null {
   const space = single(conjunction, "geo");
   if (space?.place !== undefined) return writtenAt(conjunction, "geo", space.place) ?? space.place;
-  const isOut = (code: string): boolean => space?.isOut(code) === true || space?.isOut(code.toLowerCase()) === true;
+  const isOut = (code: string): boolean =>
+    space?.isOut(code) === true || space?.isOut(code.toLowerCase()) === true;
   return codes.find((code) => !isOut(code)) ?? null;
 }
 
@@ -121,7 +129,11 @@ function setCertificate(draft: Draft, conjunction: Conjunction): void {
   draft.mtls_auth = { cert_presented: place !== undefined };
   if (place === undefined) draft.common_name = null;
   else if (place !== root) draft.common_name = writtenAt(conjunction, "certificate", place) ?? place.slice(1);
-  else draft.common_name = free((number) => `=someone${number}`, (name) => space?.isOut(name) ?? false).slice(1);
+  else
+    draft.common_name = free(
+      (number) => `=someone${number}`,
+      (name) => space?.isOut(name) ?? false,
+    ).slice(1);
 }
 
 /** What a provider says, what a device passes, and what nobody can look up: of these a request may have any number. */
@@ -139,7 +151,10 @@ function setSaying(draft: Draft, literal: Literal, holds: boolean, isIn: boolean
     // Where a rule must not be met, it is enough that the list is there and has it not.
     if (told === "amr") draft.amr = [...(draft.amr ?? []), ...(holds ? [text("auth_method")] : [])];
     else if (told === "oidc_fields" || told === "saml_attributes") {
-      const [name, value] = told === "oidc_fields" ? [text("claim_name"), text("claim_value")] : [text("attribute_name"), text("attribute_value")];
+      const [name, value] =
+        told === "oidc_fields"
+          ? [text("claim_name"), text("claim_value")]
+          : [text("attribute_name"), text("attribute_value")];
       const claims = { ...draft[told] };
       if (holds) claims[name] = [...((claims[name] as readonly string[] | undefined) ?? []), value];
       draft[told] = claims;
@@ -172,10 +187,12 @@ export function describe(request: AccessRequest, isLoginShown = false): string {
   const words = [geo?.country ? `${who} from ${geo.country}` : who];
   if (ip) words.push(`at ${ip}`);
   if (email && idp?.id && isLoginShown) words.push(`logged in by ${idp.id}`);
-  for (const group of groups ?? []) words.push(`in the group ${JSON.stringify(typeof group === "string" ? group : Object.values(group)[0])}`);
+  for (const group of groups ?? [])
+    words.push(`in the group ${JSON.stringify(typeof group === "string" ? group : Object.values(group)[0])}`);
   for (const method of amr ?? []) words.push(`with ${method}`);
   for (const claims of [request.oidc_fields, request.saml_attributes]) {
-    for (const [name, value] of Object.entries(claims ?? {})) words.push(`with ${name} ${JSON.stringify(value)}`);
+    for (const [name, value] of Object.entries(claims ?? {}))
+      words.push(`with ${name} ${JSON.stringify(value)}`);
   }
   if (request.service_token_uuid) words.push(`with the service token ${request.service_token_uuid}`);
   if (request.common_name) words.push(`with the certificate of ${request.common_name}`);

@@ -67,8 +67,21 @@ export function person(who: Person): AccessRequest {
       `person got the field "${stranger}", which it does not know. Its fields are ${[...fields].join(", ")}; an identity as Access gives it is a request already and needs no person().`,
     );
   }
-  const { email, country, ip, idp, groups, methods, posture, claims, attributes, certificate, token, app, risk } =
-    who;
+  const {
+    email,
+    country,
+    ip,
+    idp,
+    groups,
+    methods,
+    posture,
+    claims,
+    attributes,
+    certificate,
+    token,
+    app,
+    risk,
+  } = who;
   return {
     ...given("email", email),
     ...given("geo", country === undefined ? undefined : { country }),
@@ -88,7 +101,10 @@ export function person(who: Person): AccessRequest {
   };
 }
 
-function given<Name extends string, Value>(name: Name, value: Value | undefined): { readonly [N in Name]?: Value } {
+function given<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [N in Name]?: Value } {
   return (value === undefined ? {} : { [name]: value }) as { readonly [N in Name]?: Value };
 }
 

@@ -15,7 +15,7 @@ import {
   spelled,
 } from "../terms/read-rule.ts";
 import type { Reading } from "../terms/reading.ts";
-import { type Literal, root, shapeOf } from "../terms/term.ts";
+import { type Literal, type Question, root, shapeOf } from "../terms/term.ts";
 import type { AccessRequest, Claims, GroupOfProvider } from "./access-request.ts";
 
 /** What is known of one trait. */
@@ -53,10 +53,22 @@ export class Standing {
       for (const trait of saidAtLogin) set(trait, nowhere);
     } else {
       set("user_risk_score", riskOf(request.user_risk_score));
-      set("auth_method", listOf(request.amr, (method) => [spelled(method, reading)]));
-      set("azureAD", groupsOf(request.groups, "azureAD", ({ id }) => id, reading));
-      set("okta", groupsOf(request.groups, "okta", ({ name }) => name, reading));
-      set("gsuite", groupsOf(request.groups, "gsuite", ({ email }) => email, reading));
+      set(
+        "auth_method",
+        listOf(request.amr, (method) => [spelled(method, reading)]),
+      );
+      set(
+        "azureAD",
+        groupsOf(request.groups, "azureAD", ({ id }) => id, reading),
+      );
+      set(
+        "okta",
+        groupsOf(request.groups, "okta", ({ name }) => name, reading),
+      );
+      set(
+        "gsuite",
+        groupsOf(request.groups, "gsuite", ({ email }) => email, reading),
+      );
       set("oidc", claimsOf(request.oidc_fields, "oidc", reading));
       set("saml", claimsOf(request.saml_attributes, "saml", reading));
     }
@@ -71,9 +83,9 @@ export class Standing {
 
   /** Whether the request meets a literal; `undefined` where that is not known. */
   meets(literal: Literal): boolean | undefined {
-    const answer = literal.asks.reduce<boolean | undefined>((known, { trait, places }) => {
+    const answer = literal.asks.reduce<boolean | undefined>((known, question) => {
       if (known === false) return false;
-      const asked = this.#asks(trait, places);
+      const asked = this.asks(question);
       return asked === true ? known : asked;
     }, true);
     if (answer !== undefined || (this.#meets.length === 0 && this.#fails.length === 0)) return answer;
@@ -86,7 +98,8 @@ export class Standing {
     return this.#places.get(trait) ?? anywhere;
   }
 
-  #asks(trait: string, places: readonly string[]): boolean | undefined {
+  /** Whether the request has one of these places; `undefined` where that is not known. */
+  asks({ trait, places }: Question): boolean | undefined {
     const { at, closed, not } = this.place(trait);
     if (places.some((place) => at.has(place))) return true;
     return closed || places.every((place) => not?.has(place)) ? false : undefined;
@@ -119,7 +132,7 @@ export function hasLogin(request: AccessRequest): boolean | undefined {
   const { email, idp } = request;
   if (typeof email === "string" && email !== "") return true;
   if (isObject(idp) && typeof idp.id === "string" && idp.id !== "") return true;
-  if (email === null || email === "") return false;
+  if (email === null || email === "" || idp === null) return false;
   return hasToken(request) === true ? false : undefined;
 }
 
@@ -134,7 +147,8 @@ export function hasToken(request: AccessRequest): boolean | undefined {
 
 function emailOf(request: AccessRequest, reading: Reading): Place {
   const { email } = request;
-  if (typeof email !== "string" || email === "") return hasLogin(request) === false ? nowhere : anywhere;
+  if (email === null || email === "" || hasLogin(request) === false) return nowhere;
+  if (email === undefined) return anywhere;
   const places = placesOfAddress(email, reading);
   if (places) return exactly(...places);
   const domain = placeOfDomain(email.slice(email.lastIndexOf("@") + 1), reading);

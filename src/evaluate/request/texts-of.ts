@@ -7,7 +7,10 @@ export function textsOf(request: AccessRequest): readonly string[] {
   const add = (value: unknown): void => {
     if (typeof value === "string") texts.push(value);
     else if (Array.isArray(value)) for (const item of value) add(item);
-    else if (isObject(value)) for (const [name, inner] of Object.entries(value)) texts.push(name), add(inner);
+    else if (isObject(value)) {
+      texts.push(...Object.keys(value));
+      for (const inner of Object.values(value)) add(inner);
+    }
   };
   const { email, geo, amr, groups, oidc_fields, saml_attributes, common_name } = request;
   for (const value of [email, geo?.country, amr, groups, common_name]) add(value);

@@ -21,21 +21,27 @@ export interface PreparedPolicy {
 
 type Lists = Pick<PreparedPolicy, "include" | "require" | "exclude">;
 
-/** Reads the lists of a policy; a list that is none counts as one thing that is not known. */
+/** Reads the lists of a policy; what is not a list counts as one rule that is not known. */
 function prepare(policy: PolicyDocument): PreparedPolicy {
-  return { decision: policy.decision, ...preparedLists(policy as unknown as Readonly<Record<string, unknown>>) };
+  return {
+    decision: policy.decision,
+    ...preparedLists(policy as unknown as Readonly<Record<string, unknown>>),
+  };
 }
 
 function preparedLists(given: Readonly<Record<string, unknown>>): Lists {
-  const read = (list: unknown): readonly CanonicalRule[] => {
+  const read = (name: "include" | "require" | "exclude"): readonly CanonicalRule[] => {
+    const list = given[name];
     if (list === undefined || list === null) return [];
-    const rules: readonly unknown[] = Array.isArray(list) ? list : [{ "what is no list": list }];
+    const rules: readonly unknown[] = Array.isArray(list)
+      ? list
+      : [{ [`${name}, which is not a list`]: list }];
     return rules.flatMap((rule, index) => {
       const canonical = canonicalRule(rule);
       return canonical === undefined ? [] : [{ canonical, index }];
     });
   };
-  return { include: read(given["include"]), require: read(given["require"]), exclude: read(given["exclude"]) };
+  return { include: read("include"), require: read("require"), exclude: read("exclude") };
 }
 
 /** Groups and lists by what rules call them: an id, or `name:` and a name. */

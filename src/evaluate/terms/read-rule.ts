@@ -48,7 +48,9 @@ export function idOf(text: unknown): string | undefined {
 export function placesOfAddress(address: string, reading: Reading): readonly string[] | undefined {
   const [, local, domain] = /^([a-z0-9.!#$%&'+/=?^_`{|}~-]+)@([^@]+)$/i.exec(address) ?? [];
   const place = domain === undefined ? undefined : placeOfDomain(domain, reading);
-  return local === undefined || place === undefined ? undefined : [place, `${place}${spelled(local, reading)}`];
+  return local === undefined || place === undefined
+    ? undefined
+    : [place, `${place}${spelled(local, reading)}`];
 }
 
 /** Letters of ASCII alone: any other domain has a second spelling, and might be the one that it seems to differ from. */
@@ -68,8 +70,8 @@ export function placeOfBlock(block: string): string | undefined {
 
 export const riskLevels: readonly string[] = ["low", "medium", "high", "unscored"];
 
-/** The place of something that one provider says, and of what any provider says. */
-export function placeAt(provider: string, what: string): string {
+/** The place of what one provider says. */
+function placeAt(provider: string, what: string): string {
   return `${provider} ${what}`;
 }
 
@@ -80,7 +82,12 @@ const only = (inner: Inner, ...fields: readonly string[]): boolean =>
   Object.keys(inner).every((field) => fields.includes(field));
 
 const byText =
-  (trait: string, field: string, chainOf: (text: string, reading: Reading) => readonly string[] | undefined, more: { readonly needsLogin?: true } = {}): Reader =>
+  (
+    trait: string,
+    field: string,
+    chainOf: (text: string, reading: Reading) => readonly string[] | undefined,
+    more: { readonly needsLogin?: true } = {},
+  ): Reader =>
   (inner, reading, rule) => {
     const text = inner[field];
     const chain = isPlain(text) && only(inner, field) ? chainOf(text, reading) : undefined;
@@ -112,12 +119,9 @@ const elsewhere: Reader = (_inner, _reading, rule) => opaque(rule);
 const saidByProvider =
   (trait: string, ...fields: readonly string[]): Reader =>
   (inner, reading, rule) => {
-    const provider = idOf(inner["identity_provider_id"]);
     const values = fields.map((field) => inner[field]);
-    if (provider === undefined || !values.every(isPlain)) return undefined;
-    if (!only(inner, "identity_provider_id", ...fields)) return undefined;
-    const what = saying(trait, values, reading);
-    return bound(trait, [what], provider, reading, rule);
+    if (!values.every(isPlain) || !only(inner, "identity_provider_id", ...fields)) return undefined;
+    return bound(trait, [saying(trait, values, reading)], inner["identity_provider_id"], reading, rule);
   };
 
 /** How a provider's saying is written as a place. */
@@ -128,13 +132,27 @@ export function saying(trait: string, values: readonly string[], reading: Readin
   return JSON.stringify(trait === "azureAD" ? values.map((value) => idOf(value) ?? value) : texts);
 }
 
-function bound(trait: string, chain: readonly string[], provider: string, reading: Reading, rule: unknown): Term {
+/**
+ * Binds a saying to its provider. A provider that is not named by its id is equal to itself, and may be any other one: nothing certain
+ * rests on it.
+ */
+function bound(
+  trait: string,
+  chain: readonly string[],
+  named: unknown,
+  reading: Reading,
+  rule: unknown,
+): Term | undefined {
+  if (!isPlain(named)) return undefined;
+  const provider = idOf(named);
   const isBound = reading.providerGroups === "own-login";
-  const byProvider = isBound ? literal("login_method", [root, provider]) : login;
-  const places = isBound ? chain.map((place) => placeAt(provider, place)) : chain;
-  return literal(trait, places, {
+  const byProvider = isBound && provider !== undefined ? literal("login_method", [root, provider]) : login;
+  const asks = [{ trait, places: [chain.at(-1) ?? root] }, ...byProvider.asks];
+  if (isBound && provider === undefined) asks.push({ trait: "a provider by another name", places: [named] });
+  return literal(trait, isBound ? chain.map((place) => placeAt(provider ?? named, place)) : chain, {
     implies: [byProvider],
-    asks: [{ trait, places: [chain.at(-1) ?? root] }, ...byProvider.asks],
+    asks,
+    opaque: provider === undefined,
     rule,
   });
 }
@@ -142,13 +160,11 @@ function bound(trait: string, chain: readonly string[], provider: string, readin
 /** A team is a part of its organization; a visitor may be in several of both. */
 const organization: Reader = (inner, reading, rule) => {
   const { name, team } = inner;
-  const provider = idOf(inner["identity_provider_id"]);
-  if (provider === undefined || !isPlain(name) || !only(inner, "identity_provider_id", "name", "team"))
-    return undefined;
+  if (!isPlain(name) || !only(inner, "identity_provider_id", "name", "team")) return undefined;
   if (team !== undefined && !isPlain(team)) return undefined;
   const whole = saying("github-organization", [name], reading);
   const chain = team === undefined ? [whole] : [whole, saying("github-organization", [name, team], reading)];
-  return bound("github-organization", chain, provider, reading, rule);
+  return bound("github-organization", chain, inner["identity_provider_id"], reading, rule);
 };
 
 const domain: Reader = (inner, reading, rule) => {
@@ -189,11 +205,11 @@ function levelsMet(levels: readonly string[], { riskScore }: Reading): readonly 
 }
 
 const authenticationContext: Reader = (inner, reading, rule) => {
-  const provider = idOf(inner["identity_provider_id"]);
   const { id, ac_id } = inner;
-  if (provider === undefined || !isPlain(id) || !isPlain(ac_id)) return undefined;
-  if (!only(inner, "identity_provider_id", "id", "ac_id")) return undefined;
-  return bound("auth_context", [JSON.stringify([idOf(id) ?? id, ac_id])], provider, reading, rule);
+  if (!isPlain(id) || !isPlain(ac_id) || !only(inner, "identity_provider_id", "id", "ac_id"))
+    return undefined;
+  const place = JSON.stringify([idOf(id) ?? id, ac_id]);
+  return bound("auth_context", [place], inner["identity_provider_id"], reading, rule);
 };
 
 /** Membership of the account itself is membership of an account that is not named: nothing certain rests on it beside another. */
@@ -220,7 +236,9 @@ const readers: Readonly<Record<RuleKind, Reader>> = {
   azureAD: saidByProvider("azureAD", "id"),
   certificate: atRoot("certificate"),
   cloudflare_account_member: accountMember,
-  common_name: byText("certificate", "common_name", (text, reading) => belowRoot(`=${spelled(text, reading)}`)),
+  common_name: byText("certificate", "common_name", (text, reading) =>
+    belowRoot(`=${spelled(text, reading)}`),
+  ),
   device_posture: byText("device_posture", "integration_uid", (text) => one(idOf(text))),
   email: byText("email", "email", placesOfAddress, { needsLogin: true }),
   email_domain: domain,

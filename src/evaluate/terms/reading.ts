@@ -40,7 +40,6 @@ export const usualReading: Reading = {
   unfitRules: "judged",
 };
 
-
 /**
  * Every reading that the assumptions leave of the questions that policies raise, the usual one first. `texts` are what else is
  * compared with the rules: the values of a request.
@@ -143,7 +142,11 @@ function areSpelledAlike(surveys: readonly Survey[], texts: readonly string[]): 
     const other = first?.spellings.get(text.toLowerCase());
     return other === undefined || other === text;
   };
-  if (!others.every((survey) => [...survey.spellings.values()].every((text) => isAlike(text) && note(text, own))))
+  if (
+    !others.every((survey) =>
+      [...survey.spellings.values()].every((text) => isAlike(text) && note(text, own)),
+    )
+  )
     return false;
   return texts.every((text) => {
     const at = text.lastIndexOf("@");
