@@ -2,7 +2,7 @@ import type { LoadedDocument } from "../../document/document.ts";
 import { member, objectMember } from "../../document/json.ts";
 import { operationName } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
-import { orTooDeep } from "../../document/too-deep.ts";
+import { orTooDeep } from "../../document/limits.ts";
 import { bothSides, pairOperations, type Call } from "./calls/call.ts";
 import { compareCalls } from "./calls/compare-calls.ts";
 import type { Change } from "./change.ts";

@@ -9,9 +9,12 @@ import { readArguments } from "../../../../scripts/spec/slice.ts";
 test.each([
   [
     ["a.json", "--operations", "x", "y", "--out", "b.json"],
-    { upstream: "a.json", operations: ["x", "y"], out: "b.json" },
+    { upstream: "a.json", operations: ["x", "y"], withoutTexts: false, out: "b.json" },
   ],
-  [["a.json", "x", "y"], { upstream: "a.json", operations: ["x", "y"] }],
+  [
+    ["a.json", "x", "y", "--without-texts"],
+    { upstream: "a.json", operations: ["x", "y"], withoutTexts: true },
+  ],
 ])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
 
 test.each([

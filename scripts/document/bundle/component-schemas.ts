@@ -1,21 +1,17 @@
-import { DocumentError } from "./document-error.ts";
-import { isObject, type Json, type JsonObject, stringMember } from "./json.ts";
-import { withMapping } from "./discriminators.ts";
+import { DocumentError } from "../document-error.ts";
+import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../json.ts";
 import { withoutMisshapen } from "./keyword-shapes.ts";
-import { limits } from "./limits.ts";
-import { below, pointerTo } from "./pointer.ts";
+import { limits } from "../limits.ts";
+import { below, pointerTo } from "../pointer.ts";
 import type { References, Source } from "./references.ts";
-import { mapSubschemas } from "./subschemas.ts";
-import { nameOfPlace } from "./place-name.ts";
+import { mapSubschemas } from "../subschemas.ts";
+import { nameOfPlace } from "../names.ts";
 
-/** Where a value stands. */
+/** Where a value is. */
 export interface Place {
   readonly source: Source;
   readonly pointer: string;
 }
-
-/** Changes a copy of a schema, whose inner schemas are changed already. `resolve` follows a reference to its value. */
-export type Refine = (schema: JsonObject, resolve: (reference: string) => Json) => Json;
 
 /**
  * The component schemas of a document that is brought into one file. A schema elsewhere that something refers to, in
@@ -23,16 +19,14 @@ export type Refine = (schema: JsonObject, resolve: (reference: string) => Json) 
  */
 export class ComponentSchemas {
   readonly #references: References;
-  readonly #refine: Refine;
   readonly #schemas = new Map<string, Json>();
   readonly #moved = new Map<string, string>();
   readonly #report: (pointer: string, sentence: string) => void;
   #depth = 0;
 
   /** `report` hears of what is ignored. */
-  constructor(references: References, refine: Refine, report: (pointer: string, sentence: string) => void) {
+  constructor(references: References, report: (pointer: string, sentence: string) => void) {
     this.#references = references;
-    this.#refine = refine;
     this.#report = report;
   }
 
@@ -49,7 +43,7 @@ export class ComponentSchemas {
     return Object.fromEntries(this.#schemas);
   }
 
-  /** Where each component stands. */
+  /** Where each component is. */
   pointers(): string[] {
     return [...this.#schemas.keys()].map((name) => pointerTo(["components", "schemas", name]));
   }
@@ -63,10 +57,7 @@ export class ComponentSchemas {
       const copied = mapSubschemas(shaped, (inner, ...names) =>
         this.copy(inner, { ...at, pointer: below(at.pointer, ...names) }),
       );
-      return this.#refine(
-        this.#withReferences(copied, at),
-        (target) => this.#references.locate(target, this.#references.main, at.pointer).value,
-      );
+      return this.#withReferences(copied, at);
     });
   }
 
@@ -121,7 +112,7 @@ export class ComponentSchemas {
     return this.#references.fault(
       at.source,
       at.pointer,
-      `Here should stand ${wanted}. Write one, or leave the member out.`,
+      `This is not ${wanted}. Write one, or leave the member out.`,
     );
   }
 
@@ -159,4 +150,26 @@ export class ComponentSchemas {
     for (let count = 2; this.#schemas.has(name); count++) name = `${wanted}${count}`;
     return name;
   }
+}
+
+/**
+ * A discriminator whose mapping leads to components. It is undefined if it cannot be known: the value that stands
+ * for a schema without a mapping is the name of its component, and one that was `moved` from another place has none.
+ */
+function withMapping(
+  schema: JsonObject,
+  discriminator: JsonObject,
+  moved: ReadonlySet<string>,
+  mapped: (target: Json) => Json,
+): JsonObject | undefined {
+  const mapping = Object.fromEntries(
+    Object.entries(objectMember(discriminator, "mapping")).map(([value, target]) => [value, mapped(target)]),
+  );
+  const targets = new Set(Object.values(mapping));
+  const unknown = [...arrayMember(schema, "oneOf"), ...arrayMember(schema, "anyOf")].some((part) => {
+    const reference = stringMember(part, "$ref");
+    return reference !== undefined && moved.has(reference) && !targets.has(reference);
+  });
+  if (unknown) return undefined;
+  return Object.hasOwn(discriminator, "mapping") ? { ...discriminator, mapping } : discriminator;
 }

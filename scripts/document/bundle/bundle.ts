@@ -1,55 +1,49 @@
 /**
  * Longer than other files because it is one walk over everything that an OpenAPI document can hold.
  */
-import { ComponentSchemas, type Place, type Refine } from "./component-schemas.ts";
-import { documentOf, type LoadedDocument } from "./document.ts";
-import type { Diagnostic } from "./diagnostic.ts";
-import { DocumentError } from "./document-error.ts";
-import { isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "./json.ts";
-import { limits } from "./limits.ts";
-import { refuseOtherFormats } from "./openapi-version.ts";
-import { below, pointerTo } from "./pointer.ts";
+import { ComponentSchemas, type Place } from "./component-schemas.ts";
+import { type LoadedDocument, withRoot } from "../document.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { DocumentError } from "../document-error.ts";
+import { isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../json.ts";
+import { limits } from "../limits.ts";
+import { methods } from "../operations.ts";
+import { refuseOtherFormats } from "../openapi-version.ts";
+import { below, pointerTo } from "../pointer.ts";
 import { ForbiddenReference, References } from "./references.ts";
 
 /** A document of one file, in which every reference of a schema leads to `#/components/schemas/…`. */
 export interface BundledDocument {
   readonly document: LoadedDocument;
-  readonly leftOut: readonly Diagnostic[];
+  /** What was left out or ignored. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Brings a document into one file. Throws {@link DocumentError} for what is wrong with the document as a whole. */
 export function bundle(document: LoadedDocument): BundledDocument {
   refuseOtherFormats(document);
-  return new Bundler(document, (schema) => schema).bundle();
-}
-
-/** Changes every schema of a bundled document. */
-export function refineSchemas(document: LoadedDocument, refine: Refine): LoadedDocument {
-  const refined = new Bundler(document, refine).bundle().document;
-  return document.parts === undefined ? refined : { ...refined, parts: document.parts };
+  return new Bundler(document).bundle();
 }
 
 type Section = "parameters" | "responses" | "requestBodies" | "headers" | "callbacks" | "pathItems";
 type Copy = (value: Json, place: Place) => Json;
 
-const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 class Bundler {
   readonly #document: LoadedDocument;
   readonly #references: References;
   readonly #schemas: ComponentSchemas;
-  readonly #leftOut: Diagnostic[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
 
-  constructor(document: LoadedDocument, refine: Refine) {
+  constructor(document: LoadedDocument) {
     this.#document = document;
     this.#references = new References(document);
-    this.#schemas = new ComponentSchemas(this.#references, refine, (pointer, sentence) =>
-      this.#leftOut.push({ pointer, sentence, skipped: false }),
+    this.#schemas = new ComponentSchemas(this.#references, (pointer, sentence) =>
+      this.#diagnostics.push({ pointer, sentence, skipped: false }),
     );
   }
 
   bundle(): BundledDocument {
-    const { root, file, hash } = this.#document;
+    const { root } = this.#document;
     const main: Place = { source: this.#references.main, pointer: "#" };
     const components = objectMember(root, "components");
     this.#schemas.addAll(objectMember(components, "schemas"));
@@ -70,13 +64,9 @@ class Bundler {
       ...present(lists),
       components: { ...components, ...present(sections), schemas: this.#schemas.toObject() },
     };
-    const parts = this.#references.parts();
-    const bundled = documentOf(file, hash, whole);
+    const bundled = withRoot(this.#document, whole);
     for (const pointer of this.#schemas.pointers()) bundled.resolve(pointer);
-    return {
-      document: Object.keys(parts).length === 0 ? bundled : { ...bundled, parts },
-      leftOut: this.#leftOut,
-    };
+    return { document: bundled, diagnostics: this.#diagnostics };
   }
 
   readonly #sections: { readonly [name in Section]: Copy } = {
@@ -110,7 +100,7 @@ class Bundler {
     } catch (error) {
       if (!mayLeaveOut || !(error instanceof DocumentError) || error instanceof ForbiddenReference)
         throw error;
-      this.#leftOut.push({ pointer: error.pointer, sentence: error.sentence, skipped: true });
+      this.#diagnostics.push({ pointer: error.pointer, sentence: error.sentence, skipped: true });
       leaveOut();
     }
   }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseText } from "../../../scripts/document/document.ts";
 
-const twice = (name: string): string => `The name "${name}" stands twice in one object. Keep one of them.`;
+const twice = (name: string): string => `Duplicate key ${JSON.stringify(name)}. Keep one.`;
 
 test.each([
   ['{"a":1,"a":2}', "#/a", "a"],
