@@ -106,7 +106,11 @@ function addressIn(conjunction: Conjunction): string {
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** Some countries, then every pair of letters: more than a policy can name. */
 const codes: readonly string[] = [
-  ...["PT", "US", "DE", "JP", "BR"],
+  "PT",
+  "US",
+  "DE",
+  "JP",
+  "BR",
   ...[...letters].flatMap((first) => [...letters].map((second) => `${first}${second}`)),
 ];
 
