@@ -2,7 +2,7 @@
  * What emitted code may use of the runtime, and the module that has it. The compiler holds the table against the modules: it
  * refuses a name that its module does not export, and a part of a validator that has no module.
  */
-import type { ValidatorPart } from "../describe/validation/validator-facts.ts";
+import type { ValidatorPart } from "../describe/validation/validator-parts.ts";
 import type * as call from "../runtime/call.ts";
 import type { Operation } from "../runtime/operation.ts";
 import type { PageInfo, PageMethods } from "../runtime/page.ts";

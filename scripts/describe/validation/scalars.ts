@@ -1,6 +1,7 @@
 import { type JsonObject, member, stringMember } from "../../document/json.ts";
 import { formats } from "./unchecked.ts";
-import { call, part, type ValidatorFact, type ValidatorPart, value } from "./validator-facts.ts";
+import { call, part, type ValidatorFact, value } from "./validator-facts.ts";
+import type { ValidatorPart } from "./validator-parts.ts";
 
 export function stringValidator(schema: JsonObject): ValidatorFact {
   const format = stringMember(schema, "format") ?? "";

@@ -9,7 +9,7 @@ import {
 } from "../../document/json.ts";
 import { below, schemasPointer } from "../../document/pointer.ts";
 import { subschemas } from "../../document/subschemas.ts";
-import type { ValidatorPart } from "./validator-facts.ts";
+import type { ValidatorPart } from "./validator-parts.ts";
 
 /** The formats that are checked: the part that does it, and what a value must be, in words. */
 export const formats: Readonly<Record<string, readonly [part: ValidatorPart, wanted: string]>> = {

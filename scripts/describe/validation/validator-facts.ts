@@ -1,6 +1,7 @@
 import type { Located } from "../../document/document.ts";
 import type { Json } from "../../document/json.ts";
 import type { UncheckedSchemas } from "./unchecked.ts";
+import type { ValidatorPart } from "./validator-parts.ts";
 
 /** The validator of a schema, as an expression: a part by name, a call of one, or the validator of a component. */
 export type ValidatorFact =
@@ -13,55 +14,6 @@ export type ValidatorArgument =
   | { readonly kind: "value"; readonly value: Json }
   | { readonly kind: "list"; readonly items: readonly ValidatorArgument[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly [string, ValidatorFact])[] };
-
-/** What validators are made of. */
-export type ValidatorPart =
-  | "any"
-  | "boolean"
-  | "constants"
-  | "integer"
-  | "nullValue"
-  | "number"
-  | "refused"
-  | "string"
-  | "values"
-  // limits of the value or length that a validator accepts
-  | "above"
-  | "below"
-  | "least"
-  | "most"
-  | "multiple"
-  | "sized"
-  | "text"
-  // arrays and objects
-  | "array"
-  | "closed"
-  | "counted"
-  | "dependent"
-  | "distinct"
-  | "object"
-  | "propertyNames"
-  | "tuple"
-  // several validators of one value
-  | "conditional"
-  | "every"
-  | "one"
-  | "orNull"
-  | "otherThan"
-  | "some"
-  | "tagged"
-  | "typed"
-  | "valued"
-  // formats, for `text`
-  | "date"
-  | "dateTime"
-  | "email"
-  | "hostname"
-  | "ipv4"
-  | "ipv6"
-  | "time"
-  | "uri"
-  | "uuid";
 
 /** Something that a document demands and validators do not check: why, where first, and how often. */
 export interface UncheckedFact {
