@@ -21,6 +21,7 @@ import {
   type ClientState,
   type StandingHeaders,
 } from "./settings.ts";
+import { Pace } from "./transport/pace.ts";
 import { send } from "./transport/send.ts";
 
 /** A request to any path of the API, whether the spec has it or not. */
@@ -104,8 +105,8 @@ export class Cloudflare<Account extends string | undefined = undefined> {
       fetch: own.fetch ?? runtimeFetch,
       base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),
       headers: () => (this.#headers ??= standingHeaders(this.#credentials, own)),
-      secrets: () =>
-        Object.values<unknown>({ ...this.#credentials }).filter((secret) => typeof secret === "string"),
+      credentials: this.#credentials,
+      pace: new Pace(),
       current: this,
     };
     this.#send = (getRequest, given, raw) => send(state, getRequest, given, raw);

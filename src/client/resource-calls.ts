@@ -38,14 +38,14 @@ function firstPage(
   const field = pagination.page;
   const query = own(options ?? {}, "query");
   const asked = isObject(query) ? query : {};
-  const first = Number(own(asked, field) ?? call.query?.[field] ?? 1);
+  const first = Number(own(asked, field) ?? own(call.query ?? {}, field) ?? 1);
   const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
     const turned = number === first ? options : { ...options, query: { ...asked, [field]: number } };
     return new PagePromise(async (raw) => {
       const { finish, data, ...rest } = await send(() => requestOf(call, variables), turned, raw);
       const page = (body: unknown): Page<unknown> => readPage(body, pagination, number, turnTo, seen);
       if (finish) return { ...rest, data: undefined as never, finish: async () => page(await finish()) };
-      return { ...rest, data: page(data) };
+      return { ...rest, data: page(data), finish };
     });
   };
   return turnTo(first, new Set());

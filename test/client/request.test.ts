@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { Cloudflare, type ClientOptions, type RequestOptions } from "../../src/client/index.ts";
 import { version } from "../../src/client/version.ts";
 import manifest from "../../package.json" with { type: "json" };
-import { accountId, answering, body, failureOf, policyId, success } from "./answering.ts";
+import { accountId, answering, body, failureOf, policyId, refused, success } from "./answering.ts";
 
 const answer = (): Response => success({ id: policyId });
 const base = "https://api.cloudflare.com/client/v4";
@@ -337,74 +337,69 @@ test("accountId on the client fills account_id", async () => {
   expect(seen).toEqual([base + path, `${base}/accounts/another/access/policies/${policyId}`]);
 });
 
-test("a polluted prototype changes no request", async () => {
-  const { client, seen } = answering(answer);
-  const call = (): Promise<unknown> => client.zeroTrust.access.policies.update(policyId, body, {});
-  await call();
-  const names = [
-    "baseUrl",
-    "baseURL",
-    "fetch",
-    "headers",
-    "params",
-    "path",
-    "query",
-    "querySerializer",
-    "bodySerializer",
-    "pathSerializer",
-    "parseAs",
-    "body",
-    "middleware",
-    "method",
-    "signal",
-    "timeout",
-    "maxRetries",
-    "fetchOptions",
-    "defaultQuery",
-    "defaultHeaders",
-    "validation",
-    "allowUnknown",
-    "apiToken",
-    "accountId",
-    "redirect",
-    "duplex",
-    "cache",
-    "credentials",
-    "integrity",
-    "keepalive",
-    "mode",
-    "referrer",
-    "window",
-    "dispatcher",
-    "pagination",
-    "envelope",
-    "authorization",
-    "content-type",
-    "x-auth-key",
-    "unknown",
-    "stop",
-    "all",
-  ];
-  const { init } = seen[0] as { init: RequestInit };
-  const wire = JSON.stringify([seen[0]?.url, seen[0]?.method, [...(seen[0]?.headers ?? [])], seen[0]?.body]);
-  for (const name of names) {
+describe("a polluted prototype", () => {
+  const names = `
+    baseUrl baseURL fetch headers params path query querySerializer bodySerializer pathSerializer
+    parseAs body middleware method signal timeout maxRetries fetchOptions defaultQuery
+    defaultHeaders validation allowUnknown apiToken accountId redirect duplex cache credentials
+    integrity keepalive mode referrer window dispatcher pagination envelope authorization
+    content-type x-auth-key unknown stop all page per_page code cause type operation finish text
+    data response error_chain source pointer message success errors kind log sent ok maxLength
+    variables id total_pages total_count documentation_url syscall raw
+  `
+    .trim()
+    .split(/\s+/);
+
+  /** What a client does, from the request on the wire to what it says of a failure. */
+  async function behaviour(): Promise<unknown[]> {
+    const { client, seen } = answering(({ method }, count) =>
+      method === "DELETE"
+        ? Promise.reject(Object.assign(new Error("reset"), { cause: new Error("read") }))
+        : count % 4 === 0
+          ? refused(400, [{ code: 1000 }])
+          : success(method === "GET" ? [{ id: `${count}` }] : { id: "x" }, {
+              result_info: { total_pages: 2 },
+            }),
+    );
+    const { policies } = client.zeroTrust.access;
+    const ids = [];
+    await policies.update(policyId, body, {});
+    for await (const { id } of policies.list({ account_id: accountId }, {})) ids.push(id);
+    const no = await failureOf(policies.create(body));
+    const lost = await failureOf(policies.delete(policyId, { account_id: accountId }));
+    const raw = await client.put("/x", { body: new Uint8Array([1]) });
+    const elsewhere = await failureOf(client.get("https://evil.example/"));
+    return [
+      ids,
+      no.message,
+      [lost.message, lost["mayHaveTakenEffect"]],
+      raw,
+      elsewhere.message,
+      seen.map(({ url, method, headers, body, init }) => [
+        url,
+        method,
+        [...headers],
+        body,
+        Object.keys(init),
+      ]),
+    ];
+  }
+
+  test.each(names)("by %s changes nothing", async (name) => {
+    const want = await behaviour();
     // oxlint-disable-next-line no-extend-native -- that is what is tested.
     Object.defineProperty(Object.prototype, name, {
-      value: "polluted",
+      value: name === "page" ? 2 : name === "code" ? "ECONNREFUSED" : "polluted",
       configurable: true,
       writable: true,
       enumerable: true,
     });
+    let got: unknown;
     try {
-      await call();
+      got = await behaviour();
     } finally {
       delete (Object.prototype as Record<string, unknown>)[name];
     }
-    const last = seen.at(-1);
-    expect([name, JSON.stringify([last?.url, last?.method, [...(last?.headers ?? [])], last?.body])]).toEqual(
-      [name, wire],
-    );
-    expect(Object.getPrototypeOf(last?.init)).toBe(Object.getPrototypeOf(init));
-  }
-  expect(seen).toHaveLength(names.length + 1);
+    expect(got).toEqual(want);
+  });
 });

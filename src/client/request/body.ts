@@ -46,7 +46,7 @@ export function checkBody(
 /** A body as `fetch` takes it, and its content type if the call names none. */
 export interface SerializedBody {
   readonly body: BodyInit | undefined;
-  readonly type?: string;
+  readonly type: string | undefined;
 }
 
 /**
@@ -56,11 +56,11 @@ export interface SerializedBody {
  * @throws InvalidRequestError for what JSON cannot carry.
  */
 export function serializeBody(body: unknown, type: string | null | undefined): SerializedBody {
-  if (body === undefined || (typeof body === "string" && type)) return { body };
+  if (body === undefined || (typeof body === "string" && type)) return { body, type: undefined };
   if (ArrayBuffer.isView(body) || native().some((each) => body instanceof each))
-    return { body: body as BodyInit };
+    return { body: body as BodyInit, type: undefined };
   if (type?.startsWith("application/x-www-form-urlencoded"))
-    return { body: writeQuery(Object(body) as object) };
+    return { body: writeQuery(Object(body) as object), type: undefined };
   let text: string | undefined;
   try {
     text = JSON.stringify(body);

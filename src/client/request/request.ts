@@ -7,7 +7,7 @@ export interface ApiRequest {
   /** Filled in and encoded. Begins with a slash, or is a whole URL. */
   readonly path: string;
   /** Absent for a path that the spec does not have. */
-  readonly operation?: Operation;
+  readonly operation: Operation | undefined;
   readonly query?: object | undefined;
   readonly body?: unknown;
 }
@@ -29,7 +29,7 @@ export function rawRequest(
   if (typeof path !== "string") return notSent('"path" must be a string.');
   if (body !== undefined && /^(GET|HEAD)$/.test(verb)) notSent(`a ${verb} has no body. Leave it out.`);
   const whole = /^([a-z][a-z\d+.-]*:|\/)/i.test(path) ? path : `/${path}`;
-  return { method: verb, path: whole, query: query ?? undefined, body };
+  return { method: verb, path: whole, operation: undefined, query: query ?? undefined, body };
 }
 
 /** What messages call a request, such as "zeroTrust.access.policies.update", or "PUT /zones" for a path that the spec does not have. */
