@@ -1,4 +1,4 @@
-import { isObject, member, objectMember, stringMember, arrayMember } from "../../../document/json.ts";
+import { arrayMember, isObject, objectMember, stringMember, type Json, type JsonObject } from "../../../document/json.ts";
 import type { LoadedDocument } from "../../../document/document.ts";
 import { operationsOf, pathShape, type PlacedOperation } from "../../../document/operations.ts";
 
@@ -119,7 +119,7 @@ function allows(document: LoadedDocument, operation: PlacedOperation, name: stri
   return true;
 }
 
-function followed(document: LoadedDocument, value: Parameters<typeof member>[0]): typeof value {
+function followed(document: LoadedDocument, value: Json): JsonObject | undefined {
   const reference = stringMember(value, "$ref");
   const found = reference?.startsWith("#/") === true ? document.resolve(reference).value : value;
   return isObject(found) ? found : undefined;
