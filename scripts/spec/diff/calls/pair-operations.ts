@@ -1,6 +1,7 @@
-import { arrayMember, isObject, objectMember, stringMember, type Json, type JsonObject } from "../../../document/json.ts";
+import { stringMember } from "../../../document/json.ts";
 import type { LoadedDocument } from "../../../document/document.ts";
 import { operationsOf, pathShape, type PlacedOperation } from "../../../document/operations.ts";
+import { allowsInPath } from "../../slice/pin.ts";
 
 /** How the path of an operation changed, beyond the names of its parameters. */
 export type Move = "operation-moved" | "operation-path-generalised" | "operation-path-specialised";
@@ -95,32 +96,16 @@ function covers(document: LoadedDocument, general: PlacedOperation, special: Pla
     if (isParameter(one) && isParameter(other)) continue;
     if (!isParameter(one) && one !== other) return false;
     if (!isParameter(one)) fixed += one === "" ? 0 : 1;
-    else if (index === ones.length - 1 || !allows(document, general, one.slice(1, -1), other)) return false;
+    else if (
+      other.includes("{") ||
+      index === ones.length - 1 ||
+      !allowsInPath(document, general, one.slice(1, -1), other)
+    )
+      return false;
   }
   return fixed > 0;
 }
 
 function isParameter(segment: string): boolean {
   return /^\{[^{}]*\}$/.test(segment);
-}
-
-/** Whether a path parameter can have a value; one that lists none can have any. */
-function allows(document: LoadedDocument, operation: PlacedOperation, name: string, value: string): boolean {
-  if (value.includes("{")) return false;
-  for (const written of [
-    ...arrayMember(operation.value, "parameters"),
-    ...arrayMember(operation.item, "parameters"),
-  ]) {
-    const parameter = followed(document, written);
-    if (stringMember(parameter, "in") !== "path" || stringMember(parameter, "name") !== name) continue;
-    const listed = arrayMember(followed(document, objectMember(parameter, "schema")), "enum");
-    return listed.length === 0 || listed.includes(value);
-  }
-  return true;
-}
-
-function followed(document: LoadedDocument, value: Json): JsonObject | undefined {
-  const reference = stringMember(value, "$ref");
-  const found = reference?.startsWith("#/") === true ? document.resolve(reference).value : value;
-  return isObject(found) ? found : undefined;
 }
