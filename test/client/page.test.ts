@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Cloudflare, PagePromise, type RawRequest } from "../../src/client/index.ts";
+import { Cloudflare, type RawRequest } from "../../src/client/index.ts";
 import type { Page as ClassOfPage } from "../../src/client/page.ts";
 import { PagePromise } from "../../src/client/result-classes.ts";
 import { accountId, answering, failureOf, success } from "./answering.ts";
