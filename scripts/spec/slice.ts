@@ -46,7 +46,7 @@ export function readArguments(words: readonly string[]): SliceRequest {
   return { ...request, ...(values.out !== undefined && { out: values.out }) };
 }
 
-await runCommand(import.meta.filename, "The document was not sliced:", (words) => {
+void runCommand(import.meta.filename, "The document was not sliced:", (words) => {
   const request = readArguments(words);
   const { document: cut, record } = slice(loadWhole(request.upstream), request.operations);
   const document = request.withoutTexts ? withoutTexts(cut) : cut;

@@ -8,7 +8,7 @@ import {
   objectMember,
   stringsMember,
 } from "../../document/json.ts";
-import { isOneWay } from "../../normalise/read-only-write-only.ts";
+import { isMarked } from "../../document/direction-marks.ts";
 import { below } from "../../document/pointer.ts";
 import {
   call,
@@ -74,7 +74,7 @@ interface Members {
 function members(describer: ValidatorDescriber, schema: JsonObject, pointer: string): Members {
   const properties = objectMember(schema, "properties");
   const resolve = (reference: string): Json => describer.resolve(reference).value;
-  const readOnly = (name: string): boolean => isOneWay(member(properties, name), "readOnly", resolve);
+  const readOnly = (name: string): boolean => isMarked(member(properties, name), "readOnly", resolve);
   const needed = new Set(stringsMember(schema, "required").filter((name) => !readOnly(name)));
   const row = (name: string): readonly [string, ValidatorFact] => {
     if (readOnly(name)) return [name, part("any")];

@@ -1,12 +1,10 @@
-/** What `npm start` works on: one policy as it is found, and one rule of every kind. */
-import { type AccessRule, type PolicyGetResponse, type PolicyUpdateParams, rule } from "../index.ts";
-import type { RuleKind } from "../rules/index.ts";
+/** One rule of every kind, and a policy to try them on. */
+import { type AccessRule, type PolicyGetResponse, rule } from "../../src/index.ts";
+import type { RuleKind } from "../../src/rules/index.ts";
 
-/** The account and the policy of the API documentation's example. */
 export const account = "023e105f4ecef8ad9ca31a8372d0c353";
 export const policyId = "f174e90a-fafe-4643-bbbc-4a0ed4fc8415";
 
-/** The policy as the emulator has it before anything happens; three applications use it. */
 export const policyBefore: PolicyGetResponse = {
   id: policyId,
   app_count: 3,
@@ -15,19 +13,11 @@ export const policyBefore: PolicyGetResponse = {
   include: [{ email_domain: { domain: "contractors.example.com" } }],
 };
 
-/** The API documentation's own example. */
-export const documentedExample: PolicyUpdateParams = {
-  account_id: account,
-  decision: "allow",
-  include: [{ certificate: {} }],
-  name: "Allow devs",
-};
-
 const identityProvider = { identity_provider_id: "ea85612a-29c8-46c2-bacb-669d65136971" } as const;
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
 
 /** Every kind of rule once; a kind without one does not compile. */
-const everyKind = {
+export const everyKind: Readonly<Record<RuleKind, AccessRule>> = {
   group: rule.group(id),
   any_valid_service_token: rule.anyValidServiceToken(),
   auth_context: rule.authContext({ id, ac_id: "c1", ...identityProvider }),
@@ -57,15 +47,4 @@ const everyKind = {
   linked_app_token: rule.linkedAppToken(id),
   user_risk_score: rule.userRiskScore("low", "medium"),
   cloudflare_account_member: rule.cloudflareAccountMember(),
-} satisfies Record<RuleKind, AccessRule>;
-
-/** The same policy with every kind of rule in it. No real policy would mix them all; each has to survive the trip. */
-export const everyKindOfRule: PolicyUpdateParams = {
-  account_id: account,
-  decision: "non_identity",
-  include: Object.values(everyKind),
-  require: [rule.country("PT")],
-  exclude: rule.emails("intern@example.com", "guest@example.com"),
-  name: "Every kind of rule",
-  session_duration: "8h",
 };

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../json.ts";
 
 /** What a keyword's value has to be, in words, and whether a value is that. */
 interface Shape {
@@ -8,7 +8,7 @@ interface Shape {
 
 const list: Shape = { words: "a list", fits: isArray };
 const object: Shape = { words: "an object", fits: isObject };
-const text: Shape = { words: "a text", fits: (value) => typeof value === "string" };
+const text: Shape = { words: "a string", fits: (value) => typeof value === "string" };
 const number: Shape = { words: "a number", fits: (value) => typeof value === "number" };
 const flag: Shape = { words: "true or false", fits: (value) => typeof value === "boolean" };
 /** Before 3.1, a limit is exclusive by a flag. */

@@ -1,12 +1,12 @@
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, relative, sep } from "node:path";
-import { type LoadedDocument, type Located, follow, parseText } from "./document.ts";
-import { DocumentError } from "./document-error.ts";
+import { type LoadedDocument, type Located, follow, parseText } from "../document.ts";
+import { DocumentError } from "../document-error.ts";
 import { NamedSchemas } from "./named-schemas.ts";
-import { type Json, type JsonObject, stringMember } from "./json.ts";
-import { limits } from "./limits.ts";
-import { parseRawPointer } from "./pointer.ts";
-import { decoded } from "./text.ts";
+import { type Json, type JsonObject, stringMember } from "../json.ts";
+import { limits } from "../limits.ts";
+import { parseRawPointer } from "../pointer.ts";
+import { decoded } from "../text.ts";
 
 /** One file of a document. */
 export interface Source {
@@ -23,7 +23,7 @@ export interface Target {
   readonly value: Json;
 }
 
-/** A reference that must not be followed, whoever asks: the whole document is refused for it. */
+/** A reference that must never be followed. The whole document is refused for it. */
 export class ForbiddenReference extends DocumentError {
   override readonly name: string = "ForbiddenReference";
 }
@@ -49,7 +49,7 @@ export class References {
     this.#sources.set(this.main.name, this.main);
   }
 
-  /** What a reference points at. `from` and `pointer` say where it stands. */
+  /** What a reference points at. `from` and `pointer` say where the reference is. */
   locate(reference: string, from: Source, pointer: string): Target {
     const hash = reference.indexOf("#");
     const path = hash === -1 ? reference : reference.slice(0, hash);
@@ -72,7 +72,7 @@ export class References {
     return this.#target(source, found);
   }
 
-  /** What a `$dynamicRef` leads to where it stands for one schema only, as a reference; else undefined. */
+  /** What a `$dynamicRef` leads to, as a reference, if only one schema can be meant; else undefined. */
   dynamic(schema: JsonObject, from: Source): string | undefined {
     const reference = stringMember(schema, "$dynamicRef");
     return reference?.startsWith("#") === true
@@ -101,7 +101,7 @@ export class References {
       );
     // eslint-disable-next-line no-control-regex
     if (/^[a-z][a-z0-9+.-]*:|^[/\\]|[\\%?\u0000-\u001f\u007f]/i.test(path))
-      throw refuse("it is no plain relative path");
+      throw refuse("it is not a plain relative path");
     const file = join(this.#folder, dirname(from.name), path);
     const name = relative(this.#folder, file).split(sep).join("/");
     if (name === "" || name === ".." || name.startsWith("../"))
@@ -118,7 +118,7 @@ export class References {
         throw refuse("it leads through a symbolic link");
       const { size } = lstatSync(real);
       if (!lstatSync(real).isFile() || (this.#bytes += size) > limits.bytes)
-        throw refuse("it is no file, or too large");
+        throw refuse("it is not a file, or too large");
       bytes = readFileSync(real);
     } catch (error) {
       if (error instanceof DocumentError) throw error;

@@ -1,14 +1,13 @@
-import { DocumentError } from "./document-error.ts";
-import { isObject, type Json, type JsonObject, stringMember } from "./json.ts";
-import { withMapping } from "./discriminators.ts";
+import { DocumentError } from "../document-error.ts";
+import { arrayMember, isObject, type Json, type JsonObject, objectMember, stringMember } from "../json.ts";
 import { withoutMisshapen } from "./keyword-shapes.ts";
-import { limits } from "./limits.ts";
-import { below, pointerTo } from "./pointer.ts";
+import { limits } from "../limits.ts";
+import { below, pointerTo } from "../pointer.ts";
 import type { References, Source } from "./references.ts";
-import { mapSubschemas } from "./subschemas.ts";
-import { nameOfPlace } from "./place-name.ts";
+import { mapSubschemas } from "../subschemas.ts";
+import { nameOfPlace } from "../names.ts";
 
-/** Where a value stands. */
+/** Where a value is. */
 export interface Place {
   readonly source: Source;
   readonly pointer: string;
@@ -44,7 +43,7 @@ export class ComponentSchemas {
     return Object.fromEntries(this.#schemas);
   }
 
-  /** Where each component stands. */
+  /** Where each component is. */
   pointers(): string[] {
     return [...this.#schemas.keys()].map((name) => pointerTo(["components", "schemas", name]));
   }
@@ -113,7 +112,7 @@ export class ComponentSchemas {
     return this.#references.fault(
       at.source,
       at.pointer,
-      `Here should stand ${wanted}. Write one, or leave the member out.`,
+      `This is not ${wanted}. Write one, or leave the member out.`,
     );
   }
 
@@ -151,4 +150,26 @@ export class ComponentSchemas {
     for (let count = 2; this.#schemas.has(name); count++) name = `${wanted}${count}`;
     return name;
   }
+}
+
+/**
+ * A discriminator whose mapping leads to components. It is undefined if it cannot be known: the value that stands
+ * for a schema without a mapping is the name of its component, and one that was `moved` from another place has none.
+ */
+function withMapping(
+  schema: JsonObject,
+  discriminator: JsonObject,
+  moved: ReadonlySet<string>,
+  mapped: (target: Json) => Json,
+): JsonObject | undefined {
+  const mapping = Object.fromEntries(
+    Object.entries(objectMember(discriminator, "mapping")).map(([value, target]) => [value, mapped(target)]),
+  );
+  const targets = new Set(Object.values(mapping));
+  const unknown = [...arrayMember(schema, "oneOf"), ...arrayMember(schema, "anyOf")].some((part) => {
+    const reference = stringMember(part, "$ref");
+    return reference !== undefined && moved.has(reference) && !targets.has(reference);
+  });
+  if (unknown) return undefined;
+  return Object.hasOwn(discriminator, "mapping") ? { ...discriminator, mapping } : discriminator;
 }

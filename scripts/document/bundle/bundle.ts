@@ -2,14 +2,14 @@
  * Longer than other files because it is one walk over everything that an OpenAPI document can hold.
  */
 import { ComponentSchemas, type Place } from "./component-schemas.ts";
-import { type LoadedDocument, withRoot } from "./document.ts";
-import type { Diagnostic } from "./diagnostic.ts";
-import { DocumentError } from "./document-error.ts";
-import { isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "./json.ts";
-import { limits } from "./limits.ts";
-import { methods } from "./operations.ts";
-import { refuseOtherFormats } from "./openapi-version.ts";
-import { below, pointerTo } from "./pointer.ts";
+import { type LoadedDocument, withRoot } from "../document.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { DocumentError } from "../document-error.ts";
+import { isArray, isObject, type Json, type JsonObject, objectMember, stringMember } from "../json.ts";
+import { limits } from "../limits.ts";
+import { methods } from "../operations.ts";
+import { refuseOtherFormats } from "../openapi-version.ts";
+import { below, pointerTo } from "../pointer.ts";
 import { ForbiddenReference, References } from "./references.ts";
 
 /** A document of one file, in which every reference of a schema leads to `#/components/schemas/…`. */

@@ -1,7 +1,7 @@
-import { follow, type Located } from "./document.ts";
-import { isArray, type Json, member } from "./json.ts";
-import { below, parseRawPointer } from "./pointer.ts";
-import { dataKeywords } from "./subschemas.ts";
+import { follow, type Located } from "../document.ts";
+import { isArray, type Json, member } from "../json.ts";
+import { below, parseRawPointer } from "../pointer.ts";
+import { dataKeywords } from "../subschemas.ts";
 
 /** A schema with an `$id`: references within it are relative to it, as if it were a file of its own. */
 interface Resource {
@@ -9,7 +9,7 @@ interface Resource {
   readonly pointer: string;
 }
 
-/** What an `$id` that is no whole address is relative to; nothing is ever fetched from any address. */
+/** What an `$id` that is not a whole address is relative to. Nothing is ever fetched from any address. */
 const base = "document:///";
 
 /** The names that the schemas of one file give themselves, instead of places: `$id`, `$anchor` and `$dynamicAnchor`. */
@@ -22,17 +22,17 @@ export class NamedSchemas {
     this.#root = root;
   }
 
-  /** Where the schema stands that an `$anchor` or `$dynamicAnchor` names. */
+  /** Where the schema is that an `$anchor` or `$dynamicAnchor` names. */
   anchor(name: string): string | undefined {
     return this.#found.anchors.get(name);
   }
 
-  /** Where a `$dynamicAnchor` stands that is there once: what a `$dynamicRef` to it leads to is then certain. */
+  /** Where a `$dynamicAnchor` is, if there is only one of its name: what a `$dynamicRef` to it leads to is then certain. */
   dynamicAnchor(name: string): string | undefined {
     return this.#found.dynamic.get(name) || undefined;
   }
 
-  /** What a reference leads to by the `$id` of a schema; `pointer` says where it stands. */
+  /** What a reference leads to by the `$id` of a schema; `pointer` says where the reference is. */
   locate(path: string, fragment: string, pointer: string): Located | undefined {
     this.#isNamed ??= mentionsId(this.#root);
     if (!this.#isNamed) return undefined;
@@ -42,7 +42,7 @@ export class NamedSchemas {
     return resource === undefined ? undefined : follow(this.#root, resource + tail);
   }
 
-  /** Where the nearest schema with an `$id` stands that holds a place. Looks along the way only: most have none. */
+  /** Where the nearest schema with an `$id` around a place is. Only the way there is looked at: most documents have no `$id`. */
   #around(pointer: string): string | undefined {
     let [value, place, found]: [Json | undefined, string, string | undefined] = [this.#root, "#", undefined];
     for (const name of parseRawPointer(pointer) ?? []) {
@@ -73,7 +73,7 @@ export class NamedSchemas {
 
 interface Found {
   readonly anchors: Map<string, string>;
-  /** An empty place stands for several. */
+  /** An empty place means several. */
   readonly dynamic: Map<string, string>;
   readonly resources: Resource[];
 }
