@@ -1,7 +1,6 @@
 // Runs a script of this folder by its name: `node scripts/run.mjs generate --check`, `node scripts/run.mjs spec/diff OLD NEW`.
-// esbuild bundles it into node_modules/.cache, under a hash of all sources and of the lockfile, and Node loads that. The
-// bundle is CommonJS, which Node loads faster than modules of this size. In it, `import.meta` means the named script, as does
-// `process.argv`: only that script may ask. TypeScript is loaded once: openapi-typescript gets the compiler of ts-morph.
+// esbuild bundles it into node_modules/.cache, under a hash of all sources and of the lockfile, as CommonJS, which Node loads
+// faster than modules of this size. In the bundle, `import.meta` and `process.argv` mean the named script: only that may ask.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import module, { createRequire } from "node:module";
@@ -12,6 +11,7 @@ const root = join(import.meta.dirname, "..");
 const script = join(root, "scripts", `${name}.ts`);
 const require = createRequire(import.meta.url);
 
+// TypeScript is loaded once: openapi-typescript, of which two modules are used, gets the compiler of ts-morph.
 const aliases = {
   typescript: `export { ts as default } from "@ts-morph/common"`,
   "openapi-typescript": `export * from "openapi-typescript/dist/lib/ts.mjs";
@@ -25,29 +25,29 @@ const setup = (build) => {
   }));
 };
 
-async function bundle(outfile) {
+async function bundle(file) {
+  const outfile = `${file}.${process.pid}`;
   const { dependencies, devDependencies } = require("../package.json");
-  const packages = Object.keys({ ...dependencies, ...devDependencies }).filter((one) => !(one in aliases));
-  const external = [...packages, "@ts-morph/common"];
+  const packages = ["@ts-morph/common", ...Object.keys({ ...dependencies, ...devDependencies })];
+  const external = packages.filter((one) => !(one in aliases));
   const meta = { filename: script, dirname: dirname(script), url: `file://${script}` };
   const input = { entryPoints: [script], define: { "import.meta": JSON.stringify(meta) }, external };
   const output = { outfile, bundle: true, platform: "node", target: "node20", format: "cjs" };
   await require("esbuild").build({ ...input, ...output, plugins: [{ name: "alias", setup }] });
+  renameSync(outfile, file);
 }
 
 if (!/^[a-z-]+(\/[a-z-]+)?$/.test(name) || !existsSync(script)) {
   process.stderr.write(`There is no script "${name}". Name one, such as: node scripts/run.mjs generate\n`);
   process.exit(2);
 }
-const sources = readdirSync(join(root, "scripts"), { recursive: true }).filter((path) =>
-  /\.m?[jt]s$/.test(path),
-);
+const folder = join(root, "scripts");
+const sources = readdirSync(folder, { recursive: true }).filter((path) => /\.m?[jt]s$/.test(path));
 const hash = createHash("sha256").update(script);
 for (const path of ["../package-lock.json", ...sources.sort()])
-  hash.update(`\n${path}\n`).update(readFileSync(join(root, "scripts", path)));
+  hash.update(`\n${path}\n`).update(readFileSync(join(folder, path)));
 const file = join(root, "node_modules/.cache/scripts", `${name.replace("/", "-")}-${hash.digest("hex")}.cjs`);
-if (!existsSync(file))
-  await bundle(`${file}.${process.pid}`).then(() => renameSync(`${file}.${process.pid}`, file));
+if (!existsSync(file)) await bundle(file);
 module.enableCompileCache?.();
 process.argv.splice(1, 2, script);
 require(file);

@@ -9,7 +9,7 @@ import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
 import { describeTaggedUnions } from "./types/tagged-unions.ts";
 import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
-import { nameUnions, type UnionNames } from "./types/union-names.ts";
+import { nameUnions, type UnionNames } from "./types/tagged-unions.ts";
 import { usedComponents } from "./types/used-components.ts";
 import { nameComponents } from "./types/components.ts";
 import { describeValidation, type ValidationFacts } from "./validation/bodies.ts";

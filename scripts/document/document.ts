@@ -6,7 +6,7 @@ import { parsePointer, parseRawPointer, pointerTo, valueAt } from "./pointer.ts"
 import { decoded, readBytes, unpacked } from "./text.ts";
 import { parseYaml } from "./yaml.ts";
 
-/** A value in a document, and where it stands. */
+/** A value in a document, and where it is. */
 export interface Located {
   /** JSON pointer in fragment form, such as `#/components/schemas/Pet`. */
   readonly pointer: string;

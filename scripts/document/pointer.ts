@@ -19,7 +19,7 @@ export function pointerTo(names: readonly (string | number)[]): string {
 }
 
 /**
- * The member names that a pointer leads through, or undefined where the text is no pointer. The fragment of a URI may
+ * The member names that a pointer leads through, or undefined if the text is not a pointer. The fragment of a URI may
  * be percent-encoded, so one layer of that is taken off, before `~1` and `~0`.
  */
 export function parsePointer(text: string): readonly string[] | undefined {

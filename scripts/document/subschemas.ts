@@ -13,7 +13,7 @@ const tableKeywords: readonly string[] = tables.split(" ");
 /** Members of a schema that hold data, whatever the data looks like. */
 export const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
-/** A schema and where it stands. */
+/** A schema and where it is. */
 export interface LocatedSchema {
   readonly pointer: string;
   readonly schema: Json;

@@ -6,14 +6,14 @@
  * 1. **Bundle**: one file, in which each reference of a schema leads to a component. All other steps look only at components.
  * 2. **Read-only and write-only** names are declared where a schema requires them. Validators need this too, so it
  *    comes before the two documents part.
- * 3. **Plain schemas**: a few forms that types can be made from. From here on the plain document is no use to validators:
+ * 3. **Plain schemas**: a few forms that types can be made from. From here on validators cannot use the plain document:
  *    limits, conditions and negations are gone.
  * 4. **Empty variants** of a union are closed. This looks for objects that say nothing, and only plain schemas
  *    always say whether they do.
  * 5. **Cycles**: components that are made of themselves are opened. Last, since the steps before move schemas into `allOf`,
  *    which can close a circle.
  */
-import { bundle } from "../document/bundle.ts";
+import { bundle } from "../document/bundle/bundle.ts";
 import type { Diagnostic } from "../document/diagnostic.ts";
 import type { LoadedDocument } from "../document/document.ts";
 import { mapSchemas } from "../document/map-schemas.ts";

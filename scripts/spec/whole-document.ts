@@ -1,4 +1,4 @@
-import { bundle } from "../document/bundle.ts";
+import { bundle } from "../document/bundle/bundle.ts";
 import { loadDocument, type LoadedDocument } from "../document/document.ts";
 import { DocumentError } from "../document/document-error.ts";
 import { refuseOtherFormats } from "../document/openapi-version.ts";

@@ -32,9 +32,7 @@ export function nameComponents(
   const graph = referenceGraph(schemas);
   const split = reaching(
     graph,
-    new Set(
-      schemas.filter(([, schema]) => hasOneWayMember(schema)).map(([name]) => below(schemasPointer, name)),
-    ),
+    new Set(schemas.filter(([, schema]) => hasMark(schema)).map(([name]) => below(schemasPointer, name))),
   );
   const ways = { request: reachable(graph, used.request), response: reachable(graph, used.response) };
   const main = schemas.map(([name, schema]) => {
@@ -96,11 +94,11 @@ function reaching(graph: Graph, targets: Iterable<string>): Set<string> {
   return reachable(backwards, targets);
 }
 
-function hasOneWayMember(schema: Json): boolean {
-  if (Array.isArray(schema)) return schema.some(hasOneWayMember);
+function hasMark(schema: Json): boolean {
+  if (Array.isArray(schema)) return schema.some(hasMark);
   if (!isObject(schema)) return false;
   if (schema["readOnly"] === true || schema["writeOnly"] === true) return true;
-  return Object.entries(schema).some(([name, value]) => !dataKeywords.has(name) && hasOneWayMember(value));
+  return Object.entries(schema).some(([name, value]) => !dataKeywords.has(name) && hasMark(value));
 }
 
 function byName(left: readonly [string, unknown], right: readonly [string, unknown]): number {

@@ -8,7 +8,7 @@ import type { OperationFact } from "../operations/operation-facts.ts";
 /** The validator of one operation's JSON request body. */
 export interface BodyValidatorFact {
   readonly id: string;
-  /** Where its schema stands. */
+  /** Where its schema is. */
   readonly pointer: string;
   readonly required: boolean;
   /** The model, where the schema is a component of its own. */

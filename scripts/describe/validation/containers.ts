@@ -8,7 +8,7 @@ import {
   objectMember,
   stringsMember,
 } from "../../document/json.ts";
-import { isOneWay } from "../../normalise/read-only-write-only.ts";
+import { isMarked } from "../../document/direction-marks.ts";
 import { below } from "../../document/pointer.ts";
 import {
   call,
@@ -74,7 +74,7 @@ interface Members {
 function members(describer: ValidatorDescriber, schema: JsonObject, pointer: string): Members {
   const properties = objectMember(schema, "properties");
   const resolve = (reference: string): Json => describer.resolve(reference).value;
-  const readOnly = (name: string): boolean => isOneWay(member(properties, name), "readOnly", resolve);
+  const readOnly = (name: string): boolean => isMarked(member(properties, name), "readOnly", resolve);
   const needed = new Set(stringsMember(schema, "required").filter((name) => !readOnly(name)));
   const row = (name: string): readonly [string, ValidatorFact] => {
     if (readOnly(name)) return [name, part("any")];
@@ -140,5 +140,5 @@ function limitedObject(
   if (!isObject(names) && names !== false) return fact;
   // A name is a string, whether its schema says so or not.
   const typed = isObject(names) && !Object.hasOwn(names, "$ref") ? { type: "string", ...names } : names;
-  return call("named", fact, describer.describe(typed, below(pointer, "propertyNames")));
+  return call("propertyNames", fact, describer.describe(typed, below(pointer, "propertyNames")));
 }

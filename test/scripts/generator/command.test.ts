@@ -211,7 +211,7 @@ const refusals: readonly (readonly [title: string, text: string, sentence: RegEx
   ],
   ["no version", "info: {}", /at #\/openapi: The document does not say its version\./],
   ["another version", "openapi: 4.0.0", /says that it is OpenAPI "4\.0\.0"\. Write/],
-  ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is no object\./],
+  ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is not an object\./],
   ["a name twice", "openapi: 3.1.0\nopenapi: 3.1.0", /at #\/openapi: Duplicate key "openapi"\. Keep one\./],
   [
     "a name twice in JSON",
@@ -221,7 +221,7 @@ const refusals: readonly (readonly [title: string, text: string, sentence: RegEx
   [
     "a schema that is none",
     withSchemas("3.1.0", "A: 1"),
-    /at #\/components\/schemas\/A: Here should stand a schema\./,
+    /at #\/components\/schemas\/A: This is not a schema\./,
   ],
   [
     "a dangling reference",
