@@ -95,9 +95,9 @@ const rows: readonly (readonly [
 ];
 
 test.each(rows)("%s: the validator of %s", async (document, id, _model, good, bad) => {
-  const { check } = await emitted(normalise(loadDocument(corpusFile(document))).document);
-  expect(good.map((body) => check(id)(body).issues)).toEqual(good.map(() => []));
-  expect(bad.filter((body) => check(id)(body).issueCount === 0)).toEqual([]);
+  const { validator } = await emitted(normalise(loadDocument(corpusFile(document))).document);
+  expect(good.map((body) => validator(id)(body).issues)).toEqual(good.map(() => []));
+  expect(bad.filter((body) => validator(id)(body).issueCount === 0)).toEqual([]);
 });
 
 test("the types", async () => {
