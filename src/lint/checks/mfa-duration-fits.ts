@@ -11,6 +11,7 @@ export const mfaDurationFits: Check = {
   *find({ policy }) {
     const { mfa_config: config } = policy;
     const text = isObject(config) ? config["session_duration"] : undefined;
+    if (typeof text !== "string") return;
     if (
       text === undefined ||
       text === null ||

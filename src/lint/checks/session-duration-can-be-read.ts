@@ -9,16 +9,12 @@ export const sessionDurationCanBeRead: Check = {
   source: "go-duration",
   *find({ policy }) {
     const { session_duration: text } = policy;
-    if (
-      text === undefined ||
-      text === null ||
-      (typeof text === "string" && parseDuration(text) !== undefined)
-    )
-      return;
+    // Empty is what the API gives for "as the application"; whether it takes it back is not documented.
+    if (typeof text !== "string" || text === "" || parseDuration(text) !== undefined) return;
     yield {
       path: "/session_duration",
-      message: `${quoted(text)} is no duration.`,
-      suggestion: 'Write numbers with units, such as "24h" or "1h30m"; there is no unit for days.',
+      message: `${quoted(text)} is not a duration.`,
+      suggestion: 'Write numbers with units, such as "24h" or "1h30m". There is no unit for days.',
     };
   },
 };
