@@ -396,7 +396,7 @@ export interface AccessUserRiskScoreRule {
 }
 
 /**
- * Any service token of the account that is still valid.
+ * Any service token of the account that is still valid: neither expired nor disabled.
  *
  * @generated from #/components/schemas/AnyValidServiceTokenRule
  */
@@ -1305,12 +1305,9 @@ export interface PolicyBody {
   require?: AccessRule[];
   /**
    * How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
-   * `ms`, `s`, `m` and `h`.
-   *
-   * @default 24h
-   * @example 24h
+   * `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
    */
-  session_duration?: string;
+  session_duration?: SessionDuration;
 }
 
 /** @generated from #/components/schemas/PolicyCreateResponse */
@@ -1453,12 +1450,9 @@ export interface PolicyUpdateResponse {
   reusable?: true;
   /**
    * How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
-   * `ms`, `s`, `m` and `h`.
-   *
-   * @default 24h
-   * @example 24h
+   * `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
    */
-  session_duration?: string;
+  session_duration?: SessionDuration;
   /**
    * When the policy was last changed.
    *
@@ -1504,11 +1498,11 @@ export interface RDP {
 }
 
 /**
- * A kind of clipboard content.
+ * What the clipboard may carry: text, or files.
  *
  * @generated from #/components/schemas/RDPClipboardFormat
  */
-export type RDPClipboardFormat = "text";
+export type RDPClipboardFormat = "text" | "file";
 /**
  * What the visitor must also meet: every one of these rules.
  *
@@ -1537,7 +1531,7 @@ export interface ResponseInfo {
    */
   message: string;
   /**
-   * A page that explains the error or message.
+   * A page that explains the error or message. Since August 2026 nearly every 403 has one.
    *
    * @example documentation_url
    */
@@ -1687,13 +1681,12 @@ export interface ServiceTokenRule {
 
 /**
  * How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
- * `ms`, `s`, `m` and `h`.
+ * `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
  *
- * @default 24h
  * @example 24h
  * @generated from #/components/schemas/SessionDuration
  */
-export type SessionDuration = string;
+export type SessionDuration = string | null;
 /**
  * Always true where the call succeeded.
  *
@@ -1721,7 +1714,7 @@ export interface PolicyListParams {
    */
   page?: number;
   /**
-   * How many policies a page holds.
+   * How many policies a page holds, at most 1000.
    *
    * @default 100
    */
@@ -1747,7 +1740,7 @@ export interface PolicyListParamsWithVariables {
    */
   page?: number;
   /**
-   * How many policies a page holds.
+   * How many policies a page holds, at most 1000.
    *
    * @default 100
    */

@@ -93,7 +93,7 @@ export interface components {
        */
       message: string;
       /**
-       * @description A page that explains the error or message.
+       * @description A page that explains the error or message. Since August 2026 nearly every 403 has one.
        * @example documentation_url
        */
       documentation_url?: string;
@@ -264,10 +264,10 @@ export interface components {
       allowed_clipboard_remote_to_local_formats?: components["schemas"]["RDPClipboardFormat"][];
     };
     /**
-     * @description A kind of clipboard content.
+     * @description What the clipboard may carry: text, or files.
      * @enum {string}
      */
-    RDPClipboardFormat: "text";
+    RDPClipboardFormat: "text" | "file";
     /** @description How visitors may connect to the targets behind the application. */
     ConnectionRules: {
       rdp?: components["schemas"]["RDP"];
@@ -313,11 +313,10 @@ export interface components {
     PurposeJustificationRequired: boolean;
     /**
      * @description How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
-     *     `ms`, `s`, `m` and `h`.
-     * @default 24h
+     *     `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
      * @example 24h
      */
-    SessionDuration: string;
+    SessionDuration: string | null;
     /** @description A reusable policy as it is sent. It replaces the stored one as a whole: a field that is left out is reset. */
     PolicyBody: {
       decision: components["schemas"]["Decision"];
@@ -425,7 +424,7 @@ export interface components {
         id: string;
       };
     };
-    /** @description Any service token of the account that is still valid. */
+    /** @description Any service token of the account that is still valid: neither expired nor disabled. */
     AnyValidServiceTokenRule: {
       /**
        * @description Always an empty object.
@@ -759,7 +758,7 @@ export interface operations {
       query?: {
         /** @description The page to read, counted from 1. */
         page?: number;
-        /** @description How many policies a page holds. */
+        /** @description How many policies a page holds, at most 1000. */
         per_page?: number;
       };
       header?: never;

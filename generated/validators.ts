@@ -62,8 +62,8 @@ interface Stranger {
   readonly path: readonly (string | number)[];
   readonly pointer: string;
   readonly names: readonly string[];
-  /** The names that are known there and absent. */
-  readonly absent: readonly string[];
+  /** The names that are known there. A slip beside the right name is a slip all the same: one of the two is meant for something. */
+  readonly known: readonly string[];
   /** What the names are: members of an object, kinds of a union, or values. */
   readonly sort: "name" | "kind" | "value";
   /** Said by the one who made the object: not a slip of the pen. */
@@ -207,14 +207,15 @@ function array(items: Check): Check {
 }
 
 /**
- * The first of the names that one slip of the pen away is `name`, or two where the known name has more than six
- * characters: a slip drops, adds or changes a character, or swaps two neighbours. Case, `_` and `-` make no difference:
- * other libraries and languages write the same names so.
+ * The first of the names that is one slip from `name`, or two if the known name has more than six characters. A slip drops,
+ * adds or changes a character, or swaps two neighbours. Case, `_` and `-` make no difference: other libraries and languages
+ * write the same names so. Names of one or two characters are all alike, and none of them is a slip of another.
  */
 function near(name: string, names: readonly string[]): string | undefined {
   for (const slips of [1, 2]) {
     for (const known of names) {
-      if ((slips === 1 || known.length > 6) && within(bare(name), bare(known), slips)) return known;
+      const isLong = slips === 1 ? Math.max(name.length, known.length) > 2 : known.length > 6;
+      if (isLong && within(bare(name), bare(known), slips)) return known;
     }
   }
   return undefined;
@@ -273,12 +274,12 @@ function bodyValidator(
 function report(context: Context, strangers: readonly Stranger[]): BodyReport {
   const unknown: UnknownName[] = [];
   let unknownCount = 0;
-  for (const { path, pointer: holder, names, absent, sort, meant } of strangers) {
+  for (const { path, pointer: holder, names, known: knownNames, sort, meant } of strangers) {
     for (const name of names) {
       const pointer = sort === "value" ? holder : holder + piece(name);
       const allowed =
         meant || context.allowed.includes(pointer) || (sort === "kind" && context.allowed.includes(holder));
-      const known = allowed ? undefined : near(name, absent);
+      const known = allowed ? undefined : near(name, knownNames);
       const subject = `${quote(pointer)} is a ${sort} that is not known here`;
       if (known === undefined) {
         if (unknownCount++ < listed)
@@ -321,8 +322,7 @@ function stray(
   }
   const path = pathHere(context, context.depth - 1);
   const pointer = here(context, context.depth - 1);
-  const absent = known.filter((name) => !has(value, name));
-  context.strangers.push({ path, pointer, names, absent, sort, meant });
+  context.strangers.push({ path, pointer, names, known, sort, meant });
 }
 
 /** An array or object, as `base` wants it, with so many items or members. */
@@ -413,6 +413,11 @@ function object(
     context.depth--;
     return false;
   };
+}
+
+/** The value null. */
+function nothing(value: unknown, context: Context | undefined): boolean {
+  return value === null || mistyped(value, context, "null");
 }
 
 function number(value: unknown, context: Context | undefined): boolean {
@@ -526,6 +531,16 @@ function text(matches: (value: string) => boolean, wanted: string): Check {
   };
 }
 
+/** A value of one of several types, each with its check; `wanted` says them in words. */
+function typed(wanted: string, checks: Record<string, Check>): Check {
+  return (value, context) => {
+    const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+    return Object.hasOwn(checks, type) && checks[type] !== undefined
+      ? checks[type](value, context)
+      : mistyped(value, context, wanted);
+  };
+}
+
 /** One of a few strings, numbers, booleans or null. */
 function values(...known: readonly unknown[]): Check {
   const names = known.filter((one) => typeof one === "string");
@@ -538,7 +553,7 @@ function values(...known: readonly unknown[]): Check {
         path: pathHere(context),
         pointer,
         names: [value],
-        absent: [],
+        known: [],
         sort: "value",
         meant: true,
       });
@@ -601,7 +616,7 @@ const ApprovalGroupShape: Check = object(
 const ApprovalGroupsShape: Check = array(ApprovalGroupShape);
 
 /** @generated from #/components/schemas/RDPClipboardFormat */
-const RDPClipboardFormatShape: Check = values("text");
+const RDPClipboardFormatShape: Check = values("text", "file");
 
 /** @generated from #/components/schemas/RDP */
 const RDPShape: Check = object(
@@ -631,6 +646,9 @@ const MfaConfigShape: Check = object(
 /** @generated from #/components/schemas/RequireRules */
 const RequireRulesShape: Check = array(AccessRuleShape);
 
+/** @generated from #/components/schemas/SessionDuration */
+const SessionDurationShape: Check = typed("a string or null", { string: string, null: nothing });
+
 /** @generated from #/components/schemas/PolicyBody */
 const PolicyBodyShape: Check = object(
   { decision: DecisionShape, include: IncludeRulesShape, name: string },
@@ -644,7 +662,7 @@ const PolicyBodyShape: Check = object(
     purpose_justification_prompt: string,
     purpose_justification_required: boolean,
     require: RequireRulesShape,
-    session_duration: string,
+    session_duration: SessionDurationShape,
   },
 );
 

@@ -1,14 +1,15 @@
 import type { LoadedDocument } from "../document/document.ts";
+import { operationsOf } from "../document/operations.ts";
 import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../document/json.ts";
 import type { Diagnostic } from "../document/diagnostic.ts";
 import type { OperationFact, SecuritySchemeFact } from "./operations/operation-facts.ts";
-import { describeOperations, operationPlaces } from "./operations/operations.ts";
+import { describeOperations } from "./operations/operations.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
 import { describeTaggedUnions } from "./types/tagged-unions.ts";
 import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
-import { nameUnions, type UnionNames } from "./types/union-names.ts";
+import { nameUnions, type UnionNames } from "./types/tagged-unions.ts";
 import { usedComponents } from "./types/used-components.ts";
 import { nameComponents } from "./types/components.ts";
 import { describeValidation, type ValidationFacts } from "./validation/bodies.ts";
@@ -35,12 +36,15 @@ export function describe(
   document: LoadedDocument,
   leftOut: readonly Diagnostic[],
 ): Facts {
-  const places = operationPlaces(document.root, (reference) => document.resolve(reference));
+  const places = operationsOf(document)
+    .filter(({ group }) => group === "paths")
+    .sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
   const components = nameComponents(document, usedComponents(document, places));
   const unions = describeTaggedUnions(components);
   const models = describeComponents(components, unions);
   const described = describeOperations(components, places);
   const { operations, models: results } = nameResults(described.operations, components);
+  const validation = describeValidation(whole, operations);
   return {
     title: stringMember(member(document.root, "info"), "title") ?? "",
     models: [...models, ...describeParamsModels(operations, models), ...results],
@@ -49,9 +53,36 @@ export function describe(
     resources: describeResources(operations, components.names),
     securitySchemes: describeSecuritySchemes(document),
     servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
-    validation: describeValidation(whole, operations),
-    diagnostics: [...leftOut, ...described.diagnostics],
+    validation,
+    diagnostics: [...leftOut, ...described.diagnostics, ...uncheckedDiagnostics(validation, operations)],
   };
+}
+
+/** What calls do not check although the document demands it, each kind once. */
+function uncheckedDiagnostics(
+  { unchecked }: ValidationFacts,
+  operations: readonly OperationFact[],
+): Diagnostic[] {
+  const patterns = new Set(
+    operations
+      .flatMap((one) => [one.pathParameters, one.queryParameters, one.headerParameters, one.cookieParameters])
+      .flat()
+      .flatMap(({ pattern, pointer }) => (pattern === undefined ? [] : [pointer])),
+  );
+  const [first = ""] = patterns;
+  const bodies = unchecked.map(({ pointer, reason, count }) => ({
+    pointer,
+    sentence: `Request bodies are not checked for this: ${reason}.${elsewhere(count)}`,
+    skipped: false,
+  }));
+  if (patterns.size === 0) return bodies;
+  const sentence = `Parameters are not checked against patterns.${elsewhere(patterns.size)}`;
+  return [...bodies, { pointer: first, sentence, skipped: false }];
+}
+
+function elsewhere(count: number): string {
+  const places = count === 2 ? "1 other place" : `${count - 1} other places`;
+  return count === 1 ? "" : ` The same is true in ${places}.`;
 }
 
 function describeSecuritySchemes(document: LoadedDocument): SecuritySchemeFact[] {

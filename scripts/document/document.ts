@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { DocumentError } from "./document-error.ts";
-import { refuseDuplicateNames } from "./duplicate-names.ts";
-import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
+import { isObject, type Json, type JsonObject } from "./json.ts";
 import { colonsOutsideQuotes, limits } from "./limits.ts";
-import { parsePointer, parseRawPointer, pointerTo } from "./pointer.ts";
+import { parsePointer, parseRawPointer, pointerTo, valueAt } from "./pointer.ts";
 import { decoded, readBytes, unpacked } from "./text.ts";
 import { parseYaml } from "./yaml.ts";
 
-/** A value in a document, and where it stands. */
+/** A value in a document, and where it is. */
 export interface Located {
   /** JSON pointer in fragment form, such as `#/components/schemas/Pet`. */
   readonly pointer: string;
@@ -21,8 +20,6 @@ export interface LoadedDocument {
   /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
   readonly hash: string;
   readonly root: JsonObject;
-  /** The files that were read beside it, relative to its folder, each with the hash of its bytes. */
-  readonly parts?: { readonly [file: string]: string };
   /**
    * Follows a local reference (`#/…`) to its value; where that is a reference too, follows on. Throws
    * {@link DocumentError} where the reference leads nowhere, in a circle or out of the document.
@@ -43,10 +40,15 @@ export function documentOf(file: string, hash: string, value: Json): LoadedDocum
     throw new DocumentError(
       file,
       "#",
-      "The document is no object. An OpenAPI document begins with `openapi:`.",
+      "The document is not an object. An OpenAPI document begins with `openapi:`.",
     );
   }
   return { file, hash, root: value, resolve: (reference) => resolveIn(file, value, reference) };
+}
+
+/** The same document with another root. */
+export function withRoot(document: LoadedDocument, root: JsonObject): LoadedDocument {
+  return documentOf(document.file, document.hash, root);
 }
 
 /** Parses a text as JSON where it begins like JSON, else as YAML. */
@@ -66,8 +68,8 @@ export function parseText(file: string, text: string): Json {
   }
   try {
     const value = JSON.parse(text.slice(start)) as Json;
-    refuseDuplicateNames(file, text, value, names);
-    return value;
+    // JSON.parse keeps the last of two values with one key, without a word. The YAML reader refuses them.
+    return names === membersIn(value) ? value : parseYaml(file, text);
   } catch (error) {
     if (error instanceof DocumentError) throw error;
     if (!file.endsWith(".json")) return parseYaml(file, text);
@@ -77,6 +79,13 @@ export function parseText(file: string, text: string): Json {
       `This is not valid JSON (${String((error as Error).message)}). Correct it there.`,
     );
   }
+}
+
+/** How many members a value and all values in it have. */
+function membersIn(value: Json): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const inner: readonly Json[] = Object.values(value);
+  return inner.reduce<number>((sum, one) => sum + membersIn(one), isObject(value) ? inner.length : 0);
 }
 
 function resolveIn(file: string, root: JsonObject, reference: string): Located {
@@ -113,14 +122,4 @@ export function follow(root: Json, pointer: string): Located | undefined {
     if (names !== undefined && value !== undefined) return { pointer: pointerTo(names), value };
   }
   return undefined;
-}
-
-function valueAt(root: Json, names: readonly string[]): Json | undefined {
-  let value: Json | undefined = root;
-  for (const name of names) {
-    if (isArray(value)) value = /^(?:0|[1-9]\d{0,8})$/.test(name) ? value[Number(name)] : undefined;
-    else value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-    if (value === undefined) return undefined;
-  }
-  return value;
 }

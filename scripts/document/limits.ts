@@ -1,3 +1,5 @@
+import { DocumentError } from "./document-error.ts";
+
 /**
  * A document is untrusted input. These limits leave room far above the largest documents in public use, and keep what
  * they refuse from costing more than a moment.
@@ -47,4 +49,18 @@ export function endOfString(text: string, start: number): number {
     if (slashes % 2 === 0) return end;
   }
   return text.length;
+}
+
+/** Does what follows a document's references. If that goes too deep to be followed, throws DocumentError. */
+export function orTooDeep<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new DocumentError(
+      file,
+      "#",
+      "Its schemas refer to one another more deeply than can be followed. Flatten them.",
+    );
+  }
 }

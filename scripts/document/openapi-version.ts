@@ -7,7 +7,7 @@ export function isOpenApi30(document: LoadedDocument): boolean {
   return stringMember(document.root, "openapi")?.startsWith("3.0") === true;
 }
 
-/** Throws {@link DocumentError} for what is no OpenAPI document of version 3.0 or 3.1, or not shaped like one. */
+/** Throws {@link DocumentError} if it is not an OpenAPI document of version 3.0 or 3.1, or not shaped like one. */
 export function refuseOtherFormats({ file, root }: LoadedDocument): void {
   const version = stringMember(root, "openapi");
   if (typeof root["swagger"] === "string") {
@@ -31,7 +31,11 @@ export function refuseOtherFormats({ file, root }: LoadedDocument): void {
   for (const name of ["paths", "components", "webhooks"]) {
     const value = member(root, name);
     if (value !== undefined && !isObject(value)) {
-      throw new DocumentError(file, `#/${name}`, `"${name}" is no object. Write an object, or leave it out.`);
+      throw new DocumentError(
+        file,
+        `#/${name}`,
+        `"${name}" is not an object. Write an object, or leave it out.`,
+      );
     }
   }
   const components = member(root, "components");
@@ -40,7 +44,7 @@ export function refuseOtherFormats({ file, root }: LoadedDocument): void {
       throw new DocumentError(
         file,
         `#/components/${name}`,
-        `"${name}" is no object. Write an object, or leave it out.`,
+        `"${name}" is not an object. Write an object, or leave it out.`,
       );
     }
     if (isObject(section) && Object.hasOwn(section, "")) {

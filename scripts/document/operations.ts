@@ -14,7 +14,7 @@ export const methods: readonly string[] = [
   "trace",
 ];
 
-/** An operation of a document, and where it stands. */
+/** An operation of a document, and where it is. */
 export interface PlacedOperation {
   readonly group: "paths" | "webhooks";
   /** The path, or the name of the webhook. */

@@ -1,3 +1,5 @@
+import { isArray, type Json, member } from "./json.ts";
+
 /**
  * JSON pointers as this project writes them: in the fragment form, `#/paths/~1accounts/get`, where `~0` stands for `~`
  * and `~1` for `/` (RFC 6901). Percent signs are left as they are: see {@link parsePointer}.
@@ -17,7 +19,7 @@ export function pointerTo(names: readonly (string | number)[]): string {
 }
 
 /**
- * The member names that a pointer leads through, or undefined where the text is no pointer. The fragment of a URI may
+ * The member names that a pointer leads through, or undefined if the text is not a pointer. The fragment of a URI may
  * be percent-encoded, so one layer of that is taken off, before `~1` and `~0`.
  */
 export function parsePointer(text: string): readonly string[] | undefined {
@@ -46,4 +48,14 @@ function percentDecoded(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The value that a pointer leads to, as it is written there: a reference is not followed. */
+export function valueAt(root: Json, pointer: string | readonly string[]): Json | undefined {
+  let value: Json | undefined = root;
+  for (const name of typeof pointer === "string" ? (parseRawPointer(pointer) ?? []) : pointer) {
+    if (isArray(value)) value = /^(?:0|[1-9]\d{0,8})$/.test(name) ? value[Number(name)] : undefined;
+    else value = member(value, name);
+  }
+  return value;
 }

@@ -10,7 +10,10 @@ const singleKeywords: readonly string[] = single.split(" ");
 const listKeywords: readonly string[] = [...lists.split(" "), "items"];
 const tableKeywords: readonly string[] = tables.split(" ");
 
-/** A schema and where it stands. */
+/** Members of a schema that hold data, whatever the data looks like. */
+export const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
+
+/** A schema and where it is. */
 export interface LocatedSchema {
   readonly pointer: string;
   readonly schema: Json;

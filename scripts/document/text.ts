@@ -8,7 +8,7 @@ import { limits } from "./limits.ts";
 export function readBytes(file: string): Buffer {
   try {
     if (!statSync(file).isFile())
-      throw new DocumentError(file, "#", "This is no file. Name an OpenAPI document, JSON or YAML.");
+      throw new DocumentError(file, "#", "This is not a file. Name an OpenAPI document, JSON or YAML.");
     return readFileSync(file);
   } catch (error) {
     if (error instanceof DocumentError) throw error;
@@ -28,7 +28,7 @@ export function unpacked(file: string, bytes: Buffer): Buffer {
   return plain;
 }
 
-/** The text of bytes; a decoder that does not fail would put other characters where they are no UTF-8. */
+/** The text of bytes; a decoder that does not fail would replace what is not UTF-8 with other characters. */
 export function decoded(file: string, bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString("utf8");
   throw new DocumentError(

@@ -100,7 +100,7 @@ class Converter {
     if (this.#open.has(node)) {
       throw this.#fault(
         pointer,
-        "An alias stands for a value that holds the alias itself. Use a $ref instead.",
+        "An alias refers to a value that holds the alias itself. Use a $ref instead.",
       );
     }
     this.#open.add(node);
@@ -109,11 +109,11 @@ class Converter {
     return value;
   }
 
-  /** What an alias stands for is converted once; after that it costs nothing but still counts in full. */
+  /** What an alias refers to is converted once. After that it costs nothing, but still counts in full. */
   #alias(node: yaml.Alias, pointer: string, depth: number): Json {
     const target = node.resolve(this.#document);
     if (target === undefined) {
-      throw this.#fault(pointer, `No anchor "${node.source}" stands before this alias. Correct the name.`);
+      throw this.#fault(pointer, `There is no anchor "${node.source}" before this alias. Correct the name.`);
     }
     const known = this.#known.get(target);
     if (known !== undefined) {
@@ -135,7 +135,7 @@ class Converter {
     if (this.#values <= limits.values) return;
     throw this.#fault(
       pointer,
-      `The document stands for more than ${limits.values} values. Remove the aliases that multiply them.`,
+      `With its aliases, the document has more than ${limits.values} values. Remove the aliases that multiply them.`,
     );
   }
 
@@ -164,10 +164,7 @@ class Converter {
       const name = this.#name(pair.key, pointer);
       if (name === "<<" && isPlain(pair.key)) this.#merge(pair.value, pointer, depth, merged);
       else if (own.has(name))
-        throw this.#fault(
-          below(pointer, name),
-          `The name "${name}" stands twice in one object. Keep one of them.`,
-        );
+        throw this.#fault(below(pointer, name), `Duplicate key ${JSON.stringify(name)}. Keep one.`);
       else own.set(name, this.#value(pair.value, below(pointer, name), depth + 1));
     }
     return Object.fromEntries([...merged, ...own]);
@@ -180,10 +177,10 @@ class Converter {
     const source = yaml.isScalar(node) ? node.source : undefined;
     if (value === null || typeof value === "number" || typeof value === "boolean")
       return source ?? String(value);
-    throw this.#fault(pointer, "A name in this object is no text. Write names as plain strings.");
+    throw this.#fault(pointer, "A key of this object is not a string. Write keys as plain strings.");
   }
 
-  /** The first of several merged maps wins, and what stands in the map itself wins over all of them. */
+  /** The first of several merged maps wins, and the map's own members win over all of them. */
   #merge(value: unknown, pointer: string, depth: number, into: Map<string, Json>): void {
     const node = yaml.isAlias(value) ? value.resolve(this.#document) : value;
     const sources = yaml.isSeq(node) ? node.items : [node];

@@ -49,6 +49,6 @@ export function emit(name: string, plain: LoadedDocument, facts: Facts): Emitted
   const head = banner(name);
   return [
     ...[...files, ...rest].map((file) => ({ name: file.name, text: `${head}\n${file.text}` })),
-    { name: "README.md", text: emitReadme(facts, names) },
+    { name: "README.md", text: emitReadme(name, facts, names) },
   ];
 }

@@ -1,7 +1,7 @@
 import { StructureKind, type StatementStructures } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
 import type { TaggedUnionFact } from "../describe/types/type-facts.ts";
-import type { UnionNames } from "../describe/types/union-names.ts";
+import type { UnionNames } from "../describe/types/tagged-unions.ts";
 import { commentLine, stringLiteral, typeKey } from "./escape.ts";
 
 type Union = TaggedUnionFact & UnionNames;

@@ -3,7 +3,7 @@ import type { ValidatorArgument, ValidatorFact } from "../describe/validation/va
 import { NameTable, pascal } from "../describe/types/identifiers.ts";
 import { checkerNames, checkerSource } from "./checker-source.ts";
 import { docComment } from "./docs.ts";
-import { commentLine, stringLiteral, valueKey, valueLiteral } from "./escape.ts";
+import { commentLine, valueKey, valueLiteral } from "./escape.ts";
 
 /** Parts that let several checks look at one value, after which it has to be settled which names are unknown. */
 const composing: ReadonlySet<string> = new Set(["every", "some", "one", "otherThan", "conditional"]);
@@ -23,9 +23,10 @@ export function emitValidators(facts: ValidationFacts): string {
 /** What goes unchecked, as a comment, so that nobody takes silence for approval. */
 function leftOut(facts: ValidationFacts): string {
   if (facts.unchecked.length === 0) return "";
-  const lines = facts.unchecked.map(
-    ({ pointer, reason }) => `// - ${commentLine(pointer)}: ${commentLine(reason)}`,
-  );
+  const lines = facts.unchecked.map(({ pointer, reason, count }) => {
+    const others = count === 1 ? "" : `, here and in ${count - 1} more places`;
+    return `// - ${commentLine(pointer)}: ${commentLine(reason)}${others}`;
+  });
   return `// Left unchecked:\n${lines.join("\n")}\n\n`;
 }
 
@@ -94,8 +95,6 @@ class CheckPrinter {
     switch (argument.kind) {
       case "value":
         return valueLiteral(argument.value);
-      case "pattern":
-        return `new RegExp(${stringLiteral(argument.source)}, "u")`;
       case "list":
         return `[${argument.items.map((item) => this.print(item)).join(", ")}]`;
       case "table":

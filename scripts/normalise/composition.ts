@@ -84,7 +84,7 @@ function saysOnlyObject(schema: Json): boolean {
   return isOpen && known.length === 2 && stringMember(schema, "type") === "object";
 }
 
-/** Whether what a schema describes is no object, by its own word. */
+/** Whether a schema says that what it describes is not an object. */
 function isOther(schema: Json, resolve: (reference: string) => Json, depth = 0): boolean {
   const reference = stringMember(schema, "$ref");
   if (reference !== undefined) return depth < 20 && isOther(resolve(reference), resolve, depth + 1);

@@ -1,4 +1,4 @@
-import { documentOf, type LoadedDocument } from "../document/document.ts";
+import { type LoadedDocument, withRoot } from "../document/document.ts";
 import {
   isArray,
   isObject,
@@ -27,11 +27,7 @@ export function openCycles(document: LoadedDocument, items: boolean): Acyclic {
   const schemas = opener.open();
   if (opener.changed.size === 0) return { document, changed: opener.changed };
   const root = { ...document.root, components: { ...components, schemas } };
-  const opened = documentOf(document.file, document.hash, root);
-  return {
-    document: document.parts === undefined ? opened : { ...opened, parts: document.parts },
-    changed: opener.changed,
-  };
+  return { document: withRoot(document, root), changed: opener.changed };
 }
 
 class CycleOpener {

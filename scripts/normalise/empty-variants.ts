@@ -1,4 +1,4 @@
-import { documentOf, type LoadedDocument } from "../document/document.ts";
+import { type LoadedDocument, withRoot } from "../document/document.ts";
 import {
   arrayMember,
   isObject,
@@ -12,11 +12,11 @@ import {
 import { below, schemasPointer } from "../document/pointer.ts";
 
 /**
- * A document whose kinds that say nothing are empty. In a union of components that have one property each, its name is
- * all that such a property says; where its example is an empty object beside, nothing else is meant by it. Anywhere
- * else an object that declares nothing can hold anything, whatever its example.
+ * A document whose empty variants are closed. In a union of components that have one property each, the name of the
+ * property says which one it is. If its value declares nothing and its example is an empty object, it is empty. Anywhere
+ * else, an object that declares nothing can hold anything, whatever its example.
  */
-export function withEmptyKinds(document: LoadedDocument): LoadedDocument {
+export function withEmptyVariants(document: LoadedDocument): LoadedDocument {
   const components = objectMember(document.root, "components");
   const schemas = objectMember(components, "schemas");
   const names = new Map(Object.keys(schemas).map((name) => [below(schemasPointer, name), name]));
@@ -30,8 +30,7 @@ export function withEmptyKinds(document: LoadedDocument): LoadedDocument {
     ...document.root,
     components: { ...components, schemas: { ...schemas, ...Object.fromEntries(empty) } },
   };
-  const changed = documentOf(document.file, document.hash, root);
-  return document.parts === undefined ? changed : { ...changed, parts: document.parts };
+  return withRoot(document, root);
 }
 
 /** The names of a union's members, where each is a component with one property. */

@@ -1,4 +1,4 @@
-import { documentOf, type LoadedDocument } from "../document/document.ts";
+import { type LoadedDocument, withRoot } from "../document/document.ts";
 import {
   arrayMember,
   isArray,
@@ -11,32 +11,15 @@ import {
   stringsMember,
 } from "../document/json.ts";
 import { DocumentError } from "../document/document-error.ts";
-
-/** Says that a property travels one way: in responses only, or in requests only. */
-export type OneWay = "readOnly" | "writeOnly";
-
-/** Follows a reference to its value. */
-type Resolve = (reference: string) => Json;
-
-/** Parts within parts deeper than this say nothing more. */
-const deepest = 20;
-
-/** Whether a property travels one way: as it says itself, else as what it refers to or one of its parts says. */
-export function isOneWay(schema: Json | undefined, keyword: OneWay, resolve: Resolve, depth = 0): boolean {
-  const own = member(schema, keyword);
-  if (typeof own === "boolean") return own;
-  if (depth > deepest || !isObject(schema)) return false;
-  const reference = stringMember(schema, "$ref");
-  const parts = [...(reference === undefined ? [] : [resolve(reference)]), ...arrayMember(schema, "allOf")];
-  return parts.some((part) => isOneWay(part, keyword, resolve, depth + 1));
-}
+import { dataKeywords } from "../document/subschemas.ts";
+import { deepest, isMarked, type Resolve } from "../document/direction-marks.ts";
 
 /**
- * A document in which a name that one part of a schema requires, and another declares to travel one way, is declared so
- * beside the requirement too: else nobody could tell there that a request need not have it.
+ * A document in which a name that one part of a schema requires, and another part marks as read-only or write-only, has
+ * the mark beside the requirement too. Otherwise nothing there would say that a request need not have it.
  */
-export function withOneWayRequired(document: LoadedDocument): LoadedDocument {
-  if (!mentionsOneWay(document.root)) return document;
+export function withReadOnlyAndWriteOnly(document: LoadedDocument): LoadedDocument {
+  if (!mentionsMark(document.root)) return document;
   const resolve: Resolve = (reference) => {
     try {
       return document.resolve(reference).value;
@@ -46,14 +29,9 @@ export function withOneWayRequired(document: LoadedDocument): LoadedDocument {
       throw error;
     }
   };
-  const root = rewritten(document.root, resolve);
-  if (root === document.root) return document;
-  const changed = documentOf(document.file, document.hash, root);
-  return document.parts === undefined ? changed : { ...changed, parts: document.parts };
+  const root = rewritten(document.root, resolve) as JsonObject;
+  return root === document.root ? document : withRoot(document, root);
 }
-
-/** Members that hold data, not structure. */
-const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 /** A value with all composed schemas in it declared; itself where nothing in it changes. */
 function rewritten(value: Json, resolve: Resolve): Json {
@@ -64,7 +42,7 @@ function rewritten(value: Json, resolve: Resolve): Json {
   }
   let copy: { [name: string]: Json } | undefined;
   for (const [name, inner] of Object.entries(value)) {
-    const next = data.has(name) ? inner : rewritten(inner, resolve);
+    const next = dataKeywords.has(name) ? inner : rewritten(inner, resolve);
     if (next !== inner) copy = { ...(copy ?? value), [name]: next };
   }
   const schema = copy ?? value;
@@ -76,13 +54,13 @@ function rewritten(value: Json, resolve: Resolve): Json {
 
 const composing = ["allOf", "anyOf", "oneOf"] as const;
 
-function mentionsOneWay(value: Json): boolean {
+function mentionsMark(value: Json): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (member(value, "readOnly") === true || member(value, "writeOnly") === true) return true;
-  return Object.values(value).some((inner: Json) => mentionsOneWay(inner));
+  return Object.values(value).some((inner: Json) => mentionsMark(inner));
 }
 
-/** The properties that travel one way, of a schema and of all its parts. */
+/** The marked properties of a schema and of all its parts. */
 function collect(schema: Json, resolve: Resolve, found: Map<string, JsonObject>, depth = 0): void {
   if (depth > deepest || !isObject(schema)) return;
   const reference = stringMember(schema, "$ref");
@@ -90,21 +68,21 @@ function collect(schema: Json, resolve: Resolve, found: Map<string, JsonObject>,
   for (const part of arrayMember(schema, "allOf")) collect(part, resolve, found, depth + 1);
   for (const [name, property] of Object.entries(objectMember(schema, "properties"))) {
     for (const keyword of ["readOnly", "writeOnly"] as const)
-      if (isOneWay(property, keyword, resolve)) found.set(name, { ...found.get(name), [keyword]: true });
+      if (isMarked(property, keyword, resolve)) found.set(name, { ...found.get(name), [keyword]: true });
   }
 }
 
 /** A schema that declares what it requires of these properties, as do the parts and alternatives that stand in it. */
-function declared(schema: Json, oneWay: ReadonlyMap<string, JsonObject>): Json {
+function declared(schema: Json, marked: ReadonlyMap<string, JsonObject>): Json {
   if (!isObject(schema) || Object.hasOwn(schema, "$ref")) return schema;
   const properties = objectMember(schema, "properties");
   const missing = stringsMember(schema, "required").flatMap((name) => {
-    const says = Object.hasOwn(properties, name) ? undefined : oneWay.get(name);
+    const says = Object.hasOwn(properties, name) ? undefined : marked.get(name);
     return says === undefined ? [] : [[name, says] as const];
   });
   const composed = composing.flatMap((keyword) => {
     const parts = arrayMember(schema, keyword);
-    const next = parts.map((part) => declared(part, oneWay));
+    const next = parts.map((part) => declared(part, marked));
     return next.some((part, index) => part !== parts[index]) ? [[keyword, next] as const] : [];
   });
   if (missing.length + composed.length === 0) return schema;

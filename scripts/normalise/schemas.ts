@@ -14,7 +14,7 @@ import { annotations, composed, isComposed, structural } from "./composition.ts"
  * Brings a schema to the few forms that types are made from, so that every tool that follows reads it alike. What it
  * means is kept, or made wider where no type can say it; nothing is made narrower.
  *
- * - A reference stands alone, or with its siblings in an `allOf`.
+ * - A reference is alone, or with its siblings in an `allOf`.
  * - A schema with `allOf`, `anyOf` or `oneOf` has no other structure beside: that is one more part of its `allOf`.
  * - Each required property is declared where it is required.
  * - An object says whether it is empty or open; patterns of names have become additional properties.
@@ -29,7 +29,7 @@ export function plainSchema(schema: JsonObject, resolve: (reference: string) => 
   );
   if (!is30 && says)
     return plainParts({ ...beside, allOf: [{ $ref: reference }, ...arrayMember(beside, "allOf")] }, resolve);
-  // OpenAPI 3.0 ignores what stands beside a reference, but for what people read.
+  // OpenAPI 3.0 ignores what is beside a reference, except for what people read.
   const texts = Object.entries(beside).filter(([name]) => annotations.has(name) && name !== "nullable");
   return { ...Object.fromEntries(texts), $ref: reference };
 }

@@ -51,12 +51,16 @@ const starOverRules: Rolldown.Plugin = {
       : null,
 };
 
-await build({ ...settings, entry, clean: true, dts: false, sourcemap: true, plugins: [starOverRules] });
+async function buildPackage(): Promise<void> {
+  await build({ ...settings, entry, clean: true, dts: false, sourcemap: true, plugins: [starOverRules] });
 
-// Apart from the scripts, since their maps would point at sources that are not in the package.
-await build({ ...settings, entry, dts: { emitDtsOnly: true } });
+  // Apart from the scripts, since their maps would point at sources that are not in the package.
+  await build({ ...settings, entry, dts: { emitDtsOnly: true } });
 
-// Each by itself, so that it stays one file that imports nothing: it shares nothing with other entries.
-for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
+  // Each by itself, so that it stays one file that imports nothing: it shares nothing with other entries.
+  for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
 
-writeRequireEntry(join(root, "dist"), "index");
+  writeRequireEntry(join(root, "dist"), "index");
+}
+
+void buildPackage();

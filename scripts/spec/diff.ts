@@ -37,7 +37,7 @@ export function readArguments(words: readonly string[]): DiffRequest {
   return { old, new: next, format, names: values.names };
 }
 
-await runCommand(import.meta.filename, "The documents were not compared:", (words) => {
+void runCommand(import.meta.filename, "The documents were not compared:", (words) => {
   const request = readArguments(words);
   const difference = diff(loadWhole(request.old), loadWhole(request.new), { names: request.names });
   process.stdout.write(report(difference, request.format));

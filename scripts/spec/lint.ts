@@ -13,7 +13,7 @@ function lineOf(file: string, { location, message, ruleId, severity }: Normalize
   return `${file}${location[0]?.pointer ?? "#/"}: ${severity}: ${message} (${ruleId})`;
 }
 
-await runCommand(import.meta.filename, "The document was not linted:", async (words) => {
+void runCommand(import.meta.filename, "The document was not linted:", async (words) => {
   const { positionals } = parseCommand(usage, { args: [...words], options: {}, allowPositionals: true });
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(`Name one document. ${usage}`);

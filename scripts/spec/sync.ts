@@ -105,7 +105,7 @@ function nextSteps(
   return `${lines.join("\n")}\n`;
 }
 
-await runCommand(import.meta.filename, "The document was not synced:", (words) => {
+void runCommand(import.meta.filename, "The document was not synced:", (words) => {
   const request = readArguments(words);
   return request.check ? checkWords(request.spec) : sync(request);
 });

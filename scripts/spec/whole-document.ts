@@ -1,4 +1,4 @@
-import { bundle } from "../document/bundle.ts";
+import { bundle } from "../document/bundle/bundle.ts";
 import { loadDocument, type LoadedDocument } from "../document/document.ts";
 import { DocumentError } from "../document/document-error.ts";
 import { refuseOtherFormats } from "../document/openapi-version.ts";
@@ -11,8 +11,8 @@ export function loadWhole(file: string): LoadedDocument {
   const document = loadDocument(file);
   refuseOtherFormats(document);
   if (!leadsElsewhere(document.root)) return document;
-  const { document: whole, leftOut } = bundle(document);
-  const fault = leftOut.find(({ skipped }) => skipped);
+  const { document: whole, diagnostics } = bundle(document);
+  const fault = diagnostics.find(({ skipped }) => skipped);
   if (fault !== undefined) throw new DocumentError(file, fault.pointer, fault.sentence);
   return whole;
 }

@@ -1,18 +1,17 @@
 import { createTwoFilesPatch } from "diff";
-import { listOutput, type OutputFile, readOutput } from "./folder.ts";
+import { leftovers, type OutputFile, readOutput } from "./folder.ts";
 
-/** A difference shown in full would bury the message that it is there. */
+/** Longer differences are cut, so that the summary stays visible. In lines. */
 const longestDifference = 120;
 
-/** How a folder differs from what would be written, as unified diffs; empty where it does not. */
+/** How a folder differs from what would be written, as unified diffs; empty if it does not. */
 export function differences(folder: string, files: readonly OutputFile[]): string {
-  const expected = new Set(files.map((file) => file.name));
   const changed = files.flatMap((file) => {
     const now = readOutput(folder, file.name);
     return now === file.text ? [] : [difference(file.name, now, file.text)];
   });
-  const extra = listOutput(folder).filter((name) => !expected.has(name));
-  return [...changed, ...extra.map((name) => `${name} is not generated: remove it.\n`)].join("\n");
+  const extra = leftovers(folder, files).map((name) => `${name} is no longer generated.\n`);
+  return [...changed, ...extra].join("\n");
 }
 
 function difference(name: string, now: string | undefined, then: string): string {

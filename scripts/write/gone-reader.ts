@@ -1,5 +1,5 @@
 /**
- * Lets a command end without complaint where whoever reads its output stops early, as `head` does. Its exit code stays
+ * Lets a command end quietly if the reader of its output stops early, as `head` does. Its exit code stays
  * what it was going to be.
  */
 export function endWithoutReader(): void {

@@ -1,18 +1,32 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** Writes a file as a whole: a reader sees the old one or the new one. Throws a sentence, and leaves nothing behind. */
+/** A file or folder that cannot be written, as a sentence. */
+export class WriteError extends Error {
+  override readonly name: string = "WriteError";
+
+  constructor(file: string, code: string, cause: unknown) {
+    const advice = "Check that its folder exists, can be written to and has room.";
+    super(`${file} cannot be written (${code}). ${advice}`, { cause });
+  }
+}
+
+/**
+ * Writes a file as a whole: a reader sees the old one or the new one. A symbolic link stays one, and a file keeps its
+ * mode. Throws WriteError, and leaves nothing behind.
+ */
 export function replaceFile(file: string, text: string): void {
-  const beside = join(dirname(file), `.${basename(file)}.${process.pid}.new`);
+  let beside: string | undefined;
   try {
+    const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+    const target = isThere ? realpathSync(file) : file;
+    beside = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
     writeFileSync(beside, text);
-    renameSync(beside, file);
+    if (isThere) chmodSync(beside, statSync(target).mode);
+    renameSync(beside, target);
   } catch (error) {
-    rmSync(beside, { force: true });
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    throw new Error(
-      `${file} cannot be written (${code}). Check that its folder exists, can be written to and has room.`,
-      { cause: error },
-    );
+    if (beside !== undefined) rmSync(beside, { force: true });
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    throw new WriteError(file, code, error);
   }
 }

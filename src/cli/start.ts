@@ -1,62 +1,123 @@
 /**
- * `npm start`: the main job, end to end, with no account and no network. The emulator listens on loopback as a real
- * server; the client updates a policy there as the API documentation's own example does, and then to one that uses
- * every kind of rule, built with the builders.
+ * `npm start`: what this package is for, end to end, with no account and no network. The emulator listens on loopback as a real server, and
+ * the client talks to it over HTTP. One step throws where something comes out otherwise than it says.
  */
 import { createEmulator } from "../emulator/index.ts";
 import { listen } from "../emulator/node.ts";
-import { Cloudflare, type PolicyUpdateParams, type PolicyUpdateResponse } from "../index.ts";
-import { type Change, diffPolicies, policiesEqual } from "../policy/index.ts";
-import { data, failure, line, type Role } from "./print.ts";
-import { account, documentedExample, everyKindOfRule, policyBefore, policyId } from "./sample-policies.ts";
+import { Cloudflare, rule, type PolicyUpdateParams } from "../index.ts";
+import { lintPolicy } from "../lint/index.ts";
+import { policiesEqual, type Change, type PolicyDocument } from "../policy/index.ts";
+import { undo, updatePolicy, UpdateError, type PolicyEdit, type UpdatedOutcome } from "../update/index.ts";
+import { data, failure, heading, say } from "./print.ts";
 
-const roles: Readonly<Record<Change["effect"], Role>> = {
-  widens: "gained",
-  narrows: "lost",
-  neutral: "aside",
-  unclear: "aside",
+/** The account and the policy of the API documentation's example. */
+const account_id = "023e105f4ecef8ad9ca31a8372d0c353";
+const policyId = "f174e90a-fafe-4643-bbbc-4a0ed4fc8415";
+
+/** The API documentation's own example. */
+const example: PolicyUpdateParams = {
+  account_id,
+  decision: "allow",
+  include: [{ certificate: {} }],
+  name: "Allow devs",
 };
 
-function printChanges(changes: readonly Change[]): void {
-  line(`Δ ${changes.length} changes`, "heading");
-  for (const { effect, message } of changes) line(`    ${effect.padEnd(8)} ${message}`, roles[effect]);
-}
+/** Compiles, and lets nobody in: nobody is in two countries. */
+const unwise: PolicyDocument = {
+  name: "Engineers",
+  decision: "allow",
+  include: [rule.emailDomain("example.com")],
+  require: [rule.country("PT"), rule.country("ES")],
+};
 
-/** Sends one update; prints what went out, what came back and what it changed. Throws where another policy came back. */
-async function update(client: Cloudflare, title: string, params: PolicyUpdateParams): Promise<void> {
-  const policies = client.zeroTrust.access.policies;
-  const before: PolicyUpdateResponse = await policies.get(policyId, { account_id: account });
-  const { account_id: _, ...sent } = params;
-  line();
-  line(title, "heading");
-  line(`→ PUT /accounts/${account}/access/policies/${policyId}`, "sent");
-  data(sent);
-  const { data: after, response } = await policies.update(policyId, params).withResponse();
-  line(`← ${response.status} ${response.headers.get("cf-ray") ?? ""}`, "received");
-  data(after);
-  if (!policiesEqual(after, params))
-    throw new Error(`"${title}": what came back is not the policy that was sent.`);
-  printChanges(diffPolicies(before, after));
-}
+/** Lets a second kind of visitor in. */
+const edit: PolicyEdit = (policy) => ({
+  ...policy,
+  include: [...policy.include, rule.emailDomain("example.com")],
+});
 
 async function main(): Promise<void> {
   const emulator = createEmulator();
-  emulator.seed(account, [policyBefore]);
+  emulator.seed(account_id, [{ ...example, id: policyId, app_count: 3, name: "Contractors" }]);
   const server = await listen(emulator);
   try {
-    line(`The emulator listens on ${server.url}.`, "aside");
+    say(`An emulator of the API on ${server.url}: no account, no network.`, "aside");
     const client = new Cloudflare({ apiToken: "any-token-will-do", baseURL: server.url });
-    await update(client, "The API documentation's own example", documentedExample);
-    await update(client, "Every kind of rule, from the builders", everyKindOfRule);
-    const kinds = everyKindOfRule.include.length;
-    line();
-    line(
-      `Done: ${kinds} kinds of rule went there and came back. The policy guards ${policyBefore.app_count} applications.`,
-      "heading",
-    );
+    await showUpdate(client);
+    await showMisspelling(client);
+    showFinding();
+    await showGuards(client);
+    heading("Next");
+    say("npm test            the tests, in seconds");
+    say("README.md           the same from your own program, and what each part does");
+    say("src/lint/README.md  everything that the linter finds");
   } finally {
     await server.close();
   }
+}
+
+async function showUpdate({ zeroTrust: { access } }: Cloudflare): Promise<void> {
+  heading("1. An update, as the API documentation shows it");
+  const { account_id: _, ...body } = example;
+  say(`PUT /accounts/${account_id}\n  /access/policies/${policyId}`);
+  data(body);
+  const { data: after, response } = await access.policies.update(policyId, example).withResponse();
+  say(`${response.status}, request ${response.headers.get("cf-ray") ?? "without an id"}`);
+  data(after);
+  if (!policiesEqual(after, example)) throw new Error("What came back is not the policy that was sent.");
+}
+
+async function showMisspelling({ zeroTrust: { access } }: Cloudflare): Promise<void> {
+  heading("2. A misspelt name would drop a condition in silence. It is refused");
+  say('The same body with "requre": [{ "geo": { "country_code": "PT" } }]');
+  const misspelt = { ...example, requre: [rule.country("PT")] };
+  const error = await failureOf(access.policies.update(policyId, misspelt as PolicyUpdateParams));
+  if (!(error instanceof Cloudflare.InvalidBodyError)) throw error;
+  say(error.message);
+}
+
+function showFinding(): void {
+  heading("3. The linter, on what is valid and still unwise");
+  data(unwise);
+  const findings = lintPolicy(unwise);
+  if (findings.length === 0) throw new Error("The linter found nothing.");
+  for (const { severity, path, message, suggestion } of findings)
+    say(`${severity} at ${path}: ${message} ${suggestion}`, "warning");
+}
+
+async function showGuards(client: Cloudflare): Promise<void> {
+  heading("4. An update that loses nothing: planned, refused, allowed, undone");
+  const planned = await updatePolicy(client, policyId, { account_id }, edit, { dryRun: true });
+  say(`${planned.status}, and nothing is sent:`);
+  for (const change of planned.changes) sayChange(change);
+  const refusal = await failureOf(updatePolicy(client, policyId, { account_id }, edit));
+  if (!(refusal instanceof UpdateError) || refusal.code !== "refused") throw refusal;
+  say(`refused: ${refusal.message}`, "failure");
+  const outcome = await updatePolicy(client, policyId, { account_id }, edit, { allow: ["widening"] });
+  if (outcome.status !== "updated") throw new Error(`The update ended in "${outcome.status}".`);
+  say(`allowed: ${outcome.status}, and a read has shown it. ${usersOf(outcome)}`);
+  const undone = await undo(client, outcome);
+  say(`undo: ${undone.status}, from the outcome alone; it is plain data.`);
+  for (const change of undone.changes) sayChange(change);
+}
+
+function sayChange({ effect, message }: Change): void {
+  say(`- ${effect}: ${message}`, effect === "widens" ? "warning" : undefined);
+}
+
+function usersOf({ app_count }: UpdatedOutcome): string {
+  return app_count === undefined ? "" : `${app_count} applications use the policy.`;
+}
+
+/** What a promise rejects with; throws where it does not. */
+async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
+  const nothing = Symbol("nothing");
+  const error = await Promise.resolve(promise).then(
+    () => nothing,
+    (reason: unknown) => reason,
+  );
+  if (error === nothing) throw new Error("What should have been refused was done.");
+  return error;
 }
 
 try {

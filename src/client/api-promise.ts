@@ -6,8 +6,8 @@ export interface CallResult<T> {
   readonly response: Response;
   readonly data: T;
   /** The body as it came, once it was read. */
-  readonly text?: string;
-  readonly finish?: () => Promise<T>;
+  readonly text: string | undefined;
+  readonly finish: (() => Promise<T>) | undefined;
 }
 
 /**

@@ -8,7 +8,13 @@ import { APIPromise as PromiseOfCall, type CallResult } from "./api-promise.ts";
 import { readEnvironment } from "./environment.ts";
 import * as errors from "./errors.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
-import { ownOptions, type ClientOptions, type RawRequestOptions, type RequestOptions } from "./options.ts";
+import {
+  ownOptions,
+  type ClientOptions,
+  type RawRequest,
+  type RawRequestOptions,
+  type RequestOptions,
+} from "./options.ts";
 import { checkBaseURL } from "./request/address.ts";
 import type { Credentials } from "./request/credentials.ts";
 import { rawRequest, type ApiRequest } from "./request/request.ts";
@@ -21,15 +27,8 @@ import {
   type ClientState,
   type StandingHeaders,
 } from "./settings.ts";
+import { Pace } from "./transport/pace.ts";
 import { send } from "./transport/send.ts";
-
-/** A request to any path of the API, whether the spec has it or not. */
-export interface RawRequest extends RawRequestOptions {
-  /** Such as "GET". */
-  method: string;
-  /** Behind the base URL, such as "/user/tokens/verify". */
-  path: string;
-}
 
 /**
  * The client of the API. Constructing one sends nothing and never throws. A call without credentials rejects with
@@ -104,8 +103,8 @@ export class Cloudflare<Account extends string | undefined = undefined> {
       fetch: own.fetch ?? runtimeFetch,
       base: () => (this.#base ??= checkBaseURL(this.#baseURL, own.allowInsecureHTTP)),
       headers: () => (this.#headers ??= standingHeaders(this.#credentials, own)),
-      secrets: () =>
-        Object.values<unknown>({ ...this.#credentials }).filter((secret) => typeof secret === "string"),
+      credentials: this.#credentials,
+      pace: new Pace(),
       current: this,
     };
     this.#send = (getRequest, given, raw) => send(state, getRequest, given, raw);

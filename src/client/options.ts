@@ -71,6 +71,14 @@ export interface RawRequestOptions extends RequestOptions {
   body?: unknown;
 }
 
+/** A request to any path of the API, whether the spec has it or not. */
+export interface RawRequest extends RawRequestOptions {
+  /** Such as "GET". */
+  method: string;
+  /** Behind the base URL, such as "/user/tokens/verify". */
+  path: string;
+}
+
 /** A copy of the object's own fields that inherits nothing, so that a polluted `Object.prototype` changes no request. */
 export function ownOptions<T extends object>(options: T | null | undefined): Partial<T> {
   return Object.assign(Object.create(null) as Partial<T>, options);

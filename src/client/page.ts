@@ -1,45 +1,59 @@
-import type { Pagination } from "../../generated/index.ts";
+import type { PageInfo, Pagination } from "../../generated/index.ts";
+import { isObject, own } from "../json/index.ts";
 import { APIPromise } from "./api-promise.ts";
 import { CloudflareError } from "./errors.ts";
-import { isObject } from "../json/index.ts";
+import type { RawRequest } from "./options.ts";
 
-/** What the API says about a page. Any of it may be missing. */
-export interface PageInfo {
-  readonly page?: number;
-  readonly per_page?: number;
-  readonly count?: number;
-  readonly total_count?: number;
-  readonly total_pages?: number;
+/** What a page came in. */
+interface PageAnswer {
+  readonly response: Response;
+  readonly body: unknown;
 }
 
-/** Fetches the page of this number. `seen` are the IDs of the items so far. */
-type FetchPage<T> = (page: number, seen: ReadonlySet<string>) => PagePromise<T>;
+/** Where a page is in its list, and how the next one is reached. */
+export interface PageSource<T> {
+  /** The page's number, counted from 1. */
+  readonly number: number;
+  /** The IDs of the items of the pages before. */
+  readonly seen: ReadonlySet<string>;
+  /** Fetches the page of this number. */
+  readonly fetchPage: (number: number, seen: ReadonlySet<string>) => PagePromise<T>;
+  /** The request for the page of this number, as `client.request` takes it. */
+  readonly requestFor: (number: number) => RawRequest;
+}
 
 /** One page of a list. Iterating over it goes on through all following pages, and gives no item twice. */
 export class Page<T> implements AsyncIterable<T> {
+  /** The items of this page. */
   readonly result: T[];
+  /** What the API says about this page. */
   readonly result_info: PageInfo;
-  readonly #number: number;
-  readonly #fetchPage: FetchPage<T>;
+  // Private, so that printing a page shows its items and not all of them twice.
+  readonly #answer: PageAnswer;
+  readonly #source: PageSource<T>;
   readonly #seen: Set<string>;
   readonly #fresh: readonly T[];
 
-  constructor(
-    result: T[],
-    info: PageInfo,
-    number: number,
-    fetchPage: FetchPage<T>,
-    seen: ReadonlySet<string>,
-  ) {
+  constructor(result: T[], info: PageInfo, answer: PageAnswer, source: PageSource<T>) {
     this.result = result;
     this.result_info = info;
-    this.#number = number;
-    this.#fetchPage = fetchPage;
-    this.#seen = new Set(seen);
+    this.#answer = answer;
+    this.#source = source;
+    this.#seen = new Set(source.seen);
     this.#fresh = result.filter((item) => {
-      const id = isObject(item) && typeof item["id"] === "string" ? item["id"] : JSON.stringify(item);
-      return !this.#seen.has(id) && this.#seen.add(id);
+      const id = isObject(item) ? own(item, "id") : undefined;
+      const key = typeof id === "string" && id !== "" ? id : JSON.stringify(item);
+      return !this.#seen.has(key) && this.#seen.add(key);
     });
+  }
+
+  /** The HTTP response that the page came in. Its body has been read. */
+  get response(): Response {
+    return this.#answer.response;
+  }
+  /** The parsed body that the page came in, envelope included. */
+  get body(): unknown {
+    return this.#answer.body;
   }
 
   /** The items of this page. */
@@ -48,16 +62,20 @@ export class Page<T> implements AsyncIterable<T> {
   }
 
   /**
-   * False after a page that is empty or only repeats earlier ones, and once neither the API's count of pages nor its count of
-   * items promises more. If the two differ, the larger one counts: one request too many loses nothing.
+   * False once neither the API's count of pages nor its count of items promises more. If the two differ, the larger one
+   * counts: one request too many loses nothing. Also false after a page that only repeats earlier ones, and after an empty
+   * one, unless the count of pages promises more: a page may be empty because the caller may not see what is on it.
    */
   hasNextPage(): boolean {
+    const { number } = this.#source;
+    const pages = countIn(this.result_info, "total_pages");
+    const items = countIn(this.result_info, "total_count");
+    if (this.result.length === 0) return number < pages;
     if (this.#fresh.length === 0) return false;
-    const { total_pages, total_count } = this.result_info;
-    if (!isCount(total_pages) && !isCount(total_count)) return true;
+    if (pages === 0 && items === 0) return true;
     // Items before the first page that was asked for were not seen. They are taken to fill pages of this one's size.
-    const before = Math.max(0, this.#number * this.result.length - this.#seen.size);
-    return this.#number < (total_pages ?? 0) || this.#seen.size + before < (total_count ?? 0);
+    const before = Math.max(0, number * this.result.length - this.#seen.size);
+    return number < pages || this.#seen.size + before < items;
   }
 
   /**
@@ -68,7 +86,12 @@ export class Page<T> implements AsyncIterable<T> {
   async getNextPage(): Promise<Page<T>> {
     if (!this.hasNextPage())
       throw new CloudflareError("This is the last page: check `hasNextPage()` before asking for another.");
-    return this.#fetchPage(this.#number + 1, this.#seen);
+    return this.#source.fetchPage(this.#source.number + 1, this.#seen);
+  }
+
+  /** The request for the page after this one, as `client.request` takes it; null after the last page. */
+  nextPageRequestOptions(): RawRequest | null {
+    return this.hasNextPage() ? this.#source.requestFor(this.#source.number + 1) : null;
   }
 
   /** This page, and each one after it. */
@@ -90,23 +113,11 @@ export class PagePromise<T> extends APIPromise<Page<T>> implements AsyncIterable
 }
 
 /** The page in a body, by the field names that the spec gives. */
-export function readPage<T>(
-  body: unknown,
-  pagination: Pagination,
-  number: number,
-  fetchPage: FetchPage<T>,
-  seen: ReadonlySet<string>,
-): Page<T> {
-  const record = isObject(body) ? body : {};
-  const items = record[pagination.items];
-  const info = record[pagination.info];
-  return new Page(
-    Array.isArray(items) ? (items as T[]) : [],
-    isObject(info) ? info : {},
-    number,
-    fetchPage,
-    seen,
-  );
+export function readPage<T>(answer: PageAnswer, pagination: Pagination, source: PageSource<T>): Page<T> {
+  const body = isObject(answer.body) ? answer.body : {};
+  const items = own(body, pagination.items);
+  const info = own(body, pagination.info);
+  return new Page(Array.isArray(items) ? (items as T[]) : [], isObject(info) ? info : {}, answer, source);
 }
 
 async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>> {
@@ -117,6 +128,8 @@ async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>> {
   }
 }
 
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && value > 0;
+/** A count that the API gives; 0 if it gives none that can be used. */
+function countIn(info: PageInfo, name: keyof PageInfo): number {
+  const count = own(info, name);
+  return typeof count === "number" && count > 0 ? count : 0;
 }

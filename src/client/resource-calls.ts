@@ -1,7 +1,7 @@
 import type { Call, Pagination, Send } from "../../generated/index.ts";
 import { APIPromise, type CallResult } from "./api-promise.ts";
 import { notSent } from "./errors.ts";
-import type { RequestOptions } from "./options.ts";
+import { ownOptions, type RawRequest, type RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
 import { isObject, own } from "../json/index.ts";
 import { fillPath } from "./request/path.ts";
@@ -38,17 +38,28 @@ function firstPage(
   const field = pagination.page;
   const query = own(options ?? {}, "query");
   const asked = isObject(query) ? query : {};
-  const first = Number(own(asked, field) ?? call.query?.[field] ?? 1);
-  const turnTo = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> => {
-    const turned = number === first ? options : { ...options, query: { ...asked, [field]: number } };
-    return new PagePromise(async (raw) => {
-      const { finish, data, ...rest } = await send(() => requestOf(call, variables), turned, raw);
-      const page = (body: unknown): Page<unknown> => readPage(body, pagination, number, turnTo, seen);
-      if (finish) return { ...rest, data: undefined as never, finish: async () => page(await finish()) };
-      return { ...rest, data: page(data) };
-    });
+  const first = Number(own(asked, field) ?? own(call.query ?? {}, field) ?? 1);
+  const optionsFor = (number: number): RequestOptions | undefined =>
+    number === first ? options : { ...options, query: { ...asked, [field]: number } };
+  const requestFor = (number: number): RawRequest => {
+    const { method, path, query } = requestOf(call, variables);
+    const options = ownOptions(optionsFor(number));
+    return { ...options, method, path, query: { ...query, ...options.query } };
   };
-  return turnTo(first, new Set());
+  const fetchPage = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> =>
+    new PagePromise(async (raw) => {
+      const { finish, data, text, response } = await send(
+        () => requestOf(call, variables),
+        optionsFor(number),
+        raw,
+      );
+      const page = (body: unknown): Page<unknown> =>
+        readPage({ response, body }, pagination, { number, seen, fetchPage, requestFor });
+      return finish
+        ? { response, text, data: undefined as never, finish: async () => page(await finish()) }
+        : { response, text, data: page(data), finish };
+    });
+  return fetchPage(first, new Set());
 }
 
 function requestOf(call: Call, variables: Variables): ApiRequest {

@@ -3,6 +3,7 @@ import type { Logger, LogLevel } from "./logger.ts";
 import type { ClientOptions, Fetch } from "./options.ts";
 import { authenticate, type Credentials } from "./request/credentials.ts";
 import { readHeaders, type HeaderMap } from "./request/headers.ts";
+import type { Pace } from "./transport/pace.ts";
 import { version } from "./version.ts";
 
 /** What of a client a call reads when it begins. */
@@ -12,8 +13,10 @@ export interface ClientState {
   /** The base URL without its last slash. Throws if it cannot be used. */
   readonly base: () => string;
   readonly headers: () => StandingHeaders;
-  /** Credentials, as they were given. */
-  readonly secrets: () => readonly string[];
+  /** As they were given. */
+  readonly credentials: Readonly<Credentials>;
+  /** What the calls of the client share. */
+  readonly pace: Pace;
   /** What a caller may change between two calls. */
   readonly current: {
     readonly timeout: number;
@@ -57,7 +60,7 @@ export interface StandingHeaders {
   /** Those of the environment and of `defaultHeaders`. */
   readonly own: HeaderMap;
   /** All of them, for a call without headers of its own. Set by the first such call. */
-  all?: HeaderMap;
+  all: HeaderMap | undefined;
 }
 
 export function standingHeaders(
@@ -69,6 +72,7 @@ export function standingHeaders(
     ours: { accept: "application/json", "user-agent": `cloudflare-access-policies/${version}` },
     credentials: () => (known ??= authenticate(credentials)),
     own: { ...customHeaders(), ...readHeaders(defaultHeaders) },
+    all: undefined,
   };
 }
 

@@ -1,14 +1,11 @@
 /** The names of all checks, for an editor to complete: in the order of `checks.ts`. */
 export type CheckId =
   | "policy-fits-the-spec"
-  | "kind-is-spelled-as-the-api"
   | "rule-has-one-kind"
   | "rule-kind-is-known"
   | "field-is-of-a-policy"
   | "field-is-known"
   | "name-is-given"
-  | "values-hold-no-secrets"
-  | "values-are-given"
   | "include-is-not-empty"
   | "one-country-is-required"
   | "one-email-is-required"
@@ -93,10 +90,8 @@ export type CheckId =
   | "mfa-is-on-or-off"
   | "isolation-is-under-allow"
   | "clipboard-rules-fit-the-decision"
-  | "session-duration-can-be-read"
   | "session-lasts-a-minute"
   | "session-lasts-at-most-a-month"
   | "session-fits-the-account"
-  | "mfa-duration-fits"
   | "emails-fit-the-limit"
   | "addresses-fit-the-limit";

@@ -6,14 +6,11 @@
  */
 import type { Check } from "./check.ts";
 import { policyFitsTheSpec } from "./checks/policy-fits-the-spec.ts";
-import { kindIsSpelledAsTheApi } from "./checks/kind-is-spelled-as-the-api.ts";
 import { ruleHasOneKind } from "./checks/rule-has-one-kind.ts";
 import { ruleKindIsKnown } from "./checks/rule-kind-is-known.ts";
 import { fieldIsOfAPolicy } from "./checks/field-is-of-a-policy.ts";
 import { fieldIsKnown } from "./checks/field-is-known.ts";
 import { nameIsGiven } from "./checks/name-is-given.ts";
-import { valuesHoldNoSecrets } from "./checks/values-hold-no-secrets.ts";
-import { valuesAreGiven } from "./checks/values-are-given.ts";
 import { includeIsNotEmpty } from "./checks/include-is-not-empty.ts";
 import { oneCountryIsRequired } from "./checks/one-country-is-required.ts";
 import { oneEmailIsRequired } from "./checks/one-email-is-required.ts";
@@ -98,25 +95,20 @@ import { mfaIsUnderAllow } from "./checks/mfa-is-under-allow.ts";
 import { mfaIsOnOrOff } from "./checks/mfa-is-on-or-off.ts";
 import { isolationIsUnderAllow } from "./checks/isolation-is-under-allow.ts";
 import { clipboardRulesFitTheDecision } from "./checks/clipboard-rules-fit-the-decision.ts";
-import { sessionDurationCanBeRead } from "./checks/session-duration-can-be-read.ts";
 import { sessionLastsAMinute } from "./checks/session-lasts-a-minute.ts";
 import { sessionLastsAtMostAMonth } from "./checks/session-lasts-at-most-a-month.ts";
 import { sessionFitsTheAccount } from "./checks/session-fits-the-account.ts";
-import { mfaDurationFits } from "./checks/mfa-duration-fits.ts";
 import { emailsFitTheLimit } from "./checks/emails-fit-the-limit.ts";
 import { addressesFitTheLimit } from "./checks/addresses-fit-the-limit.ts";
 
 export const checks: readonly Check[] = Object.freeze([
   // First what is not a policy at all: until that is right, nothing else that is said about it matters.
   policyFitsTheSpec,
-  kindIsSpelledAsTheApi,
   ruleHasOneKind,
   ruleKindIsKnown,
   fieldIsOfAPolicy,
   fieldIsKnown,
   nameIsGiven,
-  valuesHoldNoSecrets,
-  valuesAreGiven,
   // Then what can match nobody.
   includeIsNotEmpty,
   oneCountryIsRequired,
@@ -208,11 +200,9 @@ export const checks: readonly Check[] = Object.freeze([
   isolationIsUnderAllow,
   clipboardRulesFitTheDecision,
   // Then durations.
-  sessionDurationCanBeRead,
   sessionLastsAMinute,
   sessionLastsAtMostAMonth,
   sessionFitsTheAccount,
-  mfaDurationFits,
   // And last the limits, which only large policies meet.
   emailsFitTheLimit,
   addressesFitTheLimit,

@@ -1,5 +1,4 @@
 /** The few questions that many checks ask of rules. */
-import { pointerTo } from "../json/index.ts";
 import type { PlacedRule } from "./placed-rule.ts";
 
 /** A field of the rule's inner object; the empty string if it holds no text. */
@@ -34,19 +33,6 @@ const loose = /^x{3,}$|^your[-_ ]|[-_ @.]your[-_ ]/i;
 /** Whether a text is a placeholder that was never filled in. Where people choose names freely, only a template is one. */
 export function isPlaceholder(text: string, isFreeText = false): boolean {
   return template.test(text) || (!isFreeText && loose.test(text));
-}
-
-/** Whether a text has the form of a secret of Cloudflare: of service tokens, old and new, or of the API. */
-export function isSecret(text: string): boolean {
-  return /\bcf[a-z]{2,4}_[A-Za-z0-9]{32,}\b/.test(text) || /^[0-9a-f]{64}$/.test(text.trim());
-}
-
-/** Every text in a value, at any depth, with its JSON pointer. */
-export function* textsOf(value: unknown, path = ""): Generator<readonly [path: string, text: string]> {
-  if (typeof value === "string") yield [path, value];
-  else if (typeof value === "object" && value !== null) {
-    for (const [name, inner] of Object.entries(value)) yield* textsOf(inner, pointerTo(path, name));
-  }
 }
 
 /** Whether a text has the form of a UUID; the API gives some of them without dashes. */

@@ -3,11 +3,12 @@ import { frozenCopy, isObject, pathOf } from "../json/index.ts";
 import { canonicalForm } from "./canonical-policy.ts";
 import { canonicalRule } from "./canonical-rule.ts";
 import { type Change, isAboutAnElement } from "./change.ts";
+import { EditedList } from "./edited-list.ts";
 import { assertPlain } from "./plain-policy.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { ruleLists } from "./rule-lists.ts";
 
-/** A map, because a field that this version does not know may have any name, even `__proto__`. */
+/** An object under change. A map, because a field that this version does not know may have any name, even `__proto__`. */
 type Fields = Map<string, unknown>;
 
 /**
@@ -19,45 +20,48 @@ type Fields = Map<string, unknown>;
  */
 export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
   assertPlain("applyChanges", policy);
-  const fields: Fields = new Map(Object.entries(policy));
-  for (const change of changes) {
-    const [name = "", ...rest] = pathOf(change.path);
-    // A field that is gone is `undefined` here, and left out of the copy.
-    fields.set(name, changed(fields.get(name), rest, change));
-  }
-  return frozenCopy(Object.fromEntries(fields)) as unknown as PolicyBody;
+  const fields = fieldsOf(policy);
+  for (const change of changes) apply(fields, change);
+  return frozenCopy(written(fields)) as unknown as PolicyBody;
 }
 
-/** A field's value after a change at `path` inside it. */
-function changed(value: unknown, path: readonly string[], change: Change): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined) return changedAt(value, change);
-  const inner: Fields = new Map(Object.entries(isObject(value) ? value : {}));
-  inner.set(name, changed(inner.get(name), rest, change));
-  return Object.fromEntries(inner);
+function apply(policy: Fields, { kind, path, before, after }: Change): void {
+  const names = pathOf(path);
+  const name = names.pop() ?? "";
+  const holder = names.reduce(opened, policy);
+  if (kind.endsWith("-emptied")) return void holder.set(name, []);
+  // A field that is gone is `undefined` here, and left out of the copy.
+  if (!isAboutAnElement(kind)) return void holder.set(name, after);
+  const given = holder.get(name);
+  const list = given instanceof EditedList ? given : new EditedList(given, textOf(path));
+  holder.set(name, list);
+  // Equal rules are one rule; of equal approval groups one goes.
+  if (before !== undefined) list.remove(before, path === "/approval_groups" ? "one" : "all");
+  if (after !== undefined) list.add(after);
 }
 
-function changedAt(value: unknown, { kind, path, before, after }: Change): unknown {
-  if (kind.endsWith("-emptied")) return [];
-  if (!isAboutAnElement(kind)) return after;
-  const isSame = sameElement(path, before);
-  let list: readonly unknown[] = Array.isArray(value) ? value : [];
-  if (before !== undefined) {
-    // Equal rules are one rule; of equal approval groups one goes.
-    const first = list.findIndex((item) => isSame(item));
-    list = list.filter((item, index) => (path === "/approval_groups" ? index !== first : !isSame(item)));
-  }
-  return after === undefined ? list : [...list, after];
+/** The object of that name, ready to be changed. */
+function opened(fields: Fields, name: string): Fields {
+  const inner = fields.get(name);
+  if (inner instanceof Map) return inner as Fields;
+  const open = fieldsOf(isObject(inner) ? inner : {});
+  fields.set(name, open);
+  return open;
 }
 
-/** Whether an element of the list at `path` means the same as `element`, however it is spelled. */
-function sameElement(path: string, element: unknown): (other: unknown) => boolean {
-  const isRule = ruleLists.some((name) => path === `/${name}`);
-  const canonical = (item: unknown): string | undefined => {
-    if (isRule) return JSON.stringify(canonicalRule(item));
-    if (path !== "/approval_groups") return JSON.stringify(item);
-    return JSON.stringify(canonicalForm({ approval_groups: [item] } as PolicyDocument).approval_groups);
-  };
-  const wanted = canonical(element);
-  return (other) => canonical(other) === wanted;
+const fieldsOf = (object: object): Fields => new Map(Object.entries(object));
+
+/** Plain data again. No JSON value is a map or an edited list, so that these are known by their class. */
+function written(value: unknown): unknown {
+  if (value instanceof EditedList) return value.list();
+  if (!(value instanceof Map)) return value;
+  return Object.fromEntries([...(value as Fields)].map(([name, inner]) => [name, written(inner)]));
+}
+
+/** What two elements of the list at `path` have in common if they mean the same, in different spellings. */
+function textOf(path: string): (element: unknown) => string | undefined {
+  if (ruleLists.some((name) => path === `/${name}`)) return (rule) => JSON.stringify(canonicalRule(rule));
+  if (path !== "/approval_groups") return (element) => JSON.stringify(element);
+  return (group) =>
+    JSON.stringify(canonicalForm({ approval_groups: [group] } as PolicyDocument).approval_groups);
 }

@@ -39,14 +39,29 @@ const duration: Normaliser = (value) => {
   return length === undefined ? nullable(value) : formatDuration(length);
 };
 
-/** An object whose known fields have one form each; unknown ones are kept as they are. */
+/** A set that is not the same as no set if it is empty. */
+const setOrNone: Normaliser = (value) =>
+  Array.isArray(value) ? sortedSet(value.map((item) => sortedCopy(item))) : nullable(value);
+
+/**
+ * An object whose known fields have one form each; unknown ones are kept as they are. An empty object stays: no document says
+ * that it means the same as none.
+ */
 const fieldsOf =
   <T>(fields: Fields<T>): Normaliser =>
-  (value) => {
-    if (!isObject(value)) return nullable(value);
-    const object = normaliseFields(value, fields);
-    return Object.keys(object).length > 0 ? object : undefined;
-  };
+  (value) =>
+    isObject(value) ? normaliseFields(value, fields) : nullable(value);
+
+/** `mfa_disabled: false` is filled in by the API beside other fields. On its own it may mean something. */
+const mfaConfig: Normaliser = (value) => {
+  const fields = fieldsOf<MfaConfig>({
+    allowed_authenticators: setOrNone,
+    mfa_disabled: nullable,
+    session_duration: duration,
+  })(value);
+  if (!isObject(fields) || fields["mfa_disabled"] !== false || Object.keys(fields).length < 2) return fields;
+  return sortedObject(Object.entries(fields).filter(([name]) => name !== "mfa_disabled"));
+};
 
 /** A list of groups whose order means nothing. Two equal groups stay two: they may ask for two approvals. */
 const approvalGroups: Normaliser = (value) => {
@@ -68,19 +83,15 @@ const body: Fields<PolicyBody> = {
   approval_required: flag,
   connection_rules: fieldsOf<ConnectionRules>({
     rdp: fieldsOf<RDP>({
-      allowed_clipboard_local_to_remote_formats: set,
-      allowed_clipboard_remote_to_local_formats: set,
+      allowed_clipboard_local_to_remote_formats: setOrNone,
+      allowed_clipboard_remote_to_local_formats: setOrNone,
     }),
   }),
   decision: asItIs,
   exclude: rules,
   include: (value) => rules(value) ?? Object.freeze([]),
   isolation_required: flag,
-  mfa_config: fieldsOf<MfaConfig>({
-    allowed_authenticators: set,
-    mfa_disabled: flag,
-    session_duration: duration,
-  }),
+  mfa_config: mfaConfig,
   name: asItIs,
   purpose_justification_prompt: nullable,
   purpose_justification_required: flag,

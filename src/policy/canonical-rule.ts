@@ -4,17 +4,11 @@ import { formatCidr, parseCidr } from "../rules/cidr.ts";
 import { isEmptySelector, withoutNullFields } from "./without-nulls.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
-/** How a kind's inner object is brought to its one form; `undefined` when the API would prune the whole rule. */
-type Normaliser = (inner: Inner) => Inner | undefined;
+/** Brings the inner object of a kind to its one form. */
+type Normaliser = (inner: Inner) => Inner;
 
 /** Most kinds have one spelling only: letter case is kept, because no document says that it does not matter. */
 const asItIs = (inner: Inner): Inner => sortedCopy(inner) as Inner;
-
-/** The API prunes rules of four kinds when their value is the empty string. */
-const prunedWhenBlank =
-  (field: string): Normaliser =>
-  (inner) =>
-    inner[field] === "" ? undefined : asItIs(inner);
 
 const withField = (inner: Inner, field: string, value: unknown): Inner =>
   sortedCopy({ ...inner, [field]: value }) as Inner;
@@ -28,12 +22,12 @@ const normalisers: Readonly<Record<RuleKind, Normaliser>> = {
   cloudflare_account_member: asItIs,
   common_name: asItIs,
   device_posture: asItIs,
-  email: prunedWhenBlank("email"),
-  email_domain: prunedWhenBlank("domain"),
+  email: asItIs,
+  email_domain: asItIs,
   email_list: asItIs,
   everyone: asItIs,
   external_evaluation: asItIs,
-  geo: prunedWhenBlank("country_code"),
+  geo: asItIs,
   "github-organization": asItIs,
   group: asItIs,
   gsuite: asItIs,
@@ -49,9 +43,8 @@ const normalisers: Readonly<Record<RuleKind, Normaliser>> = {
 };
 
 /** Host bits, `::` and the letter case of hexadecimal digits do not matter. A bare address is a block of one. */
-function normaliseIp(inner: Inner): Inner | undefined {
+function normaliseIp(inner: Inner): Inner {
   const text = inner["ip"];
-  if (text === "") return undefined;
   const cidr = typeof text === "string" ? parseCidr(text) : undefined;
   return cidr ? withField(inner, "ip", formatCidr(cidr)) : asItIs(inner);
 }
@@ -88,8 +81,7 @@ export function canonicalRule(rule: unknown): unknown {
   if (members.length > 1 || !isKnown(kind) || !isObject(inner)) {
     return sortedObject(members.map((name) => [name, sortedCopy(rule[name])]));
   }
-  const canonical = normalisers[kind](withoutNullFields(kind, inner));
-  return canonical && Object.freeze({ [kind]: canonical });
+  return Object.freeze({ [kind]: normalisers[kind](withoutNullFields(kind, inner)) });
 }
 
 function isKnown(kind: string): kind is RuleKind {

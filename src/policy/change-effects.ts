@@ -37,7 +37,7 @@ const asksOther = row("unclear", "neutral", "unclear", "neutral");
 /** Service Auth has sessions too; deny and bypass have none. */
 const longer = row("widens", "neutral", "widens", "neutral");
 const shorter = row("narrows", "neutral", "narrows", "neutral");
-const unknown = row("unclear", "unclear", "unclear", "unclear");
+const unclear = row("unclear", "unclear", "unclear", "unclear");
 const never = row("neutral", "neutral", "neutral", "neutral");
 
 /** A way in which two policies can differ. The list is closed: anything without a name of its own is `field-changed`. */
@@ -57,6 +57,10 @@ export type ChangeKind =
   | "approval-switched-off"
   | "approval-group-added"
   | "approval-group-removed"
+  | "idle-approval-group-added"
+  | "idle-approval-group-removed"
+  | "approvers-added"
+  | "approvers-removed"
   | "approvals-needed-raised"
   | "approvals-needed-lowered"
   | "justification-switched-on"
@@ -69,6 +73,8 @@ export type ChangeKind =
   | "session-changed"
   | "mfa-switched-on"
   | "mfa-switched-off"
+  | "mfa-restored"
+  | "mfa-config-changed"
   | "mfa-authenticator-added"
   | "mfa-authenticator-removed"
   | "mfa-authenticators-changed"
@@ -77,13 +83,14 @@ export type ChangeKind =
   | "mfa-session-changed"
   | "clipboard-format-added"
   | "clipboard-format-removed"
+  | "clipboard-changed"
   | "field-changed";
 
 /** The effect of each kind of change, by the decision of the policy. */
 export const changeKinds: Readonly<Record<ChangeKind, Row>> = {
   "name-changed": never,
-  // Another decision moves the policy to another place in the order of evaluation.
-  "decision-changed": unknown,
+  // By both decisions, see `effectOf`.
+  "decision-changed": unclear,
   "include-rule-added": moreMatch,
   "include-rule-removed": fewerMatch,
   "include-emptied": fewerMatch,
@@ -98,6 +105,12 @@ export const changeKinds: Readonly<Record<ChangeKind, Row>> = {
   // Whether one group's approvals are enough, or all groups have to approve, is not documented.
   "approval-group-added": asksOther,
   "approval-group-removed": asksOther,
+  // While no approval is required, the groups are not asked.
+  "idle-approval-group-added": never,
+  "idle-approval-group-removed": never,
+  // The same number of approvals, from more people or from fewer.
+  "approvers-added": asksLess,
+  "approvers-removed": asksMore,
   "approvals-needed-raised": asksMore,
   "approvals-needed-lowered": asksLess,
   "justification-switched-on": asksMore,
@@ -111,6 +124,10 @@ export const changeKinds: Readonly<Record<ChangeKind, Row>> = {
   "session-changed": row("unclear", "neutral", "unclear", "neutral"),
   "mfa-switched-on": asksMore,
   "mfa-switched-off": asksLess,
+  // Another setting beside the switch, in a configuration that was switched off before and is not any more.
+  "mfa-restored": asksMore,
+  // From or to no configuration, or one that says nothing: the organization's own may count.
+  "mfa-config-changed": asksOther,
   "mfa-authenticator-added": asksLess,
   "mfa-authenticator-removed": asksMore,
   // From or to the application's or the organization's own choice, which may be stricter.
@@ -121,15 +138,30 @@ export const changeKinds: Readonly<Record<ChangeKind, Row>> = {
   // Browser-based RDP works under allow and deny only.
   "clipboard-format-added": row("widens", "neutral", "unclear", "unclear"),
   "clipboard-format-removed": row("narrows", "neutral", "unclear", "unclear"),
+  // From or to no setting at all. New policies are documented to allow nothing then, older ones to allow text.
+  "clipboard-changed": row("unclear", "neutral", "unclear", "unclear"),
   // A field that this version does not know, or a known one with a value of another shape.
-  "field-changed": unknown,
+  "field-changed": unclear,
 };
 
 /** The effect of a change in a policy whose decision was `before` and is now `after`; `unclear` if the two decisions give different answers. */
 export function effectOf(kind: ChangeKind, before: unknown, after: unknown): Effect {
+  if (kind === "decision-changed") return effectOfDecision(before, after);
   const cells: Readonly<Record<string, Effect>> = changeKinds[kind];
   const cell = (decision: unknown): Effect =>
     (typeof decision === "string" && Object.hasOwn(cells, decision) ? cells[decision] : undefined) ??
     "unclear";
   return cell(before) === cell(after) ? cell(before) : "unclear";
+}
+
+/**
+ * A policy that becomes `deny` lets in nobody any more and may block some; one that was `deny` blocks nobody any more. Both hold
+ * in any order of policies. Between the decisions that let in, what is asked changes in ways that depend on the application.
+ */
+function effectOfDecision(before: unknown, after: unknown): Effect {
+  const isKnown = (decision: unknown): boolean =>
+    typeof decision === "string" && Object.hasOwn(never, decision);
+  if (!isKnown(before) || !isKnown(after)) return "unclear";
+  if (after === "deny") return "narrows";
+  return before === "deny" ? "widens" : "unclear";
 }

@@ -18,10 +18,18 @@ const sentences: Readonly<Record<ChangeKind, Sentence>> = {
   "approval-switched-off": () => "Sessions do not have to be approved any more.",
   "approval-group-added": (_, after) => `The approval group ${after} was added.`,
   "approval-group-removed": (before) => `The approval group ${before} was removed.`,
+  "idle-approval-group-added": (_, after) =>
+    `The approval group ${after} was added; no approval was required before.`,
+  "idle-approval-group-removed": (before) =>
+    `The approval group ${before} was removed; no approval was required before.`,
+  "approvers-added": (before, after) =>
+    `The approval group ${before} is now ${after}: more people can approve.`,
+  "approvers-removed": (before, after) =>
+    `The approval group ${before} is now ${after}: fewer people can approve.`,
   "approvals-needed-raised": (before, after) =>
-    `An approval group of ${before} is now ${after}: more have to approve.`,
+    `The approval group ${before} is now ${after}: more have to approve.`,
   "approvals-needed-lowered": (before, after) =>
-    `An approval group of ${before} is now ${after}: fewer have to approve.`,
+    `The approval group ${before} is now ${after}: fewer have to approve.`,
   "justification-switched-on": () => "Visitors have to give a reason now.",
   "justification-switched-off": () => "Visitors do not have to give a reason any more.",
   "justification-prompt-changed": (before, after) =>
@@ -33,6 +41,9 @@ const sentences: Readonly<Record<ChangeKind, Sentence>> = {
   "session-changed": (before, after) => `The duration of a session was ${before} and is now ${after}.`,
   "mfa-switched-on": () => "The second factor is not switched off here any more.",
   "mfa-switched-off": () => "The second factor is switched off here now.",
+  "mfa-restored": (before, after, path) =>
+    `The second factor is not switched off any more, and the value at ${path} was ${before} and is now ${after}.`,
+  "mfa-config-changed": (before, after, path) => `The value at ${path} was ${before} and is now ${after}.`,
   "mfa-authenticator-added": (_, after) => `The authenticator ${after} counts as a second factor now.`,
   "mfa-authenticator-removed": (before) =>
     `The authenticator ${before} does not count as a second factor any more.`,
@@ -47,6 +58,8 @@ const sentences: Readonly<Record<ChangeKind, Sentence>> = {
   "clipboard-format-added": (_, after, path) => `The clipboard may carry ${after} now (${path}).`,
   "clipboard-format-removed": (before, _, path) =>
     `The clipboard may not carry ${before} any more (${path}).`,
+  "clipboard-changed": (before, after, path) =>
+    `What the clipboard may carry was ${before} and is now ${after} (${path}).`,
   "field-changed": (before, after, path) => `The value at ${path} was ${before} and is now ${after}.`,
 };
 

@@ -34,5 +34,5 @@ export function isWidening(change: Change): boolean {
 
 /** Whether a change is about one element of a list, and not about the value of a field. */
 export function isAboutAnElement(kind: ChangeKind): boolean {
-  return /-(rule|group|authenticator|format)-(added|removed)$|^approvals-needed-/.test(kind);
+  return /-(rule|group|authenticator|format)-(added|removed)$|^approvals-needed-|^approvers-/.test(kind);
 }

@@ -2,6 +2,7 @@ import { frozenCopy, valueAt } from "../json/index.ts";
 import { type ChangeKind, effectOf } from "./change-effects.ts";
 import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
+import { hasEmptyValue } from "./empty-values.ts";
 import { assertPlain } from "./plain-policy.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { comparableLists, type RuleListName } from "./rule-lists.ts";
@@ -53,7 +54,8 @@ function changeOf(
   const after = isWhole ? valueAt(to, path) : element.after;
   return Object.freeze({
     kind,
-    effect: effectOf(kind, from.decision, to.decision),
+    effect:
+      hasEmptyValue(before) || hasEmptyValue(after) ? "unclear" : effectOf(kind, from.decision, to.decision),
     path,
     ...(before === undefined ? {} : { before: frozenCopy(before) }),
     ...(after === undefined ? {} : { after: frozenCopy(after) }),

@@ -8,8 +8,20 @@ import { parseDuration } from "./duration.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { comparableLists, withoutLists } from "./rule-lists.ts";
 
+/** Two canonical policies as a whole: what a setting means may depend on another one. */
+interface Policies {
+  readonly before: Fields;
+  readonly after: Fields;
+}
+type Fields = Readonly<Record<string, unknown>>;
 /** Compares two canonical values at a path; `undefined` if the policy has none there. */
-type Compare = (before: unknown, after: unknown, path: string, report: ReportChange) => void;
+type Compare = (
+  before: unknown,
+  after: unknown,
+  path: string,
+  report: ReportChange,
+  policies: Policies,
+) => void;
 
 const value =
   (kind: ChangeKind): Compare =>
@@ -48,29 +60,69 @@ const elements =
     for (const [text, item] of has) if (!had.has(text)) report(added, path, { after: item });
   };
 
-const clipboard = elements("clipboard-format-added", "clipboard-format-removed");
+const clipboard = elements("clipboard-format-added", "clipboard-format-removed", "clipboard-changed");
+
+/** Whether the second factor is switched off. */
+const isMfaOff = ({ mfa_config }: Fields): boolean =>
+  isObject(mfa_config) && own(mfa_config, "mfa_disabled") === true;
+
+/**
+ * Whether a configuration says no more than `mfa_disabled: false`. Beside other fields that means nothing, so that a change from
+ * or to a bare one is a change of the whole.
+ */
+const isBare = (config: unknown): boolean =>
+  isObject(config) &&
+  Object.entries(config).every(([name, value]) => name === "mfa_disabled" && value === false);
+
+/** A setting of `mfa_config` beside the switch. If the second factor was off before and is not any more, nothing can be loosened. */
+const mfa =
+  (compare: Compare): Compare =>
+  (before, after, path, report, policies) => {
+    if (isMfaOff(policies.before) && !isMfaOff(policies.after)) report("mfa-restored", path);
+    else compare(before, after, path, report, policies);
+  };
+
+/** An object of settings that came, went or changed as a whole. What this version does not know in it may do anything. */
+const presence =
+  (kindOf: (policies: Policies) => ChangeKind): Compare =>
+  (before, after, path, report, policies) => {
+    const given = [before, after].filter((config) => config !== undefined);
+    const isKnown = given.every((config) => isObject(config) && !holdsUnknown(config, path));
+    report(isKnown ? kindOf(policies) : "field-changed", path);
+  };
+
+function holdsUnknown(value: Fields, path: string): boolean {
+  return Object.entries(value).some(([name, inner]) => {
+    const here = pointerTo(path, name);
+    if (containers.has(here) && isObject(inner)) return holdsUnknown(inner, here);
+    return !Object.hasOwn(settings, here);
+  });
+}
 
 /** How each known setting is compared. Containers are walked; any other name is a value that this version does not know. */
 const settings: Readonly<Record<string, Compare>> = {
   "/name": value("name-changed"),
   "/decision": value("decision-changed"),
   "/approval_required": flag("approval-switched-on", "approval-switched-off"),
-  "/approval_groups": findApprovalChanges,
+  "/approval_groups": (before, after, path, report, policies) =>
+    findApprovalChanges(before, after, path, policies.before["approval_required"] === undefined, report),
   "/purpose_justification_required": flag("justification-switched-on", "justification-switched-off"),
   "/purpose_justification_prompt": value("justification-prompt-changed"),
   "/isolation_required": flag("isolation-switched-on", "isolation-switched-off"),
   "/session_duration": duration("session-lengthened", "session-shortened", "session-changed"),
+  "/mfa_config": presence(({ before, after }) => {
+    if (isMfaOff(before)) return "mfa-switched-on";
+    return isMfaOff(after) ? "mfa-switched-off" : "mfa-config-changed";
+  }),
   "/mfa_config/mfa_disabled": flag("mfa-switched-off", "mfa-switched-on"),
-  "/mfa_config/allowed_authenticators": elements(
-    "mfa-authenticator-added",
-    "mfa-authenticator-removed",
-    "mfa-authenticators-changed",
+  "/mfa_config/allowed_authenticators": mfa(
+    elements("mfa-authenticator-added", "mfa-authenticator-removed", "mfa-authenticators-changed"),
   ),
-  "/mfa_config/session_duration": duration(
-    "mfa-session-lengthened",
-    "mfa-session-shortened",
-    "mfa-session-changed",
+  "/mfa_config/session_duration": mfa(
+    duration("mfa-session-lengthened", "mfa-session-shortened", "mfa-session-changed"),
   ),
+  "/connection_rules": presence(() => "clipboard-changed"),
+  "/connection_rules/rdp": presence(() => "clipboard-changed"),
   "/connection_rules/rdp/allowed_clipboard_local_to_remote_formats": clipboard,
   "/connection_rules/rdp/allowed_clipboard_remote_to_local_formats": clipboard,
 };
@@ -90,19 +142,27 @@ export function findSettingChanges(
   // Lists of rules are compared elsewhere.
   const lists = comparableLists(before, after);
   const found: (readonly [path: string, before: unknown, after: unknown])[] = [];
+  const policies = {
+    before: canonicalForm(withoutLists(before, lists)) as unknown as Fields,
+    after: canonicalForm(withoutLists(after, lists)) as unknown as Fields,
+  };
   const walk = (was: unknown, is: unknown, path: string): void => {
     if (JSON.stringify(was) === JSON.stringify(is)) return;
     const isOpen = (given: unknown): boolean => given === undefined || isObject(given);
     if (!containers.has(path) || !isOpen(was) || !isOpen(is)) return void found.push([path, was, is]);
+    const isWhole = [was, is].some(
+      (given) => given === undefined || (path === "/mfa_config" && isBare(given)),
+    );
+    if (path !== "" && isWhole) return void found.push([path, was, is]);
     const [old, young] = [isObject(was) ? was : {}, isObject(is) ? is : {}];
     for (const name of new Set([...Object.keys(old), ...Object.keys(young)])) {
       walk(own(old, name), own(young, name), pointerTo(path, name));
     }
   };
-  walk(canonicalForm(withoutLists(before, lists)), canonicalForm(withoutLists(after, lists)), "");
+  walk(policies.before, policies.after, "");
   const rank = (path: string): number => (order.includes(path) ? order.indexOf(path) : order.length);
   for (const [path, was, is] of found.sort(([a], [b]) => rank(a) - rank(b))) {
     const compare = (Object.hasOwn(settings, path) ? settings[path] : undefined) ?? value("field-changed");
-    compare(was, is, path, report);
+    compare(was, is, path, report, policies);
   }
 }

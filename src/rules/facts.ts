@@ -61,7 +61,6 @@ interface FactsOf<Identity> extends RuleFacts {
 }
 
 const documented = <const T>(value: T, source: Source): Fact<T> => ({ value, known: "documented", source });
-const observed = <const T>(value: T, source: Source): Fact<T> => ({ value, known: "observed", source });
 const assumed = <const T>(value: T, source: Source = "reasoning"): Fact<T> => ({
   value,
   known: "assumed",
@@ -85,7 +84,7 @@ const needServiceAuth: RuleFacts["decisions"] = {
   allow: documented("not-supported", "service-tokens"),
   deny: documented("not-supported", "policies"),
   non_identity: works,
-  bypass: observed("works", "policies"),
+  bypass: documented("not-supported", "policies"),
 };
 
 const aboutThePerson: FactsOf<true> = {
@@ -105,7 +104,7 @@ export const ruleFacts: { readonly [K in RuleKind]: FactsOf<IdentityByKind[K]> }
   email: aboutThePerson,
   email_domain: aboutThePerson,
   email_list: { ...aboutThePerson, identity: assumed(true), checked: assumed("login") },
-  everyone: { ...aboutTheRequest, checked: assumed("always") },
+  everyone: { ...aboutTheRequest, checked: documented("login", "policies") },
   group: {
     identity: assumed("as-its-contents", "groups"),
     checked: assumed("as-its-contents", "groups"),

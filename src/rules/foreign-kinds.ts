@@ -1,43 +1,82 @@
 /**
- * Kinds of rules as others spell them: Terraform, the dashboard, older documents and tools. Only names that are not one slip from
- * the API's own, since those are recognised without a table.
+ * Kinds of rules as other tools write them: Terraform's two versions, the dashboard's labels, older documents, and what people
+ * guess from them. Each name is kept as a key of any spelling: letter case, `_`, `-` and blanks do not count.
  */
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 
-const others: { readonly [K in RuleKind]?: string } = {
-  any_valid_service_token: "any_access_service_token any_service_token any_token",
-  auth_method: "authentication_method authentication_methods mfa mfa_method amr",
-  azureAD:
-    "azure azure_group azure_groups azure_ad_group entra entra_id entra_group entra_groups aad aad_group",
-  certificate: "valid_certificate client_certificate mtls mtls_certificate",
-  cloudflare_account_member: "account_member account_members cloudflare_account member",
-  device_posture: "posture posture_check device_posture_check device warp gateway",
-  email_domain: "domain domains emails_ending_in email_ending_in ending_in",
-  email: "address email_address email_addresses user users",
-  everyone: "all any anyone everybody",
-  external_evaluation: "external evaluate_url evaluation",
-  geo: "country countries country_code location geo_country",
-  "github-organization": "github github_org github_orgs github_team organization",
-  group: "access_group access_groups rule_group rule_groups",
-  gsuite: "google google_group google_workspace google_workspace_group gsuite_group",
-  ip: "ip_range ip_ranges ip_address ip_addresses cidr source_ip",
-  ip_list: "list",
-  linked_app_token: "linked_app linked_application",
-  login_method: "identity_provider identity_providers idp login provider",
-  oidc: "oidc_claim oidc_claims claim",
-  okta: "okta_group okta_groups",
-  saml: "saml_group saml_groups saml_attribute attribute",
-  service_token: "token non_identity service",
-  user_risk_score: "risk risk_score risk_level user_risk",
+const foreign: Readonly<Record<string, readonly [kind: RuleKind, where: string]>> = {
+  anyvalidservicetoken: ["any_valid_service_token", "Terraform"],
+  anyaccessservicetoken: ["any_valid_service_token", "the dashboard"],
+  authcontext: ["auth_context", "Terraform"],
+  authenticationmethod: ["auth_method", "the dashboard"],
+  authmethod: ["auth_method", "Terraform"],
+  mfa: ["auth_method", "other tools"],
+  azure: ["azureAD", "Terraform"],
+  azuread: ["azureAD", "Terraform"],
+  azuregroup: ["azureAD", "the dashboard"],
+  azuregroups: ["azureAD", "the dashboard"],
+  entragroup: ["azureAD", "the dashboard"],
+  entraid: ["azureAD", "the dashboard"],
+  country: ["geo", "the dashboard"],
+  countries: ["geo", "other tools"],
+  location: ["geo", "other tools"],
+  countrycode: ["geo", "a field of the rule"],
+  commonnames: ["common_name", "Terraform"],
+  validcertificate: ["certificate", "the dashboard"],
+  clientcertificate: ["certificate", "other tools"],
+  mtls: ["certificate", "other tools"],
+  domain: ["email_domain", "a field of the rule"],
+  domains: ["email_domain", "other tools"],
+  emaildomains: ["email_domain", "other tools"],
+  emailsendingin: ["email_domain", "the dashboard"],
+  emails: ["email", "the dashboard"],
+  emailaddress: ["email", "other tools"],
+  accessgroup: ["group", "the dashboard"],
+  accessgroups: ["group", "the dashboard"],
+  rulegroups: ["group", "the dashboard"],
+  rulegroup: ["group", "the dashboard"],
+  github: ["github-organization", "Terraform"],
+  githuborg: ["github-organization", "other tools"],
+  githubteam: ["github-organization", "other tools"],
+  githuborganization: ["github-organization", "Terraform"],
+  githubteams: ["github-organization", "Terraform"],
+  google: ["gsuite", "the dashboard"],
+  googlegroup: ["gsuite", "the dashboard"],
+  googleworkspace: ["gsuite", "the dashboard"],
+  googleworkspacegroup: ["gsuite", "the dashboard"],
+  gsuitegroup: ["gsuite", "Terraform"],
+  identityprovider: ["login_method", "other tools"],
+  identityproviders: ["login_method", "other tools"],
+  idp: ["login_method", "other tools"],
+  loginmethods: ["login_method", "the dashboard"],
+  cidr: ["ip", "other tools"],
+  ipaddress: ["ip", "other tools"],
+  ipranges: ["ip", "the dashboard"],
+  iprange: ["ip", "the dashboard"],
+  iplist: ["ip_list", "Terraform"],
+  oidcclaim: ["oidc", "the dashboard"],
+  oktagroup: ["okta", "Terraform"],
+  samlgroup: ["saml", "the dashboard"],
+  servicetokens: ["service_token", "the dashboard"],
+  devicepostures: ["device_posture", "Terraform"],
+  posture: ["device_posture", "other tools"],
+  posturecheck: ["device_posture", "other tools"],
+  postureuid: ["device_posture", "other tools"],
+  warp: ["device_posture", "the dashboard"],
+  gateway: ["device_posture", "the dashboard"],
+  userrisk: ["user_risk_score", "the dashboard"],
+  riskscore: ["user_risk_score", "other tools"],
+  linkedapp: ["linked_app_token", "other tools"],
+  member: ["cloudflare_account_member", "the dashboard"],
+  accountmember: ["cloudflare_account_member", "the dashboard"],
+  all: ["everyone", "other tools"],
+  any: ["everyone", "other tools"],
+  anyone: ["everyone", "other tools"],
 };
 
-const kinds: ReadonlyMap<string, RuleKind> = new Map(
-  Object.entries(others).flatMap(([kind, names]) =>
-    names.split(" ").map((name) => [name, kind as RuleKind] as const),
-  ),
-);
-
-/** What the API calls a kind that others spell this way, in any letter case, with dashes or with spaces. */
-export function kindMeantBy(name: string): RuleKind | undefined {
-  return kinds.get(name.toLowerCase().replaceAll(/[-\s]+/g, "_"));
+/** The kind that a name of another tool means here, and where people know the name from; `undefined` if no tool is known for it. */
+export function kindMeantBy(name: string): { readonly kind: RuleKind; readonly where: string } | undefined {
+  const key = name.toLowerCase().replace(/[\s_-]/g, "");
+  const found = Object.hasOwn(foreign, key) ? foreign[key] : undefined;
+  return found && { kind: found[0], where: found[1] };
 }

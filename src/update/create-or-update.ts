@@ -1,7 +1,7 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 import { isCertainRefusal, reasonOf } from "./call-failure.ts";
 import { policyBody } from "../policy/index.ts";
-import { matchesNobody } from "../policy/matches-nobody.ts";
+import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { isAllowed } from "./guards.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import type { CreatingClient, InAccount } from "./policies-client.ts";

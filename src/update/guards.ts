@@ -1,6 +1,7 @@
+import { comparePolicies } from "../evaluate/index.ts";
+import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { isWidening, type Change } from "../policy/index.ts";
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { matchesNobody } from "../policy/matches-nobody.ts";
 
 /** What an update may do beyond what is harmless. */
 export type Permission = "widening" | "decision" | "emptying" | "nobody";
@@ -25,7 +26,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Changes that a message quotes before it only counts them. */
+/** Visitors and settings that a message names before it only says that there are others. */
 const mostQuoted = 5;
 
 /** What is about to happen. */
@@ -50,11 +51,14 @@ export function refusalsOf(intent: Intent, options: GuardOptions): readonly Refu
   ) as Refusal[];
 }
 
-function widening({ changes }: Intent): Refusal | undefined {
-  const wider = changes.filter(isWidening);
-  if (wider.length === 0) return undefined;
-  const list = wider.slice(0, mostQuoted).map(({ message }) => message);
-  const rest = wider.length > mostQuoted ? [`And ${wider.length - mostQuoted} more.`] : [];
+/** The change as a whole counts, not each of its parts: what is replaced by something narrower lets in nobody. */
+function widening({ before, wanted }: Intent): Refusal | undefined {
+  const { relation, gains, settings } = comparePolicies(before, wanted, { witnesses: mostQuoted + 1 });
+  if (relation === "equivalent" || relation === "narrower") return undefined;
+  const told = [...gains, ...settings.filter(isWidening)].map(({ message }) => message);
+  const list =
+    told.length > 0 ? told.slice(0, mostQuoted) : ["the policies branch too often to be compared."];
+  const rest = told.length > mostQuoted ? ["And others."] : [];
   const what = ["This could let in more visitors than before, or loosen a control:", ...list, ...rest];
   return refusal("widening", what.join(" "));
 }

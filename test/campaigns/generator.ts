@@ -7,11 +7,13 @@ import { emit } from "../../scripts/emit/emit.ts";
 import { describeDocument } from "../../scripts/generate.ts";
 import { documentOf } from "../../scripts/document/document.ts";
 import { DocumentError } from "../../scripts/document/document-error.ts";
-import { format, readConfiguration } from "../../scripts/write/format.ts";
+import { formatAll } from "../../scripts/write/format.ts";
 import { injections, payloads, trapped } from "../scripts/support/hostile.ts";
 import { hostileDocument, texts } from "../scripts/support/hostile-document.ts";
 import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
 import { createRandom, type Random } from "./random.ts";
+
+const root: string = join(import.meta.dirname, "../..");
 
 /** Every so many documents is formatted and run as well, which takes longer. */
 const formattedEvery = 25;
@@ -61,7 +63,8 @@ export async function attempt(
       injections(name, text).map((fault) => `${name} ${fault}`),
     );
     if (!thorough || raw.length > 0) return raw;
-    for (const [name, text] of files) files.set(name, await format(name, text, configuration));
+    const printed = [...files].map(([name, text]) => ({ name, text }));
+    for (const { name, text } of await formatAll(root, printed)) files.set(name, text);
     return [
       ...[...files].flatMap(([name, text]) =>
         injections(name, text).map((fault) => `${name}, formatted, ${fault}`),
@@ -73,8 +76,6 @@ export async function attempt(
     return [`crashed: ${String((error as Error).stack ?? error).slice(0, 600)}`];
   }
 }
-
-const configuration = readConfiguration(join(import.meta.dirname, "../../.prettierrc.json"));
 
 function hostileText(random: Random): string {
   const one = random.pick(payloads);

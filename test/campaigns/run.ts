@@ -21,6 +21,10 @@ const campaigns: Readonly<Record<string, Entry>> = {
     tries: "validators of the spec and of random schemas, beside ajv",
     load: async () => (await import("./bodies.ts")).bodies,
   },
+  evaluate: {
+    tries: "verdicts, comparisons and witnesses, beside an oracle that writes every visitor out",
+    load: async () => (await import("./evaluate.ts")).evaluate,
+  },
   generator: {
     tries: "hostile documents, to get code out of the generator",
     load: async () => (await import("./generator.ts")).generator,

@@ -91,13 +91,55 @@ describe("what an error says", () => {
     expect(await messageOf(409)).toContain("app_count");
   });
 
-  test.each([6003, 9109, 9999, 10000, 11021, 12130, 12135])("code %i has a hint", async (code) => {
-    const messageOf = async (code: number): Promise<string> => {
-      const { client } = answering(() => refused(400, [{ code, message: "no" }]));
-      return (await failureOf(client.get("/x"))).message;
-    };
-    expect((await messageOf(code)).length).toBeGreaterThan((await messageOf(99999)).length + 30);
+  const messageOf = async (error: object, status = 400): Promise<string> => {
+    const { client } = answering(() => refused(status, [error]));
+    return (await failureOf(client.get("/x"))).message;
+  };
+
+  test.each([971, 6003, 9109, 9999, 10000, 10001, 11016, 11020, 11021, 12132, 12135])(
+    "code %i has a hint",
+    async (code) => {
+      const without = await messageOf({ code: 99999, message: "no" });
+      expect((await messageOf({ code, message: "no" })).length).toBeGreaterThan(without.length + 30);
+    },
+  );
+
+  const invalid = "access.api.error.invalid_request";
+  test.each<[object, boolean]>([
+    [{ message: invalid }, true],
+    [{ message: `${invalid}: invalid 'include' configuration` }, true],
+    [
+      {
+        message: `${invalid}: invalid 'include' configuration`,
+        error_chain: [{ message: "unknown rule type: 'x'" }],
+      },
+      false,
+    ],
+    [{ message: `${invalid}: invalid session_duration` }, false],
+    [{ message: `${invalid}: policy precedences must be unique` }, false],
+  ])("code 12130 has a hint only if the API does not say more: %j", async (error, hinted) => {
+    expect((await messageOf({ code: 12130, ...error })).includes("Check each rule")).toBe(hinted);
   });
+
+  test("a 403 says that the account's permission is meant, and where the API explains it", async () => {
+    const { client } = answering(() =>
+      refused(403, [
+        { code: 10000, message: "Authentication error", documentation_url: "https://developers.example/403" },
+      ]),
+    );
+    const { message } = await failureOf(
+      client.zeroTrust.access.policies.get(policyId, { account_id: accountId }),
+    );
+    expect(message).toContain('"Access: Apps and Policies Read": the permission of the account');
+    expect(message).toContain("See https://developers.example/403 .");
+  });
+
+  test.each(["javascript:alert(1)", "https://x.example/ ::error::", 7])(
+    "an explanation that is not an address is left out: %s",
+    async (page) => {
+      expect(await messageOf({ code: 1, message: "no", documentation_url: page })).not.toContain("See ");
+    },
+  );
 
   test("a wait that is too long is told, not waited for", async () => {
     const { client, seen } = answering(() => refused(429, [], { "retry-after": "300" }), { maxRetries: 2 });

@@ -97,3 +97,60 @@ describe("times, exactly", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
+
+describe("what the calls of one client share", () => {
+  const get = (client: Cloudflare): Promise<unknown> =>
+    client.zeroTrust.access.policies.get(policyId, { account_id: accountId }).then(
+      () => "answered",
+      (error: Error) => error,
+    );
+
+  test("an outage costs a hundred retries, not two for each call", async () => {
+    let requests = 0;
+    const fetch = async (): Promise<Response> => (requests++, refused(503, []));
+    const client = new Cloudflare({ apiToken: "token-for-tests", fetch });
+    const errors = [];
+    for (let count = 0; count < 1000; count++) {
+      const call = get(client);
+      await vi.runAllTimersAsync();
+      errors.push(await call);
+    }
+    expect(requests).toBe(1100);
+    expect((errors[0] as Error).message).toContain("(cf-ray 8c0ffee0-AMS, 3 attempts)");
+    expect((errors.at(-1) as Error).message).toContain("too many calls of this client fail");
+  });
+
+  test("successes give retries back", async () => {
+    let requests = 0;
+    const fetch = async (): Promise<Response> =>
+      ++requests % 2 === 1 ? refused(503, []) : success({ id: "x" });
+    const client = new Cloudflare({ apiToken: "token-for-tests", fetch });
+    for (let count = 0; count < 300; count++) {
+      const call = get(client);
+      await vi.runAllTimersAsync();
+      expect(await call).toBe("answered");
+    }
+  });
+
+  test("a pause that the API asks for holds every call that may wait", async () => {
+    const times: number[] = [];
+    const fetch = async (): Promise<Response> => {
+      times.push(Date.now());
+      return times.length === 1 ? refused(429, [], { "retry-after": "7" }) : success({ id: "x" });
+    };
+    const client = new Cloudflare({ apiToken: "token-for-tests", fetch });
+    const first = get(client);
+    await vi.advanceTimersByTimeAsync(1000);
+    const others = [get(client), get(client)];
+    const atOnce = client.get("/x", { maxRetries: 0 });
+    const aborted = new AbortController();
+    const stopped = client.get("/x", { signal: aborted.signal }).catch((error: Error) => error.name);
+    await vi.advanceTimersByTimeAsync(1000);
+    aborted.abort();
+    expect(await stopped).toBe("APIUserAbortError");
+    await atOnce;
+    await vi.runAllTimersAsync();
+    expect(await Promise.all([first, ...others])).toEqual(["answered", "answered", "answered"]);
+    expect(times).toEqual([0, 1000, 7000, 7000, 7000]);
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Cloudflare } from "../../src/client/index.ts";
+import { Cloudflare, type RawRequest } from "../../src/client/index.ts";
+import type { Page as ClassOfPage } from "../../src/client/page.ts";
 import { PagePromise } from "../../src/client/result-classes.ts";
 import { accountId, answering, failureOf, success } from "./answering.ts";
 
@@ -8,6 +9,7 @@ interface Listed {
   readonly info?: object;
   /** What each item has besides its ID. */
   readonly fields?: object;
+  readonly names?: readonly string[];
 }
 
 /** Pages by what a server says of them, the items that come out, and how often it is asked. */
@@ -37,7 +39,18 @@ const cases: Readonly<
     want: "a1 b1 a2 b2 a3",
     asked: 3,
   },
-  "no pages at all": { pages: () => ({ items: [], info: { total_pages: 9 } }), want: "", asked: 1 },
+  "no items at all": { pages: () => ({ items: [], info: { total_count: 9 } }), want: "", asked: 1 },
+  "no items on any page": { pages: () => ({ items: [], info: { total_pages: 3 } }), want: "", asked: 3 },
+  "an empty page in the middle does not end it": {
+    pages: (page) => ({ items: page === 2 ? [] : [`a${page}`], info: { total_pages: 3 } }),
+    want: "a1 a3",
+    asked: 3,
+  },
+  "items with an empty ID are told apart by what they are": {
+    pages: () => ({ items: ["", ""], info: { total_pages: 1 }, names: ["a", "b"] }),
+    want: " ",
+    asked: 1,
+  },
   "a page that repeats ends it": { pages: () => ({ items: ["a", "b"] }), want: "a b", asked: 2 },
   "a cycle ends it": { pages: (page) => ({ items: [`a${page % 3}`] }), want: "a1 a2 a0", asked: 4 },
   "an item that moves to the next page comes once": {
@@ -68,9 +81,9 @@ const cases: Readonly<
 describe("iterating over all pages", () => {
   test.each(Object.entries(cases))("%s", async (_name, { pages, want, asked }) => {
     const { client, seen } = answering(({ url }) => {
-      const { items, info, fields } = pages(Number(new URL(url).searchParams.get("page") ?? 1));
+      const { items, info, fields, names } = pages(Number(new URL(url).searchParams.get("page") ?? 1));
       return success(
-        items.map((id) => ({ id, ...fields })),
+        items.map((id, at) => ({ id, ...fields, ...(names ? { name: names[at] } : {}) })),
         info ? { result_info: info } : {},
       );
     });
@@ -138,6 +151,31 @@ test("a page has its items, what is said of it, and a next one", async () => {
   expect(page.result_info).toEqual({ page: 1, total_pages: 1 });
   expect(page.hasNextPage()).toBe(false);
   expect(await failureOf(page.getNextPage())).toBeInstanceOf(Cloudflare.CloudflareError);
+});
+
+test("a page has what it came in, and the request for the next one", async () => {
+  const { client, seen } = answering(({ url }) =>
+    success([{ id: url }], { result_info: { page: 1, total_pages: 2 } }),
+  );
+  const list = client.zeroTrust.access.policies.list(
+    { account_id: accountId, per_page: 1 },
+    { headers: { "x-one": "1" }, query: { q: "x" } },
+  );
+  const page = (await list) as unknown as ClassOfPage<unknown>;
+  expect(page.response.status).toBe(200);
+  expect(page.body).toMatchObject({ success: true, result: page.result });
+  expect(Object.keys(page)).toEqual(["result", "result_info"]);
+  const next = page.nextPageRequestOptions();
+  expect(next).toEqual({
+    method: "GET",
+    path: `/accounts/${accountId}/access/policies`,
+    query: { per_page: 1, q: "x", page: 2 },
+    headers: { "x-one": "1" },
+  });
+  await client.request(next as RawRequest);
+  const second = (await page.getNextPage()) as unknown as ClassOfPage<unknown>;
+  expect(second.nextPageRequestOptions()).toBeNull();
+  expect(seen[1]?.url).toBe(seen[2]?.url);
 });
 
 test.each([{ id: "a" }, "a", [null], [1], [["a"]]])(

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { Cloudflare, type ClientOptions, type RequestOptions } from "../../src/client/index.ts";
 import { version } from "../../src/client/version.ts";
 import manifest from "../../package.json" with { type: "json" };
-import { accountId, answering, body, failureOf, policyId, success } from "./answering.ts";
+import { accountId, answering, body, failureOf, policyId, refused, success } from "./answering.ts";
 
 const answer = (): Response => success({ id: policyId });
 const base = "https://api.cloudflare.com/client/v4";
@@ -165,6 +165,27 @@ describe("what a caller may add", () => {
     },
   );
 
+  test.each<[RequestOptions["headers"], string, string]>([
+    [{ "X-One": "1", "x-one": "2" }, "x-one", "2"],
+    [{ "X-One": "1", "x-one": undefined }, "x-one", "1"],
+    [{ "X-One": ["1", "2"] }, "x-one", "1, 2"],
+    [{ Cookie: ["a=1", "b=2"] }, "cookie", "a=1; b=2"],
+    [
+      [
+        ["Cookie", "a=1"],
+        ["cookie", "b=2"],
+      ],
+      "cookie",
+      "a=1; b=2",
+    ],
+    [{ "Content-Type": "text/yaml", "content-type": "application/yaml" }, "content-type", "application/yaml"],
+    [{ Authorization: "Bearer one", authorization: "Bearer two" }, "authorization", "Bearer two"],
+  ])("%j gives %s: %s", async (headers, name, want) => {
+    const { client, seen } = answering(answer);
+    await client.post("/x", { body: "text", headers });
+    expect(seen[0]?.headers.get(name)).toBe(want);
+  });
+
   test("headers from the environment", async () => {
     vi.stubEnv("CLOUDFLARE_CUSTOM_HEADERS", "X-One: 1\n\nnonsense\nX-Two: a: b");
     const { client, seen } = answering(answer, { defaultHeaders: { "x-one": "option" } });
@@ -181,7 +202,7 @@ describe("base URL", () => {
     ["without its slash", { baseURL: "https://h.example/v4//" }, "https://h.example/v4/user"],
     ["the usual one, where it is empty", { baseURL: "" }, `${base}/user`],
     ["the usual one, whatever the environment says", { baseURL: null }, `${base}/user`],
-    ["IPv6 loopback", { baseURL: "http://[::1]:80/" }, "http://[::1]:80/user"],
+    ["IPv6 loopback", { baseURL: "http://[::1]:81/" }, "http://[::1]:81/user"],
     ["http elsewhere", { baseURL: "http://h.example" }, null],
     [
       "http elsewhere, allowed",
@@ -193,6 +214,16 @@ describe("base URL", () => {
     ["a password", { baseURL: "https://me:secret@h.example" }, null],
     ["no URL", { baseURL: "h.example" }, null],
     ["a query", { baseURL: "https://h.example/?a=b" }, null],
+    ["a query without fields", { baseURL: "https://h.example/v4?" }, null],
+    ["a fragment", { baseURL: "https://h.example/v4#a" }, null],
+    ["a fragment without text", { baseURL: "https://h.example/v4#" }, null],
+    ["white space in it", { baseURL: "https://h.example/v 4" }, null],
+    ["a line break in it", { baseURL: "https://h.example/v\n4" }, null],
+    ["a backslash", { baseURL: "https://h.example\\v4" }, null],
+    ["white space around it", { baseURL: " https://h.example/v4/ \n" }, "https://h.example/v4/user"],
+    ["dot segments", { baseURL: "https://h.example/a/../v4/." }, "https://h.example/v4/user"],
+    ["encoded dot segments", { baseURL: "https://h.example/a/%2e%2e/v4" }, "https://h.example/v4/user"],
+    ["a host in capitals", { baseURL: "HTTPS://H.example/V4" }, "https://h.example/V4/user"],
   ];
   test.each(table)("%s", async (_name, options, want) => {
     vi.stubEnv("CLOUDFLARE_BASE_URL", "http://localhost:8787/client/v4");
@@ -236,6 +267,8 @@ describe("verbs for other paths", () => {
     "/a/%2e%2e/b",
     "/a\nb",
     "/..",
+    "/a#b",
+    "/a?b=c#d",
   ])("%j is refused", async (path) => {
     const { client, seen } = answering(answer);
     expect((await failureOf(client.get(path))).name).toBe("InvalidRequestError");
@@ -245,7 +278,28 @@ describe("verbs for other paths", () => {
   test("a whole URL goes through where it is allowed", async () => {
     const { client, seen } = answering(answer, { allowAbsoluteURL: true });
     await client.get("https://other.example/x", { query: { a: 1 } });
-    expect(seen[0]?.url).toBe("https://other.example/x?a=1");
+    await client.get("https://other.example/x/?b=2", { query: { a: 1 } });
+    expect(seen.map(({ url }) => url)).toEqual([
+      "https://other.example/x?a=1",
+      "https://other.example/x/?b=2&a=1",
+    ]);
+  });
+
+  test.each<[string, ClientOptions]>([
+    ["https://user:a-secret-word@h.example/x", {}],
+    ["https://user:a-secret-word@h.example/x", { allowAbsoluteURL: true }],
+    ["//user:a-secret-word@h.example/x", {}],
+    ["https:user:a-secret-word@h.example/x", {}],
+    ["https:\\\\user:a-secret-word@h.example/x", {}],
+    ["https://user:a-secret-word@h.example:port/x", {}],
+    ["ftp://user:a-secret-word@h.example/x", { allowAbsoluteURL: true }],
+    ["https://h.example/x?a-secret-word", { allowAbsoluteURL: false }],
+  ])("no message quotes the password or the query of %s", async (path, options) => {
+    const { client, seen } = answering(answer, options);
+    const error = await failureOf(client.get(path));
+    expect(error).toMatchObject({ name: "InvalidRequestError" });
+    expect(error.message).not.toContain("a-secret-word");
+    expect(seen).toHaveLength(0);
   });
 });
 
@@ -271,6 +325,26 @@ describe("bodies", () => {
     expect(seen[0]?.headers.get("content-type")).toBe(type);
   });
 
+  async function* asynchronous(): AsyncGenerator<string | Uint8Array> {
+    yield "one ";
+    yield new TextEncoder().encode("two");
+  }
+  function* synchronous(): Generator<string> {
+    yield* ["one ", "two"];
+  }
+  test.each<[string, () => unknown]>([
+    ["an async iterator", asynchronous],
+    ["an iterator", synchronous],
+    ["an async iterable", () => ({ [Symbol.asyncIterator]: asynchronous })],
+  ])("%s is streamed, once", async (_name, make) => {
+    const { client, seen } = answering(() => refused(503, []), { maxRetries: 2 });
+    await failureOf(client.put("/x", { body: make() }));
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.init).toMatchObject({ duplex: "half" });
+    expect(seen[0]?.headers.get("content-type")).toBe(null);
+    expect(await new Response(seen[0]?.body as ReadableStream).text()).toBe("one two");
+  });
+
   test("JSON says so whatever is usual for this client", async () => {
     const { client, seen } = answering(answer, { defaultHeaders: { "content-type": "text/plain" } });
     await client.zeroTrust.access.policies.update(policyId, body);
@@ -284,6 +358,10 @@ circle["itself"] = circle;
 test.each<[string, (client: Cloudflare) => PromiseLike<unknown>]>([
   ["a body that contains itself", (client) => client.post("/x", { body: circle })],
   ["a BigInt", (client) => client.post("/x", { body: { a: 1n } })],
+  ["a Map", (client) => client.post("/x", { body: new Map([["a", 1]]) })],
+  ["a Set", (client) => client.post("/x", { body: new Set([1]) })],
+  ["a promise of a body", (client) => client.post("/x", { body: Promise.resolve({ a: 1 }) })],
+  ["a token that is a placeholder", (client) => client.withOptions({ apiToken: "…" }).get("/x")],
   ["a query that contains itself", (client) => client.get("/x", { query: circle })],
   ["an invalid date", (client) => client.get("/x", { query: { a: new Date(Number.NaN) } })],
   ["headers that are a text", (client) => client.get("/x", { headers: "x: y" as never })],
@@ -302,7 +380,7 @@ test.each<[string, (client: Cloudflare) => PromiseLike<unknown>]>([
   const { client, seen } = answering(answer);
   const error = await failureOf(call(client));
   expect(error.name).toBe("InvalidRequestError");
-  expect(error.message).toMatch(/was not sent: .*\.$/);
+  expect(error.message).toMatch(/was not sent: .*[.?]$/);
   expect(seen).toHaveLength(0);
 });
 
@@ -337,74 +415,74 @@ test("accountId on the client fills account_id", async () => {
   expect(seen).toEqual([base + path, `${base}/accounts/another/access/policies/${policyId}`]);
 });
 
-test("a polluted prototype changes no request", async () => {
-  const { client, seen } = answering(answer);
-  const call = (): Promise<unknown> => client.zeroTrust.access.policies.update(policyId, body, {});
-  await call();
-  const names = [
-    "baseUrl",
-    "baseURL",
-    "fetch",
-    "headers",
-    "params",
-    "path",
-    "query",
-    "querySerializer",
-    "bodySerializer",
-    "pathSerializer",
-    "parseAs",
-    "body",
-    "middleware",
-    "method",
-    "signal",
-    "timeout",
-    "maxRetries",
-    "fetchOptions",
-    "defaultQuery",
-    "defaultHeaders",
-    "validation",
-    "allowUnknown",
-    "apiToken",
-    "accountId",
-    "redirect",
-    "duplex",
-    "cache",
-    "credentials",
-    "integrity",
-    "keepalive",
-    "mode",
-    "referrer",
-    "window",
-    "dispatcher",
-    "pagination",
-    "envelope",
-    "authorization",
-    "content-type",
-    "x-auth-key",
-    "unknown",
-    "stop",
-    "all",
-  ];
-  const { init } = seen[0] as { init: RequestInit };
-  const wire = JSON.stringify([seen[0]?.url, seen[0]?.method, [...(seen[0]?.headers ?? [])], seen[0]?.body]);
-  for (const name of names) {
+describe("a polluted prototype", () => {
+  const names = `
+    baseUrl baseURL fetch headers params path query querySerializer bodySerializer pathSerializer
+    parseAs body middleware method signal timeout maxRetries fetchOptions defaultQuery
+    defaultHeaders validation allowUnknown apiToken accountId redirect duplex cache credentials
+    integrity keepalive mode referrer window dispatcher pagination envelope authorization
+    content-type x-auth-key unknown stop all page per_page code cause type operation finish text
+    data response error_chain source pointer message success errors kind log sent ok maxLength
+    variables id total_pages total_count documentation_url syscall raw
+  `
+    .trim()
+    .split(/\s+/);
+
+  /** What a client does, from the request on the wire to what it says of a failure. */
+  async function behaviour(): Promise<unknown[]> {
+    const { client, seen } = answering(({ method }, count) =>
+      method === "DELETE"
+        ? Promise.reject(Object.assign(new Error("reset"), { cause: new Error("read") }))
+        : count % 4 === 0
+          ? refused(400, [{ code: 1000 }])
+          : success(method === "GET" ? [{ id: `${count}` }] : { id: "x" }, {
+              result_info: { total_pages: 2 },
+            }),
+    );
+    const { policies } = client.zeroTrust.access;
+    const ids = [];
+    await policies.update(policyId, body, {});
+    for await (const { id } of policies.list({ account_id: accountId }, {})) ids.push(id);
+    const no = await failureOf(policies.create(body));
+    const lost = await failureOf(policies.delete(policyId, { account_id: accountId }));
+    const raw = await client.put("/x", { body: new Uint8Array([1]) });
+    const elsewhere = await failureOf(client.get("https://evil.example/"));
+    return [
+      ids,
+      no.message,
+      [lost.message, lost["mayHaveTakenEffect"]],
+      raw,
+      elsewhere.message,
+      seen.map(({ url, method, headers, body, init }) => [
+        url,
+        method,
+        [...headers],
+        body,
+        Object.keys(init),
+      ]),
+    ];
+  }
+
+  test.each(names)("by %s changes nothing", async (name) => {
+    const want = await behaviour();
     // oxlint-disable-next-line no-extend-native -- that is what is tested.
     Object.defineProperty(Object.prototype, name, {
-      value: "polluted",
+      value: name === "page" ? 2 : name === "code" ? "ECONNREFUSED" : "polluted",
       configurable: true,
       writable: true,
       enumerable: true,
     });
+    let got: unknown;
     try {
-      await call();
+      got = await behaviour();
     } finally {
       delete (Object.prototype as Record<string, unknown>)[name];
     }
-    const last = seen.at(-1);
-    expect([name, JSON.stringify([last?.url, last?.method, [...(last?.headers ?? [])], last?.body])]).toEqual(
-      [name, wire],
-    );
-    expect(Object.getPrototypeOf(last?.init)).toBe(Object.getPrototypeOf(init));
-  }
-  expect(seen).toHaveLength(names.length + 1);
+    expect(got).toEqual(want);
+  });
+});
+
+test("a credential that cannot be sent is named by its option", async () => {
+  const { client } = answering(answer, { apiToken: "your token…" });
+  expect((await failureOf(client.get("/x"))).message).toMatch(/"apiToken" has a character .* placeholder\?$/);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checks, type Finding, lintPolicy } from "../../src/lint/index.ts";
 import { sources } from "../../src/rules/sources.ts";
+import { line } from "../titles.ts";
 import { cases, sound } from "./cases.ts";
 
 const lint = (fields: object, options = {}): readonly Finding[] =>
@@ -27,7 +28,8 @@ test("no advice widens access", () => {
 });
 
 describe.each(Object.entries(cases))("%s", (id, { fires, clean, options }) => {
-  test.each(fires.map(([fields, ...paths]) => [fields, paths] as const))("fires on %j", (fields, paths) => {
+  const firing = fires.map(([fields, ...paths]) => [line(fields), fields, paths] as const);
+  test.each(firing)("fires on %s", (_title, fields, paths) => {
     const found = lint(fields, options).filter((finding) => finding.id === id);
     expect(found.map(({ path }) => path)).toEqual(paths);
     for (const { message, suggestion, source } of found) {
@@ -37,9 +39,12 @@ describe.each(Object.entries(cases))("%s", (id, { fires, clean, options }) => {
       expect(Object.values<string>(sources)).toContain(source);
     }
   });
-  test.each(clean.map((fields) => [fields]))("does not fire on %j", (fields) => {
-    expect(lint(fields, options).filter((finding) => finding.id === id)).toEqual([]);
-  });
+  test.each(clean.map((fields) => [line(fields), fields] as const))(
+    "does not fire on %s",
+    (_title, fields) => {
+      expect(lint(fields, options).filter((finding) => finding.id === id)).toEqual([]);
+    },
+  );
 });
 
 test("nothing fires on a sound policy", () => {

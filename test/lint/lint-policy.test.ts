@@ -125,7 +125,7 @@ describe("lintPolicy", () => {
       answer(null),
       [
         ["", "This is an answer of the API"],
-        ["/result", "must be an object, but is null"],
+        ["/result", "A policy is an object, and this is null"],
       ],
     ],
   ])("unwraps %s and says so", (_title, given, want) => {

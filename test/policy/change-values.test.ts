@@ -15,7 +15,13 @@ type Want = readonly [
 ];
 
 const policy = (fields: object): PolicyDocument =>
-  ({ name: "Staff", decision: "allow", include: [{ everyone: {} }], ...fields }) as PolicyDocument;
+  ({
+    name: "Staff",
+    decision: "allow",
+    include: [{ everyone: {} }],
+    approval_required: true,
+    ...fields,
+  }) as PolicyDocument;
 
 const one = { approvals_needed: 1, email_addresses: ["ann@example.com"] };
 const two = { approvals_needed: 2, email_addresses: ["ann@example.com"] };
@@ -69,12 +75,33 @@ const cases: readonly [before: object, after: object, want: readonly Want[]][] =
   [
     { mfa_config: { allowed_authenticators: ["totp"] } },
     {},
-    [["mfa-authenticators-changed", authenticators, { before: ["totp"] }]],
+    [["mfa-config-changed", "/mfa_config", { before: { allowed_authenticators: ["totp"] } }]],
   ],
   [
-    {},
+    { mfa_config: {} },
     { mfa_config: { allowed_authenticators: ["totp"] } },
-    [["mfa-authenticators-changed", authenticators, { after: ["totp"] }]],
+    [["mfa-config-changed", "/mfa_config", { before: {}, after: { allowed_authenticators: ["totp"] } }]],
+  ],
+  [
+    { mfa_config: { mfa_disabled: false, session_duration: "1h" } },
+    { mfa_config: {} },
+    [
+      [
+        "mfa-config-changed",
+        "/mfa_config",
+        { before: { mfa_disabled: false, session_duration: "1h" }, after: {} },
+      ],
+    ],
+  ],
+  [
+    rdp(["text"]),
+    {},
+    [["clipboard-changed", "/connection_rules", { before: (rdp(["text"]) as never)["connection_rules"] }]],
+  ],
+  [
+    { connection_rules: { rdp: {} } },
+    { connection_rules: { rdp: {}, ssh: 1 } },
+    [["field-changed", "/connection_rules/ssh", { after: 1 }]],
   ],
   [
     { mfa_config: { allowed_authenticators: ["totp", "biometrics"] } },

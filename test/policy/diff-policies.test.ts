@@ -20,6 +20,7 @@ const rdp = (...formats: string[]) => ({
   connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: formats } },
 });
 const mfa = (fields: object) => ({ mfa_config: fields });
+const approval = (...groups: readonly object[]) => ({ approval_required: true, approval_groups: groups });
 
 interface Row {
   readonly before: Readonly<Record<string, unknown>>;
@@ -132,29 +133,57 @@ const rows: { readonly [K in ChangeKind]: Row } = {
     effects: asksLess,
   },
   "approval-group-added": {
-    before: { approval_groups: [group(1, "a")] },
-    after: { approval_groups: [group(1, "b"), group(1, "a")] },
+    before: approval(group(1, "a")),
+    after: approval(group(1, "b"), group(1, "a")),
     path: "/approval_groups",
     says: 'The approval group {"approvals_needed":1,"email_addresses":["b"]} was added.',
     effects: asksOther,
   },
   "approval-group-removed": {
-    before: { approval_groups: [group(1, "a"), group(1, "a")] },
-    after: { approval_groups: [group(1, "a")] },
+    before: approval(group(1, "a"), group(1, "a")),
+    after: approval(group(1, "a")),
     path: "/approval_groups",
     says: "was removed",
     effects: asksOther,
   },
+  "idle-approval-group-added": {
+    before: { approval_groups: [group(1, "a")] },
+    after: { approval_groups: [group(1, "b"), group(1, "a")] },
+    path: "/approval_groups",
+    says: "was added; no approval was required before",
+    effects: neutral,
+  },
+  "idle-approval-group-removed": {
+    before: { approval_groups: [group(1, "a")] },
+    after: approval(group(1, "b")),
+    path: "/approval_groups",
+    says: "was removed; no approval was required before",
+    effects: neutral,
+  },
+  "approvers-added": {
+    before: approval(group(1, "a")),
+    after: approval(group(1, "b", "a")),
+    path: "/approval_groups",
+    says: "more people can approve",
+    effects: asksLess,
+  },
+  "approvers-removed": {
+    before: approval(group(1, "a", "b")),
+    after: approval(group(1, "b")),
+    path: "/approval_groups",
+    says: "fewer people can approve",
+    effects: asksMore,
+  },
   "approvals-needed-raised": {
-    before: { approval_groups: [group(1, "a", "b")] },
-    after: { approval_groups: [group(2, "b", "a")] },
+    before: approval(group(1, "a", "b")),
+    after: approval(group(2, "b", "a")),
     path: "/approval_groups",
     says: "more have to approve",
     effects: asksMore,
   },
   "approvals-needed-lowered": {
-    before: { approval_groups: [group(2, "a")] },
-    after: { approval_groups: [group(1, "a")] },
+    before: approval(group(2, "a")),
+    after: approval(group(1, "a")),
     path: "/approval_groups",
     says: "fewer have to approve",
     effects: asksLess,
@@ -216,18 +245,32 @@ const rows: { readonly [K in ChangeKind]: Row } = {
     effects: asksOther,
   },
   "mfa-switched-on": {
-    before: mfa({ mfa_disabled: true }),
-    after: mfa({ mfa_disabled: false }),
+    before: mfa({ mfa_disabled: true, session_duration: "1h" }),
+    after: mfa({ mfa_disabled: false, session_duration: "1h" }),
     path: "/mfa_config/mfa_disabled",
     says: "not switched off here any more",
     effects: asksMore,
   },
   "mfa-switched-off": {
-    before: {},
-    after: mfa({ mfa_disabled: true }),
+    before: mfa({ session_duration: "1h" }),
+    after: mfa({ session_duration: "1h", mfa_disabled: true }),
     path: "/mfa_config/mfa_disabled",
     says: "is switched off here now",
     effects: asksLess,
+  },
+  "mfa-restored": {
+    before: mfa({ mfa_disabled: true }),
+    after: mfa({ allowed_authenticators: ["totp"] }),
+    path: "/mfa_config/allowed_authenticators",
+    says: 'was not set and is now ["totp"]',
+    effects: asksMore,
+  },
+  "mfa-config-changed": {
+    before: {},
+    after: mfa({ mfa_disabled: false }),
+    path: "/mfa_config",
+    says: 'was not set and is now {"mfa_disabled":false}',
+    effects: asksOther,
   },
   "mfa-authenticator-added": {
     before: mfa({ allowed_authenticators: ["totp"] }),
@@ -244,8 +287,8 @@ const rows: { readonly [K in ChangeKind]: Row } = {
     effects: asksMore,
   },
   "mfa-authenticators-changed": {
-    before: mfa({ allowed_authenticators: ["totp"] }),
-    after: {},
+    before: mfa({ allowed_authenticators: ["totp"], session_duration: "1h" }),
+    after: mfa({ session_duration: "1h" }),
     path: "/mfa_config/allowed_authenticators",
     says: 'were ["totp"] and are now not set',
     effects: asksOther,
@@ -265,8 +308,8 @@ const rows: { readonly [K in ChangeKind]: Row } = {
     effects: asksMore,
   },
   "mfa-session-changed": {
-    before: {},
-    after: mfa({ session_duration: "1h" }),
+    before: mfa({ mfa_disabled: true, newer: 1 }),
+    after: mfa({ mfa_disabled: true, newer: 1, session_duration: "1h" }),
     path: "/mfa_config/session_duration",
     says: 'was not set and is now "1h"',
     effects: asksOther,
@@ -284,6 +327,13 @@ const rows: { readonly [K in ChangeKind]: Row } = {
     path: "/connection_rules/rdp/allowed_clipboard_local_to_remote_formats",
     says: 'The clipboard may not carry "file"',
     effects: ["narrows", "neutral", "unclear", "unclear"],
+  },
+  "clipboard-changed": {
+    before: rdp("text"),
+    after: { connection_rules: { rdp: {} } },
+    path: "/connection_rules/rdp/allowed_clipboard_local_to_remote_formats",
+    says: 'was ["text"] and is now not set',
+    effects: ["unclear", "neutral", "unclear", "unclear"],
   },
   "field-changed": {
     before: {},
@@ -324,9 +374,61 @@ describe("effects", () => {
     expect(effects({ decision: "allow", include: [ann] }, { decision: "deny", include: [ann, ben] })).toEqual(
       [
         ["include-rule-added", "unclear"],
-        ["decision-changed", "unclear"],
+        ["decision-changed", "narrows"],
       ],
     );
+  });
+  test.each([
+    ["allow", "deny", "narrows"],
+    ["non_identity", "deny", "narrows"],
+    ["bypass", "deny", "narrows"],
+    ["deny", "allow", "widens"],
+    ["deny", "non_identity", "widens"],
+    ["deny", "bypass", "widens"],
+    ["allow", "bypass", "unclear"],
+    ["bypass", "allow", "unclear"],
+    ["allow", "non_identity", "unclear"],
+    ["allow", "challenge", "unclear"],
+    ["challenge", "deny", "unclear"],
+    ["deny", "constructor", "unclear"],
+  ])("of the decision %s that becomes %s: %s", (before, after, effect) => {
+    expect(effects({ decision: before }, { decision: after })).toEqual([["decision-changed", effect]]);
+  });
+  test.each([
+    ["off becomes the organization's choice", { mfa_disabled: true }, undefined, ["narrows"]],
+    ["off becomes an own choice", { mfa_disabled: true }, { session_duration: "1h" }, ["narrows", "narrows"]],
+    ["no configuration becomes off", undefined, { mfa_disabled: true }, ["widens"]],
+    ["no configuration becomes an own one", undefined, { session_duration: "1h" }, ["unclear"]],
+    ["what is not known comes with it", { mfa_disabled: true, newer: 1 }, undefined, ["unclear"]],
+  ])("of the second factor: %s", (_, before, after, want) => {
+    const found = effects({ mfa_config: before }, { mfa_config: after });
+    expect(found.map(([, effect]) => effect)).toEqual(want);
+  });
+  test.each([
+    ["none becomes nothing allowed", {}, rdp(), "clipboard-changed"],
+    ["text becomes none", rdp("text"), {}, "clipboard-changed"],
+    ["none becomes empty", {}, { connection_rules: {} }, "clipboard-changed"],
+    ["with something newer", {}, { connection_rules: { ssh: {} } }, "field-changed"],
+  ])("of the clipboard: %s is unclear", (_, before, after, kind) => {
+    expect(effects(before, after)).toEqual([[kind, "unclear"]]);
+    expect(effects(after, before)).toEqual([[kind, "unclear"]]);
+  });
+  test.each([
+    { geo: { country_code: "" } },
+    { ip: { ip: " " } },
+    { email_domain: { domain: "" } },
+    { email: { email: "" } },
+    { user_risk_score: { user_risk_score: [] } },
+    { okta: { name: "", identity_provider_id: "1" } },
+  ])("of a rule with an empty value are unclear in every list: %j", (rule) => {
+    for (const list of ["include", "require", "exclude"]) {
+      for (const [before, after] of [
+        [{ [list]: [ann] }, { [list]: [ann, rule] }],
+        [{ [list]: [ann, rule] }, { [list]: [ann] }],
+      ] as const) {
+        expect(effects(before, after).map(([, effect]) => effect)).toEqual(["unclear"]);
+      }
+    }
   });
   test("stay where the decision changes to one that has the same", () => {
     expect(
@@ -411,7 +513,7 @@ describe("changes", () => {
 
 describe("approval groups", () => {
   const kinds = (before: unknown[], after: unknown[]) =>
-    diffPolicies(policyOf({ approval_groups: before }), policyOf({ approval_groups: after })).map(
+    diffPolicies(policyOf(approval(...(before as object[]))), policyOf(approval(...(after as object[])))).map(
       ({ kind }) => kind,
     );
   test.each([
@@ -447,10 +549,11 @@ describe("approval groups", () => {
   });
 });
 
+const session = { session_duration: "1h" };
 test("a choice of authenticators that begins is as unclear as one that ends", () => {
-  expect(diffPolicies(policyOf({}), policyOf(mfa({ allowed_authenticators: ["totp"] })))).toMatchObject([
-    { kind: "mfa-authenticators-changed", effect: "unclear", after: ["totp"] },
-  ]);
+  expect(
+    diffPolicies(policyOf(mfa(session)), policyOf(mfa({ ...session, allowed_authenticators: ["totp"] }))),
+  ).toMatchObject([{ kind: "mfa-authenticators-changed", effect: "unclear", after: ["totp"] }]);
 });
 
 describe("applyChanges", () => {
@@ -477,6 +580,25 @@ describe("applyChanges", () => {
       include: [ann],
       approval_groups: [group(1, "b", "a")],
     });
+  });
+  test("reads each rule once, however many change", () => {
+    const rules = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => ({ email: { email: `u${from + index}@example.com` } }));
+    let reads = 0;
+    const counted = rules(0, 2_000).map((rule) => ({
+      get email() {
+        reads += 1;
+        return rule.email;
+      },
+    }));
+    const before = policyOf({ include: counted });
+    const after = policyOf({ include: rules(2_000, 4_000) });
+    const changes = diffPolicies(before, after);
+    reads = 0;
+    expect(policiesEqual(applyChanges(before, changes), after)).toBe(true);
+    expect(changes).toHaveLength(4_000);
+    // A handful of reads for each rule, and not one for each rule and change.
+    expect(reads).toBeLessThan(20 * 2_000);
   });
   test("a field of a hostile name stays a field", () => {
     const after = policyOf(JSON.parse('{"__proto__":{"decision":"bypass"}}') as Record<string, unknown>);

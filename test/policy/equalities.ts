@@ -40,14 +40,9 @@ export const equalPairs: readonly Pair[] = [
     other: {},
   },
   {
-    says: "`mfa_config.mfa_disabled`: `false`, `null` and absent",
+    says: "`mfa_config.mfa_disabled` beside other fields: `false`, `null` and absent",
     one: { mfa_config: { mfa_disabled: false, session_duration: "1h" } },
     other: { mfa_config: { mfa_disabled: null, session_duration: "1h" } },
-  },
-  {
-    says: "a `mfa_config` that says nothing, and none",
-    one: { mfa_config: { mfa_disabled: false } },
-    other: {},
   },
   {
     says: "`approval_groups`: `[]`, `null` and absent",
@@ -57,27 +52,11 @@ export const equalPairs: readonly Pair[] = [
   { says: "`require`: `[]`, `null` and absent", one: { require: [] }, other: { require: null } },
   { says: "`exclude`: `[]`, `null` and absent", one: { exclude: [] }, other: {} },
   { says: "`include`: `[]` and absent", one: { include: [] }, other: { include: undefined } },
+  { says: "`mfa_config`: `null` and absent", one: { mfa_config: null }, other: {} },
   {
-    says: "`mfa_config.allowed_authenticators`: `[]` and absent",
-    one: { mfa_config: { allowed_authenticators: [], session_duration: "1h" } },
-    other: { mfa_config: { session_duration: "1h" } },
-  },
-  {
-    says: "`connection_rules.rdp`: empty lists of formats and none",
-    one: {
-      connection_rules: {
-        rdp: {
-          allowed_clipboard_local_to_remote_formats: [],
-          allowed_clipboard_remote_to_local_formats: ["text"],
-        },
-      },
-    },
-    other: { connection_rules: { rdp: { allowed_clipboard_remote_to_local_formats: ["text"] } } },
-  },
-  {
-    says: "`connection_rules` that allow nothing, and none",
-    one: { connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: [] } } },
-    other: {},
+    says: "`connection_rules`, and what is in it: `null` and absent",
+    one: { connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: null } } },
+    other: { connection_rules: { rdp: {} } },
   },
   {
     says: "the order of authenticators and of clipboard formats",
@@ -146,26 +125,6 @@ export const equalPairs: readonly Pair[] = [
     other: {
       include: [{ saml: { attribute_name: "groups", attribute_value: "devs", identity_provider_id: "1" } }],
     },
-  },
-  {
-    says: "an `email` rule whose value is empty, and none",
-    one: { include: [ann, { email: { email: "" } }] },
-    other: { include: [ann] },
-  },
-  {
-    says: "an `email_domain` rule whose value is empty, and none",
-    one: { include: [ann, { email_domain: { domain: "" } }] },
-    other: { include: [ann] },
-  },
-  {
-    says: "an `ip` rule whose value is empty, and none",
-    one: { include: [ann, ip("")] },
-    other: { include: [ann] },
-  },
-  {
-    says: "a `geo` rule whose value is empty, and none",
-    one: { include: [ann, { geo: { country_code: "" } }] },
-    other: { include: [ann] },
   },
   {
     says: "a selector that holds only `null`, and none",
@@ -300,6 +259,42 @@ export const differentPairs: readonly Pair[] = [
     says: "membership of the account itself, spelled with `null`, and no such rule",
     one: { require: [{ cloudflare_account_member: { account_id: null } }] },
     other: {},
+  },
+  {
+    says: "a rule whose value is empty, and none",
+    one: { require: [ip("")] },
+    other: { require: [] },
+  },
+  {
+    says: "`mfa_config`: absent and empty",
+    one: { mfa_config: {} },
+    other: {},
+  },
+  {
+    says: "`mfa_config`: empty and `{ mfa_disabled: false }`",
+    one: { mfa_config: {} },
+    other: { mfa_config: { mfa_disabled: false } },
+  },
+  {
+    says: "`mfa_config`: absent and `{ mfa_disabled: false }`",
+    one: {},
+    other: { mfa_config: { mfa_disabled: false } },
+  },
+  {
+    says: "`mfa_config.allowed_authenticators`: `[]` and absent",
+    one: { mfa_config: { allowed_authenticators: [], session_duration: "1h" } },
+    other: { mfa_config: { session_duration: "1h" } },
+  },
+  {
+    says: "lists of clipboard formats: `[]` and absent",
+    one: { connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: [] } } },
+    other: { connection_rules: { rdp: {} } },
+  },
+  { says: "`connection_rules`: empty and absent", one: { connection_rules: {} }, other: {} },
+  {
+    says: "`connection_rules.rdp`: empty and absent",
+    one: { connection_rules: { rdp: {} } },
+    other: { connection_rules: {} },
   },
   { says: "white space in names", one: { name: "Staff " }, other: { name: "Staff" } },
 ];

@@ -84,9 +84,13 @@ test.each(pairs)("%j beside %j: %s", (one, two, want) => {
 });
 
 test("a rule that the API would not keep reaches nothing", () => {
-  expect(reachOf(email(""))).toBeUndefined();
-  expect(reachingRules([email(""), geo("PT"), { common_name: { common_name: null } }])).toHaveLength(1);
+  expect(reachOf({ common_name: { common_name: null } })).toBeUndefined();
+  expect(reachingRules([geo("PT"), { common_name: { common_name: null } }])).toHaveLength(1);
   expect(reachingRules("x")).toEqual([]);
+});
+
+test("a rule with an empty value is equal to itself, and nothing else is said of it", () => {
+  expect(reachOf(email(""))).toEqual({ trait: "email as it is written", place: '{"email":{"email":""}}' });
 });
 
 // Without blocks that make another together, which are the tests above.

@@ -6,7 +6,7 @@ import { diffPolicies, policiesEqual, type PolicyDocument } from "../../src/poli
 import { valueAt } from "../../src/json/index.ts";
 import { policy, respelled } from "./arbitrary-policy.ts";
 
-const numRuns = Number(process.env["FC_RUNS"] ?? 500);
+const numRuns = Number(process.env["FC_RUNS"] ?? 100);
 const holds = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void =>
   fc.assert(
     fc.property(arbitrary, (value) => {

@@ -1,14 +1,19 @@
-/** A policy that was sent equals what is read back, whatever the server did to its spelling. `FC_RUNS` sets how many. */
+/** A policy that was sent equals what is read back, but for what no read can show. `FC_RUNS` sets how many. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import type { PolicyBody } from "../../generated/index.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
+import { asReturned } from "../../src/policy/as-returned.ts";
 import { diffPolicies, type PolicyDocument, policyBody } from "../../src/policy/index.ts";
 import { policy } from "./arbitrary-policy.ts";
 
-const numRuns = Number(process.env["FC_RUNS"] ?? 300);
+const numRuns = Number(process.env["FC_RUNS"] ?? 100);
 const account = "023e105f4ecef8ad9ca31a8372d0c353";
 const address = `https://api.cloudflare.com/client/v4/accounts/${account}/access/policies`;
 const headers = { authorization: "Bearer t", "content-type": "application/json" };
+
+/** What a read shows of a policy. */
+const shown = (given: PolicyDocument): PolicyDocument => asReturned(given as PolicyBody);
 
 test("as the server represents it", () => {
   let rewritten = 0;
@@ -16,7 +21,7 @@ test("as the server represents it", () => {
     fc.property(policy, (given) => {
       const [read = {}] = createEmulator().seed(account, [given]);
       rewritten += JSON.stringify(policyBody(read)) === JSON.stringify(given) ? 0 : 1;
-      expect(diffPolicies(given, read)).toEqual([]);
+      expect(diffPolicies(shown(given), shown(read))).toEqual([]);
     }),
     { numRuns },
   );
@@ -43,8 +48,8 @@ test("through PUT and GET, and what was read can be sent again without a change"
       if (!answered) return;
       taken += 1;
       const read = (await send("GET")) ?? {};
-      expect(diffPolicies(given, answered)).toEqual([]);
-      expect(diffPolicies(given, read)).toEqual([]);
+      expect(diffPolicies(shown(given), shown(answered))).toEqual([]);
+      expect(diffPolicies(answered, read)).toEqual([]);
       expect(diffPolicies(read, (await send("PUT", policyBody(read))) ?? {})).toEqual([]);
     }),
     { numRuns },

@@ -12,7 +12,7 @@ import {
 } from "../../src/policy/index.ts";
 import { policy, respelled, rule } from "./arbitrary-policy.ts";
 
-const numRuns = Number(process.env["FC_RUNS"] ?? 500);
+const numRuns = Number(process.env["FC_RUNS"] ?? 100);
 const holds = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void =>
   fc.assert(
     fc.property(arbitrary, (value) => {

@@ -54,5 +54,5 @@ export async function callOfTheSeed(client: Cloudflare): Promise<void> {
   expectTypeOf(policy.id).toEqualTypeOf<string | undefined>();
   expectTypeOf(policy.app_count).toEqualTypeOf<number | undefined>();
   expectTypeOf(policy.created_at).toEqualTypeOf<string | undefined>();
-  expectTypeOf(policy.session_duration).toEqualTypeOf<string | undefined>();
+  expectTypeOf(policy.session_duration).toEqualTypeOf<string | null | undefined>();
 }

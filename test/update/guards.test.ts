@@ -31,7 +31,7 @@ const stopped: readonly [string, PolicyEdit, readonly string[], object?][] = [
     (body) => ({ ...body, exclude: [...body.include, ...(body.exclude ?? [])] }),
     ["nobody"],
   ],
-  ["a rule required and excluded", (body) => ({ ...body, require: [email("bob")] }), ["widening", "nobody"]],
+  ["a rule required and excluded", (body) => ({ ...body, require: [email("bob")] }), ["nobody"]],
   [
     "two countries at once",
     (body) => ({ ...body, require: [...(body.require ?? []), geo("PT"), geo("US")] }),
@@ -108,6 +108,26 @@ const free: readonly [string, PolicyEdit, object?][] = [
       ],
     }),
   ],
+  [
+    "a domain instead of everyone",
+    (body) => ({ ...body, include: [{ email_domain: { domain: "example.com" } }] }),
+    { include: [{ everyone: {} }] },
+  ],
+  [
+    "two halves of a block instead of the block",
+    (body) => ({ ...body, include: [{ ip: { ip: "10.0.0.0/9" } }, { ip: { ip: "10.128.0.0/9" } }] }),
+    { include: [{ ip: { ip: "10.0.0.0/8" } }] },
+  ],
+  [
+    "one token instead of any",
+    (body) => ({ ...body, include: [{ service_token: { token_id: policyId } }] }),
+    { decision: "non_identity", include: [{ any_valid_service_token: {} }] },
+  ],
+  [
+    "an address whose domain is included",
+    (body) => ({ ...body, include: [...body.include, email("new")] }),
+    { include: [{ email_domain: { domain: "example.com" } }] },
+  ],
   ["ten applications", { name: "All staff" }, { app_count: 10 }],
   ["a policy that matched nobody before", { name: "All staff" }, { exclude: [{ everyone: {} }] }],
   [
@@ -148,11 +168,13 @@ test.each(noCounts)("a policy with %j for a count counts as used by more than an
   expect(outcome).not.toHaveProperty("app_count");
 });
 
-test("a message quotes five changes, and counts the others", async () => {
+test("a message names five visitors, and says that there are others", async () => {
   const { client } = createWorld();
-  const more = Array.from({ length: 12 }, (_, number) => email(`new${number}`));
+  const more = Array.from({ length: 12 }, (_, number) => ({
+    email: { email: `new${number}@other.example` },
+  }));
   const add: PolicyEdit = (body) => ({ ...body, include: [...body.include, ...more] });
   const error = await failureOf(updatePolicy(client, policyId, { account_id }, add));
   expect(error.message.match(/new\d+@/g)).toHaveLength(5);
-  expect(error.message).toContain("And 7 more.");
+  expect(error.message).toContain("And others.");
 });

@@ -181,8 +181,21 @@ const guards: readonly [object, UpdateOptions, readonly string[], object?][] = [
     { include: [{ everyone: {} }, { certificate: {} }] },
     {},
     [
-      'This could let in more visitors than before, or loosen a control: "include" gained the rule {"certificate":{}}. If that is meant, pass `allow: ["widening"]`.',
+      'This could let in more visitors than before, or loosen a control: someone@elsewhere.example would get in. If that is meant, pass `allow: ["widening"]`.',
     ],
+    { include: [{ certificate: {} }] },
+  ],
+  [
+    { include: [{ email_domain: { domain: "corp.example" } }], exclude: [], session_duration: "48h" },
+    { allow: ["emptying"] },
+    [
+      'This could let in more visitors than before, or loosen a control: someone@corp.example from PT would get in. Sessions last longer: "48h" instead of "24h". If that is meant, pass `allow: ["widening"]`.',
+    ],
+    {
+      include: [{ email_domain: { domain: "corp.example" } }],
+      exclude: [{ geo: { country_code: "PT" } }],
+      session_duration: "24h",
+    },
   ],
   [
     { decision: "deny" },
@@ -193,7 +206,6 @@ const guards: readonly [object, UpdateOptions, readonly string[], object?][] = [
     { include: [], require: [] },
     {},
     [
-      'This could let in more visitors than before, or loosen a control: "require" lost the rule {"certificate":{}}. "require" has no rules any more: everyone who is included matches. If that is meant, pass `allow: ["widening"]`.',
       'Nothing would be left in "include" and "require". If that is meant, pass `allow: ["emptying"]`.',
       'The policy would match nobody: it includes nobody. If that is meant, pass `allow: ["nobody"]`.',
     ],
@@ -233,17 +245,18 @@ test("the guard of a creation refuses", async () => {
   );
 });
 
-test("five changes are quoted without a count, and six with one", async () => {
+test("five visitors are named, and a sixth is only mentioned", async () => {
+  const closed = { ...policy, include: [{ certificate: {} }] };
   const added = (count: number): object => ({
     include: [
-      ...policy.include,
+      ...closed.include,
       ...Array.from({ length: count }, (_, number) => ({ ip: { ip: `10.0.${number}.0/24` } })),
     ],
   });
-  const five = await failureOf(updatePolicy(foreign(policy).client, "p", account, added(5)));
-  expect(five.message).toMatch(/10\.0\.4\.0\/24"}}\. If that is meant/);
-  const six = await failureOf(updatePolicy(foreign(policy).client, "p", account, added(6)));
-  expect(six.message).toMatch(/10\.0\.4\.0\/24"}}\. And 1 more\. If that is meant/);
+  const five = await failureOf(updatePolicy(foreign(closed).client, "p", account, added(5)));
+  expect(five.message).toMatch(/at 10\.0\.4\.0 would get in\. If that is meant/);
+  const six = await failureOf(updatePolicy(foreign(closed).client, "p", account, added(6)));
+  expect(six.message).toMatch(/at 10\.0\.4\.0 would get in\. And others\. If that is meant/);
 });
 
 test("an UpdateError knows its name, and its cause where there is one", async () => {

@@ -47,7 +47,7 @@ export function describeBody(
   return { fact, fields: fields ?? new Set() };
 }
 
-/** The type of a body: files of a form are binary, and what is no JSON, form or text is all binary. */
+/** The type of a body: files of a form are binary, and whatever is not JSON, a form or text is binary as a whole. */
 function bodyType(components: Components, schema: Json | undefined, kind: ContentKind): TypeFact {
   if (kind === "binary") return { kind: "binary" };
   if (kind === "text") return { kind: "string" };

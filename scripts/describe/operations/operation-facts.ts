@@ -7,7 +7,7 @@ export type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPT
 export interface OperationFact {
   /** The operationId; "METHOD /path" where there is none, or where another operation has it already. */
   readonly id: string;
-  /** Where it stands, such as `#/paths/~1pets/get`. */
+  /** Where it is, such as `#/paths/~1pets/get`. */
   readonly pointer: string;
   readonly method: Method;
   readonly path: string;
@@ -73,7 +73,7 @@ export interface BodyFact {
   /** How fields of a form are written, where that differs from the usual way. */
   readonly encoding?: { readonly [field: string]: EncodingFact };
   readonly required: boolean;
-  /** Where its schema stands, as a JSON pointer; undefined where the media type has none. */
+  /** Where its schema is, as a JSON pointer; undefined if the media type has none. */
   readonly schema?: string;
   /** The model, where the schema is a component of its own. */
   readonly model?: string;
@@ -96,7 +96,7 @@ export interface ParamsFact {
   readonly withVariables?: string;
   /** Whether it can be left out, since nothing in it is required. */
   readonly optional: boolean;
-  /** The fields of it that are no body fields. */
+  /** Its fields that are not fields of the body. */
   readonly own: readonly ParameterFact[];
 }
 

@@ -7,6 +7,7 @@ import {
   objectMember,
   stringMember,
 } from "../../document/json.ts";
+import type { PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { describeDocs, mergeDocs } from "../types/docs.ts";
 import { OperationError } from "./operation-error.ts";
@@ -40,21 +41,17 @@ const ownHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "auth
 
 export function describeParameters(
   components: Components,
-  path: string,
-  item: JsonObject,
-  itemPointer: string,
-  method: string,
+  { path, pointer, item, value }: PlacedOperation,
 ): Parameters {
-  const operation = objectMember(item, method);
   const lists = [
-    ...collect(components, item, itemPointer),
-    ...collect(components, operation, below(itemPointer, method)),
+    ...collect(components, item, below("#/paths", path)),
+    ...collect(components, value, pointer),
   ];
   const byKey = new Map(lists.map((found) => [keyOf(found), found]));
   const found = [...byKey.values()];
   const at = (place: Place): ParameterFact[] =>
     found.filter((one) => one.place === place).map((one) => describeParameter(components, one));
-  const inPath = inOrderOfPath(path, at("path"), below(itemPointer, method));
+  const inPath = inOrderOfPath(path, at("path"), pointer);
   const variables = variablesOf(components.document.root, found, inPath);
   const last = inPath.at(-1);
   const carried = variables.some(({ parameter }) => parameter === last?.name);

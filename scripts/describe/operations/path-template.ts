@@ -25,7 +25,7 @@ export function inOrderOfPath(
 ): ParameterFact[] {
   refuseMisshapen(path, pointer);
   const all = namesInPath(path);
-  // A name can stand twice; what counts is where it stands last.
+  // A name can be there twice. What counts is its last place.
   const names = all.filter((name, index) => all.lastIndexOf(name) === index);
   const unknown = parameters.find((parameter) => !names.includes(parameter.name));
   if (unknown !== undefined) {

@@ -1,4 +1,6 @@
-import { type NameTable, pascal, toMember } from "../types/identifiers.ts";
+import { member, stringMember, stringsMember } from "../../document/json.ts";
+import type { PlacedOperation } from "../../document/operations.ts";
+import { camel, isIdentifier, type NameTable, pascal, toMember } from "../types/identifiers.ts";
 import type { OperationFact } from "./operation-facts.ts";
 
 /** One branch of the resource tree. */
@@ -25,6 +27,24 @@ interface Branch {
   readonly branches: Map<string, Branch>;
 }
 
+/** Where an operation hangs in the tree: by the extensions that say so, else by its first tag and its id. */
+export function treePlace({ path, method, value: operation, id, tags }: PlacedOperation): {
+  resource: string[];
+  name: string;
+} {
+  const given = member(operation, "x-fern-sdk-group-name");
+  const group = typeof given === "string" ? [given] : stringsMember(operation, "x-fern-sdk-group-name");
+  const words = path.split("/").filter((word) => word !== "" && !word.startsWith("{"));
+  const resource = group.length > 0 ? group : [tags[0] ?? words[0] ?? "root"];
+  const byPath = `${method} ${path.replace(/[{}]/g, " ")}`;
+  const name = stringMember(operation, "x-fern-sdk-method-name") ?? id ?? byPath;
+  return { resource: resource.map(memberName), name: memberName(name) };
+}
+
+function memberName(text: string): string {
+  return toMember(isIdentifier(text) && /^[a-z]/.test(text) ? text : camel(text));
+}
+
 /** The tree of all operations, its branches and methods in the order of their names. */
 export function describeResources(operations: readonly OperationFact[], names: NameTable): ResourceFact {
   const root: Branch = { path: [], operations: [], branches: new Map() };
@@ -48,7 +68,7 @@ function resource(branch: Branch, names: NameTable): ResourceFact {
   const taken = new Set(branch.branches.keys());
   const methods = branch.operations.map((operation) => ({ member: freeMember(operation, taken), operation }));
   const children = [...branch.branches].sort(([left], [right]) => (left < right ? -1 : 1));
-  const described = children.map(([member, child]) => ({ member, resource: resource(child, names) }));
+  const described = children.map(([name, child]) => ({ member: name, resource: resource(child, names) }));
   const carries =
     methods.some(({ operation }) => operation.variables.length > 0) ||
     described.some((child) => child.resource.withVariables !== undefined);

@@ -2,7 +2,7 @@ import type { LoadedDocument } from "../../document/document.ts";
 import { isObject, type Json, member, objectMember } from "../../document/json.ts";
 import { below, schemasPointer } from "../../document/pointer.ts";
 import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
-import { eachReference } from "../../document/subschemas.ts";
+import { dataKeywords, eachReference } from "../../document/subschemas.ts";
 import type { Direction } from "./type-facts.ts";
 
 /** The schema components of a document, and what each is called in requests and in responses. */
@@ -32,9 +32,7 @@ export function nameComponents(
   const graph = referenceGraph(schemas);
   const split = reaching(
     graph,
-    new Set(
-      schemas.filter(([, schema]) => hasOneWayMember(schema)).map(([name]) => below(schemasPointer, name)),
-    ),
+    new Set(schemas.filter(([, schema]) => hasMark(schema)).map(([name]) => below(schemasPointer, name))),
   );
   const ways = { request: reachable(graph, used.request), response: reachable(graph, used.response) };
   const main = schemas.map(([name, schema]) => {
@@ -96,14 +94,12 @@ function reaching(graph: Graph, targets: Iterable<string>): Set<string> {
   return reachable(backwards, targets);
 }
 
-function hasOneWayMember(schema: Json): boolean {
-  if (Array.isArray(schema)) return schema.some(hasOneWayMember);
+function hasMark(schema: Json): boolean {
+  if (Array.isArray(schema)) return schema.some(hasMark);
   if (!isObject(schema)) return false;
   if (schema["readOnly"] === true || schema["writeOnly"] === true) return true;
-  return Object.entries(schema).some(([name, value]) => !dataKeywords.has(name) && hasOneWayMember(value));
+  return Object.entries(schema).some(([name, value]) => !dataKeywords.has(name) && hasMark(value));
 }
-
-const dataKeywords: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 function byName(left: readonly [string, unknown], right: readonly [string, unknown]): number {
   return left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : 0;

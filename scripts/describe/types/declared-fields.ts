@@ -1,6 +1,6 @@
 import { arrayMember, isObject, type Json, member, stringMember } from "../../document/json.ts";
 import type { LoadedDocument } from "../../document/document.ts";
-import { isOneWay } from "../../normalise/read-only-write-only.ts";
+import { isMarked } from "../../document/direction-marks.ts";
 
 /**
  * The names of the fields that an object schema declares for a request, in its parts and alternatives too; undefined
@@ -27,7 +27,7 @@ export function declaredFields(
   const resolve = (reference: string): Json => document.resolve(reference).value;
   const declared = Object.entries(isObject(own) ? own : {});
   const sent = declared
-    .filter(([, property]) => !isOneWay(property, "readOnly", resolve))
+    .filter(([, property]) => !isMarked(property, "readOnly", resolve))
     .map(([name]) => name);
   return declared.length + names.length > 0 ? new Set([...sent, ...names]) : undefined;
 }

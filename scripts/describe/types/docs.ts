@@ -16,7 +16,7 @@ export function describeDocs(object: Json | undefined): DocsFact {
   };
 }
 
-/** The docs of a reference's target, with what stands beside the reference put over them. */
+/** The docs of a reference's target, with what is beside the reference put over them. */
 export function mergeDocs(near: DocsFact, far: DocsFact): DocsFact {
   const paragraphs = near.paragraphs.length > 0 ? near.paragraphs : far.paragraphs;
   return { ...far, ...near, paragraphs, deprecated: near.deprecated || far.deprecated };

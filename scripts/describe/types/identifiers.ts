@@ -1,4 +1,4 @@
-import { pascal } from "../../document/words.ts";
+import { pascal } from "../../document/names.ts";
 
 export { pascal };
 

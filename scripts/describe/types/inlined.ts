@@ -1,7 +1,7 @@
 import { isObject, type Json, member, stringMember } from "../../document/json.ts";
 import type { Component, Components } from "./components.ts";
 
-/** Whether a component is no more than a scalar or an array, so that its type reads better than its name. */
+/** Whether a component is only a scalar or an array, so that its type reads better than its name. */
 export function isInlined(
   component: Component,
   components: Components,

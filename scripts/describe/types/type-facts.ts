@@ -35,7 +35,7 @@ export interface PropertyFact {
   readonly docs: DocsFact;
 }
 
-/** What a document says about something, for people. Each text as it stands there: nothing is escaped. */
+/** What a document says about something, for people. Each text as it is written there: nothing is escaped. */
 export interface DocsFact {
   /** Paragraphs, first the shortest: title or summary, then description. */
   readonly paragraphs: readonly string[];

@@ -11,7 +11,7 @@ import {
 import { isInlined } from "./inlined.ts";
 import { describeDocs, mergeDocs } from "./docs.ts";
 import { holdsFile } from "./binary-schemas.ts";
-import { isOneWay } from "../../normalise/read-only-write-only.ts";
+import { isMarked } from "../../document/direction-marks.ts";
 import { intersectionOf, unionOf } from "./type-algebra.ts";
 import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
 import { modelName, type Components } from "./components.ts";
@@ -130,12 +130,10 @@ export class TypeDescriber {
   }
 
   #travels(property: Json): boolean {
-    const oneWay =
+    const mark =
       this.#direction === "request" ? "readOnly" : this.#direction === "response" ? "writeOnly" : undefined;
     const { document } = this.#components;
-    return (
-      oneWay === undefined || !isOneWay(property, oneWay, (reference) => document.resolve(reference).value)
-    );
+    return mark === undefined || !isMarked(property, mark, (reference) => document.resolve(reference).value);
   }
 
   /** What is said about a schema: by itself, or by the bare component that it refers to. */

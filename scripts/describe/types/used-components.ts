@@ -1,18 +1,18 @@
 import type { LoadedDocument } from "../../document/document.ts";
+import { dataKeywords } from "../../document/subschemas.ts";
 import { isArray, isObject, type Json, member, stringMember } from "../../document/json.ts";
-import type { OperationPlace } from "../operations/operations.ts";
+import type { PlacedOperation } from "../../document/operations.ts";
 import { schemasPointer } from "../../document/pointer.ts";
 import type { Direction } from "./type-facts.ts";
 
 /** The components that operations refer to from their requests, and those from their responses. */
 export function usedComponents(
   document: LoadedDocument,
-  places: readonly OperationPlace[],
+  places: readonly PlacedOperation[],
 ): { readonly [way in Direction]: readonly string[] } {
   const request = new Collector(document);
   const response = new Collector(document);
-  for (const { item, method } of places) {
-    const operation = item[method];
+  for (const { item, value: operation } of places) {
     request.walk(item["parameters"]);
     request.walk(member(operation, "parameters"));
     request.walk(member(operation, "requestBody"));
@@ -20,9 +20,6 @@ export function usedComponents(
   }
   return { request: [...request.schemas], response: [...response.schemas] };
 }
-
-/** Members that hold data, not structure, whatever the data looks like. */
-const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
 class Collector {
   readonly schemas = new Set<string>();
@@ -41,7 +38,7 @@ class Collector {
     else if (reference !== undefined) this.#follow(reference);
     if (isArray(value)) for (const item of value) this.walk(item);
     else if (isObject(value))
-      for (const [name, inner] of Object.entries(value)) if (!data.has(name)) this.walk(inner);
+      for (const [name, inner] of Object.entries(value)) if (!dataKeywords.has(name)) this.walk(inner);
   }
 
   /** A reference that leads nowhere is reported where it is described. */

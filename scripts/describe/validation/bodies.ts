@@ -1,14 +1,14 @@
 import type { LoadedDocument } from "../../document/document.ts";
-import { isArray, isObject, type Json, member, stringMember } from "../../document/json.ts";
-import { parseRawPointer } from "../../document/pointer.ts";
-import type { ValidatorFact, UncheckedFact } from "./validator-facts.ts";
+import { stringMember } from "../../document/json.ts";
+import { valueAt } from "../../document/pointer.ts";
+import type { UncheckedFact, ValidatorFact } from "./validator-facts.ts";
 import { SchemaValidators } from "./schemas.ts";
 import type { OperationFact } from "../operations/operation-facts.ts";
 
-/** The check of one operation's JSON request body. */
+/** The validator of one operation's JSON request body. */
 export interface BodyValidatorFact {
   readonly id: string;
-  /** Where its schema stands. */
+  /** Where its schema is. */
   readonly pointer: string;
   readonly required: boolean;
   /** The model, where the schema is a component of its own. */
@@ -28,12 +28,12 @@ export function describeValidation(
   document: LoadedDocument,
   operations: readonly OperationFact[],
 ): ValidationFacts {
-  const checks = new SchemaValidators(document);
+  const validators = new SchemaValidators(document);
   const bodies = operations.flatMap(({ id, body }): BodyValidatorFact[] => {
     if (body?.kind !== "json") return [];
     const { schema: pointer = "", required, model } = body;
-    const schema = pointer === "" ? true : valueAt(document, pointer);
-    const check = checks.check(schema, pointer);
+    const schema = pointer === "" ? true : valueAt(document.root, pointer);
+    const check = validators.describe(schema, pointer);
     return [
       {
         id,
@@ -44,15 +44,6 @@ export function describeValidation(
       },
     ];
   });
-  const components = [...checks.components].map(([pointer, check]) => ({ pointer, check }));
-  return { bodies, components, unchecked: checks.unchecked };
-}
-
-/** The value that stands at a pointer, be it a reference or not. */
-function valueAt(document: LoadedDocument, pointer: string): Json | undefined {
-  let found: Json | undefined = document.root;
-  for (const name of parseRawPointer(pointer) ?? []) {
-    found = isArray(found) ? found[Number(name)] : isObject(found) ? member(found, name) : undefined;
-  }
-  return found;
+  const components = [...validators.components].map(([pointer, check]) => ({ pointer, check }));
+  return { bodies, components, unchecked: validators.left() };
 }

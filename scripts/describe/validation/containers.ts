@@ -8,23 +8,22 @@ import {
   objectMember,
   stringsMember,
 } from "../../document/json.ts";
-import { isOneWay } from "../../normalise/read-only-write-only.ts";
+import { isMarked } from "../../document/direction-marks.ts";
 import { below } from "../../document/pointer.ts";
 import {
-  allOf,
   call,
-  type ValidatorArgument,
-  type ValidatorFact,
   part,
   table,
+  type ValidatorArgument,
+  type ValidatorDescriber,
+  type ValidatorFact,
   value,
 } from "./validator-facts.ts";
-import { bounds, numberMember, safePattern } from "./scalars.ts";
-import type { SchemaValidators } from "./schemas.ts";
+import { bounds, numberMember } from "./scalars.ts";
 
-/** The check of arrays by a schema; of any array where it neither says that it is one nor anything about arrays. */
-export function arrayCheck(
-  checks: SchemaValidators,
+/** The validator of arrays by a schema; of any array where it neither says that it is one nor anything about arrays. */
+export function arrayValidator(
+  describer: ValidatorDescriber,
   schema: JsonObject,
   pointer: string,
   named: boolean,
@@ -32,20 +31,20 @@ export function arrayCheck(
   const keywords = ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"];
   if (!named && !keywords.some((keyword) => Object.hasOwn(schema, keyword))) return part("any");
   const first = arrayMember(schema, "prefixItems").map((item, index) =>
-    checks.check(item, below(pointer, "prefixItems", index)),
+    describer.describe(item, below(pointer, "prefixItems", index)),
   );
-  const items = checks.check(member(schema, "items"), below(pointer, "items"));
-  let check = first.length > 0 ? call("tuple", { kind: "list", items: first }, items) : call("array", items);
+  const items = describer.describe(member(schema, "items"), below(pointer, "items"));
+  let fact = first.length > 0 ? call("tuple", { kind: "list", items: first }, items) : call("array", items);
   const least = numberMember(schema, "minItems");
   const most = numberMember(schema, "maxItems");
   if (least !== undefined || most !== undefined)
-    check = call("counted", check, value("Items"), ...bounds(least, most));
-  return member(schema, "uniqueItems") === true ? call("distinct", check) : check;
+    fact = call("counted", fact, value("Items"), ...bounds(least, most));
+  return member(schema, "uniqueItems") === true ? call("distinct", fact) : fact;
 }
 
-/** The check of objects by a schema; of any object where it neither says that it is one nor anything about objects. */
-export function objectCheck(
-  checks: SchemaValidators,
+/** The validator of objects by a schema; of any object where it neither says that it is one nor anything about objects. */
+export function objectValidator(
+  describer: ValidatorDescriber,
   schema: JsonObject,
   pointer: string,
   named: boolean,
@@ -53,9 +52,9 @@ export function objectCheck(
   const keywords =
     "properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired";
   if (!named && !keywords.split(" ").some((keyword) => Object.hasOwn(schema, keyword))) return part("any");
-  const { required, optional } = members(checks, schema, pointer);
+  const { required, optional } = members(describer, schema, pointer);
   const rest = others(
-    checks,
+    describer,
     schema,
     pointer,
     [...required, ...optional].map(([name]) => name),
@@ -63,7 +62,7 @@ export function objectCheck(
   const args: ValidatorArgument[] = [table(required)];
   if (optional.length > 0 || rest !== undefined) args.push(table(optional));
   if (rest !== undefined) args.push(rest);
-  return limitedObject(checks, schema, pointer, call("object", ...args));
+  return limitedObject(describer, schema, pointer, call("object", ...args));
 }
 
 interface Members {
@@ -72,23 +71,18 @@ interface Members {
 }
 
 /** The members that are described by name. What is read-only need not be sent, and is not looked at where it is. */
-function members(checks: SchemaValidators, schema: JsonObject, pointer: string): Members {
+function members(describer: ValidatorDescriber, schema: JsonObject, pointer: string): Members {
   const properties = objectMember(schema, "properties");
-  const resolve = (reference: string): Json => checks.document.resolve(reference).value;
-  const readOnly = (name: string): boolean => isOneWay(member(properties, name), "readOnly", resolve);
+  const resolve = (reference: string): Json => describer.resolve(reference).value;
+  const readOnly = (name: string): boolean => isMarked(member(properties, name), "readOnly", resolve);
   const needed = new Set(stringsMember(schema, "required").filter((name) => !readOnly(name)));
   const row = (name: string): readonly [string, ValidatorFact] => {
     if (readOnly(name)) return [name, part("any")];
-    const matching = patterns(checks, schema, pointer).filter(([source]) =>
-      new RegExp(source, "u").test(name),
-    );
-    const declared = Object.hasOwn(properties, name);
-    const own = declared
-      ? [checks.check(member(properties, name), below(pointer, "properties", name))]
-      : matching.length === 0
-        ? [checks.check(member(schema, "additionalProperties"), below(pointer, "additionalProperties"))]
-        : [];
-    return [name, allOf([...own, ...matching.map(([, check]) => check)])];
+    if (Object.hasOwn(properties, name))
+      return [name, describer.describe(member(properties, name), below(pointer, "properties", name))];
+    if (matchesPatterns(schema)) return [name, part("any")];
+    const additional = member(schema, "additionalProperties");
+    return [name, describer.describe(additional, below(pointer, "additionalProperties"))];
   };
   return {
     required: [...needed].map(row),
@@ -98,44 +92,24 @@ function members(checks: SchemaValidators, schema: JsonObject, pointer: string):
   };
 }
 
-function patterns(
-  checks: SchemaValidators,
-  schema: JsonObject,
-  pointer: string,
-): (readonly [string, ValidatorFact])[] {
-  return Object.entries(objectMember(schema, "patternProperties")).flatMap(([source, inner]) => {
-    const place = below(pointer, "patternProperties", source);
-    if (safePattern(source, place, checks.leave) === undefined) return [];
-    return [[source, checks.check(inner, place)]];
-  });
+/** Whether a pattern of names might describe any member. Patterns are not checked, so such a member may be anything. */
+function matchesPatterns(schema: JsonObject): boolean {
+  return Object.keys(objectMember(schema, "patternProperties")).length > 0;
 }
 
-/** The check of members that no property describes; undefined where their names are to be reported as unknown. */
+/** The validator of members that no property describes; undefined where their names are to be reported as unknown. */
 function others(
-  checks: SchemaValidators,
+  describer: ValidatorDescriber,
   schema: JsonObject,
   pointer: string,
   known: readonly string[],
 ): ValidatorFact | undefined {
   const additional = member(schema, "additionalProperties");
-  const listed = objectMember(schema, "patternProperties");
-  const usable = patterns(checks, schema, pointer);
-  // What an unusable pattern might describe is not known to be wrong.
-  const free = usable.length < Object.keys(listed).length || (additional === undefined && isBase(schema));
-  const rest =
-    free || additional === true
-      ? part("any")
-      : additional === undefined
-        ? undefined
-        : additional === false
-          ? call("closed", ...known.map(value))
-          : checks.check(additional, below(pointer, "additionalProperties"));
-  if (usable.length === 0) return rest;
-  const rows: ValidatorArgument[] = usable.map(([source, check]) => ({
-    kind: "list",
-    items: [{ kind: "pattern", source }, check],
-  }));
-  return call("matching", { kind: "list", items: rows }, ...(rest === undefined ? [] : [rest]));
+  if (matchesPatterns(schema) || (additional === undefined && isBase(schema))) return part("any");
+  if (additional === true) return part("any");
+  if (additional === undefined) return undefined;
+  if (additional === false) return call("closed", ...known.map(value));
+  return describer.describe(additional, below(pointer, "additionalProperties"));
 }
 
 /** Whether a schema is what others extend, which have members that it does not know. */
@@ -148,23 +122,23 @@ function isBase(schema: JsonObject): boolean {
 }
 
 function limitedObject(
-  checks: SchemaValidators,
+  describer: ValidatorDescriber,
   schema: JsonObject,
   pointer: string,
   object: ValidatorFact,
 ): ValidatorFact {
-  let check = object;
+  let fact = object;
   const least = numberMember(schema, "minProperties");
   const most = numberMember(schema, "maxProperties");
   if (least !== undefined || most !== undefined)
-    check = call("counted", check, value("Properties"), ...bounds(least, most));
+    fact = call("counted", fact, value("Properties"), ...bounds(least, most));
   const needs = Object.entries(objectMember(schema, "dependentRequired")).filter(([, names]) =>
     isArray(names),
   );
-  if (needs.length > 0) check = call("dependent", check, value(Object.fromEntries(needs)));
+  if (needs.length > 0) fact = call("dependent", fact, value(Object.fromEntries(needs)));
   const names: Json | undefined = member(schema, "propertyNames");
-  if (!isObject(names) && names !== false) return check;
+  if (!isObject(names) && names !== false) return fact;
   // A name is a string, whether its schema says so or not.
   const typed = isObject(names) && !Object.hasOwn(names, "$ref") ? { type: "string", ...names } : names;
-  return call("named", check, checks.check(typed, below(pointer, "propertyNames")));
+  return call("named", fact, describer.describe(typed, below(pointer, "propertyNames")));
 }

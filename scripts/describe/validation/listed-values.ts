@@ -1,8 +1,8 @@
 import { isArray, isObject, type Json, type JsonObject, member } from "../../document/json.ts";
 import { call, type ValidatorFact, part, value } from "./validator-facts.ts";
 
-/** The checks of the values that `const` and `enum` list, as far as they are of the allowed types. */
-export function listedChecks(schema: JsonObject, allowed: readonly Json[]): ValidatorFact[] {
+/** The validators of the values that `const` and `enum` list, as far as they are of the allowed types. */
+export function listedValidators(schema: JsonObject, allowed: readonly Json[]): ValidatorFact[] {
   const constant = Object.hasOwn(schema, "const") ? [[member(schema, "const") ?? null]] : [];
   const listed = member(schema, "enum");
   return [...constant, ...(isArray(listed) ? [listed] : [])].map((list) => {

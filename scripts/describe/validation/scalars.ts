@@ -1,69 +1,17 @@
 import { type JsonObject, member, stringMember } from "../../document/json.ts";
-import { below } from "../../document/pointer.ts";
-import { call, type ValidatorFact, part, type UncheckedFact, value } from "./validator-facts.ts";
-import { patternCost } from "./pattern-cost.ts";
+import { formats } from "./unchecked.ts";
+import { call, part, type ValidatorFact, value } from "./validator-facts.ts";
 
-/** Notes something that goes unchecked. */
-export type Leave = (fact: UncheckedFact) => void;
-
-/** The formats that are checked: the part that does it, and what a value must be, in words. */
-const formats: Readonly<Record<string, readonly [part: string, wanted: string]>> = {
-  email: ["email", "an e-mail address such as name@example.com"],
-  "date-time": ["dateTime", "a date with time and offset such as 2030-01-31T09:00:00Z"],
-  date: ["date", "a date such as 2030-01-31"],
-  time: ["time", "a time with offset such as 09:00:00Z"],
-  uuid: ["uuid", "a UUID"],
-  uri: ["uri", "a URI with its scheme"],
-  hostname: ["hostname", "a host name"],
-  ipv4: ["ipv4", "an IPv4 address"],
-  ipv6: ["ipv6", "an IPv6 address"],
-};
-
-/** Formats that tell people how to show or carry a text, and demand nothing of it. */
-const undemanding: ReadonlySet<string> = new Set(["password", "binary", "byte"]);
-
-/** How long a string may be to be matched against a pattern, by what the pattern can cost. */
-const reach: Readonly<Record<string, number>> = { steady: 4096, branching: 256 };
-
-export function stringCheck(schema: JsonObject, pointer: string, leave: Leave): ValidatorFact {
-  const format = stringMember(schema, "format");
-  const known = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined;
-  let check = known === undefined ? part("string") : call("text", part(known[0]), value(known[1]));
-  if (format !== undefined && known === undefined && !undemanding.has(format)) {
-    leave({ pointer: below(pointer, "format"), reason: `the format "${format}" is not known` });
-  }
+export function stringValidator(schema: JsonObject): ValidatorFact {
+  const format = stringMember(schema, "format") ?? "";
+  const known = Object.hasOwn(formats, format) ? formats[format] : undefined;
+  const base = known === undefined ? part("string") : call("text", part(known[0]), value(known[1]));
   const least = numberMember(schema, "minLength");
   const most = numberMember(schema, "maxLength");
-  if (least !== undefined || most !== undefined) check = call("sized", check, ...bounds(least, most));
-  return patternedCheck(check, schema, pointer, leave);
+  return least === undefined && most === undefined ? base : call("sized", base, ...bounds(least, most));
 }
 
-function patternedCheck(
-  check: ValidatorFact,
-  schema: JsonObject,
-  pointer: string,
-  leave: Leave,
-): ValidatorFact {
-  const source = stringMember(schema, "pattern");
-  if (source === undefined) return check;
-  const cost = safePattern(source, below(pointer, "pattern"), leave);
-  return cost === undefined ? check : call("patterned", check, { kind: "pattern", source }, value(cost));
-}
-
-/** The length up to which a pattern is safe to use; undefined, and noted, where it is safe at none. */
-export function safePattern(source: string, pointer: string, leave: Leave): number | undefined {
-  const cost = patternCost(source);
-  const reasons: Readonly<Record<string, string>> = {
-    invalid: "the pattern is not valid",
-    explosive: "the pattern can take exponential time",
-    unknown: "it is not known how long the pattern can take",
-  };
-  const reason = reasons[cost];
-  if (reason !== undefined) leave({ pointer, reason });
-  return reach[cost];
-}
-
-export function numberCheck(schema: JsonObject, whole: boolean): ValidatorFact {
+export function numberValidator(schema: JsonObject, whole: boolean): ValidatorFact {
   const format = stringMember(schema, "format");
   const base = part(whole || format === "int32" || format === "int64" ? "integer" : "number");
   const [lowest, highest] = format === "int32" ? [-(2 ** 31), 2 ** 31 - 1] : [];
@@ -75,7 +23,7 @@ export function numberCheck(schema: JsonObject, whole: boolean): ValidatorFact {
     ["multiple", positive(numberMember(schema, "multipleOf"))],
   ];
   return limits.reduce(
-    (check, [name, limit]) => (limit === undefined ? check : call(name, check, value(limit))),
+    (fact, [name, limit]) => (limit === undefined ? fact : call(name, fact, value(limit))),
     base,
   );
 }

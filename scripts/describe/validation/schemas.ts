@@ -8,21 +8,24 @@ import {
   member,
   stringMember,
 } from "../../document/json.ts";
+import { isOpenApi30 } from "../../document/openapi-version.ts";
 import { below } from "../../document/pointer.ts";
-import { arrayCheck, objectCheck } from "./containers.ts";
+import { arrayValidator, objectValidator } from "./containers.ts";
+import { listedValidators } from "./listed-values.ts";
+import { numberValidator, stringValidator } from "./scalars.ts";
+import { uncheckedIn, UncheckedSchemas } from "./unchecked.ts";
+import { unionValidator } from "./unions.ts";
 import {
   allOf,
   call,
-  type ValidatorFact,
   isAny,
   part,
   table,
   type UncheckedFact,
+  type ValidatorDescriber,
+  type ValidatorFact,
   value,
 } from "./validator-facts.ts";
-import { listedChecks } from "./listed-values.ts";
-import { numberCheck, stringCheck } from "./scalars.ts";
-import { unionCheck } from "./unions.ts";
 
 /** Types in the order in which they are named, and what a value of each is in words. */
 const types: Readonly<Record<string, string>> = {
@@ -34,90 +37,90 @@ const types: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** Keywords that are left unchecked wherever they stand. */
-const unchecked = [
-  "contains",
-  "dependentSchemas",
-  "dependencies",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-  "$dynamicRef",
-];
-
-/** Turns schemas of request bodies into checks. One describer serves a document, so that components are shared. */
-export class SchemaValidators {
-  readonly document: LoadedDocument;
+/** Turns schemas of request bodies into validators. One describer serves a document, so that components are shared. */
+export class SchemaValidators implements ValidatorDescriber {
   /** What components need, each after those that it is made of, as far as they are not made of one another. */
   readonly components: Map<string, ValidatorFact> = new Map();
-  readonly unchecked: UncheckedFact[] = [];
+  readonly unchecked: UncheckedSchemas;
+  readonly #document: LoadedDocument;
   readonly #open: Set<string> = new Set();
+  /** The places of each reason for which something is left unchecked. */
+  readonly #left: Map<string, Set<string>> = new Map();
 
   constructor(document: LoadedDocument) {
-    this.document = document;
+    this.#document = document;
+    this.unchecked = new UncheckedSchemas(document);
   }
 
-  /** The check of a schema. `within` holds the references that led to it without a step into the value. */
-  check(schema: Json | undefined, pointer: string, within: readonly string[] = []): ValidatorFact {
+  readonly resolve = (reference: string): Located => this.#document.resolve(reference);
+
+  /** What is left unchecked, once a reason. */
+  left(): UncheckedFact[] {
+    return [...this.#left].map(([reason, places]) => {
+      const [pointer = ""] = places;
+      return { reason, pointer, count: places.size };
+    });
+  }
+
+  describe(schema: Json | undefined, pointer: string, within: readonly string[] = []): ValidatorFact {
     if (schema === false) return part("refused");
     if (!isObject(schema)) return part("any");
     const reference = stringMember(schema, "$ref");
     if (reference === undefined) return this.#own(schema, pointer, within);
-    const target = this.#reference(this.document.resolve(reference), pointer, within);
+    const target = this.#reference(this.resolve(reference), pointer, within);
     // Before 3.1, nothing beside a reference counts.
-    if (stringMember(this.document.root, "openapi")?.startsWith("3.0") === true) return target;
+    if (isOpenApi30(this.#document)) return target;
     return allOf([target, this.#own(schema, pointer, within)]);
   }
 
-  /** A schema with its references followed, to look at. */
-  seen(schema: Json | undefined, pointer: string): Located {
+  follow(schema: Json | undefined, pointer: string): Located {
     const reference = stringMember(schema, "$ref");
-    return reference === undefined ? { value: schema ?? true, pointer } : this.document.resolve(reference);
+    return reference === undefined ? { value: schema ?? true, pointer } : this.resolve(reference);
   }
 
-  readonly leave = (fact: UncheckedFact): void => {
-    if (!this.unchecked.some(({ pointer }) => pointer === fact.pointer)) this.unchecked.push(fact);
-  };
+  #leave(pointer: string, reason: string): void {
+    const places = this.#left.get(reason) ?? new Set();
+    this.#left.set(reason, places.add(pointer));
+  }
 
   #reference(target: Located, from: string, within: readonly string[]): ValidatorFact {
     const { pointer } = target;
     if (within.includes(pointer)) {
-      this.leave({ pointer: from, reason: "the reference leads back to itself" });
+      this.#leave(from, "the reference leads back to itself");
       return part("any");
     }
     if (this.#open.has(pointer)) return { kind: "component", pointer, late: true };
     const known = this.components.get(pointer);
     if (known !== undefined) return isSmall(known) ? known : { kind: "component", pointer, late: false };
     this.#open.add(pointer);
-    const check = this.check(target.value, pointer, [...within, pointer]);
+    const fact = this.describe(target.value, pointer, [...within, pointer]);
     this.#open.delete(pointer);
-    this.components.set(pointer, check);
-    return isSmall(check) ? check : { kind: "component", pointer, late: false };
+    this.components.set(pointer, fact);
+    return isSmall(fact) ? fact : { kind: "component", pointer, late: false };
   }
 
   #own(schema: JsonObject, pointer: string, within: readonly string[]): ValidatorFact {
-    for (const keyword of unchecked) {
-      if (Object.hasOwn(schema, keyword))
-        this.leave({ pointer: below(pointer, keyword), reason: `"${keyword}" is not supported` });
-    }
+    for (const { keyword, reason } of uncheckedIn(schema)) this.#leave(below(pointer, keyword), reason);
     const inner = (keyword: string): ValidatorFact =>
-      this.check(member(schema, keyword), below(pointer, keyword), within);
-    const all = arrayMember(schema, "allOf");
+      this.describe(member(schema, keyword), below(pointer, keyword), within);
     const parts = [this.#typed(schema, pointer)];
-    for (const [index, one] of all.entries())
-      parts.push(this.check(one, below(pointer, "allOf", index), within));
+    for (const [index, one] of arrayMember(schema, "allOf").entries())
+      parts.push(this.describe(one, below(pointer, "allOf", index), within));
     for (const keyword of ["anyOf", "oneOf"] as const) {
-      const list = arrayMember(schema, keyword);
-      if (list.length > 0) parts.push(unionCheck(this, schema, keyword, pointer, within));
+      if (arrayMember(schema, keyword).length > 0)
+        parts.push(unionValidator(this, schema, keyword, pointer, within));
     }
-    if (Object.hasOwn(schema, "not")) parts.push(call("otherThan", inner("not")));
-    if (Object.hasOwn(schema, "if") && (Object.hasOwn(schema, "then") || Object.hasOwn(schema, "else"))) {
+    // What fits a schema of which not everything is checked need not fit it: nothing follows from that.
+    if (Object.hasOwn(schema, "not") && !this.unchecked.has(schema["not"]))
+      parts.push(call("otherThan", inner("not")));
+    const isConditional = Object.hasOwn(schema, "then") || Object.hasOwn(schema, "else");
+    if (Object.hasOwn(schema, "if") && isConditional && !this.unchecked.has(schema["if"]))
       parts.push(call("conditional", inner("if"), inner("then"), inner("else")));
-    }
-    const check = allOf(parts);
+    const fact = allOf(parts);
     // `nullable` beside a composition does nothing by the letter, but is written to allow null.
-    return parts.length > 1 && member(schema, "nullable") === true && !isAny(check)
-      ? call("orNull", check)
-      : check;
+    return parts.length > 1 && member(schema, "nullable") === true && !isAny(fact)
+      ? call("orNull", fact)
+      : fact;
   }
 
   #typed(schema: JsonObject, pointer: string): ValidatorFact {
@@ -130,7 +133,7 @@ export class SchemaValidators {
       return [[type, this.#ofType(type, schema, pointer, wanted !== undefined, !allowed.includes("number"))]];
     });
     const [only] = rows;
-    const bare = wanted === undefined && rows.every(([, check]) => isAny(check));
+    const bare = wanted === undefined && rows.every(([, fact]) => isAny(fact));
     const words = rows
       .map(([type]) => (type === "number" && !allowed.includes("number") ? "a whole number" : types[type]))
       .join(" or ");
@@ -143,18 +146,18 @@ export class SchemaValidators {
   }
 
   #ofType(type: string, schema: JsonObject, pointer: string, named: boolean, whole: boolean): ValidatorFact {
-    if (type === "string") return plain(stringCheck(schema, pointer, this.leave), named);
-    if (type === "number") return plain(numberCheck(schema, whole && named), named);
+    if (type === "string") return plain(stringValidator(schema), named);
+    if (type === "number") return plain(numberValidator(schema, whole && named), named);
     if (type === "boolean") return part(named ? "boolean" : "any");
     if (type === "null") return part(named ? "nothing" : "any");
     return type === "array"
-      ? arrayCheck(this, schema, pointer, named)
-      : objectCheck(this, schema, pointer, named);
+      ? arrayValidator(this, schema, pointer, named)
+      : objectValidator(this, schema, pointer, named);
   }
 
-  /** The values that `enum` and `const` list, instead of the check of their type where that says no more. */
+  /** The values that `enum` and `const` list, instead of the validator of their type if that says no more. */
   #listed(schema: JsonObject, base: ValidatorFact, allowed: readonly Json[], pointer: string): ValidatorFact {
-    const listed = listedChecks(schema, allowed);
+    const listed = listedValidators(schema, allowed);
     if (listed.length === 0) return base;
     const rest: Record<string, Json> = { ...schema };
     for (const keyword of ["type", "enum", "const"]) delete rest[keyword];
@@ -163,13 +166,13 @@ export class SchemaValidators {
   }
 }
 
-/** Where no type is named, a check that says only what its type is says nothing. */
-function plain(check: ValidatorFact, named: boolean): ValidatorFact {
-  return named || check.kind !== "part" ? check : part("any");
+/** If no type is named, a validator that demands only a type demands nothing. */
+function plain(fact: ValidatorFact, named: boolean): ValidatorFact {
+  return named || fact.kind !== "part" ? fact : part("any");
 }
 
-/** Whether a check is better repeated than named. */
-function isSmall(check: ValidatorFact): boolean {
-  if (check.kind !== "call") return check.kind === "part" || !check.late;
-  return check.arguments.length === 1 && check.arguments.every((argument) => argument.kind === "part");
+/** Whether a validator is better repeated than named. */
+function isSmall(fact: ValidatorFact): boolean {
+  if (fact.kind !== "call") return fact.kind === "part" || !fact.late;
+  return fact.arguments.length === 1 && fact.arguments.every((argument) => argument.kind === "part");
 }

@@ -9,13 +9,12 @@ import {
   stringsMember,
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { call, type ValidatorFact, table, value } from "./validator-facts.ts";
-import type { SchemaValidators } from "./schemas.ts";
-import { type Alternative, type Rows, valuedCheck } from "./valued-unions.ts";
+import { call, type ValidatorFact, table, value, type ValidatorDescriber } from "./validator-facts.ts";
+import { type Alternative, type Rows, validatorByValue } from "./valued-unions.ts";
 
-/** The check of a union: dispatched on a key, a value or the type where these tell its alternatives apart. */
-export function unionCheck(
-  checks: SchemaValidators,
+/** The validator of a union: dispatched on a key, a value or the type where these tell its alternatives apart. */
+export function unionValidator(
+  describer: ValidatorDescriber,
   schema: JsonObject,
   keyword: "anyOf" | "oneOf",
   pointer: string,
@@ -23,22 +22,25 @@ export function unionCheck(
 ): ValidatorFact {
   const alternatives = arrayMember(schema, keyword).map((listed, index): Alternative => {
     const place = below(pointer, keyword, index);
-    return { listed, pointer: place, seen: checks.seen(listed, place) };
+    return { listed, pointer: place, seen: describer.follow(listed, place) };
   });
-  const check = (one: Alternative): ValidatorFact => checks.check(one.listed, one.pointer, within);
+  const check = (one: Alternative): ValidatorFact => describer.describe(one.listed, one.pointer, within);
   const [only] = alternatives;
   if (only !== undefined && alternatives.length === 1) return check(only);
+  // Two alternatives that both seem to fit need not both fit if something in them goes unchecked.
+  const exact =
+    keyword === "oneOf" && !describer.unchecked.has({ oneOf: alternatives.map(({ listed }) => listed) });
   return (
-    taggedCheck(checks, alternatives, keyword === "oneOf", check) ??
-    valuedCheck(checks, schema, alternatives, check, keyword) ??
-    typedCheck(alternatives, check) ??
-    call(keyword === "oneOf" ? "one" : "some", ...alternatives.map(check))
+    validatorByKey(describer, alternatives, keyword === "oneOf", check) ??
+    validatorByValue(describer, schema, alternatives, check, exact) ??
+    validatorByType(alternatives, check) ??
+    call(exact ? "one" : "some", ...alternatives.map(check))
   );
 }
 
 /** A union of objects that are told apart by their one required key. */
-function taggedCheck(
-  checks: SchemaValidators,
+function validatorByKey(
+  describer: ValidatorDescriber,
   alternatives: readonly Alternative[],
   mayHaveMore: boolean,
   check: (one: Alternative) => ValidatorFact,
@@ -54,7 +56,7 @@ function taggedCheck(
     const property = below(one.seen.pointer, "properties", kind);
     return [
       kind,
-      whole ? check(one) : checks.check(member(member(one.seen.value, "properties"), kind), property),
+      whole ? check(one) : describer.describe(member(member(one.seen.value, "properties"), kind), property),
       whole,
     ];
   });
@@ -95,7 +97,7 @@ function tagOf(schema: Json, mayHaveMore: boolean): Tag | undefined {
 }
 
 /** A union of which no two alternatives are of one type. */
-function typedCheck(
+function validatorByType(
   alternatives: readonly Alternative[],
   check: (one: Alternative) => ValidatorFact,
 ): ValidatorFact | undefined {

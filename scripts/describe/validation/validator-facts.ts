@@ -1,6 +1,8 @@
+import type { Located } from "../../document/document.ts";
 import type { Json } from "../../document/json.ts";
+import type { UncheckedSchemas } from "./unchecked.ts";
 
-/** The check of a schema, as an expression: a part of the checker by name, a call of one, or a component's check. */
+/** The validator of a schema, as an expression: a part by name, a call of one, or the validator of a component. */
 export type ValidatorFact =
   | { readonly kind: "part"; readonly part: string }
   | { readonly kind: "call"; readonly part: string; readonly arguments: readonly ValidatorArgument[] }
@@ -9,14 +11,24 @@ export type ValidatorFact =
 export type ValidatorArgument =
   | ValidatorFact
   | { readonly kind: "value"; readonly value: Json }
-  | { readonly kind: "pattern"; readonly source: string }
   | { readonly kind: "list"; readonly items: readonly ValidatorArgument[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly [string, ValidatorFact])[] };
 
-/** A place in the document that checks leave unchecked, and why. */
+/** Something that a document demands and validators do not check: why, where first, and how often. */
 export interface UncheckedFact {
-  readonly pointer: string;
   readonly reason: string;
+  readonly pointer: string;
+  readonly count: number;
+}
+
+/** Describes validators of schemas, one within another. */
+export interface ValidatorDescriber {
+  readonly resolve: (reference: string) => Located;
+  readonly unchecked: UncheckedSchemas;
+  /** The validator of a schema. `within` holds the references that led to it without a step into the value. */
+  describe(schema: Json | undefined, pointer: string, within?: readonly string[]): ValidatorFact;
+  /** A schema with its references followed, to look at. */
+  follow(schema: Json | undefined, pointer: string): Located;
 }
 
 export function part(name: string): ValidatorFact {
@@ -35,15 +47,15 @@ export function table(rows: readonly (readonly [string, ValidatorFact])[]): Vali
   return { kind: "table", rows };
 }
 
-/** Whether a check lets every JSON value through. */
-export function isAny(check: ValidatorFact): boolean {
-  return check.kind === "part" && check.part === "any";
+/** Whether a validator lets every JSON value through. */
+export function isAny(fact: ValidatorFact): boolean {
+  return fact.kind === "part" && fact.part === "any";
 }
 
-/** All of several checks, as one. */
-export function allOf(checks: readonly ValidatorFact[]): ValidatorFact {
-  const [first = part("any"), ...more] = checks.some((check) => !isAny(check))
-    ? checks.filter((check) => !isAny(check))
-    : checks.slice(0, 1);
+/** All of several validators, as one. */
+export function allOf(facts: readonly ValidatorFact[]): ValidatorFact {
+  const [first = part("any"), ...more] = facts.some((fact) => !isAny(fact))
+    ? facts.filter((fact) => !isAny(fact))
+    : facts.slice(0, 1);
   return more.length === 0 ? first : call("every", first, ...more);
 }

@@ -8,8 +8,7 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
-import { call, type ValidatorFact, part, table, value } from "./validator-facts.ts";
-import type { SchemaValidators } from "./schemas.ts";
+import { call, type ValidatorFact, part, table, value, type ValidatorDescriber } from "./validator-facts.ts";
 
 /** One alternative of a union: as it is listed, and with its reference followed. */
 export interface Alternative {
@@ -20,18 +19,18 @@ export interface Alternative {
 
 export type Rows = readonly (readonly [string, ValidatorFact])[];
 
-/** A union of objects that a member's value tells apart, by a discriminator or by constants. */
-export function valuedCheck(
-  checks: SchemaValidators,
+/** A union of objects that a member's value tells apart, by a discriminator or by constants. `exact`: no two may fit. */
+export function validatorByValue(
+  describer: ValidatorDescriber,
   schema: JsonObject,
   alternatives: readonly Alternative[],
   check: (one: Alternative) => ValidatorFact,
-  keyword: "anyOf" | "oneOf",
+  exact: boolean,
 ): ValidatorFact | undefined {
   const named = stringMember(member(schema, "discriminator"), "propertyName");
   const first = alternatives[0]?.seen.value;
   for (const name of named === undefined ? stringsMember(first, "required") : [named]) {
-    const constants = alternatives.map(({ seen }) => constantsOf(checks, seen, name));
+    const constants = alternatives.map(({ seen }) => constantsOf(describer, seen, name));
     const values = constants.flatMap((list) => list ?? []);
     if (constants.includes(undefined) || new Set(values).size < values.length) continue;
     const rows = alternatives.flatMap((one, index): Rows => {
@@ -48,23 +47,18 @@ export function valuedCheck(
   }
   if (named === undefined) return undefined;
   const rows = mapped(schema, alternatives, check);
-  return call(
-    "valued",
-    value(named),
-    table(rows),
-    call(keyword === "oneOf" ? "one" : "some", ...alternatives.map(check)),
-  );
+  return call("valued", value(named), table(rows), call(exact ? "one" : "some", ...alternatives.map(check)));
 }
 
 /** The strings that a required member of an object can only be. */
 function constantsOf(
-  checks: SchemaValidators,
+  describer: ValidatorDescriber,
   { value: schema, pointer }: Located,
   name: string,
 ): readonly string[] | undefined {
   if (stringMember(schema, "type") !== "object" || !stringsMember(schema, "required").includes(name))
     return undefined;
-  const property = checks.seen(member(member(schema, "properties"), name), pointer).value;
+  const property = describer.follow(member(member(schema, "properties"), name), pointer).value;
   const constant = member(property, "const");
   const listed = constant === undefined ? member(property, "enum") : [constant];
   const texts = isArray(listed) ? listed.filter((one) => typeof one === "string") : [];

@@ -44,12 +44,12 @@ export function bodyValidator(
 function report(context: Context, strangers: readonly Stranger[]): BodyReport {
   const unknown: UnknownName[] = [];
   let unknownCount = 0;
-  for (const { path, pointer: holder, names, absent, sort, meant } of strangers) {
+  for (const { path, pointer: holder, names, known: knownNames, sort, meant } of strangers) {
     for (const name of names) {
       const pointer = sort === "value" ? holder : holder + piece(name);
       const allowed =
         meant || context.allowed.includes(pointer) || (sort === "kind" && context.allowed.includes(holder));
-      const known = allowed ? undefined : near(name, absent);
+      const known = allowed ? undefined : near(name, knownNames);
       const subject = `${quote(pointer)} is a ${sort} that is not known here`;
       if (known === undefined) {
         if (unknownCount++ < listed)

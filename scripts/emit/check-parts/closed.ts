@@ -12,7 +12,7 @@ export function closed(...known: readonly string[]): Check {
         path: pathHere(context),
         pointer,
         names: [name],
-        absent: [],
+        known: [],
         sort: "value",
         meant: true,
       });

@@ -1,12 +1,13 @@
 /**
- * The first of the names that one slip of the pen away is `name`, or two where the known name has more than six
- * characters: a slip drops, adds or changes a character, or swaps two neighbours. Case, `_` and `-` make no difference:
- * other libraries and languages write the same names so.
+ * The first of the names that is one slip from `name`, or two if the known name has more than six characters. A slip drops,
+ * adds or changes a character, or swaps two neighbours. Case, `_` and `-` make no difference: other libraries and languages
+ * write the same names so. Names of one or two characters are all alike, and none of them is a slip of another.
  */
 export function near(name: string, names: readonly string[]): string | undefined {
   for (const slips of [1, 2]) {
     for (const known of names) {
-      if ((slips === 1 || known.length > 6) && within(bare(name), bare(known), slips)) return known;
+      const isLong = slips === 1 ? Math.max(name.length, known.length) > 2 : known.length > 6;
+      if (isLong && within(bare(name), bare(known), slips)) return known;
     }
   }
   return undefined;

@@ -59,8 +59,8 @@ export interface Stranger {
   readonly path: readonly (string | number)[];
   readonly pointer: string;
   readonly names: readonly string[];
-  /** The names that are known there and absent. */
-  readonly absent: readonly string[];
+  /** The names that are known there. A slip beside the right name is a slip all the same: one of the two is meant for something. */
+  readonly known: readonly string[];
   /** What the names are: members of an object, kinds of a union, or values. */
   readonly sort: "name" | "kind" | "value";
   /** Said by the one who made the object: not a slip of the pen. */

@@ -11,7 +11,7 @@ export function settle(strangers: readonly Stranger[]): readonly Stranger[] {
     places.set(key, {
       ...stranger,
       names,
-      absent: [...new Set([...(before?.absent ?? []), ...stranger.absent])],
+      known: [...new Set([...(before?.known ?? []), ...stranger.known])],
     });
   }
   return [...places.values()];

@@ -21,6 +21,5 @@ export function stray(
   }
   const path = pathHere(context, context.depth - 1);
   const pointer = here(context, context.depth - 1);
-  const absent = known.filter((name) => !has(value, name));
-  context.strangers.push({ path, pointer, names, absent, sort, meant });
+  context.strangers.push({ path, pointer, names, known, sort, meant });
 }

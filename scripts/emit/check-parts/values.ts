@@ -14,7 +14,7 @@ export function values(...known: readonly unknown[]): Check {
         path: pathHere(context),
         pointer,
         names: [value],
-        absent: [],
+        known: [],
         sort: "value",
         meant: true,
       });

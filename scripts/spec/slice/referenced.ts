@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from "../../document/json.ts";
 
 /** Members that map names to things: the names in them are the author's, and not keywords. */
-const maps: ReadonlySet<string> = new Set([
+export const maps: ReadonlySet<string> = new Set([
   "$defs",
   "callbacks",
   "content",
@@ -23,7 +23,7 @@ const maps: ReadonlySet<string> = new Set([
 ]);
 
 /** Members that hold data: a "$ref" in there is a string like any other. */
-const data: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "value"]);
+export const data: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "value"]);
 
 /**
  * Everything that a part of a document refers to: each `$ref`, and each target of a discriminator's mapping, whose bare

@@ -10,7 +10,7 @@ import {
 } from "../../document/json.ts";
 import { below, parsePointer } from "../../document/pointer.ts";
 import { operationName, operationsOf } from "../../document/operations.ts";
-import { pascal } from "../../document/words.ts";
+import { pascal } from "../../document/names.ts";
 import { structureOf, type Rendering } from "./structure.ts";
 import { YamlEditor } from "./yaml/yaml-editor.ts";
 

@@ -46,28 +46,67 @@ export function checkBody(
 /** A body as `fetch` takes it, and its content type if the call names none. */
 export interface SerializedBody {
   readonly body: BodyInit | undefined;
-  readonly type?: string;
+  readonly type: string | undefined;
 }
 
 /**
- * Bytes, forms and streams are sent as they are, and so is a string whose content type is given. An object is written as a
- * form if that is its content type. Everything else is JSON.
+ * Bytes, forms, streams and iterators are sent as they are, and so is a string whose content type is given. An object is
+ * written as a form if that is its content type. Everything else is JSON.
  *
  * @throws InvalidRequestError for what JSON cannot carry.
  */
 export function serializeBody(body: unknown, type: string | null | undefined): SerializedBody {
-  if (body === undefined || (typeof body === "string" && type)) return { body };
+  if (body === undefined || (typeof body === "string" && type)) return { body, type: undefined };
   if (ArrayBuffer.isView(body) || native().some((each) => body instanceof each))
-    return { body: body as BodyInit };
+    return { body: body as BodyInit, type: undefined };
+  const iterator = iteratorOf(body);
+  if (iterator) return { body: streamOf(iterator), type: undefined };
   if (type?.startsWith("application/x-www-form-urlencoded"))
-    return { body: writeQuery(Object(body) as object) };
+    return { body: writeQuery(Object(body) as object), type: undefined };
   let text: string | undefined;
   try {
     text = JSON.stringify(body);
   } catch {
     // The body contains itself or a BigInt, or has a toJSON that throws.
   }
-  return { body: text ?? notSent("JSON cannot carry its body."), type: "application/json" };
+  if (text === undefined || (text === "{}" && !isPlain(body)))
+    return notSent("JSON cannot carry its body. Pass plain data: objects, lists, texts, numbers.");
+  return { body: text, type: "application/json" };
 }
 
 const native = (): (new () => object)[] => [Blob, ArrayBuffer, FormData, URLSearchParams, ReadableStream];
+
+type AnyIterator = AsyncIterator<unknown> | Iterator<unknown>;
+
+/** Async iterables, and iterators that are used up by reading. A Map or a Set is neither. */
+function iteratorOf(body: unknown): AnyIterator | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const {
+    [Symbol.asyncIterator]: async,
+    [Symbol.iterator]: sync,
+    next,
+  } = body as Partial<AsyncIterableIterator<unknown> & IterableIterator<unknown>>;
+  if (typeof async === "function") return Reflect.apply(async, body, []);
+  return typeof sync === "function" && typeof next === "function" ? Reflect.apply(sync, body, []) : undefined;
+}
+
+/** Texts are sent as UTF-8, everything else as the bytes that it is. */
+function streamOf(iterator: AnyIterator): ReadableStream {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** Whether an object is no instance of a class, which keeps its content where JSON does not look, as a Map does. */
+function isPlain(value: unknown): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,5 +1,5 @@
 import { notSent } from "../errors.ts";
-import { readHeaders, type HeaderMap } from "./headers.ts";
+import { canCarry, readHeaders, type HeaderMap } from "./headers.ts";
 
 /** Who calls. Null: not given. */
 export interface Credentials {
@@ -16,7 +16,12 @@ export interface Credentials {
 export function authenticate(credentials: Credentials): HeaderMap {
   const [token, email, key] = (["apiToken", "apiEmail", "apiKey"] as const).map((name) => {
     const value: unknown = credentials[name] ?? "";
-    return typeof value === "string" ? value.trim() : notSent(`"${name}" must be a string.`);
+    const text = typeof value === "string" ? value.trim() : notSent(`"${name}" must be a string.`);
+    if (!canCarry(text))
+      notSent(
+        `"${name}" has a character that no credential has, such as a line break or "…". Is it a placeholder?`,
+      );
+    return text;
   });
   if (token) return readHeaders({ authorization: `Bearer ${token}` });
   return email && key ? readHeaders({ "x-auth-email": email, "x-auth-key": key }) : {};

@@ -16,9 +16,14 @@ const forbidden = /[^\t\x20-\x7e\x80-\xff]/;
 /** A header's name (RFC 9110, 5.6.2). */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
+/** Whether a header can carry a text as its value. */
+export function canCarry(text: string): boolean {
+  return !forbidden.test(text);
+}
+
 /**
- * What a caller gives, with names in lower case. The values of a list are joined, and so are pairs of one name. Undefined is
- * passed over.
+ * What a caller gives, with names in lower case. In an object the later of two spellings of a name wins. A list joins its
+ * values, and so do pairs of one name: by "; " for cookies (RFC 6265, 4.2.1), else by ", ". Undefined is passed over.
  *
  * @throws InvalidRequestError for an invalid name, and for a value with a line break, NUL or any other character that a header
  * cannot carry. The message names the header, never its value.
@@ -27,18 +32,23 @@ export function readHeaders(headers: HeadersLike | null | undefined): HeaderMap 
   const read = Object.create(null) as Record<string, string | null>;
   if (!headers) return read;
   if (typeof headers !== "object") notSent("headers must be an object, pairs or a `Headers`.");
-  const pairs = Symbol.iterator in headers ? headers : Object.entries(headers);
+  const isPairs = Symbol.iterator in headers;
+  const pairs = isPairs ? headers : Object.entries(headers);
   for (const [name, value] of pairs as Iterable<[string, string | null | undefined | readonly string[]]>) {
     if (value === undefined) continue;
-    if (!token.test(name))
+    if (typeof name !== "string" || !token.test(name))
       notSent("a header has an invalid name. Use letters, digits and any of !#$%&'*+.^_`|~-.");
     const key = name.toLowerCase();
-    const text = Array.isArray(value) ? value.join(", ") : String(value).trim();
-    if (forbidden.test(text))
+    const separator = key === "cookie" ? "; " : ", ";
+    const text = Array.isArray(value)
+      ? value.filter((item) => item !== undefined && item !== null).join(separator)
+      : String(value).trim();
+    if (!canCarry(text))
       notSent(
-        `the value of the header "${name}" has a character that a header cannot carry, such as a line break or an ellipsis.`,
+        `the value of the header "${name}" has a character that a header cannot carry, such as a line break.`,
       );
-    read[key] = value === null ? null : read[key] ? `${read[key]}, ${text}` : text;
+    const before = isPairs ? read[key] : undefined;
+    read[key] = value === null ? null : before ? before + separator + text : text;
   }
   return read;
 }

@@ -1,6 +1,7 @@
 import { errorClass, InvalidResponseError, type APIError, type ErrorData } from "../errors.ts";
-import { isObject } from "../../json/index.ts";
+import { isObject, own } from "../../json/index.ts";
 import { labelOf, withoutQuery } from "../request/request.ts";
+import type { Answer } from "./attempt.ts";
 import { hintsFor } from "./hints.ts";
 import type { PreparedRequest } from "./prepare.ts";
 import { redactJSON } from "./redact.ts";
@@ -28,28 +29,20 @@ export function sentence(
 }
 
 /** The error for an answer that says no: by its status, or by `success: false` whatever the status. */
-export function answerError(
-  request: PreparedRequest,
-  response: Response,
-  text: string,
-  attempts = 1,
-): APIError {
-  const { status } = response;
-  const headers = safeHeaders(response, request);
-  const moved = response.type === "opaqueredirect" || (status >= 300 && status < 400);
+export function answerError(request: PreparedRequest, answer: Answer, attempts = 1): APIError {
+  const { status, text = "" } = answer;
+  const headers = safeHeaders(answer, request);
+  // A status of 0 is a redirect that the runtime hides.
+  const moved = status === 0 || (status >= 300 && status < 400);
   const body = moved ? undefined : parseError(request, text);
   const error = new (errorClass(status))(status, body, "", headers);
   const said = reasons(error.errors) || saidOtherwise(body);
   const what = moved
-    ? redirected(request, response)
+    ? redirected(request, answer)
     : status < 300
       ? `answered ${status}, but without success`
-      : `failed with ${statusName(response, request)}`;
-  const hints = hintsFor(
-    status,
-    error.errors.map(({ code }) => code),
-    request.asked,
-  );
+      : `failed with ${statusName(answer, request)}`;
+  const hints = hintsFor(status, error.errors, request.asked);
   if (moved)
     hints.push(
       "Redirects are not followed, since the credentials would go along. If the new address is right, make it the base URL.",
@@ -67,15 +60,11 @@ export function answerError(
 }
 
 /** The error for an answer that means success, but is not what was promised. */
-export function invalidResponse(
-  request: PreparedRequest,
-  response: Response,
-  why: string,
-): InvalidResponseError {
-  const headers = safeHeaders(response, request);
-  const what = `was answered with ${statusName(response, request)}, but ${why}. Check the base URL and any proxy: did the API itself answer?`;
+export function invalidResponse(request: PreparedRequest, answer: Answer, why: string): InvalidResponseError {
+  const headers = safeHeaders(answer, request);
+  const what = `was answered with ${statusName(answer, request)}, but ${why}. Check the base URL and any proxy: did the API itself answer?`;
   const error = new InvalidResponseError(
-    response.status,
+    answer.status,
     undefined,
     sentence(request, what, 1, headers),
     headers,
@@ -84,7 +73,7 @@ export function invalidResponse(
   return error;
 }
 
-function redirected({ url, redact }: PreparedRequest, { headers }: Response): string {
+function redirected({ url, redact }: PreparedRequest, { headers }: Answer): string {
   const location = headers.get("location");
   const target = location && URL.canParse(location, url) ? new URL(location, url) : undefined;
   return `was redirected to ${target ? `"${cut(redact(target.origin + target.pathname), longestQuote)}"` : "another address"}`;
@@ -100,17 +89,19 @@ function parseError({ redact }: PreparedRequest, text: string): unknown {
 
 /** "message (code 12130: detail, detail); …" */
 function reasons(errors: readonly ErrorData[]): string {
-  const texts = errors.slice(0, 5).map(({ code, message, pointer, error_chain: chain }) => {
+  const texts = errors.slice(0, 5).map((error) => {
+    const chain = own(error, "error_chain");
     const links = Array.isArray(chain) ? chain.filter(isObject) : [];
-    const details = links.map((link) => `: ${cut(link["message"], longestQuote)}`).join("");
+    const details = links.map((link) => `: ${cut(own(link, "message"), longestQuote)}`).join("");
+    const pointer = own(error, "pointer");
     const place = pointer ? ` at ${cut(pointer, longestQuote)}` : "";
-    return `${cut(message, longestQuote)}${place} (code ${cut(code, 20)}${details})`;
+    return `${cut(own(error, "message"), longestQuote)}${place} (code ${cut(own(error, "code"), 20)}${details})`;
   });
   return texts.length ? `${texts.join("; ")}.` : "";
 }
 
 function saidOtherwise(body: unknown): string {
-  const said = isObject(body) ? (body["message"] ?? body["error"]) : undefined;
+  const said = isObject(body) ? (own(body, "message") ?? own(body, "error")) : undefined;
   const text = said ?? (typeof body === "object" ? JSON.stringify(body) : body);
   if (text === undefined) return "";
   return typeof text === "string" && /^\s*</.test(text)
@@ -118,19 +109,19 @@ function saidOtherwise(body: unknown): string {
     : `${cut(text, longestQuote)}.`;
 }
 
-function statusName({ status, statusText }: Response, { redact }: PreparedRequest): string {
+function statusName({ status, statusText }: Answer, { redact }: PreparedRequest): string {
   return `${status} ${cut(redact(statusText), 40)}`.trim();
 }
 
 /** The answer's headers with secrets taken out. Cookies are left out, since they are credentials. */
-function safeHeaders({ headers }: Response, { redact }: PreparedRequest): Headers {
+function safeHeaders({ headers }: Answer, { redact }: PreparedRequest): Headers {
   const copy = new Headers();
   for (const [name, value] of headers) if (name !== "set-cookie") copy.append(name, redact(value));
   return copy;
 }
 
 /** On one line, without control characters, and no longer than `length`. */
-function cut(value: unknown, length: number): string {
+export function cut(value: unknown, length: number): string {
   const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? ""))
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();

@@ -1,22 +1,30 @@
-import { onAbort } from "./abort.ts";
 import type { PreparedRequest } from "./prepare.ts";
 import { readText } from "./read-body.ts";
 
 /** This many bytes of an error's body are read at most. */
 const errorLimit = 65_536;
 
-/** An answer: its body read, or left unread for the caller with the controller that ends its connection. */
+/** An answer, its body read or left for the caller. What a custom `fetch` gives may be anything, so that its head is read once. */
 export interface Answer {
   readonly kind: "answer";
   readonly response: Response;
+  readonly status: number;
+  readonly ok: boolean;
+  readonly statusText: string;
+  readonly headers: Headers;
+  /** Undefined if the body was left unread. */
   readonly text: string | undefined;
+  /** Ends the connection. */
   readonly connection: AbortController;
 }
 
-/** What came of sending a request once: an answer, a failure to get one, the end of the time, or the caller's abort. */
+/** What came of sending a request once. */
 export type AttemptResult =
   | Answer
-  | { readonly kind: "failed"; readonly cause: unknown; readonly response: Response | undefined }
+  /** No answer, or not all of it: what `fetch` or the body threw. */
+  | { readonly kind: "failed"; readonly cause: unknown; readonly answer: Answer | undefined }
+  /** A success whose body cannot be used. */
+  | { readonly kind: "unusable"; readonly problem: string; readonly answer: Answer }
   | { readonly kind: "timeout" }
   | { readonly kind: "aborted"; readonly sent: boolean };
 
@@ -24,27 +32,27 @@ export type AttemptResult =
  * Sends the request once. A redirect is never followed: it would carry the credentials along. Always resolves, see
  * {@link withinLimits}.
  */
-export function attempt(request: PreparedRequest): Promise<AttemptResult> {
-  const { raw, signal } = request;
+export function attempt(request: PreparedRequest, cancelled: AbortSignal): Promise<AttemptResult> {
   const connection = new AbortController();
-  return withinLimits(request, connection, async (arrived) => {
-    const live = raw && signal ? AbortSignal.any([signal, connection.signal]) : connection.signal;
-    const response = await fetchOnce(request, live);
-    arrived(response);
-    return raw && response.ok
-      ? { kind: "answer", response, text: undefined, connection }
-      : read(request, response, connection);
+  return withinLimits(request.timeout, cancelled, connection, async (arrived) => {
+    const answer = answerOf(await fetchOnce(request, connection.signal), connection);
+    arrived(answer);
+    if (!request.raw || !answer.ok) return read(request, answer);
+    // The body is the caller's to read, and the signal still ends it.
+    cancelled.addEventListener("abort", () => connection.abort());
+    return answer;
   });
 }
 
 /** Reads the body that a raw attempt left unread, within the limits that a call has. Always resolves. */
 export function readUnread(
   request: PreparedRequest,
-  { response, connection }: Answer,
+  answer: Answer,
+  cancelled: AbortSignal,
 ): Promise<AttemptResult> {
-  return withinLimits(request, connection, (arrived) => {
-    arrived(response);
-    return read(request, response, connection);
+  return withinLimits(request.timeout, cancelled, answer.connection, (arrived) => {
+    arrived(answer);
+    return read(request, answer);
   });
 }
 
@@ -53,54 +61,66 @@ export function readUnread(
  * `fetch` ignores its signal, and leaves no timer, listener or connection behind.
  */
 function withinLimits(
-  { timeout, signal }: PreparedRequest,
+  timeout: number,
+  cancelled: AbortSignal,
   connection: AbortController,
-  exchange: (arrived: (response: Response) => void) => Promise<AttemptResult>,
+  exchange: (arrived: (answer: Answer) => void) => Promise<AttemptResult>,
 ): Promise<AttemptResult> {
   return new Promise((resolve) => {
-    let response: Response | undefined;
+    if (cancelled.aborted) return resolve({ kind: "aborted", sent: false });
+    let answer: Answer | undefined;
     const settle = (result: AttemptResult): void => {
       clearTimeout(timer);
-      release();
+      cancelled.removeEventListener("abort", abort);
       resolve(result);
     };
     const stop = (result: AttemptResult): void => {
       settle(result);
       connection.abort();
     };
+    const abort = (): void => stop({ kind: "aborted", sent: true });
     const timer = setTimeout(() => {
       // An error whose body stalls is still that error: its status decides what happens next.
-      stop(
-        response && !response.ok ? { kind: "answer", response, text: "", connection } : { kind: "timeout" },
-      );
+      stop(answer && !answer.ok ? { ...answer, text: "" } : { kind: "timeout" });
     }, timeout);
-    const release = onAbort(signal, () => stop({ kind: "aborted", sent: true }));
-    if (signal?.aborted) return settle({ kind: "aborted", sent: false });
+    cancelled.addEventListener("abort", abort);
     exchange((arrived) => {
-      response = arrived;
-    }).then(settle, (cause: unknown) => settle({ kind: "failed", cause, response: undefined }));
+      answer = arrived;
+    }).then(settle, (cause: unknown) => settle({ kind: "failed", cause, answer: undefined }));
   });
 }
 
-async function read(
-  { maxResponseSize }: PreparedRequest,
-  response: Response,
-  connection: AbortController,
-): Promise<AttemptResult> {
-  const { ok } = response;
+/** Throws for what is not a response. `Response.error()` is none either: it stands for a connection that failed. */
+function answerOf(response: Response, connection: AbortController): Answer {
+  const { status, type, headers } = response;
+  if (typeof status !== "number" || typeof headers?.get !== "function")
+    throw new TypeError("What `fetch` gave is not a Response.");
+  if (status === 0 && type !== "opaqueredirect")
+    throw new TypeError("What `fetch` gave is a Response without a status.");
+  const ok = status >= 200 && status < 300;
+  // A copy, except for most successes: what is thrown here is a failed connection, and later nothing can be thrown.
+  const own = ok && headers instanceof Headers ? headers : new Headers([...headers]);
+  const statusText = String(response.statusText);
+  return { kind: "answer", response, status, ok, statusText, headers: own, text: undefined, connection };
+}
+
+async function read(request: PreparedRequest, answer: Answer): Promise<AttemptResult> {
+  const { response, ok, connection } = answer;
   try {
-    const text = await readText(response, ok ? maxResponseSize : errorLimit, !ok);
-    return { kind: "answer", response, text, connection };
+    const limit = ok ? request.maxResponseSize : errorLimit;
+    const body = await readText(response, limit, !ok, connection.signal);
+    return "text" in body ? { ...answer, text: body.text } : { kind: "unusable", ...body, answer };
   } catch (cause) {
     connection.abort();
-    return ok ? { kind: "failed", cause, response } : { kind: "answer", response, text: "", connection };
+    return ok ? { kind: "failed", cause, answer } : { ...answer, text: "" };
   }
 }
 
 function fetchOnce(request: PreparedRequest, signal: AbortSignal): Promise<Response> {
-  const { fetch, url, method, headers, body } = request;
+  const { fetch, url, method, body } = request;
   // Without a prototype: `fetch` would read inherited properties too.
-  const init: Record<string, unknown> = { __proto__: null, ...request.fetchOptions, method, headers, signal };
+  const init: Record<string, unknown> = { __proto__: null, ...request.fetchOptions, method, signal };
+  init["headers"] = new Headers(request.headers);
   init["redirect"] = "manual";
   if (body !== undefined) {
     init["body"] = body;

@@ -6,7 +6,8 @@ import { checkBody, serializeBody } from "../request/body.ts";
 import { callHeaders, sentHeaders } from "../request/call-headers.ts";
 import type { ApiRequest } from "../request/request.ts";
 import { defaults, type ClientState } from "../settings.ts";
-import { redactor, secretsInHeader } from "./redact.ts";
+import type { Pace } from "./pace.ts";
+import { redactor, secretsInHeaders, type Secrets } from "./redact.ts";
 
 /** A request that has passed every check, with all that sending it needs, and all that messages say about it. */
 export interface PreparedRequest {
@@ -16,6 +17,8 @@ export interface PreparedRequest {
   readonly headers: { readonly [name: string]: string };
   readonly body: BodyInit | undefined;
   readonly fetch: Fetch;
+  /** Whether the caller gave the `fetch`. */
+  readonly isOwnFetch: boolean;
   readonly fetchOptions: object;
   /** Milliseconds for headers and body together. */
   readonly timeout: number;
@@ -27,6 +30,8 @@ export interface PreparedRequest {
   readonly maxResponseSize: number;
   /** The text without any secret that the request carries. */
   readonly redact: (text: string) => string;
+  /** What the calls of the client share. */
+  readonly pace: Pace;
   /** Absent if nothing would be logged. */
   readonly log: ((level: "info" | "debug", message: string) => void) | undefined;
 }
@@ -66,6 +71,7 @@ export function prepare(
     headers,
     body,
     fetch: client.fetch,
+    isOwnFetch: client.options.fetch !== undefined,
     fetchOptions: { ...client.options.fetchOptions, ...options.fetchOptions },
     timeout: checkNumber("timeout", options.timeout ?? timeout),
     // A stream can be read only once.
@@ -78,6 +84,7 @@ export function prepare(
     ),
     // Made when a message needs it: most calls succeed without one.
     redact: (text) => (redact ??= redactor(secretsOf(client, headers, url)))(text),
+    pace: client.pace,
     log: logLevel === "info" || logLevel === "debug" ? log : undefined,
   };
 }
@@ -90,10 +97,14 @@ function checkNumber(name: string, value: unknown): number {
 }
 
 /** Credentials, and the values of headers and query fields: a server may send any of them back in an error. */
-function secretsOf(client: ClientState, headers: { readonly [name: string]: string }, url: string): string[] {
-  return [
-    ...client.secrets().flatMap((secret) => [secret, ...secret.split(/\s+/)]),
-    ...Object.entries(headers).flatMap(([name, value]) => secretsInHeader(name, value)),
-    ...new URLSearchParams(url.replace(/^[^?]*/, "")).values(),
-  ];
+function secretsOf(client: ClientState, headers: { readonly [name: string]: string }, url: string): Secrets {
+  const { apiToken, apiEmail, apiKey } = client.credentials;
+  const given: readonly unknown[] = [apiToken, apiKey];
+  const keys = given.filter((key) => typeof key === "string");
+  const sent = secretsInHeaders(headers);
+  const query = new URLSearchParams(url.replace(/^[^?]*/, ""));
+  return {
+    values: [...keys, String(apiEmail ?? ""), ...sent.values, ...query.values()],
+    credentials: [...keys.flatMap((key) => key.split(/\s+/)), ...sent.credentials],
+  };
 }

@@ -1,52 +1,187 @@
-import { isObject } from "../../json/index.ts";
+/**
+ * Takes secrets out of texts that a server or a custom `fetch` may have put them into.
+ *
+ * A text is read several times: as it is, and with its escapes decoded once, twice and three times. In each reading every
+ * known form of every secret is looked for. Each step takes time in proportion to the text, however hostile it is.
+ */
+import { isObject, own } from "../../json/index.ts";
 
 /** Shorter values are left alone: replacing every "a" in a message would only make it unreadable. */
 const shortest = 6;
 
+/** A text is decoded this often: as for JSON in JSON in a URL. */
+const deepest = 3;
+
+/** Parts of a credential of this length count as the credential, since servers shorten what they quote. */
+const partLength = 12;
+
+/** Longer forms are looked for in pieces of this length, so that one comparison is always short. */
+const pieceLength = 64;
+
 const mark = "[redacted]";
 
-/**
- * Replaces every secret in a text by "[redacted]": as it is, in whatever case; escaped as in URLs (once or several times),
- * forms, JSON or HTML; as hexadecimal digits; or inside of base64.
- */
-export function redactor(secrets: Iterable<string>): (text: string) => string {
-  const forms = new Set<string>();
-  for (const secret of secrets) {
-    if (secret.length < shortest) continue;
-    const bytes = new TextEncoder().encode(secret);
-    for (const form of [secret, hexadecimal(bytes), ...base64(bytes)]) forms.add(form);
-  }
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  if (longestFirst.length === 0) return (text) => text;
-  const pattern = new RegExp(longestFirst.map((form) => [...form].map(written).join("")).join("|"), "gi");
-  return (text) => text.replace(pattern, mark);
+/** What a request carries that nobody else may see. */
+export interface Secrets {
+  /** Whole values, such as those of headers and query fields. */
+  readonly values: readonly string[];
+  /** Values of which even a part of {@link partLength} characters is secret. */
+  readonly credentials: readonly string[];
 }
 
-const entities: { readonly [character: string]: string } = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
+/**
+ * Replaces every secret in a text by "[redacted]": in any case; broken over several lines; escaped as in URLs, forms, JSON or
+ * HTML, up to three times; as hexadecimal digits; or inside of base64. A secret of a service token is known by its own form.
+ */
+export function redactor({ values, credentials }: Secrets): (text: string) => string {
+  const pieces = new Map<string, Set<string>>();
+  const add = (piece: string): void => {
+    if (piece.length < shortest) return;
+    const start = piece.slice(0, shortest);
+    pieces.set(start, (pieces.get(start) ?? new Set()).add(piece));
+  };
+  for (const value of [...values, ...credentials]) {
+    if (value.length < shortest) continue;
+    for (const form of formsOf(value)) {
+      // Decoded as well, since a value may hold what looks like an escape: decoding the text then decodes that too.
+      for (const reading of readings(form)) cutUp(comparable(reading).text).forEach(add);
+    }
+  }
+  for (const credential of credentials) {
+    for (const reading of readings(credential)) {
+      const { text } = comparable(reading);
+      for (let at = 0; at + partLength <= text.length; at++) add(text.slice(at, at + partLength));
+    }
+  }
+  return (text) => replaceRanges(text, findSecrets(text, pieces));
+}
+
+/** A text as it is read, and where each of its characters is in the original. */
+interface Reading {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** The text as it is, and with its escapes decoded once, twice and so on, as far as there are any. */
+function* readings(text: string): Generator<Reading> {
+  const starts = Array.from({ length: text.length }, (_, at) => at);
+  let reading: Reading | undefined = { text, starts, ends: starts.map((at) => at + 1) };
+  for (let depth = 0; reading && depth <= deepest; depth++, reading = decode(reading)) yield reading;
+}
+
+/** Every escape has a limited length, so that no text makes this search slow. Runs of backslashes are left out by `comparable`. */
+const escapes =
+  /\\u([\da-f]{4})|\\[nrtbf]|%[0-7][\da-f]|(?:%[c-f][\da-f])(?:%[89ab][\da-f]){1,3}|&#(\d{1,7});|&#x([\da-f]{1,6});|&(?:amp|lt|gt|quot|apos);/gi;
+
+const entities: { readonly [entity: string]: string } = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&apos;": "'",
 };
 
-/** A pattern of the ways in which a character is written: letters and digits need no escape anywhere. */
-function written(character: string): string {
-  if (/^[a-z\d]$/i.test(character)) return character;
-  const point = character.codePointAt(0) ?? 0;
-  const hex = point.toString(16);
-  const units = character
-    .split("")
-    .map((unit) => `\\\\+u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  const ways = [
-    `\\\\*${point < 128 ? `\\x${hex.padStart(2, "0")}` : character}`,
-    hexadecimal(new TextEncoder().encode(character)).replace(/../g, "%(?:25)*$&"),
-    units.join(""),
-    `&#(?:0*${point}|x0*${hex});`,
-    // Form data, and the alphabet of base64 that URLs need no escape for.
-    { " ": "\\+", "+": "-", "/": "_", "=": "" }[character] ?? entities[character],
-  ];
-  return `(?:${ways.filter((way) => way !== undefined).join("|")})`;
+/** The text with its escapes decoded once; undefined if it has none. */
+function decode({ text, starts, ends }: Reading): Reading | undefined {
+  const decoded = { text: "", starts: [] as number[], ends: [] as number[] };
+  let done = 0;
+  const copy = (end: number): void => {
+    decoded.text += text.slice(done, end);
+    for (; done < end; done++) {
+      decoded.starts.push(starts[done] ?? 0);
+      decoded.ends.push(ends[done] ?? 0);
+    }
+  };
+  for (const match of text.matchAll(escapes)) {
+    const [escape, unit, decimal, hexadecimal] = match;
+    copy(match.index);
+    const characters = meaningOf(escape, unit ?? hexadecimal, decimal);
+    decoded.text += characters;
+    done = match.index + escape.length;
+    for (let count = 0; count < characters.length; count++) {
+      decoded.starts.push(starts[match.index] ?? 0);
+      decoded.ends.push(ends[done - 1] ?? 0);
+    }
+  }
+  if (done === 0) return undefined;
+  copy(text.length);
+  return decoded;
+}
+
+function meaningOf(escape: string, hexadecimal: string | undefined, decimal: string | undefined): string {
+  const point = hexadecimal ? Number.parseInt(hexadecimal, 16) : decimal ? Number(decimal) : undefined;
+  if (point !== undefined) return point <= 0x10ffff ? String.fromCodePoint(point) : "";
+  if (escape.startsWith("\\")) return " ";
+  if (escape.startsWith("&")) return String(own(entities, escape.toLowerCase()) ?? "");
+  try {
+    return decodeURIComponent(escape);
+  } catch {
+    return escape;
+  }
+}
+
+/** What can be added to or changed in a secret without changing what it says: white space, and how base64 and forms write it. */
+const ignored = /[\s\p{Cc}\\+=-]/u;
+
+/** The reading in lower case, without characters that may come or go. */
+function comparable({ text, starts, ends }: Reading): Reading {
+  const kept = { text: "", starts: [] as number[], ends: [] as number[] };
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? "";
+    if (ignored.test(character)) continue;
+    const lower = character.toLowerCase();
+    kept.text += character === "/" ? "_" : lower.length === 1 ? lower : character;
+    kept.starts.push(starts[at] ?? 0);
+    kept.ends.push(ends[at] ?? 0);
+  }
+  return kept;
+}
+
+type Range = readonly [start: number, end: number];
+
+/** The secret of a service token: 40 letters and digits, and 8 of a checksum. Older ones have no form of their own. */
+const serviceTokenSecret = /cfast_[a-z\d]{12,48}/gi;
+
+function findSecrets(text: string, pieces: ReadonlyMap<string, ReadonlySet<string>>): Range[] {
+  const ranges: Range[] = [];
+  for (const reading of readings(text)) {
+    const searched = comparable(reading);
+    const note = (from: number, to: number): unknown =>
+      ranges.push([searched.starts[from] ?? 0, searched.ends[to - 1] ?? text.length]);
+    for (const { index, 0: found } of searched.text.matchAll(serviceTokenSecret))
+      note(index, index + found.length);
+    for (let at = 0; at + shortest <= searched.text.length; at++) {
+      for (const piece of pieces.get(searched.text.slice(at, at + shortest)) ?? [])
+        if (searched.text.startsWith(piece, at)) note(at, at + piece.length);
+    }
+  }
+  return ranges;
+}
+
+/** Ranges that touch or overlap become one mark. */
+function replaceRanges(text: string, ranges: Range[]): string {
+  if (ranges.length === 0) return text;
+  let result = "";
+  let done = -1;
+  for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
+    if (start > done) result += text.slice(Math.max(done, 0), start) + mark;
+    done = Math.max(done, end);
+  }
+  return result + text.slice(done);
+}
+
+/** A form in pieces that cover all of it. */
+function cutUp(form: string): string[] {
+  if (form.length <= pieceLength) return [form];
+  const pieces: string[] = [];
+  for (let at = 0; at + pieceLength < form.length; at += pieceLength)
+    pieces.push(form.slice(at, at + pieceLength));
+  return [...pieces, form.slice(-pieceLength)];
+}
+
+function formsOf(secret: string): string[] {
+  const bytes = new TextEncoder().encode(secret);
+  return [secret, hexadecimal(bytes), ...base64(bytes)];
 }
 
 function hexadecimal(bytes: Uint8Array): string {
@@ -55,7 +190,7 @@ function hexadecimal(bytes: Uint8Array): string {
 
 /** The characters of base64 that depend on the secret alone, for each of the three places where it can begin. */
 function base64(bytes: Uint8Array): string[] {
-  const text = String.fromCharCode(...bytes);
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return [0, 1, 2].map((before) => {
     const whole = btoa("\0".repeat(before) + text).replace(/=+$/, "");
     const complete = Math.floor(((before + text.length) * 8) / 6);
@@ -63,13 +198,24 @@ function base64(bytes: Uint8Array): string[] {
   });
 }
 
-/** What is secret in a header's value: all of it, and each word of what carries credentials, decoded for Basic. */
-export function secretsInHeader(name: string, value: string): string[] {
-  if (/^(accept|content-type|user-agent)$/.test(name)) return [];
-  if (!/auth|cookie|token|key|secret|session|pass/.test(name)) return [value];
-  const words = value.split(/[\s,;=]+/).filter((word) => !/^(bearer|digest)$/i.test(word));
+/** What is secret in the headers of a request. */
+export function secretsInHeaders(headers: { readonly [name: string]: string }): Secrets {
+  const values: string[] = [];
+  const credentials: string[] = [];
+  for (const [name, value] of Object.entries(headers)) {
+    if (/^(accept|content-type|user-agent)$/.test(name)) continue;
+    values.push(value);
+    if (/auth|cookie|token|key|secret|session|pass/.test(name) && name !== "x-auth-email")
+      credentials.push(...wordsOf(value));
+  }
+  return { values, credentials };
+}
+
+/** The words of a value that carries credentials, decoded for Basic. */
+function wordsOf(value: string): string[] {
+  const words = value.split(/[\s,;=]+/).filter((word) => !/^(bearer|basic|digest)$/i.test(word));
   const [, basic = ""] = /^basic +([a-z\d+/]+)/i.exec(value) ?? [];
-  return [value, ...words, ...decoded(basic).split(":")];
+  return [...words, ...decoded(basic).split(":")];
 }
 
 function decoded(text: string): string {
@@ -105,13 +251,15 @@ export function redactCause(cause: unknown, redact: (text: string) => string, de
   if (cause === undefined) return undefined;
   try {
     if (!isObject(cause)) return redact(String(cause));
-    const { message, name, stack, code, cause: inner } = cause;
+    const { message, name, stack } = cause;
     const copy = new Error(redact(String(message)));
     const title = redact(String(name));
     // Defined and not assigned, since assigning fails once `Error.prototype` is frozen.
     Object.defineProperty(copy, "name", { value: title, configurable: true, writable: true });
     copy.stack = redact(typeof stack === "string" ? stack : `${title}: ${copy.message}`);
+    const code = own(cause, "code");
     if (typeof code === "string") Object.assign(copy, { code: redact(code) });
+    const inner = own(cause, "cause");
     if (inner !== undefined && depth > 0) copy.cause = redactCause(inner, redact, depth - 1);
     return copy;
   } catch {

@@ -20,13 +20,13 @@ export async function send(
   const request = prepare(client, getRequest, ownOptions(options), raw);
   const answer = await deliver(request);
   const { response, text } = answer;
-  if (text !== undefined) return { response, data: unwrap(request, response, text), text };
+  if (text !== undefined) return { response, data: unwrap(request, answer), text, finish: undefined };
   const finish = async (): Promise<unknown> => {
     if (response.bodyUsed)
       throw new CloudflareError(
         "The response's body was read already, so there is no result. Use either the response or the result.",
       );
-    return unwrap(request, response, await readAnswer(request, answer));
+    return unwrap(request, { ...answer, text: await readAnswer(request, answer) });
   };
-  return { response, data: undefined, finish };
+  return { response, data: undefined, text, finish };
 }

@@ -10,7 +10,7 @@ export const addressCanBeRead: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("ip")) {
       const text = textOf(rule, "ip");
-      if (text.trim() === "" || parseCidr(text)) continue;
+      if (parseCidr(text)) continue;
       yield {
         path: rule.path,
         message: `${quoted(text)} is not an IP address or a block of addresses.`,

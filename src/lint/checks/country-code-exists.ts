@@ -11,7 +11,7 @@ export const countryCodeExists: Check = {
     for (const rule of ofKind("geo")) {
       const written = textOf(rule, "country_code");
       const code = written.trim().toUpperCase();
-      if (code === "" || countryCodes.has(code)) continue;
+      if (countryCodes.has(code)) continue;
       const meant = Object.hasOwn(countryMeant, code) ? countryMeant[code] : undefined;
       yield {
         path: rule.path,

@@ -13,12 +13,7 @@ export const emailDomainIsADomain: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("email_domain")) {
       const domain = textOf(rule, "domain");
-      if (
-        domain.trim() === "" ||
-        hiddenIn(domain) !== undefined ||
-        isDomain.test(domain.replace(/^@(?=.)/, ""))
-      )
-        continue;
+      if (hiddenIn(domain) !== undefined || isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
       yield {
         path: rule.path,
         message: `${quoted(domain)} is not a domain, so no address is at it.`,

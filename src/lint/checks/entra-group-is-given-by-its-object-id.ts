@@ -9,7 +9,7 @@ export const entraGroupIsGivenByItsObjectId: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("azureAD")) {
       const id = textOf(rule, "id");
-      if (id.trim() === "" || isPlaceholder(id) || isUuid(id)) continue;
+      if (isPlaceholder(id) || isUuid(id)) continue;
       yield {
         path: rule.path,
         message: `${quoted(id)} is not the object ID of an Entra group, so nobody is in it.`,

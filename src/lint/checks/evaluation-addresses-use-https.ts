@@ -10,7 +10,7 @@ export const evaluationAddressesUseHttps: Check = {
     for (const rule of ofKind("external_evaluation")) {
       for (const field of ["evaluate_url", "keys_url"]) {
         const text = textOf(rule, field);
-        if (text.trim() === "" || (URL.canParse(text) && new URL(text).protocol === "https:")) continue;
+        if (URL.canParse(text) && new URL(text).protocol === "https:") continue;
         yield {
           path: `${rule.path}/external_evaluation/${field}`,
           message: `${quoted(text)} is not an address that begins with https://, and its answer decides who gets in.`,

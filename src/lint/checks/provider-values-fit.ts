@@ -10,7 +10,7 @@ export const providerValuesFit: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("gsuite")) {
       const address = textOf(rule, "email");
-      if (address === "" || /^[^\s@]+@[^\s@]+$/.test(address)) continue;
+      if (/^[^\s@]+@[^\s@]+$/.test(address)) continue;
       yield {
         path: `${rule.path}/gsuite/email`,
         message: `${quoted(address)} is not the address of a Google group.`,

@@ -34,7 +34,7 @@ export const referencesAreIds: Check = {
       ];
       for (const field of fields) {
         const id = value[field];
-        if (typeof id !== "string" || id.trim() === "" || isPlaceholder(id) || isUuid(id)) continue;
+        if (typeof id !== "string" || isPlaceholder(id) || isUuid(id)) continue;
         yield {
           path: pointerTo(pointerTo(path, kind), field),
           message: `${quoted(id)} does not have the form of an ID.`,

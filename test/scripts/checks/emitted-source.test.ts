@@ -146,20 +146,14 @@ test.each<[string, Json, string]>([
     'schema/format: the format "colour" is not known',
   ],
   [
-    "a pattern that explodes",
+    "a pattern",
     { type: "string", pattern: "^(a+)+$" },
-    "schema/pattern: the pattern can take exponential time",
-  ],
-  ["a pattern that is none", { type: "string", pattern: "[" }, "schema/pattern: the pattern is not valid"],
-  [
-    "a pattern that looks around",
-    { type: "string", pattern: "(?=a)" },
-    "schema/pattern: it is not known how long the pattern can take",
+    "schema/pattern: patterns are not checked: matching one can take exponential time",
   ],
   [
-    "a pattern of names that explodes",
-    { type: "object", patternProperties: { "(a+)+$": false }, additionalProperties: false },
-    "schema/patternProperties/(a+)+$: the pattern can take exponential time",
+    "each of several patterns",
+    { type: "object", properties: { aaa: { pattern: "[" } }, patternProperties: { "(a+)+$": false } },
+    "schema/patternProperties: patterns are not checked: matching one can take exponential time, here and in 1 more places",
   ],
   [
     "a keyword that is not supported",
@@ -180,7 +174,10 @@ test.each<[string, Json, string]>([
 test("runs where code generation from strings is disallowed", async () => {
   const { source } = await emitted(
     documentWith({
-      body: { ...(plain as object), patternProperties: { "^x": { type: "string", format: "date-time" } } },
+      body: {
+        ...(plain as object),
+        properties: { x: { type: "string", format: "date-time" }, name: { type: "string" } },
+      },
     }),
   );
   const folder = mkdtempSync(join(tmpdir(), "body-checks-"));

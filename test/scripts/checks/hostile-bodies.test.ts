@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from "vitest";
 import { documentWith, emitted } from "../../properties/body-oracle.ts";
-import { processorTime } from "../support/processor-time.ts";
 
 const { check } = await emitted(
   documentWith(
@@ -134,9 +133,7 @@ test("a check that is called within a check, by a getter, does not disturb it", 
   expect(issues(body)).toEqual(["/tags/0 type"]);
 });
 
-test("unknown names of 100,000 characters take no time", () => {
-  const took = processorTime(() => {
-    issues({ text: "a", ["texts".repeat(20_000)]: 1, ["siz".repeat(30_000)]: 2 });
-  });
-  expect(took).toBeLessThan(500);
+test("unknown names of a million characters are not compared letter by letter, which would take hours", () => {
+  const report = issues({ text: "a", ["texts".repeat(200_000)]: 1, ["siz".repeat(300_000)]: 2 });
+  expect(report).toEqual([]);
 });

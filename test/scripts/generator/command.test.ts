@@ -1,12 +1,26 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { run } from "../../../scripts/generate.ts";
+import { generate } from "../../../scripts/generate.ts";
+import { type Report, run as runWith } from "../../../scripts/write/command.ts";
 import { withSchemas } from "../support/emitted.ts";
 
 const root: string = join(import.meta.dirname, "../../..");
+const run = (root: string, words: readonly string[]): Promise<Report> => runWith(root, words, generate);
 const sound: string = withSchemas("3.1.0", "A: { type: string, enum: [x] }");
 
 let folder: string;
@@ -23,7 +37,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const generated = (): Record<string, string> =>
-  Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(join(out, name), "utf8")]));
+  Object.fromEntries(
+    readdirSync(out, { recursive: true, encoding: "utf8" })
+      .filter((name) => lstatSync(join(out, name)).isFile())
+      .map((name) => [name, readFileSync(join(out, name), "utf8")]),
+  );
 
 describe("generate", () => {
   test("writes every file, the same bytes a second time, and nothing beside", async () => {
@@ -48,12 +66,30 @@ describe("generate", () => {
     expect(readFileSync(file, "utf8")).toBe(edited);
   });
 
-  test("--check names a file that is not generated", async () => {
+  test("a file that it made before and makes no more is named by --check, and removed; others are left alone", async () => {
     await run(root, ["--spec", spec, "--out", out]);
-    writeFileSync(join(out, "stray.ts"), "");
+    const banner = readFileSync(join(out, "models.ts"), "utf8").split("\n\n")[0] ?? "";
+    mkdirSync(join(out, "resources"), { recursive: true });
+    writeFileSync(join(out, "old.ts"), banner);
+    writeFileSync(join(out, "resources/gone.ts"), banner);
+    writeFileSync(join(out, "mine.ts"), "export {};\n");
+    mkdirSync(join(out, "elsewhere"));
+    writeFileSync(join(out, "elsewhere/models.ts"), banner);
     const checked = await run(root, ["--spec", spec, "--out", out, "--check"]);
     expect(checked).toMatchObject({ exitCode: 1 });
-    expect(checked.output).toContain("stray.ts is not generated");
+    expect(checked.output).toBe(
+      "old.ts is no longer generated.\n\nresources/gone.ts is no longer generated.\n",
+    );
+    expect(await run(root, ["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0 });
+    expect([existsSync(join(out, "old.ts")), existsSync(join(out, "resources/gone.ts"))]).toEqual([
+      false,
+      false,
+    ]);
+    expect([existsSync(join(out, "mine.ts")), existsSync(join(out, "elsewhere/models.ts"))]).toEqual([
+      true,
+      true,
+    ]);
+    expect(await run(root, ["--spec", spec, "--out", out, "--check"])).toMatchObject({ exitCode: 0 });
   });
 
   test("--strict refuses a document in which one operation has a fault", async () => {
@@ -67,11 +103,99 @@ describe("generate", () => {
   });
 });
 
+describe("nothing of the caller's is destroyed", () => {
+  const caught = async (...words: readonly string[]): Promise<Report> => {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      return await run(root, words);
+    } finally {
+      process.chdir(before);
+    }
+  };
+
+  test("--spec without --out is refused, and so is --out without --spec", async () => {
+    const generatedBefore = readFileSync(join(root, "generated/models.ts"), "utf8");
+    for (const [words, missing] of [
+      [["--spec", spec], "--out"],
+      [["--out", out], "--spec"],
+    ] as const) {
+      const refused = await run(root, words);
+      expect(refused).toMatchObject({ exitCode: 2 });
+      expect(refused.errors).toContain(`The option "${missing}" is missing`);
+    }
+    expect(readFileSync(join(root, "generated/models.ts"), "utf8")).toBe(generatedBefore);
+  });
+
+  test("a file that the generator did not make is not overwritten without --force", async () => {
+    mkdirSync(out);
+    writeFileSync(join(out, "README.md"), "# Mine\n");
+    writeFileSync(join(out, "index.ts"), "export const mine = 1;\n");
+    const refused = await run(root, ["--spec", spec, "--out", out]);
+    expect(refused).toMatchObject({ exitCode: 2, output: "" });
+    expect(refused.errors).toMatch(
+      /and 1 more would be overwritten, .* add --force\.\nNothing was written\./,
+    );
+    expect(readdirSync(out).sort()).toEqual(["README.md", "index.ts"]);
+    expect(readFileSync(join(out, "README.md"), "utf8")).toBe("# Mine\n");
+    expect(await run(root, ["--spec", spec, "--out", out, "--force"])).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(out, "README.md"), "utf8")).toContain("Generated by scripts/generate.ts");
+  });
+
+  test("an empty --out is refused, and --out . leaves the caller's files as they are", async () => {
+    expect(await caught("--spec", spec, "--out", "")).toMatchObject({
+      exitCode: 2,
+      errors: expect.stringContaining('The option "--out" is empty.') as string,
+    });
+    writeFileSync(join(folder, "index.ts"), "export const mine = 1;\n");
+    expect(await caught("--spec", spec, "--out", ".")).toMatchObject({ exitCode: 2 });
+    expect(readdirSync(folder).sort()).toEqual(["index.ts", "spec.yaml"]);
+    rmSync(join(folder, "index.ts"));
+    mkdirSync(join(folder, "generated"));
+    const other = "/*\n * Generated by scripts/generate.ts from another.yaml.\n */\n";
+    writeFileSync(join(folder, "generated/models.ts"), other);
+    expect(await caught("--spec", spec, "--out", ".")).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(folder, "generated/models.ts"), "utf8")).toBe(other);
+    expect(readFileSync(spec, "utf8")).toBe(sound);
+  });
+
+  test("an --out that is a file, or lies below one, is a sentence", async () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "mine");
+    for (const [place, sentence] of [
+      [file, /is a file\. Name a folder/],
+      [join(file, "below"), /cannot be written \(ENOTDIR\)/],
+    ] as const) {
+      const refused = await run(root, ["--spec", spec, "--out", place]);
+      expect(refused).toMatchObject({ exitCode: 2, output: "" });
+      expect(refused.errors).toMatch(sentence);
+    }
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  test("a symbolic link stays one: the folder, and a file in it, which keeps its mode", async () => {
+    const [real, elsewhere] = [join(folder, "real"), join(folder, "elsewhere.ts")];
+    mkdirSync(real);
+    symlinkSync(real, out);
+    await run(root, ["--spec", spec, "--out", out]);
+    renameSync(join(real, "models.ts"), elsewhere);
+    writeFileSync(elsewhere, readFileSync(elsewhere, "utf8").replace('"x"', '"y"'), { mode: 0o640 });
+    chmodSync(elsewhere, 0o640);
+    symlinkSync(elsewhere, join(real, "models.ts"));
+    expect(await run(root, ["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0 });
+    expect([lstatSync(out), lstatSync(join(real, "models.ts"))].map((stat) => stat.isSymbolicLink())).toEqual(
+      [true, true],
+    );
+    expect(readFileSync(elsewhere, "utf8")).toContain('type A = "x"');
+    expect(lstatSync(elsewhere).mode & 0o777).toBe(0o640);
+  });
+});
+
 /** Each row: what stands in the file, and what the refusal says. */
 const refusals: readonly (readonly [title: string, text: string, sentence: RegExp])[] = [
   ["an empty file", "", /at #: The file is empty\./],
   ["no YAML", "a: [", /at #: This is not valid YAML in line 1, column \d+/],
-  ["no object", "- 1", /at #: The document is no object\./],
+  ["no object", "- 1", /at #: The document is not an object\./],
   ["Swagger 2.0", "swagger: '2.0'", /at #\/swagger: This is a Swagger 2\.0 document\. Convert it/],
   ["OpenAPI 3.2", "openapi: 3.2.0", /at #\/openapi: The document says that it is OpenAPI "3\.2\.0"\./],
   ["a number as version", "openapi: 3.1", /at #\/openapi: The document has its version as a number/],
@@ -87,17 +211,17 @@ const refusals: readonly (readonly [title: string, text: string, sentence: RegEx
   ],
   ["no version", "info: {}", /at #\/openapi: The document does not say its version\./],
   ["another version", "openapi: 4.0.0", /says that it is OpenAPI "4\.0\.0"\. Write/],
-  ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is no object\./],
-  ["a name twice", "openapi: 3.1.0\nopenapi: 3.1.0", /at #\/openapi: The name "openapi" stands twice/],
+  ["paths that are none", "openapi: 3.1.0\npaths: []", /at #\/paths: "paths" is not an object\./],
+  ["a name twice", "openapi: 3.1.0\nopenapi: 3.1.0", /at #\/openapi: Duplicate key "openapi"\. Keep one\./],
   [
     "a name twice in JSON",
     '{"openapi":"3.1.0","info":{"title":"a","title":"b"}}',
-    /at #\/info\/title: The name "title" stands twice in one object\. Keep one of them\./,
+    /at #\/info\/title: Duplicate key "title"\. Keep one\./,
   ],
   [
     "a schema that is none",
     withSchemas("3.1.0", "A: 1"),
-    /at #\/components\/schemas\/A: Here should stand a schema\./,
+    /at #\/components\/schemas\/A: This is not a schema\./,
   ],
   [
     "a dangling reference",
@@ -135,9 +259,10 @@ describe("a fault of the document", () => {
   );
 
   test.each([
-    [["--spec", "x"], /The option "--out" is missing/],
-    [["--out"], /The option "--out" needs a value/],
-    [["--frob"], /There is no option "--frob"/],
+    [["--out"], /Option '--out <value>' argument missing/],
+    [["--spec", "--check", "--out", "x"], /'--spec' argument is ambiguous/],
+    [["--frob"], /Unknown option '--frob'/],
+    [["spec.yaml"], /Unexpected argument 'spec\.yaml'/],
     [["--spec", "/nowhere/at-all.yaml", "--out", "x"], /cannot be read \(ENOENT\)/],
   ])("%j is refused", async (words, sentence) => {
     const refused = await run(root, words);

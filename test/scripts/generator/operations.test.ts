@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
 import { documentOf, parseText } from "../../../scripts/document/document.ts";
-import { emitted, withOperation, withSchemas } from "../support/emitted.ts";
-import { compileErrors } from "../support/generated-program.ts";
+import { emitted, withOperation } from "../support/emitted.ts";
 
 const ok =
   'responses: { "200": { description: ok, content: { application/json: { schema: { type: string } } } } }';
@@ -222,25 +220,6 @@ test("what one part requires and another declares to travel one way is not asked
     "export type WholeInput = BaseInput & { extra: number; secret: unknown; };",
   );
   expect(files["models.ts"]).toContain("export interface BaseInput { secret?: string; }");
-});
-
-test("more operations than an inferred type can be written for are declared, and those with pages as such", () => {
-  const list =
-    "content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } } } } } }";
-  const operations = Array.from(
-    { length: 1000 },
-    (_, n) =>
-      `  "/a${n}/{id}": { get: { operationId: get${n}, tags: [things], parameters: [${id.replace("in: path", "in: path, allowReserved: true")}], ${n % 2 === 0 ? "" : "x-pagination: { items: data, page: p, perPage: n, info: i }, "}responses: { "200": { description: ok, ${list} } } } }`,
-  );
-  const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
-  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  const files = emit("inline.yaml", plain, facts);
-  const text = files.find(({ name }) => name === "operations.ts")?.text ?? "";
-  expect(text).toMatch(
-    /readonly get0: Operation;\s+readonly get1: Operation & \{ readonly pagination: Pagination \};/,
-  );
-  const outputs = new Map(files.map((file) => [file.name, file.text]));
-  expect(compileErrors(outputs, [true])).toEqual([]);
 });
 
 /** Each row: an operation that cannot be described, and the sentence about it. */

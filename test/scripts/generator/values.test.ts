@@ -12,16 +12,16 @@ async function sent(operation: Partial<Operation>, call: Partial<Call>): Promise
   };
   const client = createFetchClient({ baseUrl: "https://api.test", fetch: fetch as never });
   const whole: Operation = {
-    ...{
-      id: "o",
-      method: "POST",
-      path: "/",
-      resource: [],
-      name: "o",
-      pathParameters: [],
-      queryParameters: [],
-    },
-    ...{ security: [], permissions: [], success: [200] },
+    id: "o",
+    method: "POST",
+    path: "/",
+    resource: [],
+    name: "o",
+    pathParameters: [],
+    queryParameters: [],
+    security: [],
+    permissions: [],
+    success: [200],
     ...operation,
   };
   await sendWith(client)({ operation: whole, path: {}, ...call });

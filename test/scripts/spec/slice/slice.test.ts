@@ -1,15 +1,15 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { diff } from "../../../../scripts/spec/diff/diff.ts";
-import { documentOf, loadDocument, type LoadedDocument } from "../../../../scripts/document/document.ts";
+import { documentOf, loadDocument } from "../../../../scripts/document/document.ts";
 import { isObject, type Json, type JsonObject } from "../../../../scripts/document/json.ts";
 import { referencesIn } from "../../../../scripts/spec/slice/referenced.ts";
 import { describeRecord } from "../../../../scripts/spec/slice/record.ts";
 import { slice } from "../../../../scripts/spec/slice/slice.ts";
+import { withoutTexts } from "../../../../scripts/spec/slice/without-texts.ts";
 import { call, document } from "../diff/documents.ts";
 import { choices, reordered } from "../diff/respell.ts";
-import { processorTime } from "../../support/processor-time.ts";
 
 const done = { responses: { "200": { description: "Done." } } };
 
@@ -237,25 +237,40 @@ describe("laws of slicing", () => {
   });
 });
 
-const file = join(process.env["UPSTREAM_SPECS"] ?? "", "cloudflare-2026-07-01.json.gz");
+/** Slices of upstream, which every machine has, and whole documents where UPSTREAM_SPECS names a folder of them. */
+const folders = [join(import.meta.dirname, "../sync/upstream"), process.env["UPSTREAM_SPECS"] ?? ""];
+const upstream = folders
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((file) => /\.json(\.gz)?$/.test(file));
 
-describe.skipIf(!existsSync(file))("a large document (in the folder that UPSTREAM_SPECS names)", () => {
-  const pick = (from: LoadedDocument, count: number): readonly string[] =>
-    Object.entries(from.root["paths"] as JsonObject)
-      .filter(([, item]) => isObject(item) && "get" in item)
-      .filter((_, index) => index % 13 === 0)
-      .slice(0, count)
-      .map(([path]) => `GET ${path}`);
-
-  test("is sliced within a second of work, says the same of its operations, and refers to nothing that is gone", () => {
+describe.each(upstream.map((file) => [basename(file), file] as const))(
+  "%s",
+  { timeout: 120_000 },
+  (_, file) => {
     const from = loadDocument(file);
-    const operations = pick(from, 40);
-    expect(processorTime(() => slice(from, operations))).toBeLessThan(1000);
-    const { document: result, record } = slice(from, operations);
-    const cut = documentOf("slice", from.hash, result);
-    for (const reference of referencesIn(result)) expect(cut.resolve(reference).value).toBeDefined();
-    const kinds = new Set(diff(from, cut).changes.map((change) => change.kind));
-    expect([...kinds].filter((kind) => !kind.endsWith("operation-removed"))).toEqual([]);
-    expect(record.operations).toHaveLength(40);
-  });
-});
+    const paths = Object.entries(from.root["paths"] as JsonObject).filter(
+      ([, item]) => isObject(item) && "get" in item,
+    );
+    const every = Math.max(1, Math.floor(paths.length / 40));
+    const operations = paths.filter((_, index) => index % every === 0).map(([path]) => `GET ${path}`);
+
+    test("a slice says the same of its operations, and refers to nothing that is gone", () => {
+      const { document: result, record } = slice(from, operations);
+      const cut = documentOf("slice", from.hash, result);
+      for (const reference of referencesIn(result)) expect(cut.resolve(reference).value).toBeDefined();
+      const kinds = new Set(diff(from, cut).changes.map((change) => change.kind));
+      expect([...kinds].filter((kind) => !kind.endsWith("operation-removed"))).toEqual([]);
+      expect(record.operations).toEqual([...operations].sort());
+    });
+
+    test("a slice without texts has the same structure, and no texts", () => {
+      const { document: result } = slice(from, operations);
+      const cut = documentOf("slice", from.hash, result);
+      const bare = documentOf("bare", from.hash, withoutTexts(result));
+      expect(diff(cut, bare).changes).toEqual([]);
+      expect(diff(bare, documentOf("bare", "", withoutTexts(bare.root)))).toEqual({ changes: [], texts: [] });
+      expect(diff(cut, bare).texts.filter((text) => text.new !== undefined && text.new !== '""')).toEqual([]);
+    });
+  },
+);

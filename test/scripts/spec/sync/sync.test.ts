@@ -1,24 +1,14 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { documentOf, loadDocument } from "../../../../scripts/document/document.ts";
+import { documentOf } from "../../../../scripts/document/document.ts";
 import type { Json } from "../../../../scripts/document/json.ts";
-import { diff } from "../../../../scripts/spec/diff/diff.ts";
-import { slice } from "../../../../scripts/spec/slice/slice.ts";
 import { readArguments } from "../../../../scripts/spec/sync.ts";
 import { planSync } from "../../../../scripts/spec/sync/plan.ts";
 import { rehearse } from "../../../../scripts/spec/sync/rehearsal.ts";
-import { upstreamNames } from "../../../../scripts/spec/sync/upstream-operations.ts";
+import { upstreamOperations } from "../../../../scripts/spec/sync/upstream-operations.ts";
 import { unworded } from "../../../../scripts/spec/sync/wording.ts";
 import { document } from "../diff/documents.ts";
 
@@ -87,9 +77,9 @@ test.each([
 ])("our operation is found by %s", (_, path, id, more) => {
   const mine = parse(ours) as { paths: { "/pets/{id}": { get: object } } };
   Object.assign(mine.paths["/pets/{id}"].get, more);
-  expect(upstreamNames(documentOf("pets.yaml", "", mine as unknown as Json), upstream({}, path, id))).toEqual(
-    [`GET ${path}`],
-  );
+  expect(
+    upstreamOperations(documentOf("pets.yaml", "", mine as unknown as Json), upstream({}, path, id)).names,
+  ).toEqual([`GET ${path}`]);
 });
 
 test("places that wait for words are found anywhere", () => {
@@ -159,31 +149,3 @@ test.each([
   [["up.json", "--check", "--spec", "a.yaml"], "--check takes no other document. Usage: "],
   [["up.json", "--sepc", "a.yaml"], "Unknown option '--sepc'. Usage: "],
 ])("%j asks for nothing that can be done", (words, want) => expect(() => readArguments(words)).toThrow(want));
-
-const large = join(process.env["UPSTREAM_SPECS"] ?? "", "cloudflare-2026-07-01.json.gz");
-
-test.skipIf(!existsSync(large))(
-  "our spec can be brought to a large document whole (in the folder that UPSTREAM_SPECS names)",
-  () => {
-    const [file] = specOfProject();
-    const text = readFileSync(file, "utf8");
-    const theirs = loadDocument(large);
-    const plan = planSync(file, text, theirs);
-    const now = documentOf(file, "", parse(plan.carried.text) as Json);
-    const cut = slice(theirs, upstreamNames(now, theirs)).document;
-    expect(
-      diff(now, documentOf("slice", theirs.hash, cut)).changes.filter(
-        ({ kind }) => !kind.startsWith("operation-tag"),
-      ),
-    ).toEqual([]);
-  },
-);
-
-/** The spec that the project's own commands name. */
-function specOfProject(): readonly [string] {
-  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    scripts: { generate: string };
-  };
-  const name = /--spec (\S+)/.exec(scripts.generate)?.[1] ?? "";
-  return [join(root, name)];
-}

@@ -1,0 +1,25 @@
+import { arrayMember, isObject, type Json, member, stringMember } from "./json.ts";
+
+/** A mark of a property that travels in one direction: in responses only, or in requests only. */
+export type DirectionMark = "readOnly" | "writeOnly";
+
+/** Follows a reference to its value. */
+export type Resolve = (reference: string) => Json;
+
+/** How many parts within parts are looked at. */
+export const deepest = 20;
+
+/** Whether a property has a mark: as it says itself, else as what it refers to or one of its parts says. */
+export function isMarked(
+  schema: Json | undefined,
+  mark: DirectionMark,
+  resolve: Resolve,
+  depth = 0,
+): boolean {
+  const own = member(schema, mark);
+  if (typeof own === "boolean") return own;
+  if (depth > deepest || !isObject(schema)) return false;
+  const reference = stringMember(schema, "$ref");
+  const parts = [...(reference === undefined ? [] : [resolve(reference)]), ...arrayMember(schema, "allOf")];
+  return parts.some((part) => isMarked(part, mark, resolve, depth + 1));
+}

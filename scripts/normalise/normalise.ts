@@ -1,0 +1,44 @@
+/**
+ * Brings a document to the forms that describers read. Two documents travel on: the whole one, and one with plain schemas.
+ *
+ * The steps, and why they come in this order:
+ *
+ * 1. **Bundle**: one file, in which each reference of a schema leads to a component. All other steps look only at components.
+ * 2. **Read-only and write-only** names are declared where a schema requires them. Validators need this too, so it
+ *    comes before the two documents part.
+ * 3. **Plain schemas**: a few forms that types can be made from. From here on validators cannot use the plain document:
+ *    limits, conditions and negations are gone.
+ * 4. **Empty variants** of a union are closed. This looks for objects that say nothing, and only plain schemas
+ *    always say whether they do.
+ * 5. **Cycles**: components that are made of themselves are opened. Last, since the steps before move schemas into `allOf`,
+ *    which can close a circle.
+ */
+import { bundle } from "../document/bundle/bundle.ts";
+import type { Diagnostic } from "../document/diagnostic.ts";
+import type { LoadedDocument } from "../document/document.ts";
+import { mapSchemas } from "../document/map-schemas.ts";
+import { isOpenApi30 } from "../document/openapi-version.ts";
+import { openCycles } from "./cycles.ts";
+import { withEmptyVariants } from "./empty-variants.ts";
+import { withReadOnlyAndWriteOnly } from "./read-only-write-only.ts";
+import { plainSchema } from "./schemas.ts";
+
+/** A document in the forms that describers read. */
+export interface Normalised {
+  /** The whole document, in one file. Validators are made from it. */
+  readonly document: LoadedDocument;
+  /** The same with plain schemas. Types are made from it. */
+  readonly plain: LoadedDocument;
+  /** What was left out or ignored on the way. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Throws DocumentError if the document as a whole cannot be used. */
+export function normalise(read: LoadedDocument): Normalised {
+  const { document: bundled, diagnostics } = bundle(read);
+  const document = withReadOnlyAndWriteOnly(bundled);
+  const is30 = isOpenApi30(document);
+  const refined = mapSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
+  const plain = openCycles(withEmptyVariants(refined), false).document;
+  return { document, plain, diagnostics };
+}

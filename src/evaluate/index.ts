@@ -1,0 +1,29 @@
+/**
+ * What policies mean: whether a request gets in, who gains and who loses by a change; offline, with a reason or a witness.
+ *
+ *     import { comparePolicies, evaluatePolicy, person } from "cloudflare-access-policies/evaluate";
+ */
+
+// Who asks.
+export { type Person, person } from "./request/person.ts";
+export type { AccessRequest, Claims, GroupOfProvider } from "./request/access-request.ts";
+export type { Assumptions } from "./terms/reading.ts";
+export type { Directory, DirectoryGroup, DirectoryList, DirectoryServiceToken } from "../policy/directory.ts";
+// Whether they get in.
+export {
+  type EvaluateOptions,
+  evaluatePolicy,
+  type Evaluation,
+  type MissingInput,
+  type Reason,
+  type RuleTrace,
+  type Verdict,
+} from "./evaluate-policy.ts";
+// Who gains, who loses.
+export {
+  type CompareOptions,
+  comparePolicies,
+  type Comparison,
+  type Relation,
+  type Shift,
+} from "./compare-policies.ts";

@@ -1,0 +1,250 @@
+/** Where a request stands in each trait, under one reading: what the answer to a literal is looked up in. */
+import { canonicalRule } from "../../policy/index.ts";
+import type { Directory } from "../../policy/directory.ts";
+import { isObject } from "../../json/index.ts";
+import { formatCidr, parseCidr } from "../../rules/cidr.ts";
+import {
+  idOf,
+  placeOfBlock,
+  placeOfCountry,
+  placesOfAddress,
+  placeOfDomain,
+  readRule,
+  riskLevels,
+  saying,
+  spelled,
+} from "../terms/read-rule.ts";
+import type { Reading } from "../terms/reading.ts";
+import { type Literal, type Question, root, shapeOf } from "../terms/term.ts";
+import type { AccessRequest, Claims, GroupOfProvider } from "./access-request.ts";
+
+/** What is known of one trait. */
+export interface Place {
+  /** The places that the request is at, those around them included. */
+  readonly at: ReadonlySet<string>;
+  /** Whether it is at no other. */
+  readonly closed: boolean;
+  /** Places that it is known not to be at, where others are open. */
+  readonly not?: ReadonlySet<string>;
+}
+
+const nowhere: Place = { at: new Set(), closed: true };
+const anywhere: Place = { at: new Set(), closed: false };
+const exactly = (...places: readonly string[]): Place => ({ at: new Set(places), closed: true });
+const atLeast = (...places: readonly string[]): Place => ({ at: new Set(places), closed: false });
+
+export class Standing {
+  readonly #places = new Map<string, Place>();
+  readonly #meets: readonly Literal[];
+  readonly #fails: readonly Literal[];
+
+  constructor(request: AccessRequest, reading: Reading, directory: Directory = {}) {
+    const set = (trait: string, place: Place): void => void this.#places.set(trait, place);
+    const isIn = hasLogin(request);
+    set("email", emailOf(request, reading));
+    set("login_method", loginOf(request, isIn));
+    set("geo", countryOf(request.geo, reading));
+    set("ip", addressOf(request.ip));
+    set("service_token", tokenOf(request, directory));
+    set("certificate", certificateOf(request, reading));
+    set("linked_app_token", appOf(request.linked_app));
+    set("device_posture", postureOf(request.devicePosture));
+    if (isIn === false) {
+      for (const trait of saidAtLogin) set(trait, nowhere);
+    } else {
+      set("user_risk_score", riskOf(request.user_risk_score));
+      set(
+        "auth_method",
+        listOf(request.amr, (method) => [spelled(method, reading)]),
+      );
+      set(
+        "azureAD",
+        groupsOf(request.groups, "azureAD", ({ id }) => id, reading),
+      );
+      set(
+        "okta",
+        groupsOf(request.groups, "okta", ({ name }) => name, reading),
+      );
+      set(
+        "gsuite",
+        groupsOf(request.groups, "gsuite", ({ email }) => email, reading),
+      );
+      set("oidc", claimsOf(request.oidc_fields, "oidc", reading));
+      set("saml", claimsOf(request.saml_attributes, "saml", reading));
+    }
+    const literals = (rules: readonly unknown[] | undefined): readonly Literal[] =>
+      (rules ?? []).flatMap((rule) => {
+        const term = readRule(canonicalRule(rule), reading);
+        return term.type === "literal" ? [term] : [];
+      });
+    this.#meets = literals(request.meets);
+    this.#fails = literals(request.fails);
+  }
+
+  /** Whether the request meets a literal; `undefined` where that is not known. */
+  meets(literal: Literal): boolean | undefined {
+    const answer = literal.asks.reduce<boolean | undefined>((known, question) => {
+      if (known === false) return false;
+      const asked = this.asks(question);
+      return asked === true ? known : asked;
+    }, true);
+    if (answer !== undefined || (this.#meets.length === 0 && this.#fails.length === 0)) return answer;
+    if (this.#meets.some((met) => isWithin(met, literal))) return true;
+    return this.#fails.some((failed) => isWithin(literal, failed)) ? false : undefined;
+  }
+
+  /** The places of a trait that the request is at, and whether that is all. */
+  place(trait: string): Place {
+    return this.#places.get(trait) ?? anywhere;
+  }
+
+  /** Whether the request has one of these places; `undefined` where that is not known. */
+  asks({ trait, places }: Question): boolean | undefined {
+    const { at, closed, not } = this.place(trait);
+    if (places.some((place) => at.has(place))) return true;
+    return closed || places.every((place) => not?.has(place)) ? false : undefined;
+  }
+}
+
+/** Whether everyone who meets the one meets the other, by their places alone. */
+function isWithin(inner: Literal, outer: Literal): boolean {
+  if (inner.trait !== outer.trait) return false;
+  if (shapeOf(inner.trait) === "address") return inner.place.startsWith(outer.place);
+  return inner.chain.includes(outer.place);
+}
+
+/** What only a login tells. */
+const saidAtLogin = [
+  "user_risk_score",
+  "auth_method",
+  "azureAD",
+  "okta",
+  "gsuite",
+  "oidc",
+  "saml",
+  "auth_context",
+  "github-organization",
+  "cloudflare_account_member",
+] as const;
+
+/** Whether somebody logged in; `undefined` where that is not known. */
+export function hasLogin(request: AccessRequest): boolean | undefined {
+  const { email, idp } = request;
+  if (typeof email === "string" && email !== "") return true;
+  if (isObject(idp) && typeof idp.id === "string" && idp.id !== "") return true;
+  if (email === null || email === "" || idp === null) return false;
+  return hasToken(request) === true ? false : undefined;
+}
+
+/** Whether a valid service token was presented; `undefined` where that is not known. */
+export function hasToken(request: AccessRequest): boolean | undefined {
+  const { service_token_id, service_token_status, service_token_uuid } = request;
+  if (service_token_status === false || service_token_status === null) return false;
+  if (service_token_status === true || service_token_uuid) return true;
+  if (service_token_id === "" || service_token_id === null || service_token_uuid === null) return false;
+  return service_token_id === undefined ? undefined : true;
+}
+
+function emailOf(request: AccessRequest, reading: Reading): Place {
+  const { email } = request;
+  if (email === null || email === "" || hasLogin(request) === false) return nowhere;
+  if (email === undefined) return anywhere;
+  const places = placesOfAddress(email, reading);
+  if (places) return exactly(...places);
+  const domain = placeOfDomain(email.slice(email.lastIndexOf("@") + 1), reading);
+  return domain !== undefined && email.includes("@") ? atLeast(domain) : anywhere;
+}
+
+function loginOf({ idp }: AccessRequest, isIn: boolean | undefined): Place {
+  if (isIn === false) return nowhere;
+  const id = idOf(idp?.id);
+  if (id !== undefined) return exactly(root, id);
+  return isIn === true ? atLeast(root) : anywhere;
+}
+
+function countryOf(geo: AccessRequest["geo"], reading: Reading): Place {
+  if (geo === undefined) return anywhere;
+  const country = geo?.country;
+  if (country === undefined && geo !== null) return anywhere;
+  if (!country) return nowhere;
+  const place = placeOfCountry(country, reading);
+  return place === undefined ? anywhere : exactly(place);
+}
+
+/** Every beginning of the address is a block that it is in. */
+function addressOf(ip: string | null | undefined): Place {
+  if (ip === undefined) return anywhere;
+  if (ip === null) return nowhere;
+  const cidr = parseCidr(ip);
+  const isOne = cidr !== undefined && cidr.prefix === cidr.groups.length * 16 && !ip.includes("/");
+  const place = isOne ? placeOfBlock(formatCidr(cidr)) : undefined;
+  if (place === undefined) return anywhere;
+  return exactly(...Array.from({ length: place.length - 1 }, (_, index) => place.slice(0, index + 2)));
+}
+
+function tokenOf(request: AccessRequest, { service_tokens = [] }: Directory): Place {
+  const isThere = hasToken(request);
+  if (isThere !== true) return isThere === false ? nowhere : anywhere;
+  const client = request.service_token_id;
+  const known = client ? service_tokens.find(({ client_id }) => client_id === client)?.id : undefined;
+  const id = idOf(request.service_token_uuid ?? known);
+  return id === undefined ? atLeast(root) : exactly(root, id);
+}
+
+function certificateOf({ common_name, mtls_auth }: AccessRequest, reading: Reading): Place {
+  if (mtls_auth === null || mtls_auth?.cert_presented === false) return nowhere;
+  const isPresented = mtls_auth?.cert_presented === true;
+  if (typeof common_name === "string" && common_name !== "") {
+    // The token of a program has its client id under the same name, and that is no certificate.
+    if (!isPresented && common_name.endsWith(".access")) return anywhere;
+    return exactly(root, `=${spelled(common_name, reading)}`);
+  }
+  if (isPresented) return common_name === null ? exactly(root) : atLeast(root);
+  return common_name === null || common_name === "" ? nowhere : anywhere;
+}
+
+function appOf(app: string | null | undefined): Place {
+  if (app === undefined) return anywhere;
+  if (app === null) return nowhere;
+  const id = idOf(app);
+  return id === undefined ? anywhere : exactly(id);
+}
+
+function postureOf(posture: AccessRequest["devicePosture"]): Place {
+  if (!posture) return posture === null ? nowhere : anywhere;
+  const ids = (success: boolean): readonly string[] =>
+    Object.entries(posture).flatMap(([id, check]) => (check.success === success ? (idOf(id) ?? []) : []));
+  return { at: new Set(ids(true)), not: new Set(ids(false)), closed: false };
+}
+
+function riskOf(level: AccessRequest["user_risk_score"]): Place {
+  if (level === undefined) return anywhere;
+  if (level === null) return nowhere;
+  return riskLevels.includes(level) ? exactly(level) : anywhere;
+}
+
+function listOf<T>(list: readonly T[] | null | undefined, placesOf: (item: T) => readonly string[]): Place {
+  if (!list) return list === null ? nowhere : anywhere;
+  return exactly(...list.flatMap((item) => placesOf(item)));
+}
+
+/** A group that is only a text may be the id, the name or the address. */
+function groupsOf(
+  groups: AccessRequest["groups"],
+  trait: string,
+  field: (group: GroupOfProvider) => string | undefined,
+  reading: Reading,
+): Place {
+  return listOf(groups, (group) => {
+    const text = typeof group === "string" ? group : field(group);
+    return text === undefined ? [] : [saying(trait, [text], reading)];
+  });
+}
+
+function claimsOf(claims: Claims | null | undefined, trait: string, reading: Reading): Place {
+  return listOf(claims && Object.entries(claims), ([name, value]) =>
+    (Array.isArray(value) ? (value as readonly unknown[]) : [value])
+      .filter((one) => ["string", "number", "boolean"].includes(typeof one))
+      .map((one) => saying(trait, [name, String(one)], reading)),
+  );
+}

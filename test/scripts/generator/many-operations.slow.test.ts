@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { emit } from "../../../scripts/emit/emit.ts";
+import { describeDocument } from "../../../scripts/generate.ts";
+import { documentOf, parseText } from "../../../scripts/document/document.ts";
+import { withSchemas } from "../support/emitted.ts";
+import { compileErrors } from "../support/generated-program.ts";
+
+const id = "{ name: id, in: path, required: true, schema: { type: string } }";
+
+test("more operations than an inferred type can be written for are declared, and those with pages as such", () => {
+  const list =
+    "content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } } } } } }";
+  const operations = Array.from(
+    { length: 1000 },
+    (_, n) =>
+      `  "/a${n}/{id}": { get: { operationId: get${n}, tags: [things], parameters: [${id.replace("in: path", "in: path, allowReserved: true")}], ${n % 2 === 0 ? "" : "x-pagination: { items: data, page: p, perPage: n, info: i }, "}responses: { "200": { description: ok, ${list} } } } }`,
+  );
+  const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
+  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+  const files = emit("inline.yaml", plain, facts);
+  const text = files.find(({ name }) => name === "operations.ts")?.text ?? "";
+  expect(text).toMatch(
+    /readonly get0: Operation;\s+readonly get1: Operation & \{ readonly pagination: Pagination \};/,
+  );
+  const outputs = new Map(files.map((file) => [file.name, file.text]));
+  expect(compileErrors(outputs, [true])).toEqual([]);
+});
