@@ -154,10 +154,10 @@ function suppresses({ id, path = "" }: Suppression, check: string, where: string
   return id === check && (where === path || where.startsWith(`${path}/`));
 }
 
-const ownIds: readonly string[] = ["answer-is-unwrapped", "suppression-is-used"];
+const ownIds: ReadonlySet<string> = new Set(["answer-is-unwrapped", "suppression-is-used"]);
 
 function assertExists(id: string): void {
-  if (ownIds.includes(id) || checks.some((check) => check.id === id)) return;
+  if (ownIds.has(id) || checks.some((check) => check.id === id)) return;
   const words = new Set(id.split("-"));
   const shared = (other: string): number => other.split("-").filter((word) => words.has(word)).length;
   const near = checks.map((check) => check.id).sort((a, b) => shared(b) - shared(a))[0];

@@ -35,7 +35,7 @@ describe.each(Object.entries(cases))("%s", (id, { fires, clean, options }) => {
     for (const { message, suggestion, source } of found) {
       expect(message).toMatch(/^.+[.?]$/);
       expect(message).not.toContain("undefined");
-      if (suggestion !== undefined) expect(suggestion).toMatch(/^.+[.?]$/);
+      expect(suggestion ?? "None.").toMatch(/^.+[.?]$/);
       expect(Object.values<string>(sources)).toContain(source);
     }
   });

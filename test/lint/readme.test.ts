@@ -5,9 +5,9 @@ import { checks } from "../../src/lint/index.ts";
 import { sources } from "../../src/rules/sources.ts";
 
 test("README.md lists every check as it is", async () => {
-  const rows = checks.map(({ id, level, law, source, find, unless: _, ...rest }) => {
+  const rows = checks.map(({ id, level, law, source, find, unless = [], ...rest }) => {
     const where = source === "reasoning" ? "our judgement" : `[${source}](${sources[source]})`;
-    expect([typeof find, rest]).toEqual(["function", {}]);
+    expect([typeof find, Array.isArray(unless), rest]).toEqual(["function", true, {}]);
     return `| \`${id}\` | ${level} | ${law.replaceAll("|", "\\|")} | ${where} |`;
   });
   const page = `# lint
