@@ -1,11 +1,10 @@
 import type { Decision, PolicyBody } from "../../generated/index.ts";
 import { frozenCopy } from "../json/index.ts";
-import { parseDuration, parseMfaDuration } from "./duration.ts";
+import { InvalidPolicyError } from "./parse-policy.ts";
 import { assertPlain } from "./plain-policy.ts";
 import type { AnyRuleList, PolicyInput } from "./policy-input.ts";
-
-/** The fields of a policy that are read here; the compiler has judged the rest. */
-type PolicyFields = Pick<PolicyBody, "session_duration" | "mfa_config">;
+import { ruleLists } from "./rule-lists.ts";
+import { validatePolicy } from "./validate-policy.ts";
 
 /**
  * Makes a policy: frozen plain data with the API's own field names, checked by the compiler while you type. It refuses a rule
@@ -16,7 +15,8 @@ type PolicyFields = Pick<PolicyBody, "session_duration" | "mfa_config">;
  *
  * @example
  * definePolicy({ name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")], session_duration: hours(8) })
- * @throws TypeError if the API would not take a duration, or if the policy is not plain JSON.
+ * @throws InvalidPolicyError (a TypeError) if something in it is wrong by `validatePolicy`: a misspelt name, a duration that cannot
+ * be read, an empty value. TypeError if the policy is not plain JSON.
  */
 export function definePolicy<
   const D extends Decision,
@@ -28,27 +28,14 @@ export function definePolicy<
   return defined(policy);
 }
 
-function defined(policy: PolicyFields): PolicyBody {
-  // The API also takes `null`, for "no duration of its own".
-  const session_duration = policy.session_duration ?? undefined;
-  if (session_duration !== undefined && parseDuration(session_duration) === undefined) {
-    throw new TypeError(
-      `definePolicy got the session_duration "${session_duration}" (at /session_duration), which is not a duration. ` +
-        'Write numbers with the units h, m, s, ms, us or ns, such as "24h" or "1h30m", or use hours(24); a day is 24h.',
-    );
-  }
-  const mfaDuration = policy.mfa_config?.session_duration ?? undefined;
-  if (mfaDuration !== undefined && parseMfaDuration(mfaDuration) === undefined) {
-    throw new TypeError(
-      `definePolicy got the session_duration "${mfaDuration}" (at /mfa_config/session_duration), which the API does not take ` +
-        'there. Write minutes or hours from "0m" to "720h", or use minutes(30) or hours(24).',
-    );
-  }
+function defined(policy: object): PolicyBody {
   const flat: Record<string, unknown> = { ...policy };
-  for (const name of ["include", "require", "exclude"]) {
+  for (const name of ruleLists) {
     const list = flat[name];
     if (Array.isArray(list)) flat[name] = list.flat(Number.POSITIVE_INFINITY);
     else if (list === undefined) delete flat[name];
   }
+  const issues = validatePolicy(flat);
+  if (issues.length > 0) throw new InvalidPolicyError("definePolicy", issues);
   return frozenCopy(flat) as unknown as PolicyBody;
 }

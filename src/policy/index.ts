@@ -6,6 +6,10 @@
 // Writing one.
 export { definePolicy } from "./define-policy.ts";
 export type { AnyRuleList, NotAllowed, PolicyInput, RuleList } from "./policy-input.ts";
+export { validatePolicy, type ValidatePolicyOptions } from "./validate-policy.ts";
+export { InvalidPolicyError, parsePolicy } from "./parse-policy.ts";
+export { policySchema, type StandardPolicySchema } from "./policy-schema.ts";
+export type { Issue } from "../../generated/index.ts";
 export { hours, minutes, parseDuration } from "./duration.ts";
 // Comparing two.
 export { type CanonicalPolicy, canonicalPolicy } from "./canonical-policy.ts";

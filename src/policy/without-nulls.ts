@@ -17,6 +17,16 @@ export function withoutNulls(policy: Fields): Fields {
   };
 }
 
+/** As `withoutNulls`, with every rule at its place: one that holds only `null` stays, so that pointers keep their meaning. */
+export function withNullsLeftOut(policy: Fields): Fields {
+  const lists = ["include", "require", "exclude"].filter((name) => Array.isArray(policy[name]));
+  const kept = lists.map((name) => {
+    const rules = policy[name] as readonly unknown[];
+    return [name, rules.map((rule) => prunedRule(rule)[0] ?? rule)] as const;
+  });
+  return { ...withoutNulls(policy), ...Object.fromEntries(kept) };
+}
+
 /** The inner object of a rule without optional fields that are `null`. */
 export function withoutNullFields(kind: string, inner: Fields): Fields {
   return Object.hasOwn(optionalOfRules, kind)

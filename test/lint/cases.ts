@@ -809,7 +809,7 @@ export const cases: Readonly<Record<string, Case>> = {
       [{ session_duration: "1d" }, "/session_duration"],
       [{ session_duration: 24 }, "/session_duration"],
     ],
-    clean: [{ session_duration: "24h" }, { session_duration: null }, {}],
+    clean: [{ session_duration: "24h" }, { session_duration: null }, { session_duration: "" }, {}],
   },
   "session-lasts-at-most-a-month": {
     fires: [[{ session_duration: "745h" }, "/session_duration"]],

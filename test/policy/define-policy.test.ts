@@ -73,9 +73,10 @@ describe("definePolicy", () => {
   });
 
   test.each([
-    [{ session_duration: "1d" }, 'the session_duration "1d" (at /session_duration), which is not a duration'],
-    [{ session_duration: "" }, 'the session_duration "" (at /session_duration)'],
-    [{ session_duration: "-1h" }, 'the session_duration "-1h"'],
+    [{ session_duration: "1d" }, 'The session_duration "1d" (at /session_duration) is not a duration'],
+    [{ session_duration: "-1h" }, 'The session_duration "-1h"'],
+    [{ requre: [] }, 'Did you mean "require"?'],
+    [{ require: [], requre: [] }, 'Did you mean "require"?'],
     [{ mfa_config: { session_duration: "30s" } }, '"30s" (at /mfa_config/session_duration)'],
     [{ mfa_config: { session_duration: "721h" } }, 'Write minutes or hours from "0m" to "720h"'],
     [{ mfa_config: { session_duration: "43201m" } }, '"43201m" (at /mfa_config/session_duration)'],

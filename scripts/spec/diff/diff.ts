@@ -3,7 +3,8 @@ import { member, objectMember } from "../../document/json.ts";
 import { operationName } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { orTooDeep } from "../../document/limits.ts";
-import { bothSides, pairOperations, type Call } from "./calls/call.ts";
+import { bothSides, type Call } from "./calls/call.ts";
+import { pairOperations } from "./calls/pair-operations.ts";
 import { compareCalls } from "./calls/compare-calls.ts";
 import type { Change } from "./change.ts";
 import type { DocumentComparison } from "./calls/call-comparison.ts";
@@ -47,7 +48,7 @@ function compareWhole(old: LoadedDocument, next: LoadedDocument): DocumentCompar
   const [before, after] = [new Normaliser(old), new Normaliser(next)];
   const collector = new Collector();
   const schemas = new SchemaComparer(before, after);
-  for (const [one, other] of pairOperations(old, next)) {
+  for (const { old: one, new: other, move } of pairOperations(old, next)) {
     if (one === undefined && other !== undefined) {
       const kind = other.group === "paths" ? "operation-added" : "webhook-added";
       collector.report(
@@ -65,6 +66,10 @@ function compareWhole(old: LoadedDocument, next: LoadedDocument): DocumentCompar
     } else if (one !== undefined && other !== undefined) {
       const oldCall: Call = { document: old, references: before.references, operation: one };
       const newCall: Call = { document: next, references: after.references, operation: other };
+      if (move !== undefined) {
+        const details = { at: operationName(other), old: operationName(one), new: operationName(other) };
+        collector.report(details.at, "api", move, details, { old: one.pointer, new: other.pointer });
+      }
       compareCalls({ collector, schemas }, oldCall, newCall, one.group === "webhooks");
     }
   }

@@ -39,6 +39,18 @@ describe("members of a union", () => {
     ]);
   });
 
+  test("are named by their own type, though the other document has no such type", () => {
+    const of = (...types: readonly string[]): Json => ({ oneOf: types.map((type) => ({ type })) });
+    const { gained, entries } = summarise(
+      diff(sending(of("string", "integer")), sending(of("string", "integer", "boolean"))),
+    );
+    expect(gained.map(({ sentence }) => sentence)).toEqual([
+      "The response 200 of POST /things/{id} can also be a boolean.",
+      "The request body of POST /things/{id} can also be a boolean.",
+    ]);
+    expect(entries).toHaveLength(2);
+  });
+
   test("belong together by the name that x-upstream gives", () => {
     const theirs = { cow: one("says_moo") };
     const changes = diff(

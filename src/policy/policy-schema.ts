@@ -1,0 +1,32 @@
+import type { Issue, PolicyBody } from "../../generated/index.ts";
+import { frozenCopy } from "../json/index.ts";
+import { validatePolicy } from "./validate-policy.ts";
+
+/** What Standard Schema, version 1, asks of a schema. @see https://standardschema.dev */
+export interface StandardPolicySchema {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "cloudflare-access-policies";
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: PolicyBody; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
+    readonly types?: { readonly input: PolicyBody; readonly output: PolicyBody } | undefined;
+  };
+}
+
+/**
+ * A policy as a schema for libraries that take Standard Schema (forms, routers, configuration loaders). It judges as
+ * `validatePolicy` does, and its output is a frozen copy.
+ *
+ * @example const { issues } = policySchema["~standard"].validate(JSON.parse(text))
+ */
+export const policySchema: StandardPolicySchema = {
+  "~standard": {
+    version: 1,
+    vendor: "cloudflare-access-policies",
+    validate(value) {
+      const issues = validatePolicy(value);
+      return issues.length > 0 ? { issues } : { value: frozenCopy(value) as PolicyBody };
+    },
+  },
+};
