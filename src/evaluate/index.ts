@@ -19,6 +19,8 @@ export {
   type RuleTrace,
   type Verdict,
 } from "./evaluate-policy.ts";
+export type { Application, ApplicationOptions } from "./application.ts";
+export { type ApplicationEvaluation, evaluateApplication, type PolicyTrace } from "./evaluate-application.ts";
 // Who gains, who loses.
 export {
   type CompareOptions,
@@ -27,3 +29,10 @@ export {
   type Relation,
   type Shift,
 } from "./compare-policies.ts";
+export {
+  type ApplicationComparison,
+  type ApplicationShift,
+  compareApplications,
+  type CompareApplicationsOptions,
+  type Fall,
+} from "./compare-applications.ts";

@@ -78,7 +78,7 @@ export class SchemaValidators implements ValidatorDescriber {
     return reference === undefined ? { value: schema ?? true, pointer } : this.resolve(reference);
   }
 
-  #leave(pointer: string, reason: string): void {
+  #skip(pointer: string, reason: string): void {
     const places = this.#left.get(reason) ?? new Set();
     this.#left.set(reason, places.add(pointer));
   }
@@ -86,21 +86,21 @@ export class SchemaValidators implements ValidatorDescriber {
   #reference(target: Located, from: string, within: readonly string[]): ValidatorFact {
     const { pointer } = target;
     if (within.includes(pointer)) {
-      this.#leave(from, "the reference leads back to itself");
+      this.#skip(from, "the reference leads back to itself");
       return part("any");
     }
-    if (this.#open.has(pointer)) return { kind: "component", pointer, late: true };
+    if (this.#open.has(pointer)) return { kind: "component", pointer, lazy: true };
     const known = this.components.get(pointer);
-    if (known !== undefined) return isSmall(known) ? known : { kind: "component", pointer, late: false };
+    if (known !== undefined) return isSmall(known) ? known : { kind: "component", pointer, lazy: false };
     this.#open.add(pointer);
     const fact = this.describe(target.value, pointer, [...within, pointer]);
     this.#open.delete(pointer);
     this.components.set(pointer, fact);
-    return isSmall(fact) ? fact : { kind: "component", pointer, late: false };
+    return isSmall(fact) ? fact : { kind: "component", pointer, lazy: false };
   }
 
   #own(schema: JsonObject, pointer: string, within: readonly string[]): ValidatorFact {
-    for (const { keyword, reason } of uncheckedIn(schema)) this.#leave(below(pointer, keyword), reason);
+    for (const { keyword, reason } of uncheckedIn(schema)) this.#skip(below(pointer, keyword), reason);
     const inner = (keyword: string): ValidatorFact =>
       this.describe(member(schema, keyword), below(pointer, keyword), within);
     const parts = [this.#typed(schema, pointer)];
@@ -149,7 +149,7 @@ export class SchemaValidators implements ValidatorDescriber {
     if (type === "string") return plain(stringValidator(schema), named);
     if (type === "number") return plain(numberValidator(schema, whole && named), named);
     if (type === "boolean") return part(named ? "boolean" : "any");
-    if (type === "null") return part(named ? "nothing" : "any");
+    if (type === "null") return part(named ? "nullValue" : "any");
     return type === "array"
       ? arrayValidator(this, schema, pointer, named)
       : objectValidator(this, schema, pointer, named);
@@ -173,6 +173,6 @@ function plain(fact: ValidatorFact, named: boolean): ValidatorFact {
 
 /** Whether a validator is better repeated than named. */
 function isSmall(fact: ValidatorFact): boolean {
-  if (fact.kind !== "call") return fact.kind === "part" || !fact.late;
+  if (fact.kind !== "call") return fact.kind === "part" || !fact.lazy;
   return fact.arguments.length === 1 && fact.arguments.every((argument) => argument.kind === "part");
 }

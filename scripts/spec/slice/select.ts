@@ -1,4 +1,4 @@
-import { near } from "../../emit/check-parts/near.ts";
+import { near } from "../../runtime/near.ts";
 import { methods, operationName, type PlacedOperation } from "../../document/operations.ts";
 import type { Placement } from "./pin.ts";
 

@@ -11,7 +11,7 @@ const body =
   'requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Body" } } } }';
 const bodySchema = "Body: { type: object, required: [name], properties: { name: { type: string } } }";
 
-/** Each row: a path, a method, an operation; what resources.ts and models.ts say then. */
+/** Each row: a path, a method, an operation; what the resources and models.ts say then. */
 const rows: readonly (readonly [
   title: string,
   path: string,
@@ -158,10 +158,10 @@ const rows: readonly (readonly [
   ],
 ];
 
-describe("resources.ts", () => {
+describe("resources", () => {
   test.each(rows)("%s", (_title, path, method, operation, resources, models) => {
     const files = emitted(withOperation(path, method, operation, bodySchema));
-    expect(files["resources.ts"]).toContain(resources);
+    expect(files["resources"]).toContain(resources);
     expect(files["models.ts"]).toContain(models);
   });
 
@@ -172,14 +172,14 @@ describe("resources.ts", () => {
       `{ operationId: list, tags: [pets], parameters: [${shop.replace("in: path", "in: path, x-fern-sdk-variable: shopId")}], ${ok} }`,
     );
     const files = emitted(`${yaml}\nx-fern-sdk-variables: { shopId: { type: string } }\n`);
-    expect(files["resources.ts"]).toContain(
+    expect(files["resources"]).toContain(
       "list(params: PetsListParams, options?: Options): APIPromise<string>;",
     );
-    expect(files["resources.ts"]).toContain(
+    expect(files["resources"]).toContain(
       "list(params?: PetsListParamsWithVariables, options?: Options): APIPromise<string>;",
     );
     expect(files["models.ts"]).toContain("export interface PetsListParamsWithVariables { shop?: string; }");
-    expect(files["operations.ts"]).toContain('variables: { shop: "shopId" }');
+    expect(files["resources"]).toContain('variables: { shop: "shopId" }');
   });
 
   test("read-only fields are absent from requests, write-only ones from responses", () => {
