@@ -6,6 +6,7 @@ import { DocumentError } from "../document/document-error.ts";
 import { differences } from "./check.ts";
 import { type OutputFile, strangers, writeOutput } from "./folder.ts";
 import { diagnosticLines } from "./diagnostics.ts";
+import { printable } from "./printable.ts";
 import { WriteError } from "./replace-file.ts";
 
 /** What a command line asks the generator to do. */
@@ -58,7 +59,8 @@ export async function run(root: string, words: readonly string[], generate: Gene
   try {
     return carryOut(command, await generate(root, command.spec, command.strict, command.importExtension));
   } catch (error) {
-    if (error instanceof DocumentError || error instanceof WriteError) return refused(error.message);
+    if (error instanceof DocumentError || error instanceof WriteError)
+      return refused(printable(error.message));
     throw error;
   }
 }
