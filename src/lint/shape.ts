@@ -20,6 +20,8 @@ export interface Shape {
   readonly issues: readonly (Issue & { readonly suggestion?: string })[];
   /** Names that the spec does not have, and that resemble none. */
   readonly unknown: readonly UnknownPart[];
+  /** The pointer of each issue, and of everything around it. */
+  readonly touched: ReadonlySet<string>;
 }
 
 /** Judges a policy as it is written or as it was read: what the API adds is not unknown. */
@@ -30,8 +32,10 @@ export function shapeOf(policy: unknown, allowUnknown: readonly string[] = []): 
   const others = unknown.filter(({ pointer }) => !known.has(pointer));
   const slips = others.flatMap(({ pointer }) => slipBeside(policy, pointer));
   for (const { pointer } of slips) known.add(pointer);
+  const issues = [...refused, ...slips];
   return {
-    issues: [...refused, ...slips].map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),
+    issues: issues.map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),
+    touched: new Set(issues.flatMap(({ pointer }) => aroundAndAt(pointer))),
     unknown: others
       .filter(({ pointer }) => !known.has(pointer))
       .map(({ pointer, name }) => ({ pointer, name, where: placeOf(pointer) }))
@@ -109,6 +113,11 @@ function onlyText(value: unknown): unknown {
 const isText = (value: unknown): value is string => typeof value === "string";
 
 /** Whether one of the issues is at this place or inside it. */
-export function hasIssue({ issues }: Shape, pointer: string): boolean {
-  return issues.some((issue) => issue.pointer === pointer || issue.pointer.startsWith(`${pointer}/`));
+export function hasIssue({ touched }: Shape, pointer: string): boolean {
+  return touched.has(pointer);
+}
+
+/** A pointer and those of all that it is in, from the inside out. */
+function aroundAndAt(pointer: string): readonly string[] {
+  return pointer === "" ? [""] : [pointer, ...aroundAndAt(pointer.slice(0, pointer.lastIndexOf("/")))];
 }
