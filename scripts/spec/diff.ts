@@ -1,7 +1,7 @@
 /**
  * Says what changed between two OpenAPI documents:
  *
- *     tsx scripts/spec/diff.ts OLD NEW [--format text|markdown|json] [--names]
+ *     node scripts/run.mjs spec/diff OLD NEW [--format text|markdown|json] [--names]
  *
  * Both are JSON or YAML, gzipped or not. Structure is compared, not spelling; texts are listed apart. `--names` also
  * compares the names of schema components: for two versions of one document, whose names are part of its types.
