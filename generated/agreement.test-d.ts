@@ -4,20 +4,8 @@
  */
 
 import type * as models from "./models.ts";
+import type { Agreed, Plain, Same } from "./runtime/agreement.ts";
 import type { components } from "./schema.ts";
-
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-
-/** A type with its intersections flattened, and without keys that must be absent. */
-type Plain<T> = T extends (infer Item)[]
-  ? Plain<Item>[]
-  : T extends object
-    ? { -readonly [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: Plain<T[K]> }
-    : T;
-
-interface Agreed {
-  readonly [model: string]: true;
-}
 
 /** Each is `true` where both agree; whatever is not stops the compiler here. */
 export interface Agreement extends Agreed {

@@ -4,9 +4,10 @@
  */
 
 export * from "./models.ts";
-export * from "./operations.ts";
-export * from "./resources.ts";
 export * from "./unions.ts";
 export * from "./validators.ts";
-export * from "./fetch-client.ts";
+export * from "./page.ts";
+export * from "./resources/zeroTrust.access.policies.ts";
+export * from "./client.ts";
+export * from "./runtime/index.ts";
 export type { components, operations as OperationTypes, paths } from "./schema.ts";

@@ -32,8 +32,7 @@ import type {
   SAMLGroupRule,
   ServiceTokenRule,
 } from "./models.ts";
-/** Marks a member whose kind the document does not know, made on purpose. The mark is no key and is never sent. */
-export const unknownMember: unique symbol = /* @__PURE__ */ Symbol.for("openapi.unknown-member");
+import { markedUnknown, onlyKey } from "./runtime/tagged-union.ts";
 /**
  * The one key of an AccessRule, which says what it is.
  *
@@ -66,6 +65,7 @@ export type AccessRuleKind =
   | "linked_app_token"
   | "user_risk_score"
   | "cloudflare_account_member";
+
 /** Every kind of AccessRule, in the document's order. */
 export const accessRuleKinds: readonly AccessRuleKind[] = /* @__PURE__ */ Object.freeze([
   "group",
@@ -334,17 +334,7 @@ export function matchAccessRule<R>(
 
 /** An AccessRule of a kind that the document does not know, made on purpose. */
 export type UnknownAccessRule = AccessRule & { readonly [Symbol.toStringTag]: "UnknownAccessRule" };
-/** Lets an object of an unknown kind pass for an AccessRule: a frozen copy, marked so that body checks take it as meant. */
+/** Lets an object of an unknown kind pass for an AccessRule: a frozen copy, marked so that validators accept the kind. */
 export function unknownAccessRule(member: { readonly [kind: string]: unknown }): UnknownAccessRule {
-  const marks = { [unknownMember]: { value: true }, [Symbol.toStringTag]: { value: "UnknownAccessRule" } };
-  return Object.freeze(Object.defineProperties({ ...member }, marks)) as unknown as UnknownAccessRule;
-}
-
-/** The one key with a value; what is undefined counts as absent, since JSON leaves it out. */
-function onlyKey(value: object, among?: readonly string[]): string | undefined {
-  const fields = value as { readonly [key: string]: unknown };
-  const keys = Object.keys(fields).filter(
-    (key) => fields[key] !== undefined && (among === undefined || among.includes(key)),
-  );
-  return keys.length === 1 ? keys[0] : undefined;
+  return markedUnknown(member, "UnknownAccessRule") as UnknownAccessRule;
 }

@@ -3,7 +3,7 @@
  *
  *     read → normalise → describe → emit → write
  *
- *     node scripts/run.mjs generate [--spec FILE --out DIR] [--check] [--strict] [--force]
+ *     node scripts/run.mjs generate [--spec FILE --out DIR] [--import-extension js|ts|none] [--check] [--strict] [--force]
  *
  * Without `--spec` and `--out` it makes what package.json names under `config`. The same document gives the same bytes.
  * Exit codes: 0 done; 1 the output is not what the document gives (`--check`); 2 the document, or what was asked, has a
@@ -29,12 +29,13 @@ export function describeDocument(read: LoadedDocument): { plain: LoadedDocument;
 
 /**
  * The files that a document gives, and what the generator has to say about it. `root` is the folder that holds
- * `scripts/`. With `strict`, a document that gives rise to any diagnostic is refused.
+ * `scripts/`. With `strict`, a document that gives rise to any diagnostic is refused. `importExtension`: how imports end.
  */
 export async function generate(
   root: string,
   spec: string,
   strict: boolean,
+  importExtension: "js" | "ts" | "none" = "js",
 ): Promise<{ files: OutputFile[]; diagnostics: readonly Diagnostic[] }> {
   const { plain, facts } = describeDocument(loadDocument(spec));
   const [first] = facts.diagnostics;
@@ -42,7 +43,7 @@ export async function generate(
   // TypeScript and Prettier are loaded here, when the document is known to be sound: a refusal needs neither.
   const { emit } = await import("./emit/emit.ts");
   const { formatAll } = await import("./write/format.ts");
-  const files = await formatAll(root, emit(documentName(root, spec), plain, facts));
+  const files = await formatAll(root, emit(documentName(root, spec), plain, facts, importExtension));
   return { files, diagnostics: facts.diagnostics };
 }
 

@@ -2,6 +2,7 @@ import type { Facts } from "../describe/describe.ts";
 import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
 import { parseRawPointer } from "../document/pointer.ts";
 import { commentLine, stringLiteral } from "./escape.ts";
+import { type ImportExtension, specifier } from "./imports.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
 
 /**
@@ -10,12 +11,20 @@ import { joinsEmptyIn } from "./joined-empty-objects.ts";
  * what reaches a construct that openapi-typescript has no type for, and what joins an empty object with another type:
  * its `Record<string, never>` rules out every name of the other, where `Empty` rules out none.
  */
-export function emitAgreement(facts: Facts, changed: ReadonlySet<string>): string {
+export function emitAgreement(
+  facts: Facts,
+  changed: ReadonlySet<string>,
+  extension: ImportExtension,
+): string {
+  const from = (module: string): string => stringLiteral(specifier("agreement", module, extension));
   const checks = comparableModels(facts.models, changed).map(({ model, component }) => {
     const pair = `Plain<models.${model.name}>, Plain<components["schemas"][${stringLiteral(component)}]>`;
     return `  // ${commentLine(model.pointer)}\n  readonly ${model.name}: Same<\n    ${pair}\n  >;`;
   });
-  return `${head}
+  return `import type * as models from ${from("models")};
+import type { Agreed, Plain, Same } from ${from("runtime/agreement")};
+import type { components } from ${from("schema")};
+
 /** Each is \`true\` where both agree; whatever is not stops the compiler here. */
 export interface Agreement extends Agreed {
 ${checks.join("\n")}
@@ -94,21 +103,3 @@ function comparable(type: TypeFact): boolean {
       return true;
   }
 }
-
-const head = `
-import type * as models from "./models.ts";
-import type { components } from "./schema.ts";
-
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-
-/** A type with its intersections flattened, and without keys that must be absent. */
-type Plain<T> = T extends (infer Item)[]
-  ? Plain<Item>[]
-  : T extends object
-    ? { -readonly [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: Plain<T[K]> }
-    : T;
-
-interface Agreed {
-  readonly [model: string]: true;
-}
-`;

@@ -1,23 +1,64 @@
-/** What a generated file exports, by name. */
+import { ts } from "ts-morph";
+
+/** What a module exports, by name. */
 export interface Exports {
-  readonly file: string;
-  readonly names: readonly string[];
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** Reads the exports of a module from its syntax: the type checker would take longer than all else. */
+export function exportsOf(text: string): Exports {
+  const source = ts.createSourceFile("module.ts", text, ts.ScriptTarget.Latest);
+  const values = new Set<string>();
+  const types = new Set<string>();
+  for (const statement of source.statements) {
+    if (ts.isExportDeclaration(statement)) {
+      const { exportClause: clause, isTypeOnly } = statement;
+      for (const { name, isTypeOnly: own } of clause !== undefined && ts.isNamedExports(clause)
+        ? clause.elements
+        : [])
+        (isTypeOnly || own ? types : values).add(name.text);
+    } else if (isExported(statement)) {
+      const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+      for (const name of namesOf(statement)) (isType ? types : values).add(name);
+    }
+  }
+  return { values: [...values], types: [...types] };
+}
+
+function isExported(statement: ts.Statement): boolean {
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true;
+}
+
+function namesOf(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      ts.isIdentifier(name) ? [name.text] : [],
+    );
+  }
+  const { name } = statement as ts.DeclarationStatement;
+  return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];
 }
 
 /**
- * The source of index.ts: everything that the other files export, each name once. A name that an earlier file has
- * already is left out of a later one, since two stars with one name would both be lost.
+ * The source of index.ts: everything that the other modules export, each name once. A name that an earlier module has
+ * already is left out of a later one, since two stars with one name would both be lost. `modules`: specifiers and exports.
  */
-export function emitIndex(files: readonly Exports[]): string {
+export function emitIndex(
+  modules: readonly (readonly [from: string, exports: Exports])[],
+  schema: string,
+): string {
   const taken = new Set(["components", "paths", "OperationTypes"]);
-  const lines = files.map(({ file, names }) => {
-    const free = names.filter((name) => !taken.has(name));
-    for (const name of free) taken.add(name);
-    if (free.length === names.length) return `export * from "./${file}";`;
-    return `export { ${free.join(", ")} } from "./${file}";`;
+  const lines = modules.flatMap(([from, { values, types }]) => {
+    const isFree = (name: string): boolean => !taken.has(name);
+    const names = [...values.filter(isFree), ...types.filter(isFree).map((name) => `type ${name}`)];
+    const isWhole = names.length === values.length + types.length;
+    for (const name of [...values, ...types]) taken.add(name);
+    if (isWhole) return [`export * from ${from};`];
+    return names.length === 0 ? [] : [`export { ${names.join(", ")} } from ${from};`];
   });
-  return [
-    ...lines,
-    'export type { components, operations as OperationTypes, paths } from "./schema.ts";',
-  ].join("\n");
+  return [...lines, `export type { components, operations as OperationTypes, paths } from ${schema};`].join(
+    "\n",
+  );
 }

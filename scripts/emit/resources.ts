@@ -1,126 +1,88 @@
 import {
-  StructureKind,
   type InterfaceDeclarationStructure,
   type MethodSignatureStructure,
   type OptionalKind,
   type ParameterDeclarationStructure,
   type StatementStructures,
+  StructureKind,
 } from "ts-morph";
-import type { Facts } from "../describe/describe.ts";
 import { camel } from "../describe/types/identifiers.ts";
 import type { OperationFact, ParamsFact } from "../describe/operations/operation-facts.ts";
-import type { MethodFact, ResourceFact } from "../describe/operations/resources.ts";
+import type { MethodFact } from "../describe/operations/resources.ts";
 import type { TypeFact } from "../describe/types/type-facts.ts";
 import { docText } from "./docs.ts";
-import { typeKey } from "./escape.ts";
-import { treeValue } from "./resource-values.ts";
-import { pageInterface, sendTypes, splitFunction } from "./resources-text.ts";
+import { typeKey, valueKey } from "./escape.ts";
+import type { Imports } from "./imports.ts";
+import { operationMember } from "./operation-facts.ts";
+import type { ResourceModule } from "./resource-modules.ts";
 import { typeText } from "./type-text.ts";
+import type { ValidatorNames } from "./validators.ts";
 
-/** The statements of resources.ts: the tree's interfaces, and the function that makes the tree over a `Send`. */
-export function emitResources(facts: Facts): (StatementStructures | string)[] {
-  const models = new Set<string>();
-  const interfaces = treeInterfaces(facts.resources, (name) => models.add(name));
-  return [
-    ...imports([...models].sort()),
-    sendTypes,
-    pageInterface(facts.operations),
-    ...interfaces,
-    `/** Makes the resource tree: every method splits its arguments by the operation's facts, and hands them to \`send\`. */
-export function createResources<Options = RequestOptions>(send: Send<Options>): Resources<Options> {
-return ${treeValue(facts.resources)};
-}`,
-    splitFunction,
-  ];
-}
-
-function imports(models: readonly string[]): StatementStructures[] {
-  return [
-    ...(models.length === 0
+/** The statements of a resource's module: its interfaces, the facts about its operations, its methods and its validators. */
+export function emitResource(
+  module: ResourceModule,
+  validators: ValidatorNames,
+  imports: Imports,
+): (StatementStructures | string)[] {
+  const interfaces = [
+    methodsInterface(module, module.type, false, imports),
+    ...(module.withVariables === undefined
       ? []
-      : [
-          {
-            kind: StructureKind.ImportDeclaration,
-            isTypeOnly: true,
-            moduleSpecifier: "./models.ts",
-            namedImports: [...models],
-          } satisfies StatementStructures,
-        ]),
-    {
-      kind: StructureKind.ImportDeclaration,
-      moduleSpecifier: "./operations.ts",
-      namedImports: [
-        { name: "Operation", isTypeOnly: true },
-        { name: "operations" },
-        { name: "Pagination", isTypeOnly: true },
-      ],
-    },
+      : [methodsInterface(module, module.withVariables, true, imports)]),
   ];
+  const body = [...interfaces, operations(module, imports), create(module, imports)];
+  const statements = [...body, ...bodyValidators(module, validators, imports)];
+  return [...imports.statements(), ...statements];
 }
 
-/** The interfaces of a branch and of all below it; twice where a client can carry variables. */
-function treeInterfaces(
-  resource: ResourceFact,
-  use: (model: string) => void,
-): InterfaceDeclarationStructure[] {
-  const below = resource.children.flatMap((child) => treeInterfaces(child.resource, use));
-  const plain = treeInterface(resource, resource.name, false, use);
-  if (resource.withVariables === undefined) return [...below, plain];
-  return [...below, plain, treeInterface(resource, resource.withVariables, true, use)];
+/** What a resource is called in comments. */
+export function placeOf(path: readonly string[]): string {
+  return path.length === 0 ? "Every operation, by its resource." : `The operations of \`${path.join(".")}\`.`;
 }
 
-function treeInterface(
-  resource: ResourceFact,
+/** What is said of interfaces for clients that carry variables. */
+export const carriesVariables = " Path parameters that the client carries can be left out.";
+
+function methodsInterface(
+  { resource }: ResourceModule,
   name: string,
   carried: boolean,
-  use: (model: string) => void,
+  imports: Imports,
 ): InterfaceDeclarationStructure {
-  const place =
-    resource.path.length === 0
-      ? "Every operation, by its resource."
-      : `The operations of \`${resource.path.join(".")}\`.`;
-  const carries = carried ? " Path parameters that the client carries can be left out." : "";
+  const place = resource.path.length === 0 ? "The operations of no resource." : placeOf(resource.path);
   return {
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    typeParameters: [{ name: "Options", default: "RequestOptions" }],
-    docs: [place + carries],
-    properties: resource.children.map((child) => ({
-      name: typeKey(child.member),
-      isReadonly: true,
-      type: `${(carried ? child.resource.withVariables : undefined) ?? child.resource.name}<Options>`,
-    })),
-    methods: resource.methods.map((method) => methodSignature(method, carried, use)),
+    typeParameters: [{ name: "Options", default: imports.runtimeType("RequestOptions") }],
+    docs: [place + (carried ? carriesVariables : "")],
+    methods: resource.methods.map((method) => methodSignature(method, carried, imports)),
   };
 }
 
 function methodSignature(
   { member, operation }: MethodFact,
   carried: boolean,
-  use: (model: string) => void,
+  imports: Imports,
 ): OptionalKind<MethodSignatureStructure> {
   const last = operation.positional;
   const params =
-    operation.params === undefined ? [] : [paramsParameter(operation, operation.params, carried, use)];
-  useModels(operation.result, use);
-  if (last !== undefined) useModels(last.type, use);
+    operation.params === undefined ? [] : [paramsParameter(operation, operation.params, carried, imports)];
+  importModels(operation.result, imports);
+  if (last !== undefined) importModels(last.type, imports);
+  const promise =
+    operation.pagination === undefined
+      ? imports.runtimeType("APIPromise")
+      : imports.type("page", "PagePromise");
   return {
     name: typeKey(member),
     docs: [docText(operation.docs, operation.pointer)],
     parameters: [
-      ...(last === undefined
-        ? []
-        : [
-            {
-              name: positionalName(last.name),
-              type: positionalType(last.type),
-            },
-          ]),
+      ...(last === undefined ? [] : [{ name: positionalName(last.name), type: positionalType(last.type) }]),
       ...params,
       { name: "options", hasQuestionToken: true, type: "Options" },
     ],
-    returnType: `${operation.pagination === undefined ? "APIPromise" : "PagePromise"}<${typeText(operation.result)}>`,
+    returnType: `${promise}<${typeText(operation.result)}>`,
   };
 }
 
@@ -143,26 +105,73 @@ function paramsParameter(
   operation: OperationFact,
   params: ParamsFact,
   carried: boolean,
-  use: (model: string) => void,
+  imports: Imports,
 ): OptionalKind<ParameterDeclarationStructure> {
   const type = (carried ? params.withVariables : undefined) ?? params.name;
-  use(type);
+  imports.type("models", type);
   const free = new Set(carried ? operation.variables.map((variable) => variable.parameter) : []);
   const needed =
     params.own.some((field) => field.required && !free.has(field.name)) || operation.body?.required === true;
   return { name: "params", type, hasQuestionToken: !needed };
 }
 
-function useModels(type: TypeFact, use: (model: string) => void): void {
-  if (type.kind === "model") use(type.name);
-  else if (type.kind === "array") useModels(type.items, use);
+function importModels(type: TypeFact, imports: Imports): void {
+  if (type.kind === "model") imports.type("models", type.name);
+  else if (type.kind === "array") importModels(type.items, imports);
   else if (type.kind === "union" || type.kind === "intersection")
-    for (const member of type.members) useModels(member, use);
+    for (const member of type.members) importModels(member, imports);
   else if (type.kind === "tuple")
-    for (const item of [...type.items, ...(type.rest === undefined ? [] : [type.rest])]) useModels(item, use);
+    for (const item of [...type.items, ...(type.rest === undefined ? [] : [type.rest])])
+      importModels(item, imports);
   else if (type.kind === "object") {
-    for (const property of type.properties) useModels(property.type, use);
-    if (type.rest !== undefined) useModels(type.rest, use);
-    if (type.properties.length === 0 && type.rest === undefined) use("Empty");
+    for (const property of type.properties) importModels(property.type, imports);
+    if (type.rest !== undefined) importModels(type.rest, imports);
+    if (type.properties.length === 0 && type.rest === undefined) imports.type("models", "Empty");
   }
+}
+
+function operations({ resource, operations }: ResourceModule, imports: Imports): string {
+  const fact = imports.runtimeType("Operation");
+  const types = resource.methods.map(({ member }) => `readonly ${typeKey(member)}: ${fact};`);
+  const members = resource.methods.map(({ member, operation }) => operationMember(member, operation));
+  return `/** The facts about each operation, by its method. */
+export const ${operations}: {\n${types.join("\n")}\n} = {\n${members.join(",\n")}\n};`;
+}
+
+function create({ resource, type, create, operations }: ResourceModule, imports: Imports): string {
+  const options = imports.runtimeType("RequestOptions");
+  const send = imports.runtimeType("Send");
+  const methods = resource.methods.map(
+    ({ member, operation }) => `${valueKey(member)}: ${methodValue(member, operation, operations, imports)}`,
+  );
+  return `/** Makes the methods: each splits its arguments by the operation's facts, and hands them to \`send\`. */
+export function ${create}<Options = ${options}>(send: ${send}<Options>): ${type}<Options> {
+return {\n${methods.join(",\n")}\n};
+}`;
+}
+
+function methodValue(member: string, operation: OperationFact, operations: string, imports: Imports): string {
+  const last = operation.positional === undefined ? [] : ["last"];
+  const params = operation.params === undefined ? [] : ["params"];
+  const fact = typeKey(member) === member ? `${operations}.${member}` : `${operations}[${typeKey(member)}]`;
+  const call = `${imports.runtime("callOf")}(${fact}, ${last[0] ?? "undefined"}, ${params[0] ?? "undefined"})`;
+  return `(${[...last, ...params, "options"].join(", ")}) => send(${call}, options)`;
+}
+
+function bodyValidators(
+  { resource, validators }: ResourceModule,
+  names: ValidatorNames,
+  imports: Imports,
+): string[] {
+  const rows = resource.methods.flatMap(({ operation: { id } }) => {
+    const name = names.get(id);
+    return name === undefined ? [] : [`${valueKey(id)}: ${imports.value("validators", name)},`];
+  });
+  if (rows.length === 0) return [];
+  return [
+    `/** The validators of JSON bodies, by the operation's id. */
+export const ${validators}: { readonly [operationId: string]: ${imports.runtimeType("BodyValidator")} } = {
+${rows.join("\n")}
+};`,
+  ];
 }

@@ -3,15 +3,22 @@ import type { OperationFact } from "../describe/operations/operation-facts.ts";
 import type { LoadedDocument } from "../document/document.ts";
 import { isArray, isObject, type Json, type JsonObject, objectMember } from "../document/json.ts";
 import { below } from "../document/pointer.ts";
+import { openCycles } from "../normalise/cycles.ts";
 
 /**
- * The source of schema.ts: what openapi-typescript makes of a document. This is the one module that knows that
- * package; it prints with the TypeScript printer, since nobody reads the file from end to end.
+ * The source of schema.ts, which is what openapi-typescript makes of a document, and the pointers of the components that it
+ * could not print as they are. This is the one module that knows that package; it prints with the TypeScript printer, since
+ * nobody reads the file from end to end.
  */
-export function emitSchema(document: LoadedDocument, operations: readonly OperationFact[]): string {
+export function emitSchema(
+  plain: LoadedDocument,
+  operations: readonly OperationFact[],
+): { readonly text: string; readonly changed: ReadonlySet<string> } {
+  // A reference is printed as an indexed access, which must not lead to itself.
+  const { document, changed } = openCycles(plain, true);
   const described = withDescribedOperations(document.root, operations);
   const root = structuredClone(withDecodableReferences(described)) as unknown as OpenAPI3;
-  return astToString(transformSchema(root, context(document)));
+  return { text: astToString(transformSchema(root, context(document))), changed };
 }
 
 const methods: ReadonlySet<string> = new Set([

@@ -3,31 +3,23 @@ import type { Facts } from "../describe/describe.ts";
 import type { TaggedUnionFact } from "../describe/types/type-facts.ts";
 import type { UnionNames } from "../describe/types/tagged-unions.ts";
 import { commentLine, stringLiteral, typeKey } from "./escape.ts";
+import type { Imports } from "./imports.ts";
 
 type Union = TaggedUnionFact & UnionNames;
 
 /** The statements of unions.ts: for each tagged union its kinds, guards, and an exhaustive match. */
-export function emitUnions(facts: Facts): (StatementStructures | string)[] {
-  const models = facts.unions.flatMap((union) => [union.name, ...union.members.map((member) => member.name)]);
-  const imported = [...new Set(models)].sort();
-  return [
-    ...(imported.length === 0
-      ? []
-      : [
-          {
-            kind: StructureKind.ImportDeclaration,
-            isTypeOnly: true,
-            moduleSpecifier: "./models.ts",
-            namedImports: imported,
-          } satisfies StatementStructures,
-        ]),
-    markText,
-    ...facts.unions.flatMap(union),
-    ...(facts.unions.length === 0 ? [] : [keyText]),
-  ];
+export function emitUnions(facts: Facts, imports: Imports): (StatementStructures | string)[] {
+  for (const { name, members } of facts.unions) {
+    imports.type("models", name);
+    for (const member of members) imports.type("models", member.name);
+  }
+  const statements = facts.unions.flatMap((fact) => union(fact, imports));
+  return [...imports.statements(), ...statements];
 }
 
-function union(fact: Union): (StatementStructures | string)[] {
+function union(fact: Union, imports: Imports): (StatementStructures | string)[] {
+  imports.runtime("onlyKey");
+  imports.runtime("markedUnknown");
   return [
     ...kinds(fact),
     ...fact.members.map((member) => guard(fact, member.kind, member.name)),
@@ -107,10 +99,9 @@ return arm((member as unknown as { readonly [key: string]: unknown })[kind], mem
 function unknown(fact: Union): string {
   return `/** ${capital(article(fact.name))} of a kind that the document does not know, made on purpose. */
 export type ${fact.unknownType} = ${fact.name} & { readonly [Symbol.toStringTag]: ${stringLiteral(fact.unknownType)} };
-/** Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that body checks take it as meant. */
+/** Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that validators accept the kind. */
 export function ${fact.unknown}(member: { readonly [kind: string]: unknown }): ${fact.unknownType} {
-const marks = { [unknownMember]: { value: true }, [Symbol.toStringTag]: { value: ${stringLiteral(fact.unknownType)} } };
-return Object.freeze(Object.defineProperties({ ...member }, marks)) as unknown as ${fact.unknownType};
+return markedUnknown(member, ${stringLiteral(fact.unknownType)}) as ${fact.unknownType};
 }`;
 }
 
@@ -121,17 +112,3 @@ function article(name: string): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-const markText = `
-/** Marks a member whose kind the document does not know, made on purpose. The mark is no key and is never sent. */
-export const unknownMember: unique symbol = /* @__PURE__ */ Symbol.for("openapi.unknown-member");`.trim();
-
-const keyText = `
-/** The one key with a value; what is undefined counts as absent, since JSON leaves it out. */
-function onlyKey(value: object, among?: readonly string[]): string | undefined {
-  const fields = value as { readonly [key: string]: unknown };
-  const keys = Object.keys(fields).filter(
-    (key) => fields[key] !== undefined && (among === undefined || among.includes(key)),
-  );
-  return keys.length === 1 ? keys[0] : undefined;
-}`.trim();

@@ -1,94 +1,93 @@
-import type { ValidationFacts } from "../describe/validation/bodies.ts";
-import type { ValidatorArgument, ValidatorFact } from "../describe/validation/validator-facts.ts";
+import type { StatementStructures } from "ts-morph";
 import { NameTable, pascal } from "../describe/types/identifiers.ts";
-import { checkerNames, checkerSource } from "./checker-source.ts";
+import type { OperationFact } from "../describe/operations/operation-facts.ts";
+import type { BodyValidatorFact, ValidationFacts } from "../describe/validation/bodies.ts";
+import type { ValidatorArgument, ValidatorFact } from "../describe/validation/validator-facts.ts";
 import { docComment } from "./docs.ts";
 import { commentLine, valueKey, valueLiteral } from "./escape.ts";
+import type { Imports } from "./imports.ts";
+import { runtimeModules } from "./runtime-names.ts";
 
-/** Parts that let several checks look at one value, after which it has to be settled which names are unknown. */
-const composing: ReadonlySet<string> = new Set(["every", "some", "one", "otherThan", "conditional"]);
+/** The names of the validators, by the ids of the operations whose bodies they are for. */
+export type ValidatorNames = ReadonlyMap<string, string>;
 
-/** The source text of checks.ts: the parts of the checker that the document needs, and its bodies put together of them. */
-export function emitValidators(facts: ValidationFacts): string {
-  const printer = new CheckPrinter(facts);
+/** Names every validator: for the model that it validates, else for the method that takes the body. */
+export function nameValidators(facts: ValidationFacts, operations: readonly OperationFact[]): ValidatorNames {
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const names = new NameTable(Object.keys(runtimeModules));
+  const shared = new Map<string, string>();
+  const entries = facts.bodies.map(({ id, pointer, required, model }): [string, string] => {
+    const { resource = [], name = "" } = byId.get(id) ?? {};
+    if (model === undefined) return [id, names.take(`validate${pascal(`${resource.at(-1) ?? ""} ${name}`)}`)];
+    const key = `${pointer} ${required}`;
+    const known = shared.get(key) ?? names.take(`validate${required ? "" : "Optional"}${pascal(model)}`);
+    shared.set(key, known);
+    return [id, known];
+  });
+  return new Map(entries);
+}
+
+/** The statements of validators.ts: the validators of components, and of bodies made of them. */
+export function emitValidators(
+  facts: ValidationFacts,
+  names: ValidatorNames,
+  imports: Imports,
+): (StatementStructures | string)[] {
+  const printer = new ValidatorPrinter(facts, names, imports);
   const components = facts.components.flatMap(({ pointer, check }) => printer.component(pointer, check));
-  const bodies = bodyDeclarations(facts, printer);
-  const parts = facts.bodies.length === 0 ? [] : ["bodyValidator", ...printer.parts];
-  const types = ["Issue", "UnknownName", "BodyReport", "ValidateOptions", "BodyValidator"];
-  return (
-    [`${leftOut(facts)}${checkerSource([...types, ...parts])}`, ...components, ...bodies].join("\n\n") + "\n"
-  );
+  const bodies = new Map(facts.bodies.map((fact) => [names.get(fact.id) ?? "", fact]));
+  const exported = [...bodies].map(([name, fact]) => printer.body(name, fact));
+  return [...imports.statements(), ...unchecked(facts), ...components, ...exported];
 }
 
 /** What goes unchecked, as a comment, so that nobody takes silence for approval. */
-function leftOut(facts: ValidationFacts): string {
-  if (facts.unchecked.length === 0) return "";
+function unchecked(facts: ValidationFacts): string[] {
+  if (facts.unchecked.length === 0) return [];
   const lines = facts.unchecked.map(({ pointer, reason, count }) => {
     const others = count === 1 ? "" : `, here and in ${count - 1} more places`;
     return `// - ${commentLine(pointer)}: ${commentLine(reason)}${others}`;
   });
-  return `// Left unchecked:\n${lines.join("\n")}\n\n`;
-}
-
-function bodyDeclarations(facts: ValidationFacts, printer: CheckPrinter): string[] {
-  const names = new NameTable(["validators"]);
-  const declarations = new Map<string, string>();
-  const rows = facts.bodies.map(({ id, pointer, required, model, check }) => {
-    const made = printer.body(check, required);
-    if (model === undefined || !required) return `${valueKey(id)}: ${made}`;
-    const name = declarations.get(pointer) ?? names.take(`validate${pascal(model)}`);
-    if (!declarations.has(pointer))
-      printer.exported.push(
-        `${origin(pointer, "Validates a body of this shape.")}export const ${name}: BodyValidator = ${made};`,
-      );
-    declarations.set(pointer, name);
-    return `${valueKey(id)}: ${name}`;
-  });
-  const table =
-    "/** The validator of each operation's JSON body, by the operation's id. */\nexport const validators: { readonly [operationId: string]: BodyValidator }";
-  return [...printer.exported, `${table} = {${rows.map((row) => `\n  ${row},`).join("")}\n};`];
+  return [`// Left unchecked:\n${lines.join("\n")}\n`];
 }
 
 function origin(pointer: string, text?: string): string {
   return docComment(`${text === undefined ? "" : `${text}\n\n`}@generated from ${commentLine(pointer)}`);
 }
 
-/** Prints checks as expressions, and keeps which parts these need. */
-class CheckPrinter {
-  readonly parts: Set<string> = new Set();
-  readonly exported: string[] = [];
+/** Prints validators as expressions. */
+class ValidatorPrinter {
   readonly #names: ReadonlyMap<string, string>;
-  readonly #settles: boolean;
+  readonly #imports: Imports;
 
-  constructor({ components, bodies }: ValidationFacts) {
+  constructor({ components, bodies }: ValidationFacts, validators: ValidatorNames, imports: Imports) {
     const used = new Set<string>();
-    const parts = new Set<string>();
-    for (const { check } of [...components, ...bodies]) collect(check, used, parts);
-    const table = new NameTable(checkerNames());
+    for (const { check } of [...components, ...bodies]) componentsIn(check, used);
+    const table = new NameTable([...Object.keys(runtimeModules), ...validators.values()]);
     const named = components.filter(({ pointer }) => used.has(pointer));
     this.#names = new Map(
       named.map(({ pointer }) => [pointer, table.take(`${pascal(pointer.split("/").at(-1) ?? "")}Shape`)]),
     );
-    this.#settles = [...parts].some((part) => composing.has(part));
+    this.#imports = imports;
   }
 
-  /** The declaration of a component's check; none where nothing refers to it. */
-  component(pointer: string, check: ValidatorFact): string[] {
+  /** The declaration of a component's validator; none if nothing refers to it. */
+  component(pointer: string, fact: ValidatorFact): string[] {
     const name = this.#names.get(pointer);
     if (name === undefined) return [];
-    this.parts.add("Check");
-    return [`${origin(pointer)}const ${name}: Check = ${this.print(check)};`];
+    const type = this.#imports.runtimeType("Validator");
+    return [`${origin(pointer)}const ${name}: ${type} = ${this.#made(this.print(fact))};`];
   }
 
-  body(check: ValidatorFact, required: boolean): string {
-    const settle = this.#settles ? ["settle"] : [];
-    for (const part of settle) this.parts.add(part);
-    const args = [
-      this.print(check),
-      ...(required && settle.length === 0 ? [] : [String(required)]),
-      ...settle,
-    ];
-    return `bodyValidator(${args.join(", ")})`;
+  body(name: string, { check, pointer, required }: BodyValidatorFact): string {
+    const args = [this.print(check), ...(required ? [] : ["false"])];
+    const made = this.#made(`${this.#imports.runtime("bodyValidator")}(${args.join(", ")})`);
+    const type = this.#imports.runtimeType("BodyValidator");
+    return `${origin(pointer, "Validates a body of this shape.")}export const ${name}: ${type} = ${made};`;
+  }
+
+  /** An expression that bundlers leave out if nothing uses its value. */
+  #made(expression: string): string {
+    return `/* @__PURE__ */ ${this.#imports.runtime("shape")}(() => ${expression})`;
   }
 
   print(argument: ValidatorArgument): string {
@@ -98,34 +97,26 @@ class CheckPrinter {
       case "list":
         return `[${argument.items.map((item) => this.print(item)).join(", ")}]`;
       case "table":
-        return `{ ${argument.rows.map(([name, check]) => `${valueKey(name)}: ${this.print(check)}`).join(", ")} }`;
+        return `{ ${argument.rows.map(([name, fact]) => `${valueKey(name)}: ${this.print(fact)}`).join(", ")} }`;
       case "component":
-        return this.#reference(argument.pointer, argument.late);
+        return this.#reference(argument.pointer, argument.lazy);
       case "part":
-        this.parts.add(argument.part);
-        return argument.part;
+        return this.#imports.runtime(argument.part);
       case "call":
-        this.parts.add(argument.part);
-        return `${argument.part}(${argument.arguments.map((inner) => this.print(inner)).join(", ")})`;
+        return `${this.#imports.runtime(argument.part)}(${argument.arguments.map((inner) => this.print(inner)).join(", ")})`;
     }
   }
 
-  #reference(pointer: string, late: boolean): string {
-    const name = this.#names.get(pointer) ?? "any";
-    if (!late) return name;
-    this.parts.add("late");
-    return `late(() => ${name})`;
+  #reference(pointer: string, lazy: boolean): string {
+    const name = this.#names.get(pointer) ?? this.#imports.runtime("any");
+    return lazy ? `${this.#imports.runtime("lazy")}(() => ${name})` : name;
   }
 }
 
-/** The components and parts that a check uses. */
-function collect(argument: ValidatorArgument, components: Set<string>, parts: Set<string>): void {
-  if (argument.kind === "component") components.add(argument.pointer);
-  else if (argument.kind === "part") parts.add(argument.part);
-  else if (argument.kind === "list") argument.items.forEach((item) => collect(item, components, parts));
-  else if (argument.kind === "table") argument.rows.forEach(([, check]) => collect(check, components, parts));
-  else if (argument.kind === "call") {
-    parts.add(argument.part);
-    argument.arguments.forEach((inner) => collect(inner, components, parts));
-  }
+/** The components that a validator uses. */
+function componentsIn(argument: ValidatorArgument, found: Set<string>): void {
+  if (argument.kind === "component") found.add(argument.pointer);
+  else if (argument.kind === "list") argument.items.forEach((item) => componentsIn(item, found));
+  else if (argument.kind === "table") argument.rows.forEach(([, fact]) => componentsIn(fact, found));
+  else if (argument.kind === "call") argument.arguments.forEach((inner) => componentsIn(inner, found));
 }

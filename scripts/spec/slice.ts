@@ -1,28 +1,33 @@
 /**
  * Cuts operations out of an OpenAPI document, with everything that they reach:
  *
- *     tsx scripts/spec/slice.ts UPSTREAM --operations "PUT /pets/{pet_id}" listPets "a tag" /owners --out FILE
+ *     node scripts/run.mjs spec/slice UPSTREAM --operations "PUT /pets/{pet_id}" listPets "a tag" /owners --out FILE
  *
  * UPSTREAM is JSON or YAML, gzipped or not. FILE is written as YAML if its name ends in `.yaml` or `.yml`, else as JSON;
  * without `--out` the slice goes to standard output. What was cut is said on standard error, and in the slice itself.
+ * `--pin name=value` replaces a path parameter by a value, `--pin "name={other}"` gives it another name; the document that
+ * is cut keeps the path of its original as `x-upstream-path`, which spec:sync and spec:diff follow.
  * `--without-texts` leaves out descriptions, titles and examples, so that only structure is left.
  * Exit codes: 0 done, 3 failed (nothing is written).
  */
 import { stringify } from "yaml";
 import { parseCommand, runCommand, UsageError } from "./command.ts";
+import { parsePin, type Pins } from "./slice/pin.ts";
 import { describeRecord } from "./slice/record.ts";
 import { slice } from "./slice/slice.ts";
 import { withoutTexts } from "./slice/without-texts.ts";
 import { loadWhole } from "./whole-document.ts";
+import { printableLines } from "../write/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
 
 const usage: string =
-  "Usage: spec:slice UPSTREAM --operations <ids, tags, paths or methods> [--without-texts] [--out FILE]";
+  "Usage: spec:slice UPSTREAM --operations <ids, tags, paths or methods> [--pin NAME=VALUE …] [--without-texts] [--out FILE]";
 
 /** What the command line asks for. */
 export interface SliceRequest {
   readonly upstream: string;
   readonly operations: readonly string[];
+  readonly pins: Pins;
   readonly withoutTexts: boolean;
   readonly out?: string;
 }
@@ -33,6 +38,7 @@ export function readArguments(words: readonly string[]): SliceRequest {
     args: [...words],
     options: {
       operations: { type: "string", multiple: true, default: [] },
+      pin: { type: "string", multiple: true, default: [] },
       "without-texts": { type: "boolean", default: false },
       out: { type: "string" },
     },
@@ -42,19 +48,20 @@ export function readArguments(words: readonly string[]): SliceRequest {
   if (upstream === undefined) throw new UsageError(`Name one document to cut from. ${usage}`);
   const operations = [...values.operations, ...more];
   if (operations.length === 0) throw new UsageError(`Name the operations to keep. ${usage}`);
-  const request = { upstream, operations, withoutTexts: values["without-texts"] };
+  const pins = new Map(values.pin.map(parsePin));
+  const request = { upstream, operations, pins, withoutTexts: values["without-texts"] };
   return { ...request, ...(values.out !== undefined && { out: values.out }) };
 }
 
 void runCommand(import.meta.filename, "The document was not sliced:", (words) => {
   const request = readArguments(words);
-  const { document: cut, record } = slice(loadWhole(request.upstream), request.operations);
+  const { document: cut, record } = slice(loadWhole(request.upstream), request.operations, request.pins);
   const document = request.withoutTexts ? withoutTexts(cut) : cut;
   const text = /\.ya?ml$/.test(request.out ?? "")
     ? stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
     : `${JSON.stringify(document, null, 2)}\n`;
-  if (request.out === undefined) process.stdout.write(text);
+  if (request.out === undefined) process.stdout.write(printableLines(text));
   else replaceFile(request.out, text);
-  process.stderr.write(describeRecord(record));
+  process.stderr.write(printableLines(describeRecord(record)));
   return 0;
 });

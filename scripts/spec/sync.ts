@@ -1,8 +1,8 @@
 /**
  * Brings our OpenAPI document up to date with another one:
  *
- *     tsx scripts/spec/sync.ts UPSTREAM --spec FILE --out DIR [--dry-run]
- *     tsx scripts/spec/sync.ts --check --spec FILE
+ *     node scripts/run.mjs spec/sync UPSTREAM --spec FILE --out DIR [--dry-run]
+ *     node scripts/run.mjs spec/sync --check --spec FILE
  *
  * Our operations are cut out of UPSTREAM and compared. The structure is carried over; our wording, names, comments and
  * extensions stay. What is new gets a placeholder and the mark `x-reword`. Then the generator runs, and each hand-written
@@ -17,6 +17,7 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { loadDocument } from "../document/document.ts";
+import { printableLines } from "../write/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
 import { parseCommand, runCommand, UsageError } from "./command.ts";
 import { report } from "./diff/report.ts";
@@ -67,7 +68,7 @@ const root: string = resolve(import.meta.dirname, "../..");
 function checkWords(spec: string): number {
   const waiting = unworded(loadDocument(spec).root);
   if (waiting.length === 0) return 0;
-  process.stderr.write(`${waitingSentence(spec, waiting)}\n`);
+  process.stderr.write(printableLines(`${waitingSentence(spec, waiting)}\n`));
   return 3;
 }
 
@@ -81,7 +82,7 @@ function sync({ upstream, spec, out, dryRun }: Extract<SyncRequest, { readonly c
     replaceFile(resolve(spec), plan.carried.text);
     generate(root, ...paths);
   }
-  process.stdout.write(nextSteps(plan, spec, places, dryRun));
+  process.stdout.write(printableLines(nextSteps(plan, spec, places, dryRun)));
   return dryRun ? exitCodeOf(plan.difference) : 0;
 }
 

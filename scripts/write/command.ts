@@ -20,7 +20,11 @@ interface Command {
   readonly strict: boolean;
   /** Overwrite files that the generator did not make. */
   readonly force: boolean;
+  /** How imports end. */
+  readonly importExtension: (typeof importExtensions)[number];
 }
+
+const importExtensions = ["js", "ts", "none"] as const;
 
 /** How a run went. */
 export interface Report {
@@ -36,6 +40,7 @@ export type Generate = (
   root: string,
   spec: string,
   strict: boolean,
+  importExtension: Command["importExtension"],
 ) => Promise<{ files: readonly OutputFile[]; diagnostics: readonly Diagnostic[] }>;
 
 /** Runs as a command: does what the words ask for, prints how it went, and sets the exit code. */
@@ -51,7 +56,7 @@ export async function run(root: string, words: readonly string[], generate: Gene
   const command = readCommand(root, words);
   if (typeof command === "string") return refused(command);
   try {
-    return carryOut(command, await generate(root, command.spec, command.strict));
+    return carryOut(command, await generate(root, command.spec, command.strict, command.importExtension));
   } catch (error) {
     if (error instanceof DocumentError || error instanceof WriteError) return refused(error.message);
     throw error;
@@ -84,12 +89,14 @@ function refused(sentence: string): Report {
 }
 
 /** The command that makes the output right again. */
-function repairing({ spec, out }: Command): string {
+function repairing({ spec, out, importExtension }: Command): string {
   if (process.env["npm_lifecycle_event"] !== undefined) return "npm run generate";
-  return `node scripts/run.mjs generate --spec ${spec} --out ${relative(process.cwd(), out) || "."}`;
+  const extension = importExtension === "js" ? "" : ` --import-extension ${importExtension}`;
+  return `node scripts/run.mjs generate --spec ${spec} --out ${relative(process.cwd(), out) || "."}${extension}`;
 }
 
-const usage = "Usage: generate [--spec FILE --out DIR] [--check] [--strict] [--force]";
+const usage =
+  "Usage: generate [--spec FILE --out DIR] [--import-extension js|ts|none] [--check] [--strict] [--force]";
 
 /** What the words ask for; a sentence if that cannot be done. */
 function readCommand(root: string, words: readonly string[]): Command | string {
@@ -99,36 +106,43 @@ function readCommand(root: string, words: readonly string[]): Command | string {
   } catch (error) {
     return `${(error as Error).message.replace(/\.?$/, ".")} ${usage}`;
   }
-  const { check = false, strict = false, force = false, ...asked } = given;
+  const { check = false, strict = false, force = false, "import-extension": extension, ...asked } = given;
   if ((asked.spec === undefined) !== (asked.out === undefined))
     return `The option "${asked.spec === undefined ? "--spec" : "--out"}" is missing: give both, or neither for the project's own. ${usage}`;
-  const { spec, out } = { ...ownCommand(root), ...asked };
+  const own = ownCommand(root);
+  const { spec, out } = { ...own, ...asked };
+  const isOwn = own.out !== undefined && out !== undefined && resolve(root, own.out) === resolve(out);
+  const wanted = extension ?? (isOwn ? own.importExtension : undefined) ?? "js";
+  const importExtension = importExtensions.find((known) => known === wanted);
+  if (importExtension === undefined)
+    return `The option "--import-extension" is "${wanted}": choose one of ${importExtensions.join(", ")}. ${usage}`;
   if (spec === undefined || out === undefined)
     return `package.json names no document under "config". Give --spec and --out. ${usage}`;
   if (spec === "" || out === "") return `The option "${spec === "" ? "--spec" : "--out"}" is empty. ${usage}`;
   const folder = resolve(out);
   if (existsSync(folder) && !statSync(folder).isDirectory())
     return `${out} is a file. Name a folder for the output. ${usage}`;
-  return { spec, out: folder, check, strict, force };
+  return { spec, out: folder, check, strict, force, importExtension };
 }
 
 function parsed(words: readonly string[]): {
   spec?: string;
   out?: string;
+  "import-extension"?: string;
   check?: boolean;
   strict?: boolean;
   force?: boolean;
 } {
   const flag = { type: "boolean" } as const;
   const text = { type: "string" } as const;
-  const options = { spec: text, out: text, check: flag, strict: flag, force: flag };
+  const options = { spec: text, out: text, "import-extension": text, check: flag, strict: flag, force: flag };
   return { ...parseArgs({ args: [...words], options }).values };
 }
 
-/** The document and the folder that package.json names. */
-function ownCommand(root: string): { spec?: string; out?: string } {
+/** The document, the folder and the ending of imports that package.json names. */
+function ownCommand(root: string): { spec?: string; out?: string; importExtension?: string } {
   const { config = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    config?: { spec?: string; out?: string };
+    config?: { spec?: string; out?: string; importExtension?: string };
   };
   return config;
 }

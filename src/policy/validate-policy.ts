@@ -39,11 +39,12 @@ export function validatePolicy(policy: unknown, options: ValidatePolicyOptions =
     ...durations(body),
     ...secrets(body),
   ];
+  const places = new Map(found.map(({ pointer }, index) => [pointer, index]));
   for (const extra of own) {
-    const same = found.findIndex(({ pointer }) => pointer === extra.pointer);
+    const same = places.get(extra.pointer);
     // The own sentence knows more about the place than the validator's.
-    if (same >= 0) found[same] = extra;
-    else found.push(extra);
+    if (same === undefined) found.push(extra);
+    else found[same] = extra;
   }
   return frozenCopy(found);
 }
@@ -93,7 +94,7 @@ function* foreignKinds(body: Fields, allowUnknown: readonly string[]): Generator
       yield issue(
         pointer,
         "kind",
-        `"${pointer}" is a kind of rule as ${meant.where} calls it, and the API does not know it. Did you mean "${meant.kind}"${extra}? If not, name the pointer in allowUnknown.`,
+        `"${pointer}" is not a kind of rule in the API. The name comes from ${meant.where}. Did you mean "${meant.kind}"${extra}? If not, name the pointer in allowUnknown.`,
       );
     }
   }

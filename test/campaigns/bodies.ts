@@ -1,7 +1,7 @@
 /** Validators of the spec and of random schemas beside ajv, on random bodies; up to the first disagreement in each. */
 import { fileURLToPath } from "node:url";
 import { loadDocument } from "../../scripts/document/document.ts";
-import type { BodyValidator, BodyReport } from "../../scripts/emit/check-parts/report.ts";
+import type { BodyValidator, BodyReport } from "../../scripts/runtime/validation/report.ts";
 import { compare, misspellings, randomSubject, subjectOf } from "../properties/body-campaign.ts";
 import { plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
 
@@ -17,12 +17,12 @@ async function run({ count, seed }: Wanted, wrapped: Wrapper): Promise<Report> {
     "access-policies-update-an-access-reusable-policy",
     "#/components/schemas/PolicyBody",
   );
-  const first = { ...subject, check: wrapped(subject.check) };
+  const first = { ...subject, validator: wrapped(subject.validator) };
   let { compared, accepted, problem } = compare(first, seed, Math.ceil(count / 2), misspellings);
   for (let round = 0; compared < count && problem === undefined; round++) {
     const random = await randomSubject(seed * 1_000_003 + round);
     if (random === undefined) continue;
-    const mine = { ...random, check: wrapped(random.check) };
+    const mine = { ...random, validator: wrapped(random.validator) };
     const comparison = compare(mine, seed + round, Math.min(perSchema, count - compared));
     compared += comparison.compared;
     accepted += comparison.accepted;

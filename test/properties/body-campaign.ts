@@ -1,7 +1,7 @@
 /** One round of comparing body checks with ajv; the test runs a few, the campaign as many as it is told. */
 import type { LoadedDocument } from "../../scripts/document/document.ts";
 import type { Json } from "../../scripts/document/json.ts";
-import type { BodyValidator } from "../../scripts/emit/check-parts/report.ts";
+import type { BodyValidator } from "../../scripts/runtime/validation/report.ts";
 import { ajvFor, disagreement, documentWith, emitted } from "./body-oracle.ts";
 import { anyJson, bodyFor, mutated } from "./random-bodies.ts";
 import { Random } from "./random.ts";
@@ -18,14 +18,14 @@ export interface Comparison {
 export interface Subject {
   readonly document: LoadedDocument;
   readonly pointer: string;
-  readonly check: BodyValidator;
+  readonly validator: BodyValidator;
   readonly accepts: (body: unknown) => boolean;
 }
 
 /** A document's check of one body, beside ajv. */
 export async function subjectOf(document: LoadedDocument, id: string, pointer: string): Promise<Subject> {
-  const { check } = await emitted(document);
-  return { document, pointer, check: check(id), accepts: ajvFor(document.root, pointer) };
+  const { validator } = await emitted(document);
+  return { document, pointer, validator: validator(id), accepts: ajvFor(document.root, pointer) };
 }
 
 /** A subject of random schemas, or undefined where ajv cannot compile them. */
@@ -43,12 +43,12 @@ export async function randomSubject(seed: number): Promise<Subject | undefined> 
   } catch {
     return undefined;
   }
-  return { document, pointer, check: (await emitted(document)).check("body"), accepts };
+  return { document, pointer, validator: (await emitted(document)).validator("body"), accepts };
 }
 
 /** Compares on bodies that fit the schema, bodies changed in a few places, and bodies that have nothing to do with it. */
 export function compare(
-  { document, pointer, check, accepts }: Subject,
+  { document, pointer, validator, accepts }: Subject,
   seed: number,
   count: number,
   names: readonly string[] = [],
@@ -61,7 +61,7 @@ export function compare(
     for (let changes = random.below(4); changes > 0; changes--) body = mutated(body, random, names);
     const good = accepts(body);
     if (good) accepted++;
-    const problem = disagreement(check(body), good);
+    const problem = disagreement(validator(body), good);
     if (problem !== undefined) {
       return {
         compared: index + 1,

@@ -1,7 +1,7 @@
 /**
  * ajv over the plain document is the oracle of body checks: on random bodies both accept, or both refuse, but for the
  * deliberate differences that `disagreement` names. `test/fuzz/body-checks.ts` runs the same for as long as it is told.
- * What random schemas leave out differs by intent as well, and is held by a table in test/scripts/checks/keywords.test.ts:
+ * What random schemas leave out differs by intent as well, and is held by a table in test/scripts/validators/keywords.test.ts:
  * read-only members are not looked at, a discriminator decides which alternative is meant, `nullable` beside an `enum`
  * allows null, what stands beside a `$ref` counts from OpenAPI 3.1 on, 0.3 is a multiple of 0.1, and a member called
  * `__proto__` is a member like any other.
@@ -38,10 +38,10 @@ test("bodies of random schemas", async () => {
 
 test.each(Object.entries(formatted))("texts in the format %s, and next to it", async (format, texts) => {
   const document = documentWith({ body: { type: "string", format } });
-  const { check } = await emitted(document);
+  const { validator } = await emitted(document);
   const accepts = ajvFor(document.root, "#/paths/~1body/post/requestBody/content/application~1json/schema");
   const want = texts.map((text) => [text, accepts(text)]);
-  expect(texts.map((text) => [text, check("body")(text).issueCount === 0])).toEqual(want);
+  expect(texts.map((text) => [text, validator("body")(text).issueCount === 0])).toEqual(want);
   expect(new Set(want.map(([, accepted]) => accepted)).size).toBe(2);
 });
 

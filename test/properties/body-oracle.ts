@@ -1,51 +1,70 @@
-/** Checks emitted for a document, beside ajv over the same document as it stands. */
+/** Validators emitted for a document, beside ajv over the same document as it stands. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { transformSync } from "esbuild";
+import { buildSync } from "esbuild";
 import { describe } from "../../scripts/describe/describe.ts";
-import { emitValidators } from "../../scripts/emit/validators.ts";
+import { Imports } from "../../scripts/emit/imports.ts";
+import { Sources } from "../../scripts/emit/sources.ts";
+import { emitValidators, nameValidators } from "../../scripts/emit/validators.ts";
 import { documentOf, type LoadedDocument } from "../../scripts/document/document.ts";
 import type { Json } from "../../scripts/document/json.ts";
-import type { BodyValidator, BodyReport } from "../../scripts/emit/check-parts/report.ts";
+import type { BodyValidator, BodyReport } from "../../scripts/runtime/validation/report.ts";
 
 export interface EmittedValidators {
-  readonly validators: Readonly<Record<string, BodyValidator>>;
-  readonly [name: string]: unknown;
+  readonly [name: string]: BodyValidator;
 }
 
 export interface Emitted {
   readonly source: string;
-  readonly checks: EmittedValidators;
-  /** The check of an operation's body; throws where there is none. */
-  readonly check: (id: string) => BodyValidator;
+  /** What validators.ts exports. */
+  readonly validators: EmittedValidators;
+  /** The validator of an operation's body; throws if there is none. */
+  readonly validator: (id: string) => BodyValidator;
 }
 
-/** The source of a document's checks, and the module that it is. */
+/** The source of a document's validators, and the module that it is. */
 export async function emitted(document: LoadedDocument): Promise<Emitted> {
-  const source = emitValidators(describe(document, document, []).validation);
-  const checks = await imported(source);
-  const check = (id: string): BodyValidator => {
-    const found = checks.validators[id];
-    if (found === undefined) throw new Error(`No check was emitted for "${id}".`);
+  const { validation, operations } = describe(document, document, []);
+  const names = nameValidators(validation, operations);
+  const source = new Sources().print(emitValidators(validation, names, new Imports("validators", "ts")));
+  const validators = await imported(source);
+  const validator = (id: string): BodyValidator => {
+    const found = validators[names.get(id) ?? ""];
+    if (found === undefined) throw new Error(`No validator was emitted for "${id}".`);
     return found;
   };
-  return { source, checks, check };
+  return { source, validators, validator };
 }
 
-/** Imports TypeScript from its source. */
+/** Imports TypeScript from its source, with the runtime as it is in scripts/. */
 async function imported(source: string): Promise<EmittedValidators> {
-  const folder = mkdtempSync(join(tmpdir(), "body-checks-"));
+  const folder = mkdtempSync(join(tmpdir(), "validators-"));
   try {
-    const file = join(folder, "checks.mjs");
-    writeFileSync(file, transformSync(source, { loader: "ts", format: "esm" }).code);
+    const file = join(folder, "validators.mjs");
+    writeFileSync(file, bundled(source));
     return (await import(pathToFileURL(file).href)) as EmittedValidators;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** One module of the source of validators.ts and of what it uses of the runtime. */
+export function bundled(source: string): string {
+  const [output] = buildSync({
+    stdin: {
+      contents: source,
+      loader: "ts",
+      resolveDir: fileURLToPath(new URL("../../scripts", import.meta.url)),
+    },
+    bundle: true,
+    format: "esm",
+    write: false,
+  }).outputFiles;
+  return output?.text ?? "";
 }
 
 /** A document with one operation for each schema, by name; `components` beside them. */

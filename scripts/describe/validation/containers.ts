@@ -140,5 +140,5 @@ function limitedObject(
   if (!isObject(names) && names !== false) return fact;
   // A name is a string, whether its schema says so or not.
   const typed = isObject(names) && !Object.hasOwn(names, "$ref") ? { type: "string", ...names } : names;
-  return call("named", fact, describer.describe(typed, below(pointer, "propertyNames")));
+  return call("propertyNames", fact, describer.describe(typed, below(pointer, "propertyNames")));
 }

@@ -1,6 +1,7 @@
 import { type JsonObject, member, stringMember } from "../../document/json.ts";
 import { formats } from "./unchecked.ts";
 import { call, part, type ValidatorFact, value } from "./validator-facts.ts";
+import type { ValidatorPart } from "./validator-parts.ts";
 
 export function stringValidator(schema: JsonObject): ValidatorFact {
   const format = stringMember(schema, "format") ?? "";
@@ -15,7 +16,7 @@ export function numberValidator(schema: JsonObject, whole: boolean): ValidatorFa
   const format = stringMember(schema, "format");
   const base = part(whole || format === "int32" || format === "int64" ? "integer" : "number");
   const [lowest, highest] = format === "int32" ? [-(2 ** 31), 2 ** 31 - 1] : [];
-  const limits: readonly (readonly [part: string, limit: number | undefined])[] = [
+  const limits: readonly (readonly [part: ValidatorPart, limit: number | undefined])[] = [
     ["least", inclusive(schema, "minimum", "exclusiveMinimum") ?? lowest],
     ["most", inclusive(schema, "maximum", "exclusiveMaximum") ?? highest],
     ["above", exclusive(schema, "minimum", "exclusiveMinimum")],

@@ -78,7 +78,7 @@ export class SchemaValidators implements ValidatorDescriber {
     return reference === undefined ? { value: schema ?? true, pointer } : this.resolve(reference);
   }
 
-  #leave(pointer: string, reason: string): void {
+  #skip(pointer: string, reason: string): void {
     const places = this.#left.get(reason) ?? new Set();
     this.#left.set(reason, places.add(pointer));
   }
@@ -86,29 +86,29 @@ export class SchemaValidators implements ValidatorDescriber {
   #reference(target: Located, from: string, within: readonly string[]): ValidatorFact {
     const { pointer } = target;
     if (within.includes(pointer)) {
-      this.#leave(from, "the reference leads back to itself");
+      this.#skip(from, "the reference leads back to itself");
       return part("any");
     }
-    if (this.#open.has(pointer)) return { kind: "component", pointer, late: true };
+    if (this.#open.has(pointer)) return { kind: "component", pointer, lazy: true };
     const known = this.components.get(pointer);
-    if (known !== undefined) return isSmall(known) ? known : { kind: "component", pointer, late: false };
+    if (known !== undefined) return isSmall(known) ? known : { kind: "component", pointer, lazy: false };
     this.#open.add(pointer);
     const fact = this.describe(target.value, pointer, [...within, pointer]);
     this.#open.delete(pointer);
     this.components.set(pointer, fact);
-    return isSmall(fact) ? fact : { kind: "component", pointer, late: false };
+    return isSmall(fact) ? fact : { kind: "component", pointer, lazy: false };
   }
 
-  #own(schema: JsonObject, pointer: string, within: readonly string[]): ValidatorFact {
-    for (const { keyword, reason } of uncheckedIn(schema)) this.#leave(below(pointer, keyword), reason);
+  #own(schema: JsonObject, pointer: string, within: readonly string[], composed = false): ValidatorFact {
+    for (const { keyword, reason } of uncheckedIn(schema)) this.#skip(below(pointer, keyword), reason);
     const inner = (keyword: string): ValidatorFact =>
       this.describe(member(schema, keyword), below(pointer, keyword), within);
     const parts = [this.#typed(schema, pointer)];
     for (const [index, one] of arrayMember(schema, "allOf").entries())
-      parts.push(this.describe(one, below(pointer, "allOf", index), within));
+      parts.push(this.#part(one, below(pointer, "allOf", index), within));
     for (const keyword of ["anyOf", "oneOf"] as const) {
       if (arrayMember(schema, keyword).length > 0)
-        parts.push(unionValidator(this, schema, keyword, pointer, within));
+        parts.push(unionValidator(this, schema, keyword, pointer, within, composed || saysMore(schema)));
     }
     // What fits a schema of which not everything is checked need not fit it: nothing follows from that.
     if (Object.hasOwn(schema, "not") && !this.unchecked.has(schema["not"]))
@@ -121,6 +121,16 @@ export class SchemaValidators implements ValidatorDescriber {
     return parts.length > 1 && member(schema, "nullable") === true && !isAny(fact)
       ? call("orNull", fact)
       : fact;
+  }
+
+  /** A part of an `allOf`. A union in it is described in place: its values can have members of the other parts. */
+  #part(schema: Json, pointer: string, within: readonly string[]): ValidatorFact {
+    const seen = this.follow(schema, pointer);
+    const isUnion = arrayMember(seen.value, "anyOf").length + arrayMember(seen.value, "oneOf").length > 0;
+    const isPlain = Object.keys(isObject(schema) ? schema : {}).length === 1 || seen.value === schema;
+    if (!isUnion || !isPlain || !isObject(seen.value) || within.includes(seen.pointer))
+      return this.describe(schema, pointer, within);
+    return this.#own(seen.value, seen.pointer, [...within, seen.pointer], true);
   }
 
   #typed(schema: JsonObject, pointer: string): ValidatorFact {
@@ -149,7 +159,7 @@ export class SchemaValidators implements ValidatorDescriber {
     if (type === "string") return plain(stringValidator(schema), named);
     if (type === "number") return plain(numberValidator(schema, whole && named), named);
     if (type === "boolean") return part(named ? "boolean" : "any");
-    if (type === "null") return part(named ? "nothing" : "any");
+    if (type === "null") return part(named ? "nullValue" : "any");
     return type === "array"
       ? arrayValidator(this, schema, pointer, named)
       : objectValidator(this, schema, pointer, named);
@@ -166,6 +176,14 @@ export class SchemaValidators implements ValidatorDescriber {
   }
 }
 
+/** Whether a schema with a union says more of objects than that they are objects. */
+function saysMore(schema: JsonObject): boolean {
+  const words =
+    "properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired allOf";
+  const both = Object.hasOwn(schema, "anyOf") && Object.hasOwn(schema, "oneOf");
+  return both || words.split(" ").some((keyword) => Object.hasOwn(schema, keyword));
+}
+
 /** If no type is named, a validator that demands only a type demands nothing. */
 function plain(fact: ValidatorFact, named: boolean): ValidatorFact {
   return named || fact.kind !== "part" ? fact : part("any");
@@ -173,6 +191,6 @@ function plain(fact: ValidatorFact, named: boolean): ValidatorFact {
 
 /** Whether a validator is better repeated than named. */
 function isSmall(fact: ValidatorFact): boolean {
-  if (fact.kind !== "call") return fact.kind === "part" || !fact.late;
+  if (fact.kind !== "call") return fact.kind === "part" || !fact.lazy;
   return fact.arguments.length === 1 && fact.arguments.every((argument) => argument.kind === "part");
 }

@@ -9,9 +9,10 @@ import {
 } from "../../document/json.ts";
 import { below, schemasPointer } from "../../document/pointer.ts";
 import { subschemas } from "../../document/subschemas.ts";
+import type { ValidatorPart } from "./validator-parts.ts";
 
 /** The formats that are checked: the part that does it, and what a value must be, in words. */
-export const formats: Readonly<Record<string, readonly [part: string, wanted: string]>> = {
+export const formats: Readonly<Record<string, readonly [part: ValidatorPart, wanted: string]>> = {
   email: ["email", "an e-mail address such as name@example.com"],
   "date-time": ["dateTime", "a date with time and offset such as 2030-01-31T09:00:00Z"],
   date: ["date", "a date such as 2030-01-31"],

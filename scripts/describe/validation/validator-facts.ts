@@ -1,12 +1,13 @@
 import type { Located } from "../../document/document.ts";
 import type { Json } from "../../document/json.ts";
 import type { UncheckedSchemas } from "./unchecked.ts";
+import type { ValidatorPart } from "./validator-parts.ts";
 
 /** The validator of a schema, as an expression: a part by name, a call of one, or the validator of a component. */
 export type ValidatorFact =
-  | { readonly kind: "part"; readonly part: string }
-  | { readonly kind: "call"; readonly part: string; readonly arguments: readonly ValidatorArgument[] }
-  | { readonly kind: "component"; readonly pointer: string; readonly late: boolean };
+  | { readonly kind: "part"; readonly part: ValidatorPart }
+  | { readonly kind: "call"; readonly part: ValidatorPart; readonly arguments: readonly ValidatorArgument[] }
+  | { readonly kind: "component"; readonly pointer: string; readonly lazy: boolean };
 
 export type ValidatorArgument =
   | ValidatorFact
@@ -31,11 +32,11 @@ export interface ValidatorDescriber {
   follow(schema: Json | undefined, pointer: string): Located;
 }
 
-export function part(name: string): ValidatorFact {
+export function part(name: ValidatorPart): ValidatorFact {
   return { kind: "part", part: name };
 }
 
-export function call(name: string, ...args: readonly ValidatorArgument[]): ValidatorFact {
+export function call(name: ValidatorPart, ...args: readonly ValidatorArgument[]): ValidatorFact {
   return { kind: "call", part: name, arguments: args };
 }
 

@@ -23,7 +23,7 @@ export interface SliceRecord {
 
 export function recordOf(
   document: LoadedDocument,
-  all: readonly PlacedOperation[],
+  cut: number,
   chosen: readonly PlacedOperation[],
   components: JsonObject,
   reach: Reach,
@@ -42,10 +42,7 @@ export function recordOf(
       sha256: document.hash,
     },
     operations: chosen.map(operationName).sort(),
-    counts: Object.fromEntries([
-      ["operations", { kept: chosen.length, cut: all.length - chosen.length }],
-      ...counts,
-    ]),
+    counts: Object.fromEntries([["operations", { kept: chosen.length, cut }], ...counts]),
     ...(links.length > 0 && { links }),
     ...(reach.outside.length > 0 && { outside: reach.outside }),
   };

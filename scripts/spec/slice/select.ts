@@ -1,5 +1,6 @@
-import { near } from "../../emit/check-parts/near.ts";
+import { near } from "../../runtime/near.ts";
 import { methods, operationName, type PlacedOperation } from "../../document/operations.ts";
+import type { Placement } from "./pin.ts";
 
 /** A selector that matches no operation. The message says which one, and what is near. */
 export class UnknownSelector extends Error {
@@ -15,22 +16,29 @@ export class UnknownSelector extends Error {
 
 /**
  * The operations that the selectors name, each once, in the order of the document. A selector is an operation id, a
- * tag, a path, a method, or a method and a path. Throws {@link UnknownSelector} if one matches nothing.
+ * tag, a path, a method, or a method and a path; the path is the operation's own, or one where it is placed. Throws
+ * {@link UnknownSelector} if a selector matches nothing.
  */
 export function select(
   operations: readonly PlacedOperation[],
   selectors: readonly string[],
+  placement: Placement = () => [],
 ): readonly PlacedOperation[] {
   const chosen = new Set<PlacedOperation>();
   for (const selector of selectors) {
-    const named = operations.filter((operation) => matches(operation, selector.trim()));
+    const named = operations.filter((operation) =>
+      [operation.path, ...placement(operation)].some((path) =>
+        matches({ ...operation, path }, selector.trim()),
+      ),
+    );
     if (named.length === 0) throw new UnknownSelector(selector, nearest(operations, selector));
     for (const operation of named) chosen.add(operation);
   }
   return operations.filter((operation) => chosen.has(operation));
 }
 
-function matches(operation: PlacedOperation, selector: string): boolean {
+/** Whether a selector names an operation. */
+export function matches(operation: PlacedOperation, selector: string): boolean {
   return (
     operation.id === selector ||
     operation.path === selector ||

@@ -11,6 +11,7 @@ import {
 import { parsePointer } from "../../document/pointer.ts";
 import { LinkCutter } from "./links.ts";
 import { methods, operationsOf, type PlacedOperation } from "../../document/operations.ts";
+import { checkPins, pinning, place, type Pins, type Placement } from "./pin.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { recordOf, type SliceRecord } from "./record.ts";
 import { select } from "./select.ts";
@@ -26,11 +27,22 @@ export interface Slice {
  * paths, methods and components are in a fixed order, whatever theirs was. Everything else that the document says of
  * itself (info, servers, extensions) stays. The result contains the record too, as `x-slice`.
  *
- * Throws UnknownSelector if a selector matches nothing, DocumentError if a reference leads nowhere.
+ * `pins` replaces path parameters, and selectors match the path with or without them; or the caller says where each
+ * operation goes. `x-upstream-path` says where an operation was.
+ *
+ * Throws UnknownSelector if a selector matches nothing, PinRefused if a pin cannot be done, DocumentError if a reference
+ * leads nowhere.
  */
-export function slice(whole: LoadedDocument, selectors: readonly string[]): Slice {
+export function slice(
+  whole: LoadedDocument,
+  selectors: readonly string[],
+  pins: Pins | Placement = new Map(),
+): Slice {
   const all = operationsOf(whole);
-  const chosen = withNamedByReference(whole, all, select(all, selectors));
+  const placement = typeof pins === "function" ? pins : pinning(pins);
+  const selected = withNamedByReference(whole, all, select(all, selectors, placement));
+  if (typeof pins !== "function") checkPins(whole, selected, pins);
+  const chosen = place(whole, selected, placement);
   const links = new LinkCutter(whole, chosen);
   const document = withResponses(whole, links.responses());
   const paths = itemsOf("paths", chosen, links);
@@ -41,7 +53,8 @@ export function slice(whole: LoadedDocument, selectors: readonly string[]): Slic
   const kept = reach.components.get("responses");
   const dropped = links.dropped.filter(({ component }) => component === undefined || kept?.has(component));
   const sentences = dropped.map(({ sentence }) => sentence);
-  const record = recordOf(document, all, chosen, components, reach, sentences);
+  const cut = all.length - selected.length;
+  const record = recordOf(document, cut, chosen, components, reach, sentences);
   const result = Object.fromEntries(
     Object.entries({ ...document.root, paths, webhooks, components, tags: usedTags(document.root, chosen) })
       .filter(([name, value]) => !isEmpty(value) || name === "paths")

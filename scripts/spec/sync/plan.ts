@@ -2,7 +2,7 @@ import { documentOf, parseText, type LoadedDocument } from "../../document/docum
 import { diff, type Difference } from "../diff/diff.ts";
 import { slice } from "../slice/slice.ts";
 import { carry, type Carried } from "./carry.ts";
-import { upstreamNames } from "./upstream-operations.ts";
+import { upstreamOperations } from "./upstream-operations.ts";
 import { unworded } from "./wording.ts";
 
 /** What a sync would do. Nothing is written yet. */
@@ -30,7 +30,8 @@ export function planSync(file: string, text: string, upstream: LoadedDocument): 
   const ours = documentOf(file, "", parseText(file, text));
   const waiting = unworded(ours.root);
   if (waiting.length > 0) throw new SyncRefused(waitingSentence(file, waiting));
-  const { document } = slice(upstream, upstreamNames(ours, upstream));
+  const { names, placement } = upstreamOperations(ours, upstream);
+  const { document } = slice(upstream, names, placement);
   const carried = carry(file, text, documentOf(upstream.file, upstream.hash, document));
   if (carried.left.length > 0) {
     const sentences = carried.left.map(

@@ -1,12 +1,12 @@
 import type { Check } from "../check.ts";
 import { approvalGroups } from "../approval-groups.ts";
 
-/** One person, however the address is spelled: letter case makes no two of them. */
+/** The same text for one person, regardless of letter case. */
 const comparable = (address: string): string => address.trim().toLowerCase();
 
 export const approvalsCanBeReached: Check = {
   id: "approvals-can-be-reached",
-  law: "No group has to give more approvals than it has approvers.",
+  law: "A group does not need more approvals than it has approvers.",
   level: "error",
   source: "reasoning",
   *find({ policy }) {
@@ -15,8 +15,8 @@ export const approvalsCanBeReached: Check = {
       if (typeof needed !== "number" || list || count === 0 || needed <= count) continue;
       yield {
         path: `/approval_groups/${index}/approvals_needed`,
-        message: `The group has to give ${needed} approvals and has ${count} approver${count === 1 ? "" : "s"}: no session is ever approved.`,
-        suggestion: "Name more approvers, or ask for fewer approvals.",
+        message: `The group needs ${needed} approvals, but has ${count} approver${count === 1 ? "" : "s"}. No session is ever approved.`,
+        suggestion: "Name more approvers.",
       };
     }
   },

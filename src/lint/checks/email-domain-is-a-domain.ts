@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { hiddenIn } from "../hidden-characters.ts";
 import { quoted, textOf } from "../rule-values.ts";
 
 // Letters of any script: domains may be written in Unicode.
@@ -6,19 +7,21 @@ const isDomain = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;
 
 export const emailDomainIsADomain: Check = {
   id: "email-domain-is-a-domain",
-  law: "An e-mail domain has the form of one.",
+  law: "An e-mail domain has the form of a domain.",
   level: "error",
   source: "reasoning",
   *find({ ofKind }) {
     for (const rule of ofKind("email_domain")) {
       const domain = textOf(rule, "domain");
-      if (isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
+      if (hiddenIn(domain) !== undefined || isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
       yield {
         path: rule.path,
-        message: `${quoted(domain)} is no domain, so no address is at it.`,
+        message: `${quoted(domain)} is not a domain, so no address is at it.`,
         suggestion: domain.includes("*")
           ? "Name each subdomain: there are no wildcards."
-          : "Write only what stands behind the @ of an address.",
+          : domain.endsWith(".")
+            ? "Remove the dot at the end."
+            : "Write only what comes after the @ of an address.",
       };
     }
   },

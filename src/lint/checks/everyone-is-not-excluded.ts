@@ -9,8 +9,8 @@ export const everyoneIsNotExcluded: Check = {
     for (const { path } of ofKind("everyone", "exclude")) {
       yield {
         path,
-        message: '"exclude" takes out everyone, so the policy never matches.',
-        suggestion: "Remove the rule; to shut everyone out, detach the policy.",
+        message: '"exclude" has everyone, so the policy never matches.',
+        suggestion: "Exclude those who are meant instead.",
       };
     }
   },

@@ -19,8 +19,8 @@ export const noTeamBesideItsOrganization: Check = {
         if (!isGiven(rule.value["team"]) || organization === undefined) continue;
         yield {
           path: rule.path,
-          message: `The team's whole organization is listed as well (${organization}), so that naming the team does nothing.`,
-          suggestion: "Remove the one that is not meant.",
+          message: `The team's whole organization is listed as well (${organization}), so naming the team does nothing.`,
+          suggestion: "Keep the one that is meant.",
         };
       }
     }

@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 
 export const noTokenBesideAnyToken: Check = {
   id: "no-token-beside-any-token",
-  law: "No service token is listed beside any valid one.",
+  law: "If any valid service token is listed, single ones are not.",
   level: "info",
   source: "reasoning",
   *find({ ofKind }) {
@@ -11,8 +11,8 @@ export const noTokenBesideAnyToken: Check = {
       for (const { path } of any ? ofKind("service_token", list) : []) {
         yield {
           path,
-          message: `Any valid service token is listed as well (${any?.path}), so that naming this one does nothing.`,
-          suggestion: "Remove the one that is not meant.",
+          message: `Any valid service token is listed as well (${any?.path}), so naming this one does nothing.`,
+          suggestion: "Keep the one that is meant.",
         };
       }
     }

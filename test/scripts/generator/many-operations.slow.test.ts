@@ -7,7 +7,7 @@ import { compileErrors } from "../support/generated-program.ts";
 
 const id = "{ name: id, in: path, required: true, schema: { type: string } }";
 
-test("more operations than an inferred type can be written for are declared, and those with pages as such", () => {
+test("a resource of very many operations compiles", () => {
   const list =
     "content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } } } } } }";
   const operations = Array.from(
@@ -17,11 +17,7 @@ test("more operations than an inferred type can be written for are declared, and
   );
   const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  const files = emit("inline.yaml", plain, facts);
-  const text = files.find(({ name }) => name === "operations.ts")?.text ?? "";
-  expect(text).toMatch(
-    /readonly get0: Operation;\s+readonly get1: Operation & \{ readonly pagination: Pagination \};/,
-  );
+  const files = emit("inline.yaml", plain, facts, "ts");
   const outputs = new Map(files.map((file) => [file.name, file.text]));
   expect(compileErrors(outputs, [true])).toEqual([]);
 });

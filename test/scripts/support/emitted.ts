@@ -2,12 +2,17 @@ import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
 import { documentOf, parseText } from "../../../scripts/document/document.ts";
 
-/** What each generated file holds for a document, one line a statement or member, before it is formatted. */
+/**
+ * What each generated file holds for a document, one line a statement or member, before it is formatted; under "resources" what
+ * the modules of all resources and the tree hold.
+ */
 export function emitted(yaml: string): { readonly [file: string]: string } {
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  return Object.fromEntries(
-    emit("inline.yaml", plain, facts).map(({ name, text }) => [name, squeezed(text)]),
+  const files = emit("inline.yaml", plain, facts, "ts").map(
+    ({ name, text }) => [name, squeezed(text)] as const,
   );
+  const resources = files.filter(([name]) => name.startsWith("resources/") || name === "client.ts");
+  return { ...Object.fromEntries(files), resources: resources.map(([, text]) => text).join(" ") };
 }
 
 /** A document that holds these component schemas, each a line of YAML. */

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import ts from "typescript";
 
@@ -109,7 +110,8 @@ function isInert(node: ts.Identifier): boolean {
 }
 
 function markdownInjections(text: string): string[] {
-  const outside = text.replace(/\\./g, "");
+  // The fence of the example is the emitter's own.
+  const outside = text.replace(/\\./g, "").replace(/^```ts\n[^`]*\n```$/m, "");
   const faults = [/<\/?(?:script|img|!--)/i, /\]\(javascript:/i, /^```/m].filter((pattern) =>
     pattern.test(outside),
   );
@@ -134,7 +136,7 @@ export function trapped(files: ReadonlyMap<string, string>): string[] {
       compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });
     const require = (path: string): object =>
-      path === "openapi-fetch" ? { default: () => ({}) } : load(path.replace("./", ""));
+      path === "openapi-fetch" ? { default: () => ({}) } : load(posix.join(posix.dirname(name), path));
     try {
       (
         runInContext(`(function (exports, require) {${outputText}\n})`, context, { timeout: 2000 }) as (

@@ -18,6 +18,6 @@ export function emitUpstream(name: string): {
   readonly outputs: Outputs;
 } {
   const { plain, facts } = describeDocument(loadDocument(join(folder, name)));
-  const outputs = new Map(emit(name, plain, facts).map((file) => [file.name, file.text]));
+  const outputs = new Map(emit(name, plain, facts, "ts").map((file) => [file.name, file.text]));
   return { facts, outputs };
 }

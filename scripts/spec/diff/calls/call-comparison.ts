@@ -20,6 +20,8 @@ export interface CallComparison {
   readonly new: Call;
   /** The operation for sentences, as `PUT /pets/{pet_id}`. */
   readonly name: string;
+  /** Whether the two paths differ in more than the names of their parameters. */
+  readonly moved: boolean;
   /** Where changes of what the call asks for belong: to the call itself, or for a callback to what comes in. */
   readonly asks: Side;
   report(

@@ -1,6 +1,6 @@
 import type { LoadedDocument } from "../../../document/document.ts";
 import { isObject, member, type Json, type JsonObject } from "../../../document/json.ts";
-import { operationsOf, pathShape, type PlacedOperation } from "../../../document/operations.ts";
+import type { PlacedOperation } from "../../../document/operations.ts";
 import { below } from "../../../document/pointer.ts";
 import type { SchemaReferences } from "../shape/schema-references.ts";
 
@@ -40,30 +40,6 @@ export function* bothSides<T>(
   next: ReadonlyMap<string, T>,
 ): Generator<readonly [string, T | undefined, T | undefined]> {
   for (const name of new Set([...old.keys(), ...next.keys()])) yield [name, old.get(name), next.get(name)];
-}
-
-/** Two operations that are the same call; one of them is missing if the other was added or removed. */
-export type OperationPair = readonly [PlacedOperation | undefined, PlacedOperation | undefined];
-
-/** Pairs operations by method and path: first those of the very same path, then whatever its parameters are called. */
-export function pairOperations(old: LoadedDocument, next: LoadedDocument): readonly OperationPair[] {
-  const before = new Set(operationsOf(old));
-  const after = new Set(operationsOf(next));
-  const pairs: OperationPair[] = [];
-  for (const pathOf of [(path: string) => path, pathShape]) {
-    const keyOf = ({ group, method, path }: PlacedOperation): string => `${group} ${method} ${pathOf(path)}`;
-    const byKey = new Map([...after].map((operation) => [keyOf(operation), operation]));
-    for (const operation of before) {
-      const other = byKey.get(keyOf(operation));
-      if (other === undefined || !after.has(other)) continue;
-      pairs.push([operation, other]);
-      before.delete(operation);
-      after.delete(other);
-    }
-  }
-  for (const operation of before) pairs.push([operation, undefined]);
-  for (const operation of after) pairs.push([undefined, operation]);
-  return pairs;
 }
 
 export function isTrue(value: Json | undefined): boolean {

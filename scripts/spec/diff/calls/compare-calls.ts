@@ -1,5 +1,5 @@
 import { stringMember, stringsMember } from "../../../document/json.ts";
-import { operationName } from "../../../document/operations.ts";
+import { operationName, pathShape } from "../../../document/operations.ts";
 import type { Side } from "../kinds/severity.ts";
 import { textChanges } from "../schemas/text-changes.ts";
 import type { CallComparison, DocumentComparison } from "./call-comparison.ts";
@@ -29,6 +29,7 @@ export function compareCalls(
     old,
     new: next,
     name,
+    moved: pathShape(old.operation.path) !== pathShape(next.operation.path),
     asks: turned ? "request" : "api",
     report: (kind, details = {}, pointers = both, side = "api") =>
       collector.report(name, turn(side), kind, { at: name, ...details }, pointers),

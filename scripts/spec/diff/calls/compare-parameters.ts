@@ -8,11 +8,17 @@ import { schemaOf, serializations } from "./serialization.ts";
 
 const textWords: readonly string[] = ["description", "example", "examples"];
 
-/** Parameters are matched by place and name; those of the path by their position in it. */
+/**
+ * Parameters are matched by place and name; those of the path by their position in it. If the path changed, the move says
+ * which of its parameters came and went.
+ */
 export function compareParameters(call: CallComparison): void {
-  compareNames(call);
-  for (const [key, old, next] of bothSides(parametersOf(call.old), parametersOf(call.new))) {
+  if (!call.moved) compareNames(call);
+  const positions = sameLength(call.old.operation.path, call.new.operation.path);
+  const [before, after] = [parametersOf(call.old, positions), parametersOf(call.new, positions)];
+  for (const [key, old, next] of bothSides(before, after)) {
     if (old !== undefined && next !== undefined) comparePair(call, old, next);
+    else if (call.moved && key.startsWith("path ")) continue;
     else if (old !== undefined) {
       const kind = isTrue(member(old.value, "deprecated"))
         ? "deprecated-parameter-removed"
@@ -36,10 +42,23 @@ function compareNames(call: CallComparison): void {
   });
 }
 
+function sameLength(one: string, other: string): boolean {
+  return one.split("/").length === other.split("/").length;
+}
+
+/** Where each parameter is in a path: in which part of it, and at which position there. */
+function positionsIn(path: string): ReadonlyMap<string, string> {
+  return new Map(
+    path
+      .split("/")
+      .flatMap((part, index) => pathParameters(part).map((name, at) => [name, `${index}.${at}`] as const)),
+  );
+}
+
 /** An operation's parameters and those of its path, which it may replace. The case of header names does not count. */
-function parametersOf(call: Call): ReadonlyMap<string, Placed> {
+function parametersOf(call: Call, byPosition: boolean): ReadonlyMap<string, Placed> {
   const { operation, references } = call;
-  const positions = pathParameters(operation.path);
+  const positions = byPosition ? positionsIn(operation.path) : new Map<string, string>();
   const itemPointer = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
   const found = new Map<string, Placed>();
   for (const [holder, pointer] of [
@@ -54,8 +73,8 @@ function parametersOf(call: Call): ReadonlyMap<string, Placed> {
         stringMember(placed.value, "in") ?? "",
         stringMember(placed.value, "name") ?? "",
       ];
-      const position = place === "path" ? positions.indexOf(name) : -1;
-      const key = position >= 0 ? String(position) : place === "header" ? name.toLowerCase() : name;
+      const position = place === "path" ? positions.get(name) : undefined;
+      const key = position ?? (place === "header" ? name.toLowerCase() : name);
       found.set(`${place} ${key}`, placed);
     });
   }

@@ -5,6 +5,9 @@ export type CallKind =
   | "operation-added"
   | "operation-removed"
   | "deprecated-operation-removed"
+  | "operation-moved"
+  | "operation-path-generalised"
+  | "operation-path-specialised"
   | "operation-deprecated"
   | "operation-undeprecated"
   | "operation-id-added"
@@ -85,6 +88,16 @@ export const callKinds: Readonly<Record<CallKind, Row>> = {
   "operation-added": row(`The operation {at} is new.`, gained),
   "operation-removed": row(`The operation {at} is gone, and was not deprecated before.`, lost),
   "deprecated-operation-removed": row(`The operation {at}, deprecated before, is gone.`, lost),
+  "operation-moved": row(`The operation {old} moved to {new}.`, lost),
+  "operation-path-generalised": row(
+    `The operation {old} is now part of {new}, whose path matches the same addresses.`,
+    unnoticed,
+    different,
+  ),
+  "operation-path-specialised": row(
+    `The operation {old} is now {new}, whose path matches only some of the addresses.`,
+    lost,
+  ),
   "operation-deprecated": row(`The operation {at} is deprecated.`, unnoticed, gained),
   "operation-undeprecated": row(`The operation {at} is no longer deprecated.`, unnoticed),
   "operation-id-added": row(`The operation {at} is now called "{new}".`, unnoticed, gained),

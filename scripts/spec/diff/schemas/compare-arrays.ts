@@ -1,4 +1,4 @@
-import type { Condition, Rest } from "../shape/shape.ts";
+import type { Condition, Rest, Shape } from "../shape/shape.ts";
 import { siteOf, type Site } from "../shape/site.ts";
 import { compareClosed, sameSites } from "./compare-objects.ts";
 import type { SchemaComparison } from "./comparison.ts";
@@ -6,7 +6,7 @@ import type { SchemaComparison } from "./comparison.ts";
 /** Arrays, and the conditions that hold for any value. */
 export function compareArrays(comparison: SchemaComparison): void {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
-  compareTuples(comparison, old.tuple, next.tuple);
+  compareTuples(comparison, old, next);
   if (old.items !== "open" || next.items !== "open") {
     comparison.into(itemsSite(old.items, old.pointer), itemsSite(next.items, next.pointer), "[]");
   }
@@ -23,9 +23,12 @@ function itemsSite(items: Rest, pointer: string): Site {
   return siteOf({ pointer: `${pointer}/items`, value: items === "open" });
 }
 
-function compareTuples(comparison: SchemaComparison, old: readonly Site[], next: readonly Site[]): void {
-  for (let index = 0; index < Math.max(old.length, next.length); index++) {
-    const [before, after] = [old[index], next[index]];
+/** An item without a place of its own in the tuple follows what is said of the other items. */
+function compareTuples(comparison: SchemaComparison, old: Shape, next: Shape): void {
+  const itemOf = ({ tuple, items, pointer }: Shape, index: number): Site | undefined =>
+    tuple[index] ?? (items === "open" ? undefined : itemsSite(items, pointer));
+  for (let index = 0; index < Math.max(old.tuple.length, next.tuple.length); index++) {
+    const [before, after] = [itemOf(old, index), itemOf(next, index)];
     if (before !== undefined && after !== undefined) comparison.into(before, after, `[${index}]`);
     else {
       const kind = after === undefined ? "tuple-item-removed" : "tuple-item-added";

@@ -5,7 +5,7 @@ import { type KeyedShape } from "../shape/shape.ts";
 import type { Site } from "../shape/site.ts";
 import { compareArrays } from "./compare-arrays.ts";
 import { compareObjects } from "./compare-objects.ts";
-import { asAlternatives, compareUnions } from "./compare-unions.ts";
+import { asAlternatives, compareUnions, typesSaidByMembers } from "./compare-unions.ts";
 import {
   bothListed,
   compareAnnotations,
@@ -104,7 +104,7 @@ export class SchemaComparer {
     const comparison = this.#comparison(pair);
     compareAnnotations(comparison);
     if (asAlternatives(comparison)) return;
-    if (!compareTypes(comparison)) return;
+    if (!compareTypes(comparison, typesSaidByMembers(comparison))) return;
     const common = old.shape.types & next.shape.types;
     const narrowed = { ...comparison, old: restrict(old, common), new: restrict(next, common) };
     compareListed(bothListed(comparison) ? comparison : narrowed);

@@ -1,3 +1,5 @@
+import type { Site } from "../shape/site.ts";
+import type { TypeSet } from "../shape/types.ts";
 import { splitByType, withoutSaid } from "../shape/restrict.ts";
 import type { KeyedShape, Union } from "../shape/shape.ts";
 import { membersOf, saysNothingElse } from "../shape/unions.ts";
@@ -27,6 +29,21 @@ export function asAlternatives(comparison: SchemaComparison): boolean {
   reportMembers(comparison, exclusive ? match : withoutRepeated(comparison, match));
   compareDiscriminators(comparison, match);
   return true;
+}
+
+/**
+ * Whether both shapes are nothing but alternatives, and each type that came or went has an alternative of its own: that
+ * the alternative came or went says it then.
+ */
+export function typesSaidByMembers({ old, new: next, oldShape, newShape }: SchemaComparison): boolean {
+  const common = old.shape.types & next.shape.types;
+  const alone = (whole: KeyedShape, shapeOf: (site: Site) => KeyedShape): TypeSet | undefined => {
+    const union = onlyUnion(whole);
+    if (union === undefined) return undefined;
+    const types = membersOf(whole, union, shapeOf).map(({ shape }) => shape.types);
+    return types.filter((set) => (set & common) === 0).reduce((all, set) => all | set, common);
+  };
+  return alone(old, oldShape) === old.shape.types && alone(next, newShape) === next.shape.types;
 }
 
 export function compareUnions(comparison: SchemaComparison): void {
@@ -89,11 +106,13 @@ function matchUnions(comparison: SchemaComparison, old: Union, next: Union): Mat
 function reportMembers(comparison: SchemaComparison, match: Match): void {
   for (const [old, next] of match.pairs) comparison.here(old, next);
   for (const member of match.gained) {
-    const name = nameOfMember(member.shape, comparison.new.shape.discriminator, comparison.newShape);
+    const shape = member.whole ?? member.shape;
+    const name = nameOfMember(shape, comparison.new.shape.discriminator, comparison.newShape);
     comparison.report("union-member-added", { name }, { new: member.shape.pointer });
   }
   for (const member of match.lost) {
-    const name = nameOfMember(member.shape, comparison.old.shape.discriminator, comparison.oldShape);
+    const shape = member.whole ?? member.shape;
+    const name = nameOfMember(shape, comparison.old.shape.discriminator, comparison.oldShape);
     comparison.report("union-member-removed", { name }, { old: member.shape.pointer });
   }
 }

@@ -23,12 +23,13 @@ function saidByTypes(old: Shape, next: Shape): boolean {
   return old.types !== next.types && wide.types === everyType && wide.values === undefined;
 }
 
-/** Whether the types have something in common to compare. */
-export function compareTypes(comparison: SchemaComparison): boolean {
+/** Compares the types, unless what differs is `said` elsewhere. Returns whether something in common is left to compare. */
+export function compareTypes(comparison: SchemaComparison, said: boolean): boolean {
   const [old, next] = [comparison.old.shape, comparison.new.shape];
   if (old.types === next.types) return old.types !== 0;
   if (bothListed(comparison)) return true;
   const common = old.types & next.types;
+  if (said && common !== 0) return true;
   const listed = old.values === undefined && next.values !== undefined;
   const opened = old.values !== undefined && next.values === undefined;
   const details = { old: describeTypes(old.types), new: describeTypes(next.types) };

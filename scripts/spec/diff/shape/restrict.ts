@@ -22,7 +22,8 @@ const limitsOfType: readonly (readonly [TypeSet, RegExp])[] = [
 /** A shape with only the types given, and without the keywords of the others. Null is left out too. */
 export function restrict(keyed: KeyedShape, types: TypeSet): KeyedShape {
   if (keyed.shape.types === types && !keyed.shape.nullable) return keyed;
-  return { key: `${keyed.key}#${types}`, shape: restricted(keyed.shape, types) };
+  const whole = keyed.whole ?? keyed.shape;
+  return { key: `${keyed.key}#${types}`, shape: restricted(keyed.shape, types), whole };
 }
 
 /** A shape without what is compared elsewhere: its discriminator, and a default or deprecation that both have. */

@@ -94,4 +94,6 @@ export interface Shape {
 export interface KeyedShape {
   readonly key: string;
   readonly shape: Shape;
+  /** The shape as it was before it was restricted to some types; undefined for one that was not. */
+  readonly whole?: Shape;
 }

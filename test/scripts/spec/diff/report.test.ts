@@ -39,6 +39,18 @@ describe("members of a union", () => {
     ]);
   });
 
+  test("are named by their own type, though the other document has no such type", () => {
+    const of = (...types: readonly string[]): Json => ({ oneOf: types.map((type) => ({ type })) });
+    const { gained, entries } = summarise(
+      diff(sending(of("string", "integer")), sending(of("string", "integer", "boolean"))),
+    );
+    expect(gained.map(({ sentence }) => sentence)).toEqual([
+      "The response 200 of POST /things/{id} can also be a boolean.",
+      "The request body of POST /things/{id} can also be a boolean.",
+    ]);
+    expect(entries).toHaveLength(2);
+  });
+
   test("belong together by the name that x-upstream gives", () => {
     const theirs = { cow: one("says_moo") };
     const changes = diff(
@@ -104,7 +116,7 @@ Texts (2)
       "markdown",
     );
     expect(text).toContain(
-      "- The request body of POST /things/\\{id\\} has the new property `a_*b*`. In requests: additive.",
+      "- The request body of `POST /things/{id}` has the new property `a_*b*`. In requests: additive.",
     );
   });
 
@@ -138,8 +150,22 @@ Texts (2)
 });
 
 test.each([
-  [["a", "b"], { old: "a", new: "b", format: "text", names: false }],
-  [["--format=json", "a", "--names", "b"], { old: "a", new: "b", format: "json", names: true }],
+  [["a", "b"], { old: "a", new: "b", format: "text", names: false, all: false, filter: undefined }],
+  [
+    ["--format=json", "a", "--names", "b"],
+    { old: "a", new: "b", format: "json", names: true, all: false, filter: undefined },
+  ],
+  [
+    ["a", "b", "--all", "--path", "/x", "--path", "/y", "--tag", "T", "--operation", "GET /z"],
+    {
+      old: "a",
+      new: "b",
+      format: "text",
+      names: false,
+      all: true,
+      filter: { paths: ["/x", "/y"], tags: ["T"], operations: ["GET /z"] },
+    },
+  ],
 ])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
 
 test.each([

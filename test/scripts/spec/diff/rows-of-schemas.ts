@@ -204,6 +204,14 @@ export const schemaRows: readonly SchemaRow[] = [
   ["unique-items-removed", { ...array, uniqueItems: true }, array, ...widensWire],
   ["tuple-item-added", { type: "array" }, { type: "array", prefixItems: [text] }, ...narrows],
   ["tuple-item-removed", { type: "array", prefixItems: [text] }, { type: "array" }, ...widens],
+  ["type-changed", array, { ...array, prefixItems: [{ type: "integer" }] }, ...changes],
+  ["type-changed", { ...array, prefixItems: [{ type: "integer" }] }, array, ...changes],
+  [
+    "union-member-added",
+    { oneOf: [text, { type: "integer" }] },
+    { oneOf: [text, { type: "integer" }, { type: "boolean" }] },
+    ...widens,
+  ],
   ["contains-added", array, { ...array, contains: { const: "a" } }, ...narrowsWire],
   ["contains-removed", { ...array, contains: { const: "a" } }, array, ...widensWire],
   [

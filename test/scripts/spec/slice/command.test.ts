@@ -9,11 +9,23 @@ import { readArguments } from "../../../../scripts/spec/slice.ts";
 test.each([
   [
     ["a.json", "--operations", "x", "y", "--out", "b.json"],
-    { upstream: "a.json", operations: ["x", "y"], withoutTexts: false, out: "b.json" },
+    { upstream: "a.json", operations: ["x", "y"], pins: new Map(), withoutTexts: false, out: "b.json" },
   ],
   [
     ["a.json", "x", "y", "--without-texts"],
-    { upstream: "a.json", operations: ["x", "y"], withoutTexts: true },
+    { upstream: "a.json", operations: ["x", "y"], pins: new Map(), withoutTexts: true },
+  ],
+  [
+    ["a.json", "x", "--pin", "kind=shops", "--pin", "id={shop_id}"],
+    {
+      upstream: "a.json",
+      operations: ["x"],
+      pins: new Map([
+        ["kind", "shops"],
+        ["id", "{shop_id}"],
+      ]),
+      withoutTexts: false,
+    },
   ],
 ])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
 
@@ -22,6 +34,8 @@ test.each([
   [["a.json"], "Name the operations to keep. Usage: "],
   [["a.json", "--operations"], "Option '--operations <value>' argument missing. Usage: "],
   [["a.json", "--operations", "x", "--out"], "Option '--out <value>' argument missing. Usage: "],
+  [["a.json", "x", "--pin", "kind"], '"kind" pins nothing. Write "name=value"'],
+  [["a.json", "x", "--pin", "kind=a/b"], '"kind=a/b" pins nothing. Write "name=value"'],
   [["a.json", "--operation", "x"], "Unknown option '--operation'. Usage: "],
 ])("%j asks for nothing that can be done", (words, want) => expect(() => readArguments(words)).toThrow(want));
 

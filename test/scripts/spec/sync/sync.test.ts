@@ -8,7 +8,7 @@ import type { Json } from "../../../../scripts/document/json.ts";
 import { readArguments } from "../../../../scripts/spec/sync.ts";
 import { planSync } from "../../../../scripts/spec/sync/plan.ts";
 import { rehearse } from "../../../../scripts/spec/sync/rehearsal.ts";
-import { upstreamNames } from "../../../../scripts/spec/sync/upstream-operations.ts";
+import { upstreamOperations } from "../../../../scripts/spec/sync/upstream-operations.ts";
 import { unworded } from "../../../../scripts/spec/sync/wording.ts";
 import { document } from "../diff/documents.ts";
 
@@ -77,9 +77,9 @@ test.each([
 ])("our operation is found by %s", (_, path, id, more) => {
   const mine = parse(ours) as { paths: { "/pets/{id}": { get: object } } };
   Object.assign(mine.paths["/pets/{id}"].get, more);
-  expect(upstreamNames(documentOf("pets.yaml", "", mine as unknown as Json), upstream({}, path, id))).toEqual(
-    [`GET ${path}`],
-  );
+  expect(
+    upstreamOperations(documentOf("pets.yaml", "", mine as unknown as Json), upstream({}, path, id)).names,
+  ).toEqual([`GET ${path}`]);
 });
 
 test("places that wait for words are found anywhere", () => {

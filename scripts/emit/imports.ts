@@ -1,0 +1,79 @@
+import { posix } from "node:path";
+import { type ImportDeclarationStructure, StructureKind } from "ts-morph";
+import { runtimeModules, type RuntimeType, type RuntimeValue } from "./runtime-names.ts";
+
+/** How imports of generated files end: what a compiler resolves depends on its settings. */
+export type ImportExtension = "js" | "ts" | "none";
+
+/** The specifier of a module for another one; both are paths below the output, without an ending. */
+export function specifier(from: string, to: string, extension: ImportExtension): string {
+  const path = posix.relative(posix.dirname(from), to);
+  return `${path.startsWith("../") ? path : `./${path}`}${extension === "none" ? "" : `.${extension}`}`;
+}
+
+/** The text of a module of this repository, its relative imports with another ending. */
+export function withExtension(text: string, extension: ImportExtension): string {
+  if (extension === "ts") return text;
+  return text.replace(
+    /(?<=^(?:(?:import|export) [^;]*?|\}) from ")(\.[^"]*)\.ts(?=";$)/gm,
+    extension === "none" ? "$1" : `$1.${extension}`,
+  );
+}
+
+/** The imports of one generated file, collected while it is printed. */
+export class Imports {
+  readonly #file: string;
+  readonly #extension: ImportExtension;
+  readonly #values = new Map<string, Set<string>>();
+  readonly #types = new Map<string, Set<string>>();
+
+  /** `file`: its path below the output, without an ending. */
+  constructor(file: string, extension: ImportExtension) {
+    this.#file = file;
+    this.#extension = extension;
+  }
+
+  /** Imports a value, and gives its name back. */
+  value(module: string, name: string): string {
+    return add(this.#values, module, name);
+  }
+
+  type(module: string, name: string): string {
+    return add(this.#types, module, name);
+  }
+
+  /** Imports a value of the runtime. */
+  runtime(name: RuntimeValue): string {
+    return this.value(`runtime/${runtimeModules[name]}`, name);
+  }
+
+  runtimeType(name: RuntimeType): string {
+    return this.type(`runtime/${runtimeModules[name]}`, name);
+  }
+
+  /** The import declarations, modules and names in the order of the alphabet. */
+  statements(): ImportDeclarationStructure[] {
+    const modules = [...new Set([...this.#values.keys(), ...this.#types.keys()])].sort();
+    return modules.map((module) => {
+      const values = this.#values.get(module) ?? new Set<string>();
+      const types = [...(this.#types.get(module) ?? [])].filter((name) => !values.has(name));
+      const isTypeOnly = values.size === 0;
+      const named = [
+        ...[...values].map((name) => ({ name, isTypeOnly: false })),
+        ...types.map((name) => ({ name, isTypeOnly: !isTypeOnly })),
+      ];
+      return {
+        kind: StructureKind.ImportDeclaration,
+        isTypeOnly,
+        moduleSpecifier: specifier(this.#file, module, this.#extension),
+        namedImports: named.sort((one, other) => (one.name < other.name ? -1 : 1)),
+      };
+    });
+  }
+}
+
+function add(modules: Map<string, Set<string>>, module: string, name: string): string {
+  const names = modules.get(module) ?? new Set<string>();
+  modules.set(module, names.add(name));
+  return name;
+}

@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { scriptsFolder } from "../folder.ts";
+import { type ImportExtension, withExtension } from "./imports.ts";
+
+const folder: string = join(scriptsFolder, "runtime");
+
+/** The modules that are the same for every document, as they are but for the endings of their imports. */
+export function runtimeFiles(extension: ImportExtension): { readonly name: string; readonly text: string }[] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  return files.toSorted().map((file) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    return { name: `runtime/${file.replaceAll("\\", "/")}`, text: withExtension(text, extension) };
+  });
+}

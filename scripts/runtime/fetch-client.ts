@@ -1,0 +1,133 @@
+/** A plain client on openapi-fetch. */
+import createClient from "openapi-fetch";
+import type { Operation } from "./operation.ts";
+import { type AnyPage, eachItem, pageOf } from "./page.ts";
+import { addressOf, bodyOf, headersOf } from "./request.ts";
+import type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
+
+/** What a client is made from. */
+export interface FetchClientOptions {
+  /** The API's address; paths are put behind it. */
+  readonly baseUrl: string;
+  /** What sends a request; `globalThis.fetch` by default. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Headers of every request, credentials among them. */
+  readonly headers?: { readonly [name: string]: string | undefined };
+}
+
+/** The openapi-fetch client, as far as it is used here. */
+export interface FetchClient {
+  request(
+    method: string,
+    path: string,
+    init?: object,
+  ): Promise<{ readonly data?: unknown; readonly error?: unknown; readonly response: Response }>;
+}
+
+/** Makes an openapi-fetch client. */
+export function createFetchClient(options: FetchClientOptions): FetchClient {
+  return createClient({ ...options }) as unknown as FetchClient;
+}
+
+/** Why a call failed: the API answered with an error. */
+export class CallError extends Error {
+  override readonly name: string = "CallError";
+  /** The HTTP status. */
+  readonly status: number;
+  /** The body, parsed where it is JSON. */
+  readonly body: unknown;
+
+  constructor(operation: Operation, status: number, body: unknown) {
+    super(
+      `The call "${operation.id}" was refused with status ${status}: ${preview(body)} See \`body\` for all of it.`,
+    );
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/**
+ * Sends calls through a client, plainly: one request each, no retries, no deadline but the caller's signal. What the
+ * API refuses rejects with {@link CallError}.
+ */
+export function sendWith(client: FetchClient): Send {
+  const send = (call: Call, options?: RequestOptions): APIPromise<unknown> => {
+    const { pagination } = call.operation;
+    const answer = start(client, call, options);
+    if (pagination === undefined) return promise(answer, (body) => resultOf(call.operation, body));
+    const read = async (next: Call): Promise<unknown> => (await start(client, next, options)).body();
+    return pages(answer, (body) => pageOf(call, pagination, body, read));
+  };
+  return send as Send;
+}
+
+interface Answer {
+  readonly response: Response;
+  /** Reads the body; once. */
+  readonly body: () => Promise<unknown>;
+}
+
+async function start(client: FetchClient, call: Call, options: RequestOptions = {}): Promise<Answer> {
+  const { operation, body } = call;
+  const { data, error, response } = await client.request(
+    operation.method.toLowerCase(),
+    addressOf(call, options),
+    {
+      parseAs: "stream",
+      headers: headersOf(call, options),
+      ...(body === undefined ? {} : { body, bodySerializer: () => bodyOf(body, operation.body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
+  );
+  if (!response.ok) throw new CallError(operation, response.status, error);
+  return { response, body: () => parsed(response, data) };
+}
+
+async function parsed(response: Response, stream: unknown): Promise<unknown> {
+  if (!stream) return undefined;
+  const type = response.headers.get("content-type") ?? "";
+  const body = new Response(stream as ReadableStream);
+  const isJSON = /^(?:application|text)\/(?:[^/;]*\+)?json\s*(?:;|$)/i.test(type);
+  if (!isJSON && !/^text\//i.test(type)) return new Blob([await body.arrayBuffer()], { type });
+  const text = await body.text();
+  if (!isJSON) return text;
+  return text === "" ? undefined : (JSON.parse(text) as unknown);
+}
+
+function resultOf(operation: Operation, body: unknown): unknown {
+  const { envelope } = operation;
+  if (envelope === undefined) return body;
+  const fields = (body ?? {}) as { readonly [name: string]: unknown };
+  if (fields[envelope.success] === false) throw new CallError(operation, 200, body);
+  return fields[envelope.result];
+}
+
+function promise<T>(answer: Promise<Answer>, read: (body: unknown) => T): APIPromise<T> {
+  const responded = answer.then(({ response }) => response);
+  let data: Promise<T> | undefined;
+  const whole = (): Promise<T> => (data ??= answer.then(({ body }) => body()).then(read));
+  responded.catch(() => undefined);
+  // Nothing reads the body before somebody asks for the result: `asResponse` gives it unread.
+  return {
+    [Symbol.toStringTag]: "APIPromise",
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: (kept, failed) => whole().then(kept, failed),
+    catch: (failed) => whole().catch(failed),
+    finally: (done) => whole().finally(done),
+    asResponse: () => responded,
+    withResponse: async () => ({ data: await whole(), response: await responded }),
+  };
+}
+
+function pages(
+  answer: Promise<Answer>,
+  read: (body: unknown) => AnyPage,
+): APIPromise<AnyPage> & AsyncIterable<unknown> {
+  const first = promise(answer, read);
+  return Object.assign(first, { [Symbol.asyncIterator]: () => eachItem(first) });
+}
+
+function preview(body: unknown): string {
+  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "no body");
+  return text.length > 200 ? `${text.slice(0, 200)}…` : `${text}.`;
+}

@@ -1,0 +1,21 @@
+/** What programs may use of the runtime. The index of the generated files passes it on. */
+export {
+  CallError,
+  createFetchClient,
+  sendWith,
+  type FetchClient,
+  type FetchClientOptions,
+} from "./fetch-client.ts";
+export { near } from "./near.ts";
+export type {
+  Envelope,
+  FieldEncoding,
+  Operation,
+  Pagination,
+  PathParameter,
+  QueryParameter,
+} from "./operation.ts";
+export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
+export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
+export { unknownMember } from "./tagged-union.ts";
+export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";

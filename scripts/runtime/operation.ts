@@ -1,0 +1,94 @@
+/** The facts about operations that clients need at run time. */
+
+/** A parameter of a path. */
+export interface PathParameter {
+  readonly name: string;
+  readonly required: true;
+  /** How a value is written, where it is not `simple`. */
+  readonly style?: string;
+  readonly explode?: boolean;
+  /** The media type that a value is written in, where it is not plain text. */
+  readonly mediaType?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** A regular expression, as the document has it. Its cost is not known: test no hostile text with it. */
+  readonly pattern?: string;
+}
+
+/** A parameter of the query, of the headers or of the cookies. */
+export interface QueryParameter {
+  readonly name: string;
+  readonly required: boolean;
+  /** How a value is written, where it is not the usual way of its place: `form`, for headers `simple`. */
+  readonly style?: string;
+  /** Whether the members of an array or object stand apart, where that is not the usual way of its style. */
+  readonly explode?: boolean;
+  /** The media type that a value is written in, where it is not plain text. */
+  readonly mediaType?: string;
+  /** Whether characters that mean something in a URL are left as they are. */
+  readonly allowReserved?: true;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+
+/** The fields of an answer that hold its result, its errors, its messages and whether it succeeded. */
+export interface Envelope {
+  readonly result: string;
+  readonly errors: string;
+  readonly messages: string;
+  readonly success: string;
+}
+
+/** The fields of a list that hold its items and page information, and the query fields that choose a page. */
+export interface Pagination {
+  readonly items: string;
+  readonly page: string;
+  readonly perPage: string;
+  readonly info: string;
+}
+
+/** How one field of a form is written. */
+export interface FieldEncoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** What a client needs to know about an operation. */
+export interface Operation {
+  /** The operationId, or "METHOD /path". */
+  readonly id: string;
+  readonly method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
+  /** With each parameter in braces. */
+  readonly path: string;
+  /** Where it hangs in the resource tree. */
+  readonly resource: readonly string[];
+  /** What it is called there. */
+  readonly name: string;
+  /** In the order of the path. */
+  readonly pathParameters: readonly PathParameter[];
+  readonly queryParameters: readonly QueryParameter[];
+  readonly headerParameters?: readonly QueryParameter[];
+  readonly cookieParameters?: readonly QueryParameter[];
+  /** `whole`: the params object has the body under `body`, not its fields beside the others. */
+  readonly body?: {
+    readonly mediaType: string;
+    readonly required: boolean;
+    readonly whole?: boolean;
+    /** How fields of a form are written, where that differs from the usual way. */
+    readonly encoding?: { readonly [field: string]: FieldEncoding };
+  };
+  /** Alternatives of names of security schemes that are needed together. */
+  readonly security: readonly (readonly string[])[];
+  /** Names of permissions of which the caller needs one. */
+  readonly permissions: readonly string[];
+  /** The statuses of success that the document names one by one. */
+  readonly success: readonly number[];
+  /** The media types to ask for, where an answer can have several of which the result is one. */
+  readonly accept?: string;
+  readonly envelope?: Envelope;
+  readonly pagination?: Pagination;
+  /** Path parameters that a client can carry, and the names of the variables that give them. */
+  readonly variables?: { readonly [pathParameter: string]: string };
+}

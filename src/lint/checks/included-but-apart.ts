@@ -1,0 +1,42 @@
+import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
+import { demandOf } from "../../policy/reach-index.ts";
+import { areApart } from "../../policy/reach.ts";
+import type { Found, Inspection } from "../check.ts";
+import type { PlacedRule } from "../placed-rule.ts";
+import { quoted } from "../rule-values.ts";
+
+/** The kinds that ask for something of which a visitor has only one, and how a sentence names it. */
+const asked: Readonly<Record<AskedKind, string>> = {
+  email: "the address ",
+  email_domain: "the domain ",
+  geo: "the country ",
+  ip: "an address in ",
+  login_method: "the login method ",
+};
+type AskedKind = Extract<RuleKind, "email" | "email_domain" | "geo" | "ip" | "login_method">;
+
+/**
+ * A finding for every included rule of these kinds that nobody can meet together with what is required of the same kinds. If the
+ * required rules contradict each other, another check says so, and nothing is found here.
+ */
+export function* includedButApart(
+  { reaching }: Inspection,
+  ...kinds: readonly AskedKind[]
+): Generator<Found> {
+  const isAsked = ({ kind }: PlacedRule): boolean => kinds.some((one) => one === kind);
+  const { narrowest, contradiction } = demandOf(reaching("require").filter(isAsked));
+  if (contradiction || narrowest.size === 0) return;
+  for (const rule of reaching("include").filter(isAsked)) {
+    const required = narrowest.get(rule.reach.trait);
+    if (!required || !areApart(required.reach, rule.reach)) continue;
+    yield {
+      path: rule.path,
+      message: `The rule includes ${named(rule)}, but "require" asks for ${named(required)}. The rule lets nobody in.`,
+      suggestion: "Correct one of the two, or remove the included rule.",
+    };
+  }
+}
+
+function named({ kind, value }: PlacedRule): string {
+  return `${asked[kind as AskedKind]}${quoted(Object.values(value)[0])}`;
+}

@@ -1,0 +1,28 @@
+import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
+import { areApart, isSingle } from "../../policy/reach.ts";
+import type { Found, Inspection } from "../check.ts";
+import { quoted, textOf } from "../rule-values.ts";
+
+/** A finding for every rule of a kind in `require` after the first that asks for something else: nobody can meet both. */
+export function* onlyOneRequired(
+  { reaching }: Inspection,
+  kind: RuleKind,
+  field: string,
+  what: string,
+): Generator<Found> {
+  const [first, ...others] = reaching("require").filter((rule) => rule.kind === kind && isSingle(rule.reach));
+  if (!first) return;
+  const seen = new Set<string>();
+  for (const other of others) {
+    if (!areApart(first.reach, other.reach) || seen.has(other.reach.place)) continue;
+    seen.add(other.reach.place);
+    yield {
+      path: other.path,
+      message:
+        `"require" asks for the ${what} ${quoted(textOf(first, field))} and for ${quoted(textOf(other, field))}. ` +
+        "A visitor has to match both, so nobody matches.",
+      suggestion:
+        "If one is meant to be enough, put them into the include of a rule group, and require the group.",
+    };
+  }
+}
