@@ -21,10 +21,10 @@ afterEach(() => void vi.useRealTimers());
 
 /** Lets every wait pass at once. */
 async function hurried<T>(work: Promise<T>): Promise<T> {
-  let isDone = false;
-  const ended = work.finally(() => (isDone = true));
+  const state = { isDone: false };
+  const ended = work.finally(() => (state.isDone = true));
   ended.catch(() => undefined);
-  while (!isDone) await vi.advanceTimersByTimeAsync(100);
+  while (!state.isDone) await vi.advanceTimersByTimeAsync(100);
   return ended;
 }
 
