@@ -10,6 +10,7 @@ export {
   sendWith,
   type FetchClient,
   type FetchClientOptions,
+  type SendOptions,
 } from "./fetch-client.ts";
 export { near } from "./near.ts";
 export type {

@@ -5,6 +5,7 @@ export {
   sendWith,
   type FetchClient,
   type FetchClientOptions,
+  type SendOptions,
 } from "./fetch-client.ts";
 export { near } from "./near.ts";
 export type {
