@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { endWithoutReader } from "../write/gone-reader.ts";
+import { printableLines } from "../write/printable.ts";
 
 /** A command line that asks for nothing that can be done. The message says why, and how the command is used. */
 export class UsageError extends Error {
@@ -21,8 +22,8 @@ export function parseCommand<T extends ParseArgsConfig>(
 }
 
 /**
- * Runs a command if its file is the one that was started. What it throws is printed as a sentence, `failure` before it,
- * and the exit code is 3.
+ * Runs a command if its file is the one that was started. If it throws, the sentence is printed after `failure`, and the
+ * exit code is 3.
  */
 export async function runCommand(
   file: string,
@@ -35,7 +36,8 @@ export async function runCommand(
     process.exitCode = await command(process.argv.slice(2));
   } catch (error) {
     const { message } = error as Error;
-    process.stderr.write(`${error instanceof UsageError ? message : `${failure} ${message}`}\n`);
+    const sentence = error instanceof UsageError ? message : `${failure} ${message}`;
+    process.stderr.write(`${printableLines(sentence)}\n`);
     process.exitCode = 3;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { createConfig, lint, type NormalizedProblem } from "@redocly/openapi-core";
+import { printable } from "../write/printable.ts";
 import { parseCommand, runCommand, UsageError } from "./command.ts";
 
 const usage: string = "Usage: spec:lint FILE";
@@ -19,7 +20,7 @@ void runCommand(import.meta.filename, "The document was not linted:", async (wor
   if (file === undefined || more.length > 0) throw new UsageError(`Name one document. ${usage}`);
   if (!existsSync(file)) throw new Error(`There is no file "${file}".`);
   const problems = await lint({ ref: file, config: await createConfig({ extends: ["recommended"] }) });
-  for (const problem of problems) process.stderr.write(`${lineOf(file, problem)}\n`);
+  for (const problem of problems) process.stderr.write(`${printable(lineOf(file, problem))}\n`);
   const many = problems.length === 0 ? "no problems" : `${problems.length} problems`;
   process.stdout.write(`${file}: ${many} by the recommended rules.\n`);
   return problems.length === 0 ? 0 : 1;

@@ -17,6 +17,7 @@ import { describeRecord } from "./slice/record.ts";
 import { slice } from "./slice/slice.ts";
 import { withoutTexts } from "./slice/without-texts.ts";
 import { loadWhole } from "./whole-document.ts";
+import { printableLines } from "../write/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
 
 const usage: string =
@@ -59,8 +60,8 @@ void runCommand(import.meta.filename, "The document was not sliced:", (words) =>
   const text = /\.ya?ml$/.test(request.out ?? "")
     ? stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
     : `${JSON.stringify(document, null, 2)}\n`;
-  if (request.out === undefined) process.stdout.write(text);
+  if (request.out === undefined) process.stdout.write(printableLines(text));
   else replaceFile(request.out, text);
-  process.stderr.write(describeRecord(record));
+  process.stderr.write(printableLines(describeRecord(record)));
   return 0;
 });

@@ -17,6 +17,7 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { loadDocument } from "../document/document.ts";
+import { printableLines } from "../write/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
 import { parseCommand, runCommand, UsageError } from "./command.ts";
 import { report } from "./diff/report.ts";
@@ -67,7 +68,7 @@ const root: string = resolve(import.meta.dirname, "../..");
 function checkWords(spec: string): number {
   const waiting = unworded(loadDocument(spec).root);
   if (waiting.length === 0) return 0;
-  process.stderr.write(`${waitingSentence(spec, waiting)}\n`);
+  process.stderr.write(printableLines(`${waitingSentence(spec, waiting)}\n`));
   return 3;
 }
 
@@ -81,7 +82,7 @@ function sync({ upstream, spec, out, dryRun }: Extract<SyncRequest, { readonly c
     replaceFile(resolve(spec), plan.carried.text);
     generate(root, ...paths);
   }
-  process.stdout.write(nextSteps(plan, spec, places, dryRun));
+  process.stdout.write(printableLines(nextSteps(plan, spec, places, dryRun)));
   return dryRun ? exitCodeOf(plan.difference) : 0;
 }
 

@@ -1,15 +1,20 @@
 /**
  * Characters that a reader does not see, or that change how the rest of a line looks: control characters, among them line
- * ends and what terminals act on, and those that turn the direction of writing.
+ * ends and what terminals act on, and format characters, among them those that turn the direction of writing.
  */
-const unseen: RegExp = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
+const unseen: RegExp = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A text of a document for one line of a report. Characters that would not show are escaped. */
+/** What a CI system takes for a command: `::error::` at the start of a line, `##[error]` and `##vso[…]` anywhere. */
+const commandStart: RegExp = /(?<=^\s*):(?=:)|#(?=#\w*\[)/g;
+
+/** A text of a document for one line of a report. What would not show, or would be a command, is escaped as in JSON. */
 export function printable(text: string): string {
-  return text.replaceAll(unseen, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u${code.toString(16).padStart(4, "0")}`;
-  });
+  return text.replaceAll(unseen, escaped).replaceAll(commandStart, escaped);
+}
+
+/** A text of several lines, each of them {@link printable}. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
 }
 
 /** A text as code in Markdown: between more backticks than it has in a row. */
@@ -18,4 +23,25 @@ export function codeSpan(text: string): string {
   const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   const space = text.startsWith("`") || text.endsWith("`") ? " " : "";
   return `${fence}${space}${text}${space}${fence}`;
+}
+
+/**
+ * A sentence in Markdown. Names in quotes, and every word that is not made of letters alone, become code: markup, HTML,
+ * links, mentions and references to issues are none in there.
+ */
+export function markdownSentence(sentence: string): string {
+  return printable(sentence).replaceAll(
+    /"([^"]*)"|\b[A-Z]+ \/[^\s"]*|[^\s"]+|"/g,
+    (part: string, quoted: string | undefined) => {
+      if (quoted !== undefined) return codeSpan(quoted === "" ? part : quoted);
+      if (/^\(?[A-Za-z]+[,.;:)]*$|^\d+[,;]?$|^[.,;:)]+$|^…$/.test(part)) return part;
+      const [, code = "", end = ""] = /^(.*?)([,.;:)]*)$/su.exec(part) ?? [];
+      return code === "" ? codeSpan(part) : `${codeSpan(code)}${end}`;
+    },
+  );
+}
+
+function escaped(text: string): string {
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }

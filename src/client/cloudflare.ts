@@ -28,6 +28,7 @@ import {
   type StandingHeaders,
 } from "./settings.ts";
 import { Pace } from "./transport/pace.ts";
+import type { ZeroTrust } from "./sdk-types.ts";
 import { send } from "./transport/send.ts";
 
 /**
@@ -204,4 +205,9 @@ export class Cloudflare<Account extends string | undefined = undefined> {
     Object.assign(this.#credentials, credentials);
     this.#headers = undefined;
   }
+}
+
+/** Types, as programs that were written for the official SDK name them. */
+export declare namespace Cloudflare {
+  export type { ClientOptions, RequestOptions, ZeroTrust };
 }

@@ -19,6 +19,9 @@ export {
   type RuleTrace,
   type Verdict,
 } from "./evaluate-policy.ts";
+export type { Application, ApplicationOptions } from "./application.ts";
+export { type ApplicationEvaluation, evaluateApplication, type PolicyTrace } from "./evaluate-application.ts";
+export { type CompiledEvaluation, type CompiledPolicies, compilePolicies } from "./compile-policies.ts";
 // Who gains, who loses.
 export {
   type CompareOptions,
@@ -27,3 +30,10 @@ export {
   type Relation,
   type Shift,
 } from "./compare-policies.ts";
+export {
+  type ApplicationComparison,
+  type ApplicationShift,
+  compareApplications,
+  type CompareApplicationsOptions,
+  type Fall,
+} from "./compare-applications.ts";

@@ -3,4 +3,5 @@ export { isObject, own } from "./object.ts";
 export { pathOf, pointerTo, valueAt } from "./pointer.ts";
 export { frozen, frozenCopy } from "./frozen.ts";
 export { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";
+export { inexactNumbers } from "./inexact.ts";
 export { whyNotPlain } from "./plain-data.ts";

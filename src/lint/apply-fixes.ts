@@ -1,21 +1,22 @@
-import type { PolicyBody } from "../../generated/index.ts";
 import { frozenCopy, pathOf } from "../json/index.ts";
-import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import type { Edit, Finding } from "./finding.ts";
 
-/** What is to become of the members of an object or list, by name or index. */
+/** What becomes of the members of an object or list, by name or index. */
 interface Plan {
   edit?: Edit;
   readonly inner: Map<string, Plan>;
 }
 
 /**
- * A frozen copy of a policy with the fixes of these findings applied; the findings must be of this very policy, because
- * their pointers count its rules. Where two findings edit the same place, removing it wins, else the first edit. What no fix
+ * A frozen copy of what was linted with the fixes of these findings applied. The findings must be of this very policy, because
+ * their pointers count its rules. If two findings edit the same place, removing it wins, otherwise the first edit. What no fix
  * touches stays as it is. One fix can make room for the next: lint again to see.
+ *
+ * @example const fixed = applyFixes(policy, lintPolicy(policy));
+ * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function applyFixes(policy: PolicyDocument, findings: readonly Finding[]): PolicyBody {
+export function applyFixes<Policy extends object>(policy: Policy, findings: readonly Finding[]): Policy {
   assertPlain("applyFixes", policy);
   const plan: Plan = { inner: new Map() };
   for (const edit of findings.flatMap(({ fix }) => fix ?? [])) {
@@ -27,7 +28,7 @@ export function applyFixes(policy: PolicyDocument, findings: readonly Finding[])
     }
     if (!place.edit || edit.op === "remove") place.edit = edit;
   }
-  return frozenCopy(edited(policy, plan)) as unknown as PolicyBody;
+  return frozenCopy(edited(policy, plan)) as Policy;
 }
 
 const gone = Symbol("removed");

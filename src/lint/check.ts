@@ -2,11 +2,17 @@ import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 import type { RuleListName } from "../policy/rule-lists.ts";
 import type { Source } from "../rules/sources.ts";
 import type { Finding, Severity } from "./finding.ts";
+import type { CheckId } from "./check-id.ts";
+import type { Shape } from "./shape.ts";
 import type { Addresses } from "./address-blocks.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
 
 /** What a check may ask of a policy. Everything is read once, for all checks. */
 export interface Inspection {
+  /** Whether the policy is an object, as all policies are. */
+  readonly isObject: boolean;
+  /** What the validator says. Rules that it refuses have no kind below, so that no other check judges them. */
+  readonly shape: Shape;
   readonly policy: Readonly<Record<string, unknown>>;
   readonly decision: unknown;
   readonly rules: readonly PlacedRule[];
@@ -28,19 +34,26 @@ export interface CheckSettings {
   readonly maxSessionDuration?: string;
   /** The IDs of the login methods that are one-time PIN. Without them a login method alone is only worth a note. */
   readonly oneTimePin?: readonly string[];
+  /** JSON pointers of fields and kinds that may be unknown, as for the validator. */
+  readonly allowUnknown?: readonly string[];
 }
 
 /** What a check yields: a finding without what all findings of the check share. */
-export type Found = Pick<Finding, "path" | "message" | "suggestion" | "fix">;
+export interface Found extends Pick<Finding, "path" | "message" | "suggestion" | "fix"> {
+  /** Findings of one group have one cause: the first is reported and says how many there are more. */
+  readonly group?: string;
+}
 
 /** A check: a law that policies should keep, and how to find where one does not. It never throws. */
 export interface Check {
   /** In words of the law; stable. The file has the same name. */
-  readonly id: string;
+  readonly id: CheckId;
   /** The law, in a sentence. */
   readonly law: string;
   readonly level: Severity;
   /** Where the fact behind the law comes from; `reasoning` for our own judgement. */
   readonly source: Source;
+  /** Checks whose findings are the cause of this one's: if one of them found something, this check is not asked. */
+  readonly unless?: readonly CheckId[];
   find(inspection: Inspection): Iterable<Found>;
 }

@@ -1,3 +1,5 @@
+import type { CheckId } from "./check-id.ts";
+
 /** How much a finding matters: `error` cannot work as it is written, `warning` is unwise or risky, `info` is worth knowing. */
 export type Severity = "error" | "warning" | "info";
 
@@ -6,12 +8,15 @@ export type Edit =
   | { readonly op: "replace"; readonly path: string; readonly value: unknown }
   | { readonly op: "remove"; readonly path: string };
 
-/** What the linter found: something that is unwise. Plain data. */
+/** The name of a check, or of a finding of the linter itself. */
+export type FindingId = CheckId | "answer-is-unwrapped" | "suppression-is-used";
+
+/** What the linter found: something that is wrong or unwise. Plain data. */
 export interface Finding {
   /** The check's name. It stays from version to version. */
-  readonly id: string;
+  readonly id: FindingId;
   readonly severity: Severity;
-  /** Where, as a JSON pointer into the policy. */
+  /** Where, as a JSON pointer into what was linted; `""` for all of it. */
   readonly path: string;
   /** What is found, in a sentence. */
   readonly message: string;

@@ -1,26 +1,29 @@
 import { type AccessRule, type AccessRuleKind as RuleKind, kindOfAccessRule } from "../../generated/index.ts";
 import { isObject, pointerTo } from "../json/index.ts";
 import { canonicalRule } from "../policy/canonical-rule.ts";
-import type { PolicyDocument } from "../policy/index.ts";
 import { reachOf } from "../policy/reach.ts";
 import { type RuleListName, ruleLists } from "../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "./address-blocks.ts";
 import type { CheckSettings, Inspection } from "./check.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
+import { hasIssue, type Shape, shapeOf } from "./shape.ts";
 
 /** Reads a policy once, for all checks. Whatever it holds, reading does not throw. */
-export function inspect(policy: PolicyDocument, options: CheckSettings): Inspection {
-  const fields = policy as unknown as Readonly<Record<string, unknown>>;
+export function inspect(policy: unknown, options: CheckSettings): Inspection {
+  const shape = shapeOf(policy, options.allowUnknown);
+  const fields = isObject(policy) ? policy : {};
   const lists = Object.fromEntries(
-    ruleLists.map((list) => [list, placedRules(fields[list], list)]),
+    ruleLists.map((list) => [list, placedRules(fields[list], list, shape)]),
   ) as Readonly<Record<RuleListName, readonly PlacedRule[]>>;
   const rules = ruleLists.flatMap((list) => lists[list]);
   const byKind = groupedByKind(rules.filter(({ identity }) => identity !== undefined));
   const addresses = new Map<RuleListName, Addresses>();
   const reaching = new Map<RuleListName, readonly ReachingPlacedRule[]>();
   return {
+    isObject: isObject(policy),
+    shape,
     policy: fields,
-    decision: fields["decision"],
+    decision: hasIssue(shape, "/decision") ? undefined : fields["decision"],
     rules,
     ...lists,
     ofKind(kind, ...wanted) {
@@ -41,18 +44,21 @@ export function inspect(policy: PolicyDocument, options: CheckSettings): Inspect
   };
 }
 
-function placedRules(list: unknown, name: RuleListName): readonly PlacedRule[] {
+function placedRules(list: unknown, name: RuleListName, shape: Shape): readonly PlacedRule[] {
   if (!Array.isArray(list)) return [];
   return list.map((rule: unknown, index) => {
     const keys = isObject(rule) ? Object.keys(rule).filter((key) => rule[key] !== undefined) : [];
+    const path = pointerTo(`/${name}`, index);
     const kind =
-      isObject(rule) && keys.length === 1 ? kindOfAccessRule(rule as unknown as AccessRule) : undefined;
+      isObject(rule) && keys.length === 1 && !hasIssue(shape, path)
+        ? kindOfAccessRule(rule as unknown as AccessRule)
+        : undefined;
     const value = kind && isObject(rule) ? rule[kind] : undefined;
     const canonical = canonicalRule(rule);
     return {
       list: name,
       rule,
-      path: pointerTo(`/${name}`, index),
+      path,
       kind,
       keys,
       value: isObject(value) ? value : {},

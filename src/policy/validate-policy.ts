@@ -93,7 +93,7 @@ function* foreignKinds(body: Fields, allowUnknown: readonly string[]): Generator
       yield issue(
         pointer,
         "kind",
-        `"${pointer}" is a kind of rule as ${meant.where} calls it, and the API does not know it. Did you mean "${meant.kind}"${extra}? If not, name the pointer in allowUnknown.`,
+        `"${pointer}" is not a kind of rule in the API. The name comes from ${meant.where}. Did you mean "${meant.kind}"${extra}? If not, name the pointer in allowUnknown.`,
       );
     }
   }

@@ -5,14 +5,20 @@
  *
  * With `--count 0` it tries every point of a small scope instead: five rules that are met, not met or unknown, in lists of up to three.
  */
-import { problemOfComparison, problemOfEvaluation, type Subject, thePackage } from "../oracle/judge.ts";
-import { randomPair } from "../oracle/random-policies.ts";
+import {
+  problemOfApplications,
+  problemOfComparison,
+  problemOfEvaluation,
+  type Subject,
+  thePackage,
+} from "../oracle/judge.ts";
+import { randomApplications, randomPair } from "../oracle/random-policies.ts";
 import { problemsOfSmallScope, sizeOfSmallScope } from "../oracle/small-scope.ts";
 import { type Campaign, everyCase, plant, type Report, type Wanted } from "./campaign.ts";
 import { createRandom } from "./random.ts";
 
-/** One comparison to so many evaluations: it takes as long. */
-const evaluationsToOne = 4;
+/** Of so many cases one is a comparison of policies, and of ten times as many one a comparison of applications: they take longer. */
+const round = 10;
 
 async function run({ count, seed }: Wanted, subject: Subject): Promise<Report> {
   if (count === everyCase) {
@@ -20,26 +26,33 @@ async function run({ count, seed }: Wanted, subject: Subject): Promise<Report> {
     return { tried: sizeOfSmallScope, failures, notes: [] };
   }
   const failures: string[] = [];
-  let [tooLarge, comparisons] = [0, 0];
+  let [tooLarge, comparisons, applications] = [0, 0, 0];
   const judge = (problem: string | undefined, index: number): void => {
     if (problem === "too large") tooLarge += 1;
     else if (problem) failures.push(`case ${index}: ${problem}`);
   };
   for (let index = 0; index < count; index += 1) {
     const random = createRandom(seed * 1_000_003 + index);
+    if (index % (round * 10) === 0) {
+      applications += 1;
+      const { before, after, known } = randomApplications(random);
+      judge(problemOfApplications(before, after, known, subject), index);
+      continue;
+    }
     const pair = randomPair(random);
-    if (index % (evaluationsToOne + 1) === 0) {
+    if (index % round === 1) {
       comparisons += 1;
       judge(problemOfComparison(pair, subject), index);
     } else judge(problemOfEvaluation(pair.before, pair.known, random, subject), index);
   }
+  const requests = count - comparisons - applications;
   const notes = [
-    `${comparisons} comparisons, ${count - comparisons} evaluations; ${tooLarge} left out as too large to write out.`,
+    `${requests} requests, ${comparisons} comparisons of policies, ${applications} of applications; ${tooLarge} left out as too large to write out.`,
   ];
   return { tried: count - tooLarge, failures, notes };
 }
 
-const { comparePolicies, evaluatePolicy } = thePackage;
+const { compareApplications, comparePolicies, evaluatePolicy } = thePackage;
 
 export const evaluate: Campaign = {
   cases: "cases",
@@ -47,7 +60,7 @@ export const evaluate: Campaign = {
   run: (wanted) => run(wanted, thePackage),
   planted: plant<Subject>(
     run,
-    { count: 1_500, seed: 1 },
+    { count: 2_500, seed: 1 },
     {
       "gains that rest on a reading are not told": {
         ...thePackage,
@@ -69,6 +82,11 @@ export const evaluate: Campaign = {
       "groups are not looked into": {
         ...thePackage,
         comparePolicies: (before, after) => comparePolicies(before, after),
+      },
+      "the order of policies does not matter": {
+        ...thePackage,
+        compareApplications: ({ policies }, after, options) =>
+          compareApplications({ policies: policies.toReversed() }, after, options),
       },
       "a rule that the decision does not support is judged like any other": {
         ...thePackage,

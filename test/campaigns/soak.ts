@@ -107,7 +107,8 @@ const nothing: Leak = { leave: () => undefined };
 async function run({ count }: Wanted, { leave, clean }: Leak): Promise<Report> {
   const warnings: string[] = [];
   const warned = ({ message }: Error): void => void warnings.push(message);
-  process.on("warning", warned);
+  const printing = process.listeners("warning");
+  process.removeAllListeners("warning").on("warning", warned);
   const { server, served } = startServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -142,6 +143,7 @@ async function run({ count }: Wanted, { leave, clean }: Leak): Promise<Report> {
   const sockets = await socketsLeft(server);
   clean?.();
   process.off("warning", warned);
+  for (const listener of printing) process.on("warning", listener);
   const repeats = served() - first - count;
   return {
     tried: count,

@@ -304,6 +304,25 @@ describe("body validators", () => {
     expect(lines).toHaveLength(validation === "warn" ? 1 : 0);
   });
 
+  test("a whole number that may have been rounded is not written back", async () => {
+    const stored = '{"success":true,"result":{"id":"x","quota":9007199254740993,"small":7,"half":0.5}}';
+    const { client, seen } = answering(() => new Response(stored));
+    const { policies } = client.zeroTrust.access;
+    const { quota, small, half } = (await policies.get(policyId, {
+      account_id: accountId,
+    })) as unknown as Record<string, unknown>;
+    const write = (more: object, validation: "throw" | "off"): Promise<unknown> =>
+      policies.update(policyId, { ...body, ...more } as never, { validation });
+    const error = await failureOf(write({ limits: [{ quota }] }, "throw"));
+    expect(error["issues"]).toMatchObject([
+      { pointer: "/limits/0/quota", path: ["limits", "0", "quota"], keyword: "precision" },
+    ]);
+    expect(error.message).toContain('"/limits/0/quota" is a whole number beyond 2^53');
+    await write({ small, half }, "throw");
+    await write({ quota }, "off");
+    expect(seen).toHaveLength(3);
+  });
+
   test("an unknown name is a warning, and is sent", async () => {
     const lines: string[] = [];
     const logger = { ...console, warn: (line: string): unknown => lines.push(line) };

@@ -1,6 +1,12 @@
 import { expectTypeOf } from "vitest";
 import type { PolicyGetResponse, PolicyUpdateResponse } from "../../generated/index.ts";
-import { Cloudflare, type APIPromise, type ClientOptions, type Page } from "../../src/index.ts";
+import {
+  Cloudflare,
+  type APIPromise,
+  type ClientOptions,
+  type Page,
+  type RequestOptions,
+} from "../../src/index.ts";
 
 declare const client: Cloudflare;
 declare function accept(given: Cloudflare): void;
@@ -75,3 +81,8 @@ if (error instanceof Cloudflare.APIError)
 if (error instanceof Cloudflare.InvalidBodyError)
   expectTypeOf(error.issues[0]?.pointer).toEqualTypeOf<string | undefined>();
 expectTypeOf<Page<string>["result"]>().toEqualTypeOf<string[]>();
+
+// Types by the names that the official SDK gives them.
+expectTypeOf<Cloudflare.RequestOptions>().toEqualTypeOf<RequestOptions>();
+expectTypeOf<Cloudflare.ZeroTrust.Access.PolicyGetResponse>().toEqualTypeOf<PolicyGetResponse>();
+expectTypeOf<{ email: { email: string } }>().toExtend<Cloudflare.ZeroTrust.Access.AccessRule>();

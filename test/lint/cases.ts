@@ -1,4 +1,5 @@
 /** For each check policies on which it fires, with the place, and policies on which it does not. One row a check. */
+import type { CheckId } from "../../src/lint/index.ts";
 import { countries, emails, ips } from "../../src/rules/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
@@ -31,41 +32,413 @@ const serviceAuth = { decision: "non_identity", include: [rule.anyValidServiceTo
 /** A sound policy, on which no check fires. */
 export const sound: Fields = { name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")] };
 
-export const cases: Readonly<Record<string, Case>> = {
-  "decision-is-known": {
+const validator = "policy-fits-the-spec";
+const okta = (name: string, provider = identity_provider_id): Fields =>
+  raw("okta", { name, identity_provider_id: provider });
+const domain = [rule.emailDomain("example.com")];
+
+export const cases: Readonly<Record<CheckId, Case>> = {
+  [validator]: {
     fires: [
       [{ decision: "block" }, "/decision"],
       [{ decision: undefined }, "/decision"],
       [{ decision: "constructor" }, "/decision"],
-    ],
-    clean: [{}, { decision: "deny" }],
-  },
-  "name-is-given": {
-    fires: [
       [{ name: undefined }, "/name"],
-      [{ name: " " }, "/name"],
+      [{ include: undefined }, "/include"],
+      [{ include: "x" }, "/include"],
+      [{ include: { email: { email: "ann@example.com" } } }, "/include"],
+      [{ include: ["ann@example.com", {}] }, "/include/0", "/include/1"],
+      [{ include: [{ email: { email: "a@example.com" }, group: { id } }] }, "/include/0"],
+      [{ requre: countries("PT") }, "/requre"],
+      [{ excludes: emails("x@example.com") }, "/excludes"],
+      [{ Exclude: emails("x@example.com") }, "/Exclude"],
+      [{ require: [], requires: countries("PT") }, "/requires"],
+      [{ isolation_require: true }, "/isolation_require"],
+      [{ approval_required: "true" }, "/approval_required"],
+      [{ mfa_config: { mfa_disabled: false, mfa_disable: true } }, "/mfa_config/mfa_disable"],
+      [{ mfa_config: { allowed_authenticators: ["otp"] } }, "/mfa_config/allowed_authenticators/0"],
+      [{ mfa_config: "x" }, "/mfa_config"],
+      [{ session_duration: 24 }, "/session_duration"],
+      [{ name: null, include: null }, "/name", "/include"],
+      [{ include: [null, raw("email", { email: null })] }, "/include/0", "/include/1/email/email"],
+      [{ approval_groups: ["x"] }, "/approval_groups/0"],
+      [
+        { require: [raw("user_risk_score", { user_risk_score: [] })] },
+        "/require/0/user_risk_score/user_risk_score",
+      ],
+      [{ require: [raw("group", [id])] }, "/require/0/group"],
+      [{ require: [raw("certificate", true)] }, "/require/0/certificate"],
+      [{ include: [raw("everyone", true)] }, "/include/0/everyone"],
+      [{ include: [raw("email_domain", "example.com")] }, "/include/0/email_domain"],
+      [{ include: [raw("ip", ["8.8.8.8/32"])] }, "/include/0/ip"],
+      [{ require: [raw("geo", { country_code: ["PT", "ES"] })] }, "/require/0/geo/country_code"],
+      [{ require: [raw("auth_method", "mfa")] }, "/require/0/auth_method"],
+      [
+        {
+          require: [
+            raw("github_organization", {}),
+            raw("azure_ad", {}),
+            raw("emails", {}),
+            { ...rule.email("a@example.com"), emial: {} },
+          ],
+        },
+        "/require/0/github_organization",
+        "/require/1/azure_ad",
+        "/require/2/emails",
+        "/require/3/emial",
+      ],
+      [
+        { include: emails("example.com", "a@example.com, b@example.com", "a@example.com", "@example.com") },
+        "/include/0/email/email",
+        "/include/1/email/email",
+        "/include/3/email/email",
+      ],
+      [{ include: emails("\u0430nn@example.com") }, "/include/0/email/email"],
+      [
+        {
+          require: [
+            raw("idp", { id }),
+            raw("github", { name: "octo", identity_provider_id }),
+            raw("identity_provider", { id }),
+            raw("azure_group", { id, identity_provider_id }),
+            raw("country", { country_code: "PT" }),
+            raw("domain", { domain: "example.com" }),
+            raw("Emails ending in", "@example.com"),
+            raw("warp", {}),
+          ],
+        },
+        "/require/0/idp",
+        "/require/1/github",
+        "/require/2/identity_provider",
+        "/require/3/azure_group",
+        "/require/4/country",
+        "/require/5/domain",
+        "/require/6/Emails ending in",
+        "/require/7/warp",
+      ],
+      [
+        { require: [raw("geo", { country_code: "" }), ip(" "), okta("")] },
+        "/require/0/geo/country_code",
+        "/require/1/ip/ip",
+        "/require/2/okta/name",
+      ],
+      [{ require: [rule.serviceToken(`cfast_${"a1".repeat(24)}`)] }, "/require/0/service_token/token_id"],
+      [{ purpose_justification_prompt: `cfut_${"Zz9".repeat(15)}` }, "/purpose_justification_prompt"],
+      [{ session_duration: "1d" }, "/session_duration"],
+      [{ mfa_config: { session_duration: "721h" } }, "/mfa_config/session_duration"],
     ],
-    clean: [{}],
+    clean: [
+      {},
+      { decision: "deny" },
+      { include: [{ email: { email: "a@example.com" }, group: undefined }] },
+      {
+        id,
+        app_count: 2,
+        created_at: "2026-01-01T00:00:00Z",
+        updated_at: "2026-01-01T00:00:00Z",
+        reusable: true,
+      },
+      { session_duration: null, mfa_config: { allowed_authenticators: null }, require: null },
+      { include: [raw("github-organization", { name: "a", team: null, identity_provider_id })] },
+      {
+        approval_groups: [{ approvals_needed: 1, email_addresses: ["a@example.com"], email_list_uuid: null }],
+      },
+      { precedence: 1 },
+      { include: [raw("newer_kind", {})] },
+      { session_duration: "" },
+    ],
   },
   "rule-has-one-kind": {
     fires: [
-      [{ include: [{ email: { email: "a@example.com" }, group: { id } }, {}] }, "/include/0", "/include/1"],
+      [{ include: [{ email: { email: "a@example.com" }, action: "allow" }] }, "/include/0/action"],
+      [
+        { include: [...domain, { email_domain: { domain: "example.org" }, note: "staff" }] },
+        "/include/1/note",
+      ],
     ],
-    clean: [{}, { include: [{ email: { email: "a@example.com" }, group: undefined }] }],
+    clean: [
+      {},
+      { include: [{ email: { email: "a@example.com" }, group: undefined }] },
+      { require: [raw("newer", {})] },
+    ],
   },
   "rule-kind-is-known": {
     fires: [
       [{ include: [raw("newer_kind", {})], exclude: [raw("toString", {})] }, "/include/0", "/exclude/0"],
     ],
-    clean: [{}],
+    clean: [{}, { include: [raw("emial", {})] }, { include: [raw("github", {})] }],
+  },
+  "field-is-of-a-policy": {
+    fires: [
+      [{ precedence: 1 }, "/precedence"],
+      [{ application_id: id, zone_id: "z" }, "/application_id", "/zone_id"],
+    ],
+    clean: [{}, { newer_field: 1 }],
+  },
+  "field-is-known": {
+    fires: [
+      [{ newer_field: 1 }, "/newer_field"],
+      [{ mfa_config: { newer: 1 } }, "/mfa_config/newer"],
+      [{ include: [raw("email", { email: "a@example.com", verified: true })] }, "/include/0/email/verified"],
+    ],
+    clean: [{ precedence: 1 }, { requre: [] }, { id, reusable: true }, { require: [raw("newer", {})] }],
+  },
+  "name-is-given": {
+    fires: [[{ name: " " }, "/name"]],
+    clean: [{}, { name: undefined }],
+  },
+  "one-credential-is-required": {
+    fires: [
+      [
+        { ...serviceAuth, require: [rule.serviceToken(id), rule.serviceToken(identity_provider_id)] },
+        "/require/1",
+      ],
+      [
+        { ...serviceAuth, require: [rule.commonName("a"), rule.commonName("b"), rule.commonName("c")] },
+        "/require/1",
+      ],
+      [
+        {
+          ...serviceAuth,
+          include: [rule.linkedAppToken(id)],
+          require: [rule.linkedAppToken(identity_provider_id)],
+        },
+        "/include/0",
+      ],
+      [{ require: [rule.userRiskScore("low"), rule.userRiskScore("medium", "high")] }, "/require/1"],
+    ],
+    clean: [
+      { ...serviceAuth, require: [rule.serviceToken(id), rule.serviceToken(id), rule.commonName("a")] },
+      { ...serviceAuth, include: [rule.commonName("a"), rule.commonName("b")] },
+      { require: [rule.userRiskScore("low", "medium"), rule.userRiskScore("medium")] },
+    ],
+  },
+  "required-rules-are-not-alternatives": {
+    fires: [
+      [{ require: [rule.group(id), rule.group(identity_provider_id)] }, "/require/1"],
+      [{ require: [okta("eng"), okta("ops"), okta("hr")] }, "/require/1"],
+      [{ require: [rule.authenticationMethod("hwk"), rule.authenticationMethod("otp")] }, "/require/1"],
+    ],
+    clean: [
+      { require: [rule.group(id), okta("eng")] },
+      { require: [rule.group(id), rule.group(id)] },
+      { require: [rule.devicePosture(id), rule.devicePosture(identity_provider_id)] },
+      { require: [rule.authenticationMethod("mfa"), rule.authenticationMethod("hwk")] },
+    ],
+  },
+  "provider-of-a-group-is-the-required-one": {
+    fires: [[{ include: [okta("eng")], require: [rule.loginMethod(id)] }, "/include/0"]],
+    clean: [
+      { include: [okta("eng")], require: [rule.loginMethod(identity_provider_id.replaceAll("-", ""))] },
+      { include: [okta("eng")] },
+    ],
+  },
+  "included-rules-say-who": {
+    fires: [
+      [{ include: [...emails("a@example.com"), rule.loginMethod(id)] }, "/include/1"],
+      [{ include: [...domain, rule.authenticationMethod("mfa")] }, "/include/1"],
+      [{ include: [...domain, ...countries("PT", "ES", "FR")] }, "/include/1"],
+      [{ include: [...ips("8.8.8.8"), ...emails("a@example.com")] }, "/include/0"],
+      [{ include: [rule.devicePosture(id)] }, "/include/0"],
+      [{ include: [rule.certificate()] }, "/include/0"],
+      [{ include: [rule.userRiskScore("low", "unscored")] }, "/include/0"],
+      [{ include: ips("8.8.8.8"), require: countries("PT") }, "/include/0"],
+    ],
+    clean: [
+      {},
+      { include: [rule.loginMethod(id)] },
+      { include: countries("PT"), require: [rule.group(id)] },
+      { include: countries("AU", "GB"), approval_required: true },
+      { ...bypass, include: ips("8.8.8.8") },
+      { ...serviceAuth, include: [rule.certificate()] },
+      { decision: "deny", include: countries("PT") },
+      { include: [rule.everyone(), ...countries("PT")] },
+    ],
+  },
+  "login-method-is-not-included-alone": {
+    fires: [[{ include: [rule.loginMethod(id), rule.loginMethod(identity_provider_id)] }, "/include/0"]],
+    clean: [
+      { include: [rule.loginMethod(id)], require: [rule.emailDomain("example.com")] },
+      { include: [rule.loginMethod(id), rule.group(id)] },
+    ],
+  },
+  "bypass-does-not-include-everyone": {
+    fires: [[bypass, "/include/0"]],
+    clean: [
+      {},
+      { ...bypass, require: ips("8.8.8.8") },
+      { ...bypass, include: ips("8.8.8.8") },
+      { decision: "deny", include: [rule.everyone()] },
+    ],
+  },
+  "deny-with-exceptions-lets-nobody-in": {
+    fires: [[{ decision: "deny", include: [rule.everyone()], exclude: ips("8.8.8.8") }, "/include/0"]],
+    clean: [{ decision: "deny", include: countries("PT"), exclude: ips("8.8.8.8") }],
+  },
+  "block-is-not-built-as-bypass": {
+    fires: [
+      [{ ...bypass, name: "Block countries" }, "/decision"],
+      [{ ...bypass, exclude: countries("RU") }, "/include/0"],
+      [{ name: "deny all", include: [rule.everyone()] }, "/decision"],
+    ],
+    clean: [
+      { decision: "deny", name: "Block countries", include: [rule.everyone()] },
+      bypass,
+      ...["Tower Block residents", "Ban Appeals", "Blockchain team", "Block party"].map((name) => ({ name })),
+      { ...bypass, name: "Tower Block residents" },
+    ],
+  },
+  "required-rule-asks-for-something": {
+    fires: [
+      [{ include: emails("a@example.com"), require: emails("a@example.com") }, "/require/0"],
+      [{ include: emails("a@example.com", "b@example.com"), require: domain }, "/require/0"],
+      [{ include: ips("8.8.8.0/24", "8.8.4.0/24"), require: ips("8.8.0.0/16") }, "/require/0"],
+    ],
+    clean: [
+      { include: [...emails("a@example.com"), rule.group(id)], require: domain },
+      { include: domain, require: emails("a@example.com") },
+      { include: emails("a@example.com", "b@example.org"), require: domain },
+      { require: [rule.everyone()] },
+    ],
+  },
+  "exclude-takes-someone-out": {
+    fires: [
+      [
+        { include: emails("ann@example.com"), exclude: emails("Ann@example.com", "ben@example.com") },
+        "/exclude/1",
+      ],
+      [{ include: domain, exclude: emails("eve@exmaple.com") }, "/exclude/0"],
+      [{ include: countries("PT"), exclude: countries("ES") }, "/exclude/0"],
+      [{ include: ips("8.8.8.0/24"), exclude: ips("8.8.8.8", "9.9.9.9") }, "/exclude/1"],
+    ],
+    clean: [
+      { include: [...emails("ann@example.com"), rule.group(id)], exclude: emails("ben@example.com") },
+      { exclude: emails("ben@example.com") },
+      {
+        include: emails("ann@example.com", "ben@example.org"),
+        exclude: [...domain, ...emails("ann@example.com")],
+      },
+      { exclude: countries("PT") },
+    ],
+  },
+  "values-are-exact": {
+    fires: [
+      [
+        {
+          include: [
+            rule.email("*@example.com"),
+            rule.oidcClaim({ claim_name: "groups", claim_value: "eng,ops", identity_provider_id }),
+            rule.samlGroup({ attribute_name: "g", attribute_value: "eng; ops", identity_provider_id }),
+            rule.commonName("*.example.com"),
+          ],
+        },
+        "/include/0/email/email",
+        "/include/1/oidc/claim_value",
+        "/include/2/saml/attribute_value",
+        "/include/3/common_name/common_name",
+      ],
+    ],
+    clean: [
+      {
+        include: [
+          rule.samlGroup({ attribute_name: "g", attribute_value: "CN=eng,OU=groups", identity_provider_id }),
+          okta("eng"),
+        ],
+      },
+    ],
+  },
+  "values-have-no-hidden-characters": {
+    fires: [
+      [
+        {
+          include: [
+            rule.emailDomain("corp\u200B.example"),
+            okta(" eng "),
+            rule.emailDomain("c\u043Erp.example"),
+            rule.commonName("\u0430gent"),
+          ],
+        },
+        "/include/0/email_domain/domain",
+        "/include/1/okta/name",
+        "/include/2/email_domain/domain",
+        "/include/3/common_name/common_name",
+      ],
+    ],
+    clean: [{ include: [okta("отдел"), rule.emailDomain("bücher.example"), okta("Zürich ops")] }],
+  },
+  "provider-values-fit": {
+    fires: [
+      [
+        {
+          include: [
+            rule.gsuiteGroup({ email: "eng", identity_provider_id }),
+            rule.githubOrganization({ name: "https://github.com/octo", identity_provider_id }),
+            rule.githubOrganization({ name: "octo", team: "octo/core", identity_provider_id }),
+            rule.githubOrganization({ name: "@octo", identity_provider_id }),
+          ],
+        },
+        "/include/0/gsuite/email",
+        "/include/1/github-organization/name",
+        "/include/2/github-organization/team",
+        "/include/3/github-organization/name",
+      ],
+    ],
+    clean: [
+      {
+        include: [
+          rule.gsuiteGroup({ email: "eng@example.com", identity_provider_id }),
+          rule.githubOrganization({ name: "octo-org", team: "core", identity_provider_id }),
+        ],
+      },
+    ],
+  },
+  "approvals-needed-is-a-count": {
+    fires: [
+      [
+        { approval_groups: [group(0, "a@example.com"), group(1.5, "a@example.com")] },
+        "/approval_groups/0/approvals_needed",
+        "/approval_groups/1/approvals_needed",
+      ],
+    ],
+    clean: [{ approval_groups: [group(1, "a@example.com")] }, { approval_groups: ["x"] }],
+  },
+  "approvers-have-addresses": {
+    fires: [
+      [
+        { approval_required: true, approval_groups: [group(1, "ann@example.com", "Ann", "Ben")] },
+        "/approval_groups/0/email_addresses",
+      ],
+      [{ approval_groups: [group(1, "*@example.com")] }, "/approval_groups/0/email_addresses"],
+    ],
+    clean: [{ approval_required: true, approval_groups: [group(1, "ann@example.com")] }],
+  },
+  "approver-is-not-the-visitor": {
+    fires: [
+      [
+        {
+          include: emails("Ann@example.com"),
+          approval_required: true,
+          approval_groups: [group(1, "ann@example.com")],
+        },
+        "/approval_groups/0/email_addresses",
+      ],
+    ],
+    clean: [
+      {
+        include: emails("ann@example.com", "ben@example.com"),
+        approval_required: true,
+        approval_groups: [group(1, "ann@example.com", "ben@example.com")],
+      },
+      { approval_required: true, approval_groups: [group(1, "ann@example.com")] },
+    ],
+  },
+  "session-lasts-a-minute": {
+    fires: [[{ session_duration: "1ns" }, "/session_duration"]],
+    clean: [{ session_duration: "1m" }, { session_duration: "0s" }, { session_duration: "" }],
   },
   "include-is-not-empty": {
-    fires: [
-      [{ include: [] }, "/include"],
-      [{ include: undefined }, "/include"],
-      [{ include: "x" }, "/include"],
-    ],
-    clean: [{}],
+    fires: [[{ include: [] }, "/include"]],
+    clean: [{}, { include: undefined }, { include: "x" }],
   },
   "one-country-is-required": {
     fires: [[{ require: countries("PT", "ES", "FR") }, "/require/1", "/require/2"]],
@@ -174,12 +547,12 @@ export const cases: Readonly<Record<string, Case>> = {
         { include: emails("a@example.com", "a@example.org"), require: [rule.emailDomain("example.org")] },
         "/include/0",
       ],
+      [{ include: [...domain, rule.group(id)], require: [rule.emailDomain("example.org")] }, "/include/0"],
+      [{ include: [...domain, rule.group(id)], require: emails("a@example.org") }, "/include/0"],
       [
-        { include: [rule.emailDomain("example.com")], require: [rule.emailDomain("example.org")] },
+        { include: [...emails("a@example.com"), rule.group(id)], require: emails("b@example.com") },
         "/include/0",
       ],
-      [{ include: [rule.emailDomain("example.com")], require: emails("a@example.org") }, "/include/0"],
-      [{ include: emails("a@example.com"), require: emails("b@example.com") }, "/include/0"],
     ],
     clean: [
       { include: emails("a@example.com"), require: [rule.emailDomain("example.com")] },
@@ -190,7 +563,13 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "included-login-method-is-the-required-one": {
     fires: [
-      [{ include: [rule.loginMethod(id)], require: [rule.loginMethod(identity_provider_id)] }, "/include/0"],
+      [
+        {
+          include: [rule.loginMethod(id), rule.group(id)],
+          require: [rule.loginMethod(identity_provider_id)],
+        },
+        "/include/0",
+      ],
     ],
     clean: [{ include: [rule.loginMethod(id)], require: [rule.loginMethod(id.toUpperCase())] }],
   },
@@ -200,7 +579,7 @@ export const cases: Readonly<Record<string, Case>> = {
         { include: ips("8.8.8.0/24", "1.1.1.0/24"), exclude: ips("4.0.0.0/8", "8.0.0.0/8", "9.0.0.0/8") },
         "/include/0",
       ],
-      [{ include: ips("8.0.0.0/8"), exclude: ips("8.0.0.0/9", "8.128.0.0/9") }, "/include/0"],
+      [{ include: ips("8.0.0.0/8", "1.1.1.1"), exclude: ips("8.0.0.0/9", "8.128.0.0/9") }, "/include/0"],
     ],
     clean: [{ include: ips("8.0.0.0/8"), exclude: ips("8.8.8.0/24") }, { include: ips("8.8.8.8") }],
   },
@@ -211,12 +590,19 @@ export const cases: Readonly<Record<string, Case>> = {
         "/include/0",
       ],
       [
-        { ...serviceAuth, include: [rule.serviceToken(id)], exclude: [rule.anyValidServiceToken()] },
+        {
+          ...serviceAuth,
+          include: [rule.serviceToken(id), rule.certificate()],
+          exclude: [rule.anyValidServiceToken()],
+        },
         "/include/0",
       ],
       [
         {
-          include: [rule.githubOrganization({ name: "octo", team: "core", identity_provider_id })],
+          include: [
+            rule.githubOrganization({ name: "octo", team: "core", identity_provider_id }),
+            rule.group(id),
+          ],
           exclude: [rule.githubOrganization({ name: "octo", identity_provider_id })],
         },
         "/include/0",
@@ -228,14 +614,14 @@ export const cases: Readonly<Record<string, Case>> = {
       { include: emails("a@sub.example.com"), exclude: [rule.emailDomain("example.com")] },
     ],
   },
-  "risk-levels-are-given": {
-    fires: [[{ require: [raw("user_risk_score", { user_risk_score: [] })] }, "/require/0"]],
-    clean: [{ require: [rule.userRiskScore("low")] }, { require: [raw("user_risk_score", {})] }],
-  },
   "allow-does-not-include-everyone": {
-    fires: [[{ include: [rule.everyone()] }, "/include/0"]],
+    fires: [
+      [{ include: [rule.everyone()] }, "/include/0"],
+      [{ include: [...emails("a@example.com"), rule.everyone()] }, "/include/1"],
+    ],
     clean: [
       { include: [rule.everyone()], require: [rule.group(id)] },
+      { include: [rule.everyone()], approval_required: true },
       { decision: "bypass", include: [rule.everyone()] },
     ],
   },
@@ -248,26 +634,16 @@ export const cases: Readonly<Record<string, Case>> = {
       { decision: "deny", include: [rule.loginMethod(id)] },
     ],
   },
-  "login-method-is-not-included-alone": {
-    fires: [[{ include: [rule.loginMethod(id)] }, "/include/0"]],
-    clean: [{ include: [rule.loginMethod(id)], require: [rule.emailDomain("example.com")] }],
-  },
-  "block-is-not-built-as-bypass": {
-    fires: [
-      [{ ...bypass, name: "Block countries", include: countries("RU") }, "/decision"],
-      [{ ...bypass, exclude: countries("RU") }, "/include/0"],
-      [{ name: "Deny contractors" }, "/decision"],
-    ],
-    clean: [{ decision: "deny", name: "Block countries" }, bypass, { name: "Blockchain team" }],
-  },
   "source-is-not-the-whole-internet": {
     fires: [
       [{ ...bypass, include: ips("0.0.0.0/0") }, "/include/0"],
       [{ ...bypass, include: ips("::/0", "8.8.8.8") }, "/include/0"],
+      [{ ...bypass, include: ips("8.8.8.8", "32.0.0.0/4") }, "/include/1"],
+      [{ include: ips("2000::/3") }, "/include/0"],
       [{ ...bypass, include: ips("128.0.0.0/1", "0.0.0.0/2", "64.0.0.0/2", "64.0.0.0/8") }, "/include/1"],
     ],
     clean: [
-      { ...bypass, include: ips("128.0.0.0/1", "0.0.0.0/2") },
+      { ...bypass, include: ips("8.0.0.0/8", "2600::/16") },
       { decision: "deny", include: ips("0.0.0.0/0") },
     ],
   },
@@ -276,7 +652,7 @@ export const cases: Readonly<Record<string, Case>> = {
       [{ include: [rule.emailDomain("co.uk")] }, "/include/0"],
       [{ exclude: [rule.emailDomain("@COM")] }, "/exclude/0"],
     ],
-    clean: [{}, { include: [rule.emailDomain("example.co.uk")] }],
+    clean: [{}, { include: ["example.co.uk", "nic.in", "gov.in"].map((each) => rule.emailDomain(each)) }],
   },
   "email-domain-is-not-a-mail-provider": {
     fires: [[{ include: [rule.emailDomain("example.com"), rule.emailDomain("Gmail.com")] }, "/include/1"]],
@@ -314,18 +690,14 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "service-tokens-use-service-auth": {
     fires: [
-      [{ include: [rule.serviceToken(id), rule.anyValidServiceToken()] }, "/include/0", "/include/1"],
+      [{ include: [rule.serviceToken(id), rule.anyValidServiceToken()] }, "/include/0"],
       [{ decision: "deny", include: [rule.serviceToken(id)] }, "/include/0"],
     ],
     clean: [serviceAuth],
   },
   "service-tokens-are-not-bypassed": {
     fires: [
-      [
-        { ...bypass, include: [rule.serviceToken(id)], exclude: [rule.anyValidServiceToken()] },
-        "/include/0",
-        "/exclude/0",
-      ],
+      [{ ...bypass, include: [rule.serviceToken(id)], exclude: [rule.anyValidServiceToken()] }, "/include/0"],
     ],
     clean: [bypass, serviceAuth],
   },
@@ -338,10 +710,6 @@ export const cases: Readonly<Record<string, Case>> = {
       { ...serviceAuth, include: [rule.linkedAppToken(id)] },
       { ...bypass, include: [rule.linkedAppToken(id)] },
     ],
-  },
-  "linked-app-tokens-use-service-auth": {
-    fires: [[{ ...bypass, include: [rule.linkedAppToken(id)] }, "/include/0"]],
-    clean: [{ ...serviceAuth, include: [rule.linkedAppToken(id)] }],
   },
   "external-evaluation-fits-the-decision": {
     fires: [
@@ -370,35 +738,12 @@ export const cases: Readonly<Record<string, Case>> = {
     fires: [[{ ...bypass, require: [rule.devicePosture(id)] }, "/require/0"]],
     clean: [{ require: [rule.devicePosture(id)] }],
   },
-  "bypass-groups-need-no-login": {
-    fires: [[{ ...bypass, include: [rule.group(id)] }, "/include/0"]],
-    clean: [{ include: [rule.group(id)] }],
-  },
-  "allow-by-address-still-asks-for-a-login": {
-    fires: [[{ include: [rule.ip("8.8.8.8"), rule.country("PT")] }, "/include"]],
-    clean: [
-      { include: [rule.ip("8.8.8.8"), rule.group(id)] },
-      { include: [rule.ip("8.8.8.8")], require: [rule.group(id)] },
-      { decision: "bypass", include: [rule.ip("8.8.8.8")] },
-    ],
-  },
   "deny-everyone-is-not-needed": {
     fires: [[{ decision: "deny", include: [rule.everyone()] }, "/include/0"]],
     clean: [{ decision: "deny", include: [rule.everyone()], exclude: countries("PT") }],
   },
-  "email-is-an-address": {
-    fires: [
-      [
-        { include: emails("example.com", "a@example.com, b@example.com", "a@example.com", "@example.com") },
-        "/include/0",
-        "/include/1",
-        "/include/3",
-      ],
-    ],
-    clean: [{ include: emails("ann@example.com", "ann+work@example.co.uk", "änn@exämple.com") }],
-  },
   "email-is-in-lower-case": {
-    fires: [[{ include: emails("Ann@example.com") }, "/include/0"]],
+    fires: [[{ include: emails("Ann@example.com", "Ben@example.com") }, "/include/0"]],
     clean: [{ include: emails("ann@example.com") }],
   },
   "email-domain-has-no-at-sign": {
@@ -458,7 +803,6 @@ export const cases: Readonly<Record<string, Case>> = {
         "/include/0",
         "/include/1",
       ],
-      [{ require: [ip("")] }, "/require/0"],
     ],
     clean: [{ include: ips("8.8.8.8", "2606:4700::/32") }],
   },
@@ -475,7 +819,7 @@ export const cases: Readonly<Record<string, Case>> = {
   "address-can-be-a-source": {
     fires: [
       [
-        { include: ips("192.168.0.0/24", "8.8.8.8", "10.1.2.3", "fd00::/8", "127.0.0.1") },
+        { include: ips("192.168.0.0/24", "8.8.8.8", "10.1.2.3", "fd00::/8", "127.0.0.1", "192.168.1.1") },
         "/include/2",
         "/include/4",
         "/include/0",
@@ -548,20 +892,28 @@ export const cases: Readonly<Record<string, Case>> = {
             ip("replace-with-your-ip-address"),
             rule.group("<group id>"),
             rule.emailDomain("your-company.com"),
-            rule.email("${EMAIL}"),
+            okta("{{ group }}"),
           ],
         },
         "/include/0/ip/ip",
         "/include/1/group/id",
         "/include/2/email_domain/domain",
-        "/include/3/email/email",
+        "/include/3/okta/name",
       ],
     ],
-    clean: [{ include: [rule.email("yourself@example.com"), rule.emailDomain("replaceable.example")] }],
+    clean: [
+      { include: [rule.email("yourself@example.com"), rule.emailDomain("replaceable.example")] },
+      {
+        include: [
+          okta("Your Team"),
+          rule.oidcClaim({ claim_name: "a", claim_value: "xxx", identity_provider_id }),
+        ],
+      },
+    ],
   },
   "authentication-method-is-registered": {
     fires: [[{ require: [rule.authenticationMethod("MFA")] }, "/require/0"]],
-    clean: [{ require: [rule.authenticationMethod("mfa")] }],
+    clean: [{ require: [rule.authenticationMethod("mfa"), rule.authenticationMethod("company-badge")] }],
   },
   "evaluation-addresses-use-https": {
     fires: [
@@ -639,6 +991,7 @@ export const cases: Readonly<Record<string, Case>> = {
         },
         "/include/0",
       ],
+      [{ include: [...numbered(100), rule.emailDomain("example.org")] }, "/include/0"],
     ],
     clean: [
       { exclude: [rule.email("ann@example.com")] },
@@ -687,18 +1040,6 @@ export const cases: Readonly<Record<string, Case>> = {
       },
     ],
   },
-  "exclude-takes-someone-out": {
-    fires: [
-      [
-        { include: emails("ann@example.com"), exclude: emails("Ann@example.com", "ben@example.com") },
-        "/exclude/1",
-      ],
-    ],
-    clean: [
-      { include: [...emails("ann@example.com"), rule.group(id)], exclude: emails("ben@example.com") },
-      { exclude: emails("ben@example.com") },
-    ],
-  },
   "approval-has-approvers": {
     fires: [
       [{ approval_required: true, purpose_justification_required: true }, "/approval_required"],
@@ -741,17 +1082,6 @@ export const cases: Readonly<Record<string, Case>> = {
         ],
       },
     ],
-  },
-  "approvals-needed-is-a-count": {
-    fires: [
-      [
-        { approval_groups: [group(0, "a@example.com"), group(1.5, "a@example.com"), "x"] },
-        "/approval_groups/0/approvals_needed",
-        "/approval_groups/1/approvals_needed",
-        "/approval_groups/2/approvals_needed",
-      ],
-    ],
-    clean: [{ approval_groups: [group(1, "a@example.com")] }],
   },
   "approval-is-under-allow": {
     fires: [[{ decision: "deny", approval_required: true }, "/approval_required"]],
@@ -804,13 +1134,6 @@ export const cases: Readonly<Record<string, Case>> = {
       { ...bypass, connection_rules: {} },
     ],
   },
-  "session-duration-can-be-read": {
-    fires: [
-      [{ session_duration: "1d" }, "/session_duration"],
-      [{ session_duration: 24 }, "/session_duration"],
-    ],
-    clean: [{ session_duration: "24h" }, { session_duration: null }, { session_duration: "" }, {}],
-  },
   "session-lasts-at-most-a-month": {
     fires: [[{ session_duration: "745h" }, "/session_duration"]],
     clean: [{ session_duration: "744h" }, { session_duration: "0s" }],
@@ -820,22 +1143,6 @@ export const cases: Readonly<Record<string, Case>> = {
     fires: [[{ session_duration: "24h" }, "/session_duration"]],
     clean: [{ session_duration: "18h" }, {}],
   },
-  "mfa-duration-fits": {
-    fires: [
-      [{ mfa_config: { session_duration: "721h" } }, "/mfa_config/session_duration"],
-      [{ mfa_config: { session_duration: "30s" } }, "/mfa_config/session_duration"],
-    ],
-    clean: [{ mfa_config: { session_duration: "720h" } }, { mfa_config: "x" }],
-  },
-  "rules-fit-the-limit": {
-    fires: [
-      [
-        { include: numbered(900), exclude: many(101, (index) => rule.email(`other${index}@example.org`)) },
-        "",
-      ],
-    ],
-    clean: [{ include: numbered(1000) }],
-  },
   "emails-fit-the-limit": {
     fires: [[{ include: numbered(1001) }, "/include"]],
     clean: [{ include: numbered(1000), exclude: numbered(1000) }],
@@ -843,9 +1150,5 @@ export const cases: Readonly<Record<string, Case>> = {
   "addresses-fit-the-limit": {
     fires: [[{ exclude: many(1001, (index) => rule.ip(`8.8.${index >> 8}.${index & 255}`)) }, "/exclude"]],
     clean: [{ exclude: many(1000, (index) => rule.ip(`8.8.${index >> 8}.${index & 255}`)) }],
-  },
-  "name-fits-the-limit": {
-    fires: [[{ name: "n".repeat(351) }, "/name"]],
-    clean: [{ name: "n".repeat(350) }],
   },
 };

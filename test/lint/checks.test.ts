@@ -1,15 +1,30 @@
 import { describe, expect, test } from "vitest";
 import { checks, type Finding, lintPolicy } from "../../src/lint/index.ts";
-import type { PolicyDocument } from "../../src/policy/index.ts";
 import { sources } from "../../src/rules/sources.ts";
 import { line } from "../titles.ts";
 import { cases, sound } from "./cases.ts";
 
 const lint = (fields: object, options = {}): readonly Finding[] =>
-  lintPolicy({ ...sound, ...fields } as PolicyDocument, options);
+  lintPolicy({ ...sound, ...fields }, options);
 
 test("every check has cases, and every case a check", () => {
-  expect(Object.keys(cases)).toEqual(checks.map(({ id }) => id));
+  expect(Object.keys(cases).sort()).toEqual(checks.map(({ id }) => id).sort());
+});
+
+test("causes come before their consequences", () => {
+  const order = checks.map(({ id }) => id);
+  for (const { id, unless = [] } of checks) {
+    for (const cause of unless) expect([id, order.indexOf(cause) < order.indexOf(id)]).toEqual([id, true]);
+  }
+});
+
+test("no advice widens access", () => {
+  const advice = Object.values(cases).flatMap(({ fires, options }) =>
+    fires.flatMap(([fields]) => lint(fields, options).map(({ suggestion = "" }) => suggestion)),
+  );
+  expect(
+    advice.filter((text) => /bypass|remove the (?:policy|exclu)|everyone\(\)|allow:/i.test(text)),
+  ).toEqual([]);
 });
 
 describe.each(Object.entries(cases))("%s", (id, { fires, clean, options }) => {
@@ -18,9 +33,9 @@ describe.each(Object.entries(cases))("%s", (id, { fires, clean, options }) => {
     const found = lint(fields, options).filter((finding) => finding.id === id);
     expect(found.map(({ path }) => path)).toEqual(paths);
     for (const { message, suggestion, source } of found) {
-      expect(message).toMatch(/^.+[.]$/);
+      expect(message).toMatch(/^.+[.?]$/);
       expect(message).not.toContain("undefined");
-      expect(suggestion).toMatch(/^.+[.?]$/);
+      expect(suggestion ?? "None.").toMatch(/^.+[.?]$/);
       expect(Object.values<string>(sources)).toContain(source);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyFixes, checks, lintPolicy } from "../../src/lint/index.ts";
+import { applyFixes, checks, lintPolicy, type Suppression } from "../../src/lint/index.ts";
 import { diffPolicies, type PolicyDocument, policiesEqual } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 import { sound } from "./cases.ts";
@@ -10,22 +10,16 @@ const ids = (policy: PolicyDocument, options = {}): string[] =>
 
 describe("lintPolicy", () => {
   test("gives findings as frozen data", () => {
-    const findings = lintPolicy(
-      policyOf({
-        include: rule.ips("8.8.8.1/24"),
-        require: [rule.group("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")],
-      }),
-    );
+    const findings = lintPolicy(policyOf({ require: [rule.everyone()] }));
     expect(findings).toEqual([
       {
-        id: "address-has-no-host-bits",
-        severity: "warning",
-        path: "/include/0",
-        message:
-          '"8.8.8.1/24" names an address inside the block "8.8.8.0/24". All of the block is meant by it.',
-        suggestion: 'Write "8.8.8.0/24", or the one address without its prefix.',
-        fix: [{ op: "replace", path: "/include/0/ip/ip", value: "8.8.8.0/24" }],
-        source: "https://www.rfc-editor.org/rfc/rfc4632",
+        id: "everyone-is-not-required",
+        severity: "info",
+        path: "/require/0",
+        message: "Every visitor meets this rule, so requiring it does nothing.",
+        suggestion: "Remove it.",
+        fix: [{ op: "remove", path: "/require/0" }],
+        source: "https://developers.cloudflare.com/cloudflare-one/access-controls/policies/",
       },
     ]);
     expect(Object.isFrozen(findings)).toBe(true);
@@ -41,32 +35,32 @@ describe("lintPolicy", () => {
         decision: "alow",
       }),
     );
-    const order = checks.map(({ id }) => id);
+    const order: string[] = checks.map(({ id }) => id);
     expect(found).toEqual([...found].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
-    expect(found[0]).toBe("decision-is-known");
+    expect(found[0]).toBe("policy-fits-the-spec");
   });
 
   test("levels: another one, and off", () => {
-    const policy = policyOf({ name: "n".repeat(400), include: [rule.everyone()] });
-    expect(ids(policy)).toEqual(["allow-does-not-include-everyone", "name-fits-the-limit"]);
-    const levels = { "name-fits-the-limit": "error", "allow-does-not-include-everyone": "off" } as const;
-    expect(lintPolicy(policy, { levels })).toMatchObject([{ id: "name-fits-the-limit", severity: "error" }]);
+    const policy = policyOf({ include: [rule.everyone()], require: [rule.everyone()] });
+    expect(ids(policy)).toEqual(["everyone-is-not-required"]);
+    const levels = { "everyone-is-not-required": "error" } as const;
+    expect(lintPolicy(policy, { levels })).toMatchObject([{ severity: "error" }]);
+    expect(lintPolicy(policy, { levels: { "everyone-is-not-required": "off" } })).toEqual([]);
   });
 
   test("suppression: by place, by what is around it, or everywhere; each with its reason", () => {
     const policy = policyOf({ include: [rule.email("Ann@example.com"), rule.email("Ben@example.com")] });
-    const id = "email-is-in-lower-case";
+    const id = "email-is-in-lower-case" as const;
     const reason = "the provider sends capitals";
-    const left = (path?: string) =>
-      lintPolicy(policy, { suppress: [path === undefined ? { id, reason } : { id, path, reason }] }).map(
-        (finding) => [finding.id, finding.path],
-      );
+    const left = (path?: string): string[][] =>
+      lintPolicy(policy, {
+        suppress: [path === undefined ? { id, reason } : { id, path, reason }] satisfies Suppression[],
+      }).map((finding) => [finding.id, finding.path]);
     expect(left("/include/0")).toEqual([[id, "/include/1"]]);
     expect(left("/include")).toEqual([]);
     expect(left()).toEqual([]);
     expect(left("/include/00")).toEqual([
       [id, "/include/0"],
-      [id, "/include/1"],
       ["suppression-is-used", "/include/00"],
     ]);
   });
@@ -96,18 +90,88 @@ describe("lintPolicy", () => {
     [{ mfa_config: 1, connection_rules: "x", approval_groups: {} }],
     [[]],
   ])("judges any JSON: %j", (json) => {
-    expect(lintPolicy(json as never).length).toBeGreaterThan(0);
+    expect(lintPolicy(json).length).toBeGreaterThan(0);
+  });
+
+  const wrong = policyOf({ requre: [] });
+  const answer = (result: unknown): object => ({ success: true, errors: [], messages: [], result });
+  test.each<[title: string, given: unknown, want: readonly (readonly [path: string, message: string])[]]>([
+    [
+      "an answer",
+      answer(wrong),
+      [
+        ["", 'This is an answer of the API: the findings are about its "result".'],
+        ["/result/requre", '"/requre" is a name'],
+      ],
+    ],
+    [
+      "an answer with a list",
+      answer([policyOf({}), wrong]),
+      [
+        ["", "This is an answer of the API: the findings are about the 2 policies"],
+        ["/result/1/requre", '"/requre" is a name'],
+      ],
+    ],
+    [
+      "a list",
+      [wrong],
+      [
+        ["", "This is a list: the findings are about the one policy"],
+        ["/0/requre", '"/requre" is a name'],
+      ],
+    ],
+    [
+      "an answer without a policy",
+      answer(null),
+      [
+        ["", "This is an answer of the API"],
+        ["/result", "A policy is an object, and this is null"],
+      ],
+    ],
+  ])("unwraps %s and says so", (_title, given, want) => {
+    const found = lintPolicy(given);
+    expect(found.map(({ path }) => path)).toEqual(want.map(([path]) => path));
+    for (const [index, [, message]] of want.entries()) expect(found[index]?.message).toContain(message);
+    expect(found[0]).toMatchObject({ id: "answer-is-unwrapped", severity: "info" });
+    expect(lintPolicy(given, { levels: { "answer-is-unwrapped": "off" } })).toHaveLength(want.length - 1);
+  });
+
+  test("allowUnknown: a name that is meant is not a finding", () => {
+    const policy = policyOf({ requires: [], newer: 1 });
+    expect(ids(policy, { allowUnknown: ["/requires", "/newer"] })).toEqual([]);
+  });
+
+  test("of many findings of one check, ten are listed, and no fix is lost", () => {
+    const policy = policyOf({ include: Array.from({ length: 101 }, () => rule.emailDomain("example.com")) });
+    const found = lintPolicy(policy);
+    expect(found).toHaveLength(10);
+    expect(found[9]?.message).toBe("The rule is the same as /include/0. There are 90 more like it.");
+    expect(applyFixes(policy, found).include).toEqual([rule.emailDomain("example.com")]);
+  });
+
+  test("a rule that the validator refuses is judged by nothing else", () => {
+    const policy = policyOf({ include: [{ ip: "10.0.0.1" }, { geo: { country: "PT" } }, { emial: {} }] });
+    expect(new Set(ids(policy))).toEqual(new Set(["policy-fits-the-spec", "field-is-known"]));
+  });
+
+  test("one mistake is one finding", () => {
+    const one = {
+      include: [rule.certificate()],
+      require: [rule.certificate()],
+      exclude: [rule.certificate()],
+    };
+    expect(ids(policyOf({ ...one, decision: "deny" }))).toEqual(["no-rule-is-required-and-excluded"]);
   });
 });
 
 describe("applyFixes", () => {
   const messy = policyOf({
     include: [
-      rule.ip("8.8.8.1/24"),
+      rule.ip("8.8.8.0/24"),
       rule.ip("8.8.8.8"),
       rule.ip("1.1.1.1"),
       rule.ip("1.1.1.1/32"),
-      { geo: { country_code: "pt" } },
+      rule.country("PT"),
       rule.emailDomain("@example.com"),
     ],
     require: [rule.everyone(), rule.group("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")],
@@ -123,7 +187,7 @@ describe("applyFixes", () => {
         rule.ip("8.8.8.0/24"),
         rule.ip("1.1.1.1"),
         rule.country("PT"),
-        rule.emailDomain("example.com"),
+        rule.emailDomain("@example.com"),
       ],
       require: [rule.group("aa0a4aab-672b-4bdb-bc33-a59f1130a11f")],
       session_duration: "18h",
@@ -134,8 +198,8 @@ describe("applyFixes", () => {
 
   test("leaves the policy that was given as it was, and fixes only what it is given", () => {
     const before = structuredClone(messy);
-    const onlyHostBits = lintPolicy(messy).filter(({ id }) => id === "address-has-no-host-bits");
-    expect(policiesEqual(applyFixes(messy, onlyHostBits), messy)).toBe(true);
+    const onlyTwice = lintPolicy(messy).filter(({ id }) => id === "no-rule-is-there-twice");
+    expect(policiesEqual(applyFixes(messy, onlyTwice), messy)).toBe(true);
     expect(messy).toEqual(before);
     expect(applyFixes(messy, [])).toEqual(messy);
   });

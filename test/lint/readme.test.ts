@@ -5,27 +5,34 @@ import { checks } from "../../src/lint/index.ts";
 import { sources } from "../../src/rules/sources.ts";
 
 test("README.md lists every check as it is", async () => {
-  const rows = checks.map(({ id, level, law, source, find, ...rest }) => {
+  const rows = checks.map(({ id, level, law, source, find, unless = [], ...rest }) => {
     const where = source === "reasoning" ? "our judgement" : `[${source}](${sources[source]})`;
-    expect([typeof find, rest]).toEqual(["function", {}]);
+    expect([typeof find, Array.isArray(unless), rest]).toEqual(["function", true, {}]);
     return `| \`${id}\` | ${level} | ${law.replaceAll("|", "\\|")} | ${where} |`;
   });
   const page = `# lint
 
-\`lintPolicy(policy)\` gives findings: what is unwise about a policy, as data. The order of the checks is that of urgency:
-what is no policy at all, what matches nobody, what lets in too many, rules that do not fit the decision, values that cannot
-mean what they say, rules and settings that do nothing, durations, limits.
+\`lintPolicy(policy)\` gives findings: what is wrong or unwise about a policy, as data. The order of the checks is that of
+urgency: what the validator refuses, what matches nobody, what lets in too many, rules that do not fit the decision, values
+that cannot mean what they say, rules and settings that do nothing, durations, limits.
 
+- It takes any JSON: a policy as it is written or as it was read, an answer of the API, or a list of policies. It unwraps
+  the last two and says so.
 - **error**: it cannot work as it is written, or does the opposite. **warning**: it is risky, or surely not meant.
   **info**: worth knowing.
+- One mistake is one finding. A rule that the validator refuses is judged by nothing else, and of many findings of one check
+  ten are listed.
 - Another level for a check, or none: \`levels: { "email-is-in-lower-case": "off" }\`.
 - A finding that is known and accepted: \`suppress: [{ id, path: "/include/3", reason }]\`. A policy is plain JSON and has no
   place for comments; a suppression without a reason is refused, one that suppresses nothing is the finding
   \`suppression-is-used\`.
-- \`applyFixes(policy, findings)\` gives a new policy. Only findings with one right way to write what is meant have a fix.
+- \`applyFixes(policy, findings)\` gives a new policy. A finding has a fix only if the policy means the same afterwards, or
+  the account allows nothing else.
+- Names that are meant although the spec does not have them: \`allowUnknown: ["/newer_field"]\`.
 - What no policy says, the options tell: \`maxSessionDuration\` of the account, and which login methods are \`oneTimePin\`.
 
-To add a check: a file in \`checks/\`, its place in \`checks.ts\`, its row in \`test/lint/cases.ts\`.
+To add a check: a file in \`checks/\`, its name in \`check-id.ts\`, its place in \`checks.ts\`, its row in
+\`test/lint/cases.ts\`.
 
 | check | level | law | source |
 | --- | --- | --- | --- |

@@ -1,9 +1,11 @@
 /** Puts what the package says to the oracle; what does not agree is told in a sentence. */
 import {
   type AccessRequest,
+  compareApplications,
   comparePolicies,
   type Comparison,
   type Directory,
+  evaluateApplication,
   evaluatePolicy,
 } from "../../src/evaluate/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
@@ -25,8 +27,15 @@ import {
 export interface Subject {
   readonly comparePolicies: typeof comparePolicies;
   readonly evaluatePolicy: typeof evaluatePolicy;
+  readonly compareApplications: typeof compareApplications;
+  readonly evaluateApplication: typeof evaluateApplication;
 }
-export const thePackage: Subject = { comparePolicies, evaluatePolicy };
+export const thePackage: Subject = {
+  comparePolicies,
+  evaluatePolicy,
+  compareApplications,
+  evaluateApplication,
+};
 
 export function directoryOf({ groups, lists }: Known): Directory {
   return {
@@ -264,6 +273,13 @@ export function problemOfEvaluation(
   return verdict === wanted ? undefined : `${verdict} instead of ${wanted} for ${JSON.stringify(request)}`;
 }
 
+/** What is told of some visitor that a policy can tell apart from others. */
+export function randomRequest(policy: Policy, known: Known, random: Random): AccessRequest {
+  const rules = rulesOf([policy], known);
+  const visitor = random.pick([...visitorsOf(universeOf(rules, known))].slice(0, 30_000));
+  return requestOf(visitor, new Set(hideable.filter(() => random.chance(30))), rules, known);
+}
+
 function isAlike(one: Visitor, other: Visitor, hidden: Hidden): boolean {
   const told = (visitor: Visitor): readonly unknown[] => {
     const { login } = visitor;
@@ -356,3 +372,62 @@ const tokenOf = (token: string | null): AccessRequest =>
   token === null
     ? { service_token_status: false }
     : { service_token_status: true, service_token_uuid: token };
+
+/** Whether a visitor gets into an application: Service Auth and Bypass first, the first match decides, and without one nobody gets in. */
+function getsIn(
+  policies: readonly Policy[],
+  visitor: Visitor,
+  world: World,
+  known: Known,
+  isStrict: boolean,
+): boolean {
+  const isEarly = ({ decision }: Policy): boolean => decision === "bypass" || decision === "non_identity";
+  const early = policies.filter((policy) => isEarly(policy));
+  const late = isStrict && visitor.token !== null ? [] : policies.filter((policy) => !isEarly(policy));
+  const decider = [...early, ...late].find((policy) => matches(policy, visitor, world, known));
+  return decider !== undefined && isOpen(decider);
+}
+
+/** What the comparison of two applications gets wrong; what is asked of those who get in either way is left aside. */
+export function problemOfApplications(
+  before: readonly Policy[],
+  after: readonly Policy[],
+  known: Known,
+  subject: Subject = thePackage,
+  most = 30_000,
+): string | undefined {
+  const rules = [...rulesOf([...before, ...after], known), { any_valid_service_token: {} }];
+  const universe = universeOf(rules, known);
+  const worlds = worldsFor([...before, ...after], rules);
+  if (sizeOf(universe) * worlds.length > most) return "too large";
+  const said = subject.compareApplications(
+    { policies: before.map((policy) => asDocument(policy)) },
+    { policies: after.map((policy) => asDocument(policy)) },
+    { directory: directoryOf(known) },
+  );
+  let [isGain, isLoss] = [false, false];
+  for (const visitor of visitorsOf(universe))
+    for (const world of worlds)
+      for (const isStrict of [false, true]) {
+        const was = getsIn(before, visitor, world, known, isStrict);
+        const is = getsIn(after, visitor, world, known, isStrict);
+        isGain ||= is && !was;
+        isLoss ||= was && !is;
+      }
+  if (isGain !== said.gains.length > 0)
+    return `somebody gains: ${isGain}; told: ${said.gains[0]?.message ?? "nobody"}`;
+  if (isLoss !== said.losses.length > 0)
+    return `somebody loses: ${isLoss}; told: ${said.losses[0]?.message ?? "nobody"}`;
+  if (isGain && ["equivalent", "narrower"].includes(said.relation)) return `it is called ${said.relation}`;
+  for (const { witness, assuming, certain, message } of said.gains) {
+    const visitor = visitorFrom(witness, rules, known, undefined);
+    const { strictServiceTokens } = assuming;
+    for (const world of certain ? worlds : worlds.filter((one) => isIn(one, assuming as World, rules))) {
+      const [was, is] = [before, after].map((policies) =>
+        getsIn(policies, visitor, world, known, strictServiceTokens ?? false),
+      );
+      if (was || !is) return `the oracle does not confirm in ${JSON.stringify(world)}: ${message}`;
+    }
+  }
+  return undefined;
+}

@@ -1,14 +1,22 @@
 /** A short count of `npm run campaign -- evaluate`, and a part of its small scope. */
 import { expect, test } from "vitest";
 import { createRandom } from "../campaigns/random.ts";
-import { problemOfComparison, problemOfEvaluation, thePackage } from "./judge.ts";
-import { randomPair } from "./random-policies.ts";
+import { problemOfApplications, problemOfComparison, problemOfEvaluation, thePackage } from "./judge.ts";
+import { randomApplications, randomPair } from "./random-policies.ts";
 import { problemsOfSmallScope, sizeOfSmallScope } from "./small-scope.ts";
 
 const cases = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
 test("the package and the oracle agree on who gains and who loses", () => {
   const problems = cases(150).flatMap((seed) => problemOfComparison(randomPair(createRandom(seed))) ?? []);
+  expect(problems.filter((problem) => problem !== "too large")).toEqual([]);
+});
+
+test("the package and the oracle agree on applications", () => {
+  const problems = cases(25).flatMap((seed) => {
+    const { before, after, known } = randomApplications(createRandom(seed));
+    return problemOfApplications(before, after, known) ?? [];
+  });
   expect(problems.filter((problem) => problem !== "too large")).toEqual([]);
 });
 

@@ -177,3 +177,23 @@ function randomContents(random: Random, vocabulary: readonly Rule[]): Known {
     ]),
   };
 }
+
+/** Policies in order, and what became of them by an edit, a swap, or a policy more or less. */
+export function randomApplications(random: Random): {
+  readonly before: readonly Policy[];
+  readonly after: readonly Policy[];
+  readonly known: Known;
+} {
+  const vocabulary = Array.from({ length: 1 + random.below(2) }, () => random.pick(themes)).flat();
+  const known = randomContents(random, vocabulary);
+  const before = Array.from({ length: 1 + random.below(3) }, () => randomPolicy(random, vocabulary));
+  const after = [...before];
+  const at = random.below(after.length);
+  const one = after[at] ?? randomPolicy(random, vocabulary);
+  const way = random.below(4);
+  if (way === 0) after.splice(at, 1, edited(random, one, vocabulary));
+  if (way === 1) after.splice(at, 1);
+  if (way === 2) after.splice(at, 0, randomPolicy(random, vocabulary));
+  if (way === 3) after.reverse();
+  return { before, after, known };
+}

@@ -10,6 +10,8 @@ export interface Change extends Pointers {
   /** What it means to those who compile against the types. */
   readonly types: Level;
   readonly sentence: string;
+  /** The sentence without the place that it is about: equal for equal changes of several places. */
+  readonly cause: string;
   /** The operations that it reaches, as `PUT /pets/{pet_id}`, sorted; empty if it belongs to none. */
   readonly operations: readonly string[];
 }
@@ -43,10 +45,25 @@ export function changeOf(finding: Finding, side: Side, operations: Iterable<stri
     wire: wire[side],
     types: types[side],
     sentence: sentenceOf(says, finding.details),
+    cause: sentenceOf(says, withoutPlace(finding.details)),
     ...(finding.old !== undefined && { old: finding.old }),
     ...(finding.new !== undefined && { new: finding.new }),
     operations: [...operations].sort(),
   };
+}
+
+/** The details that equal changes have in common. Of a path that moved, only the part that changed. */
+function withoutPlace(details: Details): Details {
+  const { old, new: next } = details;
+  const [, from = ""] = /^[A-Z]+ (\/.*)$/.exec(old ?? "") ?? [];
+  const [, to = ""] = /^[A-Z]+ (\/.*)$/.exec(next ?? "") ?? [];
+  if (from === "" || to === "") return { ...details, at: "…" };
+  const [before, after] = [from.split("/"), to.split("/")];
+  while (before.length > 1 && after.length > 1 && before.at(-1) === after.at(-1)) {
+    before.pop();
+    after.pop();
+  }
+  return { at: "…", old: `${before.join("/")}/…`, new: `${after.join("/")}/…` };
 }
 
 /** Fills in a row's sentence. A missing detail is a mistake of this program. */

@@ -1,6 +1,6 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { member, objectMember } from "../../document/json.ts";
-import { operationName } from "../../document/operations.ts";
+import { operationName, type PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { orTooDeep } from "../../document/limits.ts";
 import { bothSides, type Call } from "./calls/call.ts";
@@ -26,6 +26,8 @@ export interface Difference {
 export interface DiffOptions {
   /** Counts the names of schema components as part of the types. For two versions of one document. */
   readonly names?: boolean;
+  /** Whether to compare an operation. All are, by default. */
+  readonly only?: (operation: PlacedOperation) => boolean;
 }
 
 /**
@@ -33,22 +35,31 @@ export interface DiffOptions {
  * different spellings have no difference; see {@link Shape} for what counts as spelling.
  */
 export function diff(old: LoadedDocument, next: LoadedDocument, options: DiffOptions = {}): Difference {
-  const { collector } = compare(old, next);
+  const { collector } = compare(old, next, options.only);
   if (options.names === true) compareNames(collector, old, next);
   return { changes: [...collector.changes()].sort(byGravity), texts: collector.texts() };
 }
 
 /** The comparison behind {@link diff}, for code that acts on what it finds. */
-export function compare(old: LoadedDocument, next: LoadedDocument): DocumentComparison {
+export function compare(
+  old: LoadedDocument,
+  next: LoadedDocument,
+  only: DiffOptions["only"] = () => true,
+): DocumentComparison {
   // The error does not tell which of the two is too deep.
-  return orTooDeep(`${old.file} or ${next.file}`, () => compareWhole(old, next));
+  return orTooDeep(`${old.file} or ${next.file}`, () => compareWhole(old, next, only));
 }
 
-function compareWhole(old: LoadedDocument, next: LoadedDocument): DocumentComparison {
+function compareWhole(
+  old: LoadedDocument,
+  next: LoadedDocument,
+  only: (operation: PlacedOperation) => boolean,
+): DocumentComparison {
   const [before, after] = [new Normaliser(old), new Normaliser(next)];
   const collector = new Collector();
   const schemas = new SchemaComparer(before, after);
   for (const { old: one, new: other, move } of pairOperations(old, next)) {
+    if (![one, other].some((operation) => operation !== undefined && only(operation))) continue;
     if (one === undefined && other !== undefined) {
       const kind = other.group === "paths" ? "operation-added" : "webhook-added";
       collector.report(

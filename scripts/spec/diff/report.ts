@@ -1,24 +1,33 @@
+import { codeSpan, markdownSentence, printable, printableLines } from "../../write/printable.ts";
 import type { Difference } from "./diff.ts";
-import { codeSpan, printable } from "../../write/printable.ts";
-import { summarise, type Entry, type Summary } from "./summary.ts";
-import type { Level } from "./kinds/severity.ts";
+import { overview } from "./overview.ts";
+import { levels, summarise, type Entry, type Summary } from "./summary.ts";
 
 export type Format = "text" | "markdown" | "json";
 
 export const formats: readonly Format[] = ["text", "markdown", "json"];
 
-/** The difference for people or programs. Nothing in it depends on the day, the machine or the folder. */
-export function report(difference: Difference, format: Format): string {
-  const summary = summarise(difference);
-  if (format === "json") return `${JSON.stringify({ ...summary, ...difference }, null, 2)}\n`;
-  return format === "text" ? asText(difference, summary) : asMarkdown(difference, summary);
+export interface ReportOptions {
+  /** Whether to report every change, however many there are. */
+  readonly all?: boolean;
 }
 
-const levels: readonly (readonly [Level, string])[] = [
-  ["breaking", "Breaking"],
-  ["additive", "Additive"],
-  ["cosmetic", "Cosmetic"],
-];
+/** A report of more lines than this fills more than a screen: it is summed up unless all of it is asked for. */
+const screen = 48;
+
+/**
+ * The difference for people or programs. Nothing in it depends on the day, the machine or the folder, and no text of the
+ * documents is markup, a command or an escape sequence in it. Text and Markdown that fill more than a screen are summed up,
+ * unless `all` is set. JSON is always whole.
+ */
+export function report(difference: Difference, format: Format, { all = false }: ReportOptions = {}): string {
+  const summary = summarise(difference);
+  if (format === "json") return printableLines(`${JSON.stringify({ ...summary, ...difference }, null, 2)}\n`);
+  const title = headline(difference, summary);
+  const whole = format === "text" ? asText(difference, summary) : asMarkdown(difference, summary);
+  const lines = all || whole.length < screen ? whole : overview(difference, summary, format);
+  return `${[title, ...lines].join("\n")}\n`;
+}
 
 function headline(difference: Difference, { counts, bump }: Summary): string {
   if (difference.changes.length === 0) {
@@ -26,15 +35,15 @@ function headline(difference: Difference, { counts, bump }: Summary): string {
       ? "No difference."
       : "No structural difference; only texts. Published types: patch.";
   }
-  const parts = levels.map(([level]) => `${counts[level]} ${level}`);
+  const parts = levels.map((level) => `${counts[level]} ${level}`);
   return `Structural differences: ${parts.join(", ")}. Published types: ${bump}.`;
 }
 
-function asText(difference: Difference, summary: Summary): string {
-  const lines = [headline(difference, summary)];
-  for (const [level, title] of levels) {
+function asText(difference: Difference, summary: Summary): readonly string[] {
+  const lines: string[] = [];
+  for (const level of levels) {
     const entries = summary.entries.filter((entry) => entry.level === level);
-    if (entries.length > 0) lines.push("", title);
+    if (entries.length > 0) lines.push("", titleOf(level));
     for (const entry of entries) {
       lines.push(`  ${entry.sentence}`, `    ${meaning(entry)}`, `    ${place(entry)}`);
       if (entry.operations.length > 0) lines.push(`    reaches ${someOf(entry.operations)}`);
@@ -50,37 +59,29 @@ function asText(difference: Difference, summary: Summary): string {
     lines.push("", `Texts (${difference.texts.length})`);
     for (const text of difference.texts) lines.push(`  ${textVerb(text)} ${text.field} at ${text.pointer}`);
   }
-  return `${lines.map(printable).join("\n")}\n`;
+  return lines.map(printable);
 }
 
-function asMarkdown(difference: Difference, summary: Summary): string {
-  const lines = [headline(difference, summary)];
-  for (const [level, title] of levels) {
+function asMarkdown(difference: Difference, summary: Summary): readonly string[] {
+  const lines: string[] = [];
+  for (const level of levels) {
     const entries = summary.entries.filter((entry) => entry.level === level);
-    if (entries.length > 0) lines.push("", `### ${title}`, "");
-    for (const entry of entries)
-      lines.push(`- ${markdown(entry.sentence)} ${meaning(entry)} (${codeSpan(place(entry))})`);
+    if (entries.length > 0) lines.push("", `### ${titleOf(level)}`, "");
+    for (const entry of entries) {
+      const at = codeSpan(printable(place(entry)));
+      lines.push(`- ${markdownSentence(entry.sentence)} ${meaning(entry)} (${at})`);
+    }
   }
-  if (difference.texts.length > 0) {
-    const many =
-      difference.texts.length === 1 ? "One text differs" : `${difference.texts.length} texts differ`;
+  const { length } = difference.texts;
+  if (length > 0) {
+    const many = length === 1 ? "One text differs" : `${length} texts differ`;
     lines.push("", `${many} (descriptions, titles, examples).`);
   }
-  return `${lines.map(printable).join("\n")}\n`;
+  return lines;
 }
 
-/** Names in quotes become code, and what Markdown would read as markup is kept from it. */
-function markdown(sentence: string): string {
-  return sentence
-    .split(/("[^"]*")/)
-    .map((part, index) =>
-      index % 2 === 1 ? named(part.slice(1, -1)) : part.replaceAll(/[\\`*_[\]<>{}|#&~]/g, "\\$&"),
-    )
-    .join("");
-}
-
-function named(name: string): string {
-  return name === "" ? codeSpan('""') : codeSpan(name);
+function titleOf(level: string): string {
+  return level.charAt(0).toUpperCase() + level.slice(1);
 }
 
 /** `In requests: additive. In responses: breaking (TypeScript: additive).` */

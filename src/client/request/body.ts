@@ -1,4 +1,5 @@
-import { validators } from "../../../generated/index.ts";
+import { validators, type Issue } from "../../../generated/index.ts";
+import { inexactNumbers, pathOf } from "../../json/index.ts";
 import { InvalidBodyError, notSent } from "../errors.ts";
 import type { RequestOptions, Validation } from "../options.ts";
 import { writeQuery } from "./query.ts";
@@ -9,7 +10,7 @@ type Warn = (message: string) => void;
 
 /**
  * Checks a body against the spec before it is sent. Names that the spec does not know are only warned about, since the API
- * grows faster than any spec.
+ * grows faster than any spec. Whole numbers beyond 2^53 are issues: one that was read may have been rounded.
  *
  * @throws InvalidBodyError with everything that is wrong, unless `validation` says otherwise.
  */
@@ -26,10 +27,12 @@ export function checkBody(
   const { allowUnknown } = options;
   if (allowUnknown && !Array.isArray(allowUnknown))
     notSent('"allowUnknown" must be a list of JSON pointers.');
-  const { issues, issueCount, unknown, unknownCount } = validate(
-    body,
-    allowUnknown ? { allowUnknown } : undefined,
-  );
+  const report = validate(body, allowUnknown ? { allowUnknown } : undefined);
+  const { unknown, unknownCount } = report;
+  // A body with issues may be circular, and its numbers can wait.
+  const rounded = report.issueCount === 0 ? inexactNumbers(body).map(roundedNumber) : [];
+  const issues = [...report.issues, ...rounded];
+  const issueCount = report.issueCount + rounded.length;
   if (issueCount + unknownCount === 0) return;
   const label = labelOf(request);
   for (const { message } of unknown) warn(`${label}: ${message}`);
@@ -41,6 +44,11 @@ export function checkBody(
   const why = `its body has ${issueCount === 1 ? "an issue" : `${issueCount} issues`}:\n- ${lines.join("\n- ")}`;
   if (validation === "warn") return warn(`${label} is sent although ${why}`);
   throw new InvalidBodyError(`${label} was not sent, because ${why}`, issues);
+}
+
+function roundedNumber(pointer: string): Issue {
+  const message = `"${pointer}" is a whole number beyond 2^53, which JavaScript rounds: writing it back could change it. Make this change where the number stays whole, such as in the dashboard.`;
+  return { message, path: pathOf(pointer), pointer, keyword: "precision" };
 }
 
 /** A body as `fetch` takes it, and its content type if the call names none. */

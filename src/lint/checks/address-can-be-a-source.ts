@@ -15,6 +15,7 @@ export const addressCanBeASource: Check = {
         if (!special) continue;
         yield {
           path: rule.path,
+          group: `${list} ${special.text}`,
           message: `${quoted(text)} is in ${special.text}, which is for ${special.purpose}: no request from the internet comes from there.`,
           suggestion: "Use the public addresses that Cloudflare sees.",
         };

@@ -13,7 +13,7 @@ export const addressCanBeRead: Check = {
       if (parseCidr(text)) continue;
       yield {
         path: rule.path,
-        message: `${quoted(text)} is neither an IP address nor a block of them.`,
+        message: `${quoted(text)} is not an IP address or a block of addresses.`,
         suggestion: 'Write it as "198.51.100.0/24" or "2001:db8::/32", without leading zeros.',
       };
     }

@@ -5,8 +5,8 @@ import { quoted, textOf } from "../rule-values.ts";
 
 export const addressHasNoHostBits: Check = {
   id: "address-has-no-host-bits",
-  law: "An address block is written by its first address.",
-  level: "warning",
+  law: "A block of addresses is written with its first address.",
+  level: "info",
   source: "rfc4632",
   *find({ addresses }) {
     for (const list of ruleLists) {
@@ -14,9 +14,8 @@ export const addressHasNoHostBits: Check = {
         if (!hasHostBits(cidr)) continue;
         yield {
           path: rule.path,
-          message: `${quoted(textOf(rule, "ip"))} names an address inside the block ${quoted(text)}. All of the block is meant by it.`,
-          suggestion: `Write ${quoted(text)}, or the one address without its prefix.`,
-          fix: [{ op: "replace", path: `${rule.path}/ip/ip`, value: text }],
+          message: `${quoted(textOf(rule, "ip"))} stands for the whole block ${quoted(text)}, not for one address.`,
+          suggestion: `Write ${quoted(text)} if the block is meant, or the address alone.`,
         };
       }
     }

@@ -15,6 +15,7 @@ export const addressIsNotAnExample: Check = {
         if (!special) continue;
         yield {
           path: rule.path,
+          group: `${list} ${special.text}`,
           message: `${quoted(text)} is in ${special.text}, which is for ${special.purpose}: no request comes from there.`,
           suggestion: "Use the public addresses that Cloudflare sees.",
         };

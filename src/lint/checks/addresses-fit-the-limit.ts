@@ -3,7 +3,7 @@ import { ruleLists } from "../../policy/rule-lists.ts";
 
 export const addressesFitTheLimit: Check = {
   id: "addresses-fit-the-limit",
-  law: "A list of rules names 1,000 address blocks at most.",
+  law: "A list of rules has at most 1,000 address blocks.",
   level: "warning",
   source: "limits",
   *find({ ofKind }) {
@@ -12,8 +12,8 @@ export const addressesFitTheLimit: Check = {
       if (count <= 1000) continue;
       yield {
         path: `/${list}`,
-        message: `The list names ${count} address blocks; 1,000 are the limit.`,
-        suggestion: "Move them to a Zero Trust list, and use rule.ipList().",
+        message: `The list has ${count} address blocks. The limit is 1,000.`,
+        suggestion: "Move them to a Zero Trust list and use rule.ipList().",
       };
     }
   },

@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 
 export const approvalAsksForAReason: Check = {
   id: "approval-asks-for-a-reason",
-  law: "Where approval is required, the visitor gives a reason, as the dashboard demands.",
+  law: "If approval is required, the visitor gives a reason, as in the dashboard.",
   level: "warning",
   source: "temporary-auth",
   *find({ policy }) {
@@ -10,7 +10,7 @@ export const approvalAsksForAReason: Check = {
     yield {
       path: "/approval_required",
       message:
-        "Approval is required, and the visitor gives no reason for the approver to judge by. The dashboard does not offer one without the other.",
+        "Approval is required, but the visitor is not asked for a reason, so the approver has nothing to judge by. The dashboard does not offer one without the other.",
       suggestion: "Set purpose_justification_required to true.",
     };
   },

@@ -6,7 +6,7 @@ const comparable = (address: string): string => address.trim().toLowerCase();
 
 export const approvalsCanBeReached: Check = {
   id: "approvals-can-be-reached",
-  law: "No group has to give more approvals than it has approvers.",
+  law: "A group does not need more approvals than it has approvers.",
   level: "error",
   source: "reasoning",
   *find({ policy }) {
@@ -15,7 +15,7 @@ export const approvalsCanBeReached: Check = {
       if (typeof needed !== "number" || list || count === 0 || needed <= count) continue;
       yield {
         path: `/approval_groups/${index}/approvals_needed`,
-        message: `The group has to give ${needed} approvals and has ${count} approver${count === 1 ? "" : "s"}: no session is ever approved.`,
+        message: `The group needs ${needed} approvals, but has ${count} approver${count === 1 ? "" : "s"}. No session is ever approved.`,
         suggestion: "Name more approvers, or ask for fewer approvals.",
       };
     }

@@ -3,14 +3,16 @@ import { approvalGroups, hasApprovers } from "../approval-groups.ts";
 
 export const approversAreAsked: Check = {
   id: "approvers-are-asked",
-  law: "Where approvers are named, approval is required.",
+  law: "If approvers are named, approval is required.",
   level: "warning",
   source: "temporary-auth",
   *find({ policy }) {
-    if (policy["approval_required"] === true || !approvalGroups(policy).some(hasApprovers)) return;
+    // Any other value is refused by the validator.
+    const isOff = [undefined, null, false].includes(policy["approval_required"] as null);
+    if (!isOff || !approvalGroups(policy).some(hasApprovers)) return;
     yield {
       path: "/approval_groups",
-      message: "People are named who can approve, and no approval is required: nobody asks them.",
+      message: "Approvers are named, but approval is not required, so nobody asks them.",
       suggestion: "Set approval_required to true, or remove the groups.",
     };
   },

@@ -7,18 +7,18 @@ const registered: ReadonlySet<string> = new Set(
 
 export const authenticationMethodIsRegistered: Check = {
   id: "authentication-method-is-registered",
-  law: "An authentication method is one of those in RFC 8176; providers may send others.",
+  law: "An authentication method of RFC 8176 is written as it is there, in lower case.",
   level: "info",
   source: "rfc8176",
   *find({ ofKind }) {
     for (const rule of ofKind("auth_method")) {
       const method = textOf(rule, "auth_method");
-      if (registered.has(method)) continue;
+      const plain = method.trim().toLowerCase();
+      if (method === plain || !registered.has(plain)) continue;
       yield {
         path: rule.path,
-        message: `${quoted(method)} is no authentication method of RFC 8176.`,
-        suggestion:
-          'Make sure that the identity provider sends exactly this; most send "mfa", "hwk", "otp" or "pwd".',
+        message: `RFC 8176 spells the method ${quoted(plain)}, not ${quoted(method)}.`,
+        suggestion: `Write ${quoted(plain)}, unless the identity provider sends exactly this.`,
       };
     }
   },

@@ -8,20 +8,20 @@ export const blockIsNotBuiltAsBypass: Check = {
   source: "dockflare-261",
   *find({ policy, decision, exclude, ofKind }) {
     const { name } = policy;
-    if (decision === "deny" || decision === undefined) return;
-    if (typeof name === "string" && /\b(block|blocked|deny|denied|ban|banned|reject|forbid)\b/i.test(name)) {
+    const [everyone] = ofKind("everyone", "include");
+    if (decision === "deny" || decision === undefined || !everyone) return;
+    if (typeof name === "string" && /^(block|deny|ban|reject|forbid)\b/i.test(name)) {
       yield {
         path: "/decision",
-        message: `The policy is called ${quoted(name)}, and its decision is ${quoted(decision)}: it lets in those whom it matches.`,
+        message: `The policy is called ${quoted(name)}, but its decision is ${quoted(decision)}: it lets everyone in.`,
         suggestion: 'Use the decision "deny", or another name.',
       };
     }
-    const [everyone] = ofKind("everyone", "include");
-    if (decision !== "bypass" || !everyone || exclude.length === 0) return;
+    if (decision !== "bypass" || exclude.length === 0) return;
     yield {
       path: everyone.path,
       message:
-        'The policy switches Access off for everyone but those in "exclude", and these it does not block: they go on to the next policy.',
+        'The policy switches Access off for everyone but those in "exclude". It does not block these: for them the next policy decides.',
       suggestion: 'To keep some out, use a policy with the decision "deny" that includes them.',
     };
   },

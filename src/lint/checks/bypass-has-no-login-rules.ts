@@ -13,7 +13,8 @@ export const bypassHasNoLoginRules: Check = {
       if (kind === undefined || ruleFacts[kind].identity.value !== true) continue;
       yield {
         path,
-        message: `A ${quoted(kind)} rule needs a login, and a bypass policy never asks for one.`,
+        group: kind,
+        message: `A rule of the kind ${quoted(kind)} needs a login, and a bypass policy never asks for one.`,
         suggestion: 'Use the decision "allow", or rules about the request, such as rule.ip().',
       };
     }

@@ -1,16 +1,16 @@
 import type { Check } from "../check.ts";
 import { isObject } from "../../json/index.ts";
-import { onlyUnder } from "../only-under.ts";
+import { onlyUnder } from "./only-under.ts";
 import { isGiven } from "../rule-values.ts";
 
 export const clipboardRulesFitTheDecision: Check = onlyUnder(
   ["allow", "deny"],
   {
     id: "clipboard-rules-fit-the-decision",
-    law: "Rules for the clipboard of remote desktops stand under allow or deny only.",
+    law: "The clipboard of remote desktops is restricted under allow or deny only.",
     source: "rdp-browser",
     path: "/connection_rules/rdp",
-    setting: "Rules for the clipboard of remote desktops stand",
+    setting: "The clipboard of remote desktops is restricted",
   },
   ({ policy }) => {
     const rdp = isObject(policy["connection_rules"]) ? policy["connection_rules"]["rdp"] : undefined;

@@ -9,15 +9,16 @@ export const countryCodeExists: Check = {
   source: "reasoning",
   *find({ ofKind }) {
     for (const rule of ofKind("geo")) {
-      const code = textOf(rule, "country_code").toUpperCase();
+      const written = textOf(rule, "country_code");
+      const code = written.trim().toUpperCase();
       if (countryCodes.has(code)) continue;
       const meant = Object.hasOwn(countryMeant, code) ? countryMeant[code] : undefined;
       yield {
         path: rule.path,
-        message: `${quoted(code)} is no country code of ISO 3166, so no request comes from there.`,
+        message: `${quoted(written)} is not a country code of ISO 3166, so no request comes from there.`,
         suggestion: meant
           ? `Did you mean ${quoted(meant)}?`
-          : 'Use two letters, such as "PT"; "T1" stands for Tor, "XX" for unknown.',
+          : 'Use two letters, such as "PT". "T1" stands for Tor, "XX" for unknown.',
       };
     }
   },

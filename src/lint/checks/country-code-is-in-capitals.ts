@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { countryCodes } from "../country-codes.ts";
 import { quoted, textOf } from "../rule-values.ts";
 
 export const countryCodeIsInCapitals: Check = {
@@ -9,12 +10,11 @@ export const countryCodeIsInCapitals: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("geo")) {
       const code = textOf(rule, "country_code");
-      if (!/^[a-z0-9]{2}$/i.test(code) || code === code.toUpperCase()) continue;
+      if (code === code.toUpperCase() || !countryCodes.has(code.toUpperCase())) continue;
       yield {
         path: rule.path,
-        message: `The country code ${quoted(code)} is not in capitals, and no document says that it matches.`,
+        message: `The country code ${quoted(code)} is not in capitals. Whether it matches then is not documented.`,
         suggestion: `Write ${quoted(code.toUpperCase())}.`,
-        fix: [{ op: "replace", path: `${rule.path}/geo/country_code`, value: code.toUpperCase() }],
       };
     }
   },

@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 
 export const denyEveryoneIsNotNeeded: Check = {
   id: "deny-everyone-is-not-needed",
-  law: "No policy is spent on denying everyone: that is what happens when none matches.",
+  law: "No policy is needed to deny everyone: that is what happens if none matches.",
   level: "info",
   source: "ztna-design",
   *find({ decision, require, exclude, ofKind }) {
@@ -11,8 +11,8 @@ export const denyEveryoneIsNotNeeded: Check = {
       yield {
         path,
         message:
-          "Whoever matches no policy is denied already. Before other policies, this one shuts everyone out.",
-        suggestion: "Remove the policy from its applications.",
+          "A visitor who matches no policy is denied already. Before other policies, this one shuts everyone out.",
+        suggestion: "Make sure that it is the last policy of each application.",
       };
     }
   },

@@ -12,9 +12,8 @@ export const emailDomainHasNoAtSign: Check = {
       if (!/^@[^@]+$/.test(domain)) continue;
       yield {
         path: rule.path,
-        message: `The domain ${quoted(domain)} begins with an @, which the API takes and others do not expect.`,
+        message: `The domain ${quoted(domain)} begins with an @. Whether it matches then is not documented.`,
         suggestion: `Write ${quoted(domain.slice(1))}.`,
-        fix: [{ op: "replace", path: `${rule.path}/email_domain/domain`, value: domain.slice(1) }],
       };
     }
   },

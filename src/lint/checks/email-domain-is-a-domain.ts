@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { hiddenIn } from "../hidden-characters.ts";
 import { quoted, textOf } from "../rule-values.ts";
 
 // Letters of any script: domains may be written in Unicode.
@@ -12,13 +13,15 @@ export const emailDomainIsADomain: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("email_domain")) {
       const domain = textOf(rule, "domain");
-      if (isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
+      if (hiddenIn(domain) !== undefined || isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
       yield {
         path: rule.path,
-        message: `${quoted(domain)} is no domain, so no address is at it.`,
+        message: `${quoted(domain)} is not a domain, so no address is at it.`,
         suggestion: domain.includes("*")
           ? "Name each subdomain: there are no wildcards."
-          : "Write only what stands behind the @ of an address.",
+          : domain.endsWith(".")
+            ? "Remove the dot at the end."
+            : "Write only what comes after the @ of an address.",
       };
     }
   },

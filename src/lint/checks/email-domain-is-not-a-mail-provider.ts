@@ -14,7 +14,7 @@ export const emailDomainIsNotAMailProvider: Check = {
       yield {
         path: rule.path,
         message: `Anyone can have an address at ${quoted(domainOf(rule))}.`,
-        suggestion: "Name the addresses that are meant, by rule.emails().",
+        suggestion: "Name the addresses that are meant, with rule.emails().",
       };
     }
   },

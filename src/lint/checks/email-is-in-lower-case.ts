@@ -3,7 +3,7 @@ import { quoted, textOf } from "../rule-values.ts";
 
 export const emailIsInLowerCase: Check = {
   id: "email-is-in-lower-case",
-  law: "E-mail addresses are written in lower case: whether case matters is not documented.",
+  law: "E-mail addresses are written in lower case, since it is not documented whether case matters.",
   level: "info",
   source: "reasoning",
   *find({ ofKind }) {
@@ -12,7 +12,8 @@ export const emailIsInLowerCase: Check = {
       if (address === address.toLowerCase()) continue;
       yield {
         path: rule.path,
-        message: `The address ${quoted(address)} has capital letters, and no document says whether they matter.`,
+        group: rule.list,
+        message: `The address ${quoted(address)} has capital letters. Whether they matter is not documented.`,
         suggestion: `Write it as the identity provider gives it, most likely ${quoted(address.toLowerCase())}.`,
       };
     }

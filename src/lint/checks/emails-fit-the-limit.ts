@@ -3,7 +3,7 @@ import { ruleLists } from "../../policy/rule-lists.ts";
 
 export const emailsFitTheLimit: Check = {
   id: "emails-fit-the-limit",
-  law: "A list of rules names 1,000 e-mail addresses at most.",
+  law: "A list of rules has at most 1,000 e-mail addresses.",
   level: "warning",
   source: "limits",
   *find({ ofKind }) {
@@ -12,8 +12,8 @@ export const emailsFitTheLimit: Check = {
       if (count <= 1000) continue;
       yield {
         path: `/${list}`,
-        message: `The list names ${count} e-mail addresses; 1,000 are the limit.`,
-        suggestion: "Move them to a Zero Trust list, and use rule.emailList().",
+        message: `The list has ${count} e-mail addresses. The limit is 1,000.`,
+        suggestion: "Move them to a Zero Trust list and use rule.emailList().",
       };
     }
   },

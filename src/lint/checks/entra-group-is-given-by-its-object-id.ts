@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isUuid, quoted, textOf } from "../rule-values.ts";
+import { isPlaceholder, isUuid, quoted, textOf } from "../rule-values.ts";
 
 export const entraGroupIsGivenByItsObjectId: Check = {
   id: "entra-group-is-given-by-its-object-id",
@@ -9,11 +9,11 @@ export const entraGroupIsGivenByItsObjectId: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("azureAD")) {
       const id = textOf(rule, "id");
-      if (isUuid(id)) continue;
+      if (isPlaceholder(id) || isUuid(id)) continue;
       yield {
         path: rule.path,
         message: `${quoted(id)} is not the object ID of an Entra group, so nobody is in it.`,
-        suggestion: "Copy the group's Object Id from Entra; it has the form of a UUID.",
+        suggestion: "Copy the group's Object Id from Entra. It has the form of a UUID.",
       };
     }
   },

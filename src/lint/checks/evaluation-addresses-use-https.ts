@@ -9,11 +9,12 @@ export const evaluationAddressesUseHttps: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("external_evaluation")) {
       for (const field of ["evaluate_url", "keys_url"]) {
-        if (URL.canParse(textOf(rule, field)) && new URL(textOf(rule, field)).protocol === "https:") continue;
+        const text = textOf(rule, field);
+        if (URL.canParse(text) && new URL(text).protocol === "https:") continue;
         yield {
           path: `${rule.path}/external_evaluation/${field}`,
-          message: `${quoted(textOf(rule, field))} is no address that begins with https://, and who gets in depends on its answer.`,
-          suggestion: "Serve it over HTTPS, and write the whole address.",
+          message: `${quoted(text)} is not an address that begins with https://, and its answer decides who gets in.`,
+          suggestion: "Serve it over HTTPS and write the whole address.",
         };
       }
     }

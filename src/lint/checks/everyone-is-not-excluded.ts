@@ -10,7 +10,7 @@ export const everyoneIsNotExcluded: Check = {
       yield {
         path,
         message: '"exclude" takes out everyone, so the policy never matches.',
-        suggestion: "Remove the rule; to shut everyone out, detach the policy.",
+        suggestion: "Exclude those who are meant instead.",
       };
     }
   },

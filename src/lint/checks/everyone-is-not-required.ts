@@ -9,7 +9,7 @@ export const everyoneIsNotRequired: Check = {
     for (const { path } of ofKind("everyone", "require")) {
       yield {
         path,
-        message: "Every visitor meets this rule, so that requiring it does nothing.",
+        message: "Every visitor meets this rule, so requiring it does nothing.",
         suggestion: "Remove it.",
         fix: [{ op: "remove", path }],
       };

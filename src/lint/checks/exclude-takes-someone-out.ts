@@ -1,21 +1,40 @@
+import { coverOf } from "../../policy/reach-index.ts";
+import { isSingle } from "../../policy/reach.ts";
 import type { Check } from "../check.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted } from "../rule-values.ts";
 
 export const excludeTakesSomeoneOut: Check = {
   id: "exclude-takes-someone-out",
-  law: "An excluded address is one that could be included.",
-  level: "info",
+  law: "An excluded rule takes out someone whom an included one brings in.",
+  level: "warning",
   source: "reasoning",
-  *find({ include, ofKind }) {
-    const included = new Set(ofKind("email", "include").map((rule) => textOf(rule, "email").toLowerCase()));
-    if (included.size === 0 || !include.every(({ kind }) => kind === "email")) return;
-    for (const rule of ofKind("email", "exclude")) {
-      if (included.has(textOf(rule, "email").toLowerCase())) continue;
+  *find({ include, reaching }) {
+    const included = reaching("include");
+    const [first] = included;
+    if (!first || included.length < include.length || !isSingle(first.reach)) return;
+    const { trait } = first.reach;
+    if (included.some(({ reach }) => reach.trait !== trait)) return;
+    const includerOf = coverOf(included);
+    const places = included.map(({ reach }) => reach.place).sort();
+    for (const rule of reaching("exclude")) {
+      if (rule.reach.trait !== trait || includerOf(rule.reach)) continue;
+      if (firstFrom(places, rule.reach.place)?.startsWith(rule.reach.place)) continue;
       yield {
         path: rule.path,
-        message: `${quoted(textOf(rule, "email"))} is not among the addresses that are included, so that excluding it does nothing.`,
-        suggestion: "Remove it, or mend its spelling.",
+        message: `No included rule brings in ${quoted(Object.values(rule.value)[0])}, so excluding it does nothing.`,
+        suggestion: "Correct its spelling if somebody else is meant.",
       };
     }
   },
 };
+
+/** The first of these sorted texts that is not before the given one. */
+function firstFrom(texts: readonly string[], given: string): string | undefined {
+  let [low, high] = [0, texts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((texts[middle] ?? "") < given) low = middle + 1;
+    else high = middle;
+  }
+  return texts[low];
+}

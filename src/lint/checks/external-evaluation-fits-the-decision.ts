@@ -10,8 +10,7 @@ export const externalEvaluationFitsTheDecision: Check = {
     for (const { path } of ofKind("external_evaluation")) {
       yield {
         path,
-        message:
-          "An external evaluation is asked about someone who logged in, and Service Auth asks for no login.",
+        message: "An external evaluation judges someone who logged in, and Service Auth asks for no login.",
         suggestion: 'Use the decision "allow" or "deny".',
       };
     }

@@ -1,3 +1,4 @@
+import { hasIssue } from "../shape.ts";
 import type { Check } from "../check.ts";
 
 export const includeIsNotEmpty: Check = {
@@ -5,13 +6,13 @@ export const includeIsNotEmpty: Check = {
   law: "A policy includes someone.",
   level: "error",
   source: "policies",
-  *find({ include }) {
-    if (include.some(({ identity }) => identity !== undefined)) return;
+  *find({ shape, include }) {
+    if (hasIssue(shape, "/include") || include.some(({ identity }) => identity !== undefined)) return;
     yield {
       path: "/include",
       message:
-        "The policy includes nobody, so it never matches. The API takes no policy without an include rule.",
-      suggestion: 'Add whom it is for, for example rule.emailDomain("example.com") or rule.everyone().',
+        "The policy includes nobody, so it never matches. The API refuses a policy without an include rule.",
+      suggestion: 'Add those whom it is for, for example rule.emailDomain("example.com").',
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { excluder, insideAnExcluded } from "../inside-an-excluded.ts";
+import { excluder, insideAnExcluded } from "./inside-an-excluded.ts";
 import { quoted, textOf } from "../rule-values.ts";
 
 export const includedAddressesAreNotExcluded: Check = {
@@ -7,13 +7,14 @@ export const includedAddressesAreNotExcluded: Check = {
   law: "An included address block is not excluded as a whole.",
   level: "warning",
   source: "policies",
+  unless: ["someone-is-left"],
   *find(inspection) {
     for (const [rule, excluded] of insideAnExcluded(inspection, "include")) {
       if (rule.kind !== "ip") continue;
       yield {
         path: rule.path,
-        message: `The rule includes ${quoted(textOf(rule, "ip"))}, and all of it is excluded by ${excluder(excluded)}: it can bring in nobody.`,
-        suggestion: "Remove the rule, or exclude less.",
+        message: `The rule includes ${quoted(textOf(rule, "ip"))}, and all of it is excluded by ${excluder(excluded)}. The rule lets nobody in.`,
+        suggestion: "Remove the rule, or correct the excluded one.",
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { onlyUnder } from "../only-under.ts";
+import { onlyUnder } from "./only-under.ts";
 
 export const isolationIsUnderAllow: Check = onlyUnder(
   ["allow"],

@@ -11,7 +11,7 @@ export const linkedAppTokensFitTheDecision: Check = {
     for (const { path } of ofKind("linked_app_token")) {
       yield {
         path,
-        message: `A "linked_app_token" rule does not work under the decision ${quoted(decision)}.`,
+        message: `A rule of the kind "linked_app_token" does not work under the decision ${quoted(decision)}.`,
         suggestion: 'Put it into a policy with the decision "non_identity".',
       };
     }

@@ -4,7 +4,7 @@ import { isGiven, quoted } from "../rule-values.ts";
 
 export const mfaIsOnOrOff: Check = {
   id: "mfa-is-on-or-off",
-  law: "Where the second factor is switched off, nothing else is said about it.",
+  law: "If the second factor is switched off, nothing else is said about it.",
   level: "warning",
   source: "mfa-requirements",
   *find({ policy }) {
@@ -14,7 +14,7 @@ export const mfaIsOnOrOff: Check = {
       if (!isGiven(config[name])) continue;
       yield {
         path: `/mfa_config/${name}`,
-        message: `The second factor is switched off here, so that ${quoted(name)} does nothing.`,
+        message: `The second factor is switched off, so ${quoted(name)} does nothing.`,
         suggestion: "Remove it, or remove mfa_disabled.",
       };
     }

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { isObject } from "../../json/index.ts";
-import { onlyUnder } from "../only-under.ts";
+import { onlyUnder } from "./only-under.ts";
 import { isGiven } from "../rule-values.ts";
 
 export const mfaIsUnderAllow: Check = onlyUnder(

@@ -7,12 +7,12 @@ export const nameIsGiven: Check = {
   source: "api-page",
   *find({ policy }) {
     const { name } = policy;
-    if (typeof name === "string" && name.trim()) return;
+    if (typeof name !== "string" || name.trim() !== "") return;
     yield {
       path: "/name",
-      message: "The policy has no name.",
+      message: "The name of the policy is empty.",
       suggestion:
-        "Give it one that says whom it is for: it is shared by applications, and people choose it by its name.",
+        "Give it a name that says whom it is for. Applications share policies, and people choose them by name.",
     };
   },
 };

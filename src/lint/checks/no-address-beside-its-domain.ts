@@ -10,12 +10,13 @@ export const noAddressBesideItsDomain: Check = {
     for (const list of ["include", "exclude"] as const) {
       const domains = new Map(ofKind("email_domain", list).map((rule) => [domainOf(rule), rule.path]));
       for (const rule of ofKind("email", list)) {
-        const domain = domains.get(domainOfAddress(textOf(rule, "email")));
-        if (domain === undefined) continue;
+        const domain = domainOfAddress(textOf(rule, "email"));
+        if (!domains.has(domain)) continue;
         yield {
           path: rule.path,
-          message: `${quoted(textOf(rule, "email"))} is at a domain that is listed as a whole (${domain}), and so does nothing.`,
-          suggestion: "Remove the address; or the domain, if only the address is meant.",
+          group: `${list} ${domain}`,
+          message: `${quoted(textOf(rule, "email"))} does nothing here, because its whole domain is listed (${domains.get(domain)}).`,
+          suggestion: "Keep the address or the domain, whichever is meant.",
         };
       }
     }

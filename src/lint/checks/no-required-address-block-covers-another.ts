@@ -15,7 +15,7 @@ export const noRequiredAddressBlockCoversAnother: Check = {
       if (text === narrowest.text) continue;
       yield {
         path: rule.path,
-        message: `${quoted(text)} holds ${quoted(narrowest.text)} (${narrowest.rule.path}), which is required as well, and so does nothing.`,
+        message: `${quoted(text)} holds ${quoted(narrowest.text)} (${narrowest.rule.path}), which is required as well, so it does nothing.`,
         suggestion: "Remove it.",
         fix: [{ op: "remove", path: rule.path }],
       };

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { excluder, insideAnExcluded } from "../inside-an-excluded.ts";
+import { excluder, insideAnExcluded } from "./inside-an-excluded.ts";
 
 export const noRequiredRuleIsInsideAnExcluded: Check = {
   id: "no-required-rule-is-inside-an-excluded",
@@ -10,7 +10,7 @@ export const noRequiredRuleIsInsideAnExcluded: Check = {
     for (const [rule, excluded] of insideAnExcluded(inspection, "require")) {
       yield {
         path: rule.path,
-        message: `Whoever meets the rule is taken out by ${excluder(excluded)}. Nobody matches.`,
+        message: `Everyone who meets the rule is excluded by ${excluder(excluded)}. Nobody matches.`,
         suggestion: "Remove one of the two.",
       };
     }

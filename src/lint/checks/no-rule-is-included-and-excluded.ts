@@ -5,6 +5,7 @@ export const noRuleIsIncludedAndExcluded: Check = {
   law: "No rule is both in include and in exclude.",
   level: "error",
   source: "policies",
+  unless: ["no-rule-is-required-and-excluded"],
   *find({ include, exclude }) {
     const excluded = new Map(exclude.map(({ identity, path }) => [identity, path]));
     for (const { path, identity } of include) {
@@ -12,8 +13,8 @@ export const noRuleIsIncludedAndExcluded: Check = {
       if (where === undefined) continue;
       yield {
         path,
-        message: `The rule is in "exclude" as well (${where}), which wins: it takes out everyone whom it brings in.`,
-        suggestion: "Keep it where it is meant.",
+        message: `The rule is in "exclude" as well (${where}), and exclude wins. The rule lets nobody in.`,
+        suggestion: "Keep it in the list where it is meant.",
       };
     }
   },

@@ -12,8 +12,8 @@ export const noRuleIsRequiredAndExcluded: Check = {
       if (where === undefined) continue;
       yield {
         path,
-        message: `The rule is in "exclude" as well (${where}): whoever meets one does not pass the other. Nobody matches.`,
-        suggestion: "Keep it where it is meant.",
+        message: `The rule is in "exclude" as well (${where}). Everyone who meets it is excluded, so nobody matches.`,
+        suggestion: "Keep it in the list where it is meant.",
       };
     }
   },

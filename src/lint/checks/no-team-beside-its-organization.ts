@@ -19,7 +19,7 @@ export const noTeamBesideItsOrganization: Check = {
         if (!isGiven(rule.value["team"]) || organization === undefined) continue;
         yield {
           path: rule.path,
-          message: `The team's whole organization is listed as well (${organization}), so that naming the team does nothing.`,
+          message: `The team's whole organization is listed as well (${organization}), so naming the team does nothing.`,
           suggestion: "Remove the one that is not meant.",
         };
       }

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { onlyOneRequired } from "../only-one-required.ts";
+import { onlyOneRequired } from "./only-one-required.ts";
 
 export const oneEmailIsRequired: Check = {
   id: "one-email-is-required",

@@ -13,10 +13,9 @@ export const oneTimePinIsNotIncludedAlone: Check = {
       if (!pins.has(textOf(rule, "id"))) continue;
       yield {
         path: rule.path,
-        message:
-          "The policy allows everyone who logs in by one-time PIN, and that is anyone with an e-mail address.",
+        message: "Everyone who logs in by one-time PIN gets in, and that is anyone with an e-mail address.",
         suggestion:
-          "Include the addresses or the domain that may come in, and require the login method, if it has to be this one.",
+          "Include the addresses or the domain that may get in, and require the login method if it has to be this one.",
       };
     }
   },

@@ -1,6 +1,7 @@
+import { approvalGroups } from "../approval-groups.ts";
 import type { Check } from "../check.ts";
 import { pointerTo } from "../../json/index.ts";
-import { isUuid, quoted } from "../rule-values.ts";
+import { isPlaceholder, isUuid, quoted } from "../rule-values.ts";
 
 const references: Readonly<Record<string, readonly string[]>> = {
   group: ["id"],
@@ -16,7 +17,15 @@ export const referencesAreIds: Check = {
   law: "Groups, lists, providers and the like are given by their ID, not by their name.",
   level: "warning",
   source: "api-page",
-  *find({ rules }) {
+  *find({ rules, policy }) {
+    for (const [index, { list }] of approvalGroups(policy).entries()) {
+      if (typeof list !== "string" || list === "" || isUuid(list)) continue;
+      yield {
+        path: `/approval_groups/${index}/email_list_uuid`,
+        message: `${quoted(list)} does not have the form of an ID.`,
+        suggestion: "Use the UUID that the API gives the list, not its name.",
+      };
+    }
     for (const { kind, path, value } of rules) {
       if (kind === undefined) continue;
       const fields = [
@@ -25,7 +34,7 @@ export const referencesAreIds: Check = {
       ];
       for (const field of fields) {
         const id = value[field];
-        if (typeof id !== "string" || isUuid(id)) continue;
+        if (typeof id !== "string" || isPlaceholder(id) || isUuid(id)) continue;
         yield {
           path: pointerTo(pointerTo(path, kind), field),
           message: `${quoted(id)} does not have the form of an ID.`,

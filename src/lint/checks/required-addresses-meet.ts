@@ -11,8 +11,9 @@ export const requiredAddressesMeet: Check = {
     for (const other of widest ? others : []) {
       yield {
         path: other.rule.path,
-        message: `"require" asks for an address in ${quoted(widest?.text)} and in ${quoted(other.text)}, which have none in common. Nobody matches.`,
-        suggestion: "Put the blocks into the include of a rule group, and require the group.",
+        message: `"require" asks for an address in ${quoted(widest?.text)} and in ${quoted(other.text)}, which have no address in common. Nobody matches.`,
+        suggestion:
+          "If one is meant to be enough, put them into the include of a rule group, and require the group.",
       };
     }
   },

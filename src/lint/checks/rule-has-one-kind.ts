@@ -6,19 +6,16 @@ export const ruleHasOneKind: Check = {
   law: "A rule has exactly one key, and that is its kind.",
   level: "error",
   source: "api-page",
-  *find({ rules }) {
-    for (const { path, keys, identity } of rules) {
-      if (keys.length === 1 || identity === undefined) continue;
+  *find({ shape, rules }) {
+    const several = new Map(rules.filter(({ keys }) => keys.length > 1).map((rule) => [rule.path, rule]));
+    for (const { pointer, name, where } of shape.unknown) {
+      const rule = where === "rule" ? several.get(pointer.slice(0, pointer.lastIndexOf("/"))) : undefined;
+      if (rule === undefined) continue;
+      const others = rule.keys.filter((key) => key !== name).map((key) => quoted(key));
       yield {
-        path,
-        message:
-          keys.length === 0
-            ? "The rule says nothing."
-            : `The rule has ${keys.length} keys: ${keys.map((key) => quoted(key)).join(", ")}.`,
-        suggestion:
-          keys.length === 0
-            ? "Remove it, or say which kind of rule it is."
-            : "Write one rule for each of them.",
+        path: pointer,
+        message: `${quoted(name)} is not a kind of rule, and stands beside ${others.join(", ")}. A rule has exactly one key.`,
+        suggestion: `Remove ${quoted(name)}.`,
       };
     }
   },

@@ -6,14 +6,15 @@ export const ruleKindIsKnown: Check = {
   law: "A rule's kind is one that this version knows.",
   level: "info",
   source: "api-page",
-  *find({ rules }) {
-    for (const { path, kind, keys } of rules) {
-      const [key = ""] = keys;
-      if (kind !== undefined || keys.length !== 1) continue;
+  *find({ shape, rules }) {
+    const alone = new Map(rules.filter(({ keys }) => keys.length === 1).map((rule) => [rule.path, rule]));
+    for (const { pointer, name, where } of shape.unknown) {
+      const path = pointer.slice(0, pointer.lastIndexOf("/"));
+      if (where !== "rule" || !alone.has(path)) continue;
       yield {
         path,
-        message: `The kind ${quoted(key)} is newer than this version, or misspelt. No check judges the rule.`,
-        suggestion: "Where it is newer, build it by rule.unknown(), which says so.",
+        message: `This version does not know the kind ${quoted(name)}. No check judges the rule.`,
+        suggestion: "If the API has this kind, build the rule by rule.unknown(), which says so.",
       };
     }
   },

@@ -15,6 +15,7 @@ export const serviceAuthAsksForACredential: Check = {
       if (kind === undefined || !anyoneCanMeet.has(kind)) continue;
       yield {
         path,
+        group: kind,
         message: `A request needs no token and no certificate to meet this ${quoted(kind)} rule, and Service Auth asks for no login.`,
         suggestion:
           "Require a service token or a client certificate beside it, for example rule.anyValidServiceToken().",

@@ -14,7 +14,8 @@ export const serviceAuthHasNoLoginRules: Check = {
         continue;
       yield {
         path,
-        message: `A ${quoted(kind)} rule needs a login, and a Service Auth policy asks for none: ${list === "require" ? "nobody matches" : "it is never met"}.`,
+        group: `${list} ${kind}`,
+        message: `A rule of the kind ${quoted(kind)} needs a login, and a Service Auth policy asks for none: ${list === "require" ? "nothing matches the policy" : "nothing matches the rule"}.`,
         suggestion: 'Use the decision "allow" for people, and a policy of its own for programs.',
       };
     }

@@ -10,7 +10,8 @@ export const serviceTokensAreNotBypassed: Check = {
     for (const { path } of [...ofKind("service_token"), ...ofKind("any_valid_service_token")]) {
       yield {
         path,
-        message: "Bypass switches Access off for requests with this token: nothing about them is logged.",
+        group: "tokens",
+        message: "Bypass switches Access off for requests with this token. Nothing about them is logged.",
         suggestion: 'Use the decision "non_identity", which is made for service tokens.',
       };
     }

@@ -14,6 +14,7 @@ export const serviceTokensUseServiceAuth: Check = {
     ]) {
       yield {
         path,
+        group: "tokens",
         message: `A service token does not work under the decision ${quoted(decision)}: the program is sent to a login page.`,
         suggestion: 'Put the tokens into a policy with the decision "non_identity".',
       };

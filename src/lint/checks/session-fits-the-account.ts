@@ -4,7 +4,7 @@ import { quoted } from "../rule-values.ts";
 
 export const sessionFitsTheAccount: Check = {
   id: "session-fits-the-account",
-  law: "A session lasts no longer than the account allows.",
+  law: "A session is not longer than the account allows.",
   level: "error",
   source: "terraform-7221",
   *find({ policy, options }) {

@@ -7,7 +7,7 @@ const month = 744n * 3_600_000_000_000n;
 
 export const sessionLastsAtMostAMonth: Check = {
   id: "session-lasts-at-most-a-month",
-  law: "A session lasts a month at most.",
+  law: "A session lasts at most a month.",
   level: "error",
   source: "sessions",
   *find({ policy }) {

@@ -116,7 +116,7 @@ Texts (2)
       "markdown",
     );
     expect(text).toContain(
-      "- The request body of POST /things/\\{id\\} has the new property `a_*b*`. In requests: additive.",
+      "- The request body of `POST /things/{id}` has the new property `a_*b*`. In requests: additive.",
     );
   });
 
@@ -150,8 +150,22 @@ Texts (2)
 });
 
 test.each([
-  [["a", "b"], { old: "a", new: "b", format: "text", names: false }],
-  [["--format=json", "a", "--names", "b"], { old: "a", new: "b", format: "json", names: true }],
+  [["a", "b"], { old: "a", new: "b", format: "text", names: false, all: false, filter: undefined }],
+  [
+    ["--format=json", "a", "--names", "b"],
+    { old: "a", new: "b", format: "json", names: true, all: false, filter: undefined },
+  ],
+  [
+    ["a", "b", "--all", "--path", "/x", "--path", "/y", "--tag", "T", "--operation", "GET /z"],
+    {
+      old: "a",
+      new: "b",
+      format: "text",
+      names: false,
+      all: true,
+      filter: { paths: ["/x", "/y"], tags: ["T"], operations: ["GET /z"] },
+    },
+  ],
 ])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
 
 test.each([

@@ -1,9 +1,9 @@
-import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
-import { demandOf } from "../policy/reach-index.ts";
-import { areApart } from "../policy/reach.ts";
-import type { Found, Inspection } from "./check.ts";
-import type { PlacedRule } from "./placed-rule.ts";
-import { quoted } from "./rule-values.ts";
+import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
+import { demandOf } from "../../policy/reach-index.ts";
+import { areApart } from "../../policy/reach.ts";
+import type { Found, Inspection } from "../check.ts";
+import type { PlacedRule } from "../placed-rule.ts";
+import { quoted } from "../rule-values.ts";
 
 /** The kinds that ask for something of which a visitor has one, and how a sentence begins to name it. */
 const asked: Readonly<Record<AskedKind, string>> = {
@@ -31,7 +31,7 @@ export function* includedButApart(
     if (!required || !areApart(required.reach, rule.reach)) continue;
     yield {
       path: rule.path,
-      message: `The rule includes ${named(rule)}, and "require" asks for ${named(required)}: it can bring in nobody.`,
+      message: `The rule includes ${named(rule)}, but "require" asks for ${named(required)}. The rule lets nobody in.`,
       suggestion: "Remove one of the two.",
     };
   }

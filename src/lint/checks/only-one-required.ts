@@ -1,7 +1,7 @@
-import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
-import { areApart, isSingle } from "../policy/reach.ts";
-import type { Found, Inspection } from "./check.ts";
-import { quoted, textOf } from "./rule-values.ts";
+import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
+import { areApart, isSingle } from "../../policy/reach.ts";
+import type { Found, Inspection } from "../check.ts";
+import { quoted, textOf } from "../rule-values.ts";
 
 /** A finding for every rule of a kind in `require` after the first that asks for something else: nobody can meet both. */
 export function* onlyOneRequired(
@@ -20,8 +20,9 @@ export function* onlyOneRequired(
       path: other.path,
       message:
         `"require" asks for the ${what} ${quoted(textOf(first, field))} and for ${quoted(textOf(other, field))}. ` +
-        "A visitor has to meet all of its rules, so nobody matches.",
-      suggestion: "Put the alternatives into the include of a rule group, and require the group.",
+        "A visitor has to match both, so nobody matches.",
+      suggestion:
+        "If one is meant to be enough, put them into the include of a rule group, and require the group.",
     };
   }
 }

@@ -1,11 +1,12 @@
-import type { Check, Found, Inspection } from "./check.ts";
-import type { Source } from "../rules/sources.ts";
-import { quoted } from "./rule-values.ts";
+import type { CheckId } from "../check-id.ts";
+import type { Check, Found, Inspection } from "../check.ts";
+import type { Source } from "../../rules/sources.ts";
+import { quoted } from "../rule-values.ts";
 
 /** A check for a setting that does nothing under other decisions than these. */
 export function onlyUnder(
   decisions: readonly string[],
-  about: { id: string; law: string; source: Source; path: string; setting: string },
+  about: { id: CheckId; law: string; source: Source; path: string; setting: string },
   isSet: (inspection: Inspection) => boolean,
 ): Check {
   const { id, law, source, path, setting } = about;
@@ -19,8 +20,8 @@ export function onlyUnder(
       if (decision === undefined || decisions.includes(String(decision)) || !isSet(inspection)) return;
       yield {
         path,
-        message: `${setting} under the decision ${quoted(decision)}, where it does nothing.`,
-        suggestion: `Remove it, or use the decision ${decisions.map((name) => `"${name}"`).join(" or ")}.`,
+        message: `${setting}, which does nothing under the decision ${quoted(decision)}.`,
+        suggestion: `Remove it. It works under ${decisions.map((name) => `"${name}"`).join(" and ")} only.`,
       };
     },
   };

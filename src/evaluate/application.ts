@@ -1,0 +1,88 @@
+/** An application: reusable policies in order, and how Access goes through them. */
+import type { PolicyDocument } from "../policy/index.ts";
+import type { Directory } from "../policy/directory.ts";
+import { type Demand, no, yes } from "./question/satisfiable.ts";
+import { Contents, ReadPolicy } from "./terms/read-policy.ts";
+import type { Assumptions, Reading } from "./terms/reading.ts";
+import { type Combination, literal, root } from "./terms/term.ts";
+
+/** The policies of an application in the order in which it has them. */
+export interface Application {
+  readonly name?: string;
+  readonly policies: readonly PolicyDocument[];
+}
+
+export interface ApplicationOptions extends Assumptions {
+  /** What rule groups and lists hold. Without it they are unknown. */
+  readonly directory?: Directory;
+  /**
+   * Whether the organization is strict about service tokens: with one presented, only Service Auth and Bypass count. Organizations
+   * made since October 2026 are. Open unless set.
+   */
+  readonly strictServiceTokens?: boolean;
+}
+
+/** A policy, and where it stands among all. */
+export interface PlacedPolicy {
+  readonly index: number;
+  readonly policy: PolicyDocument;
+  readonly read: ReadPolicy;
+}
+
+/** The order of evaluation: Service Auth and Bypass first, then the others, each as they are listed. */
+export function inOrder(
+  { policies }: Application,
+  directory: Directory | undefined,
+): readonly PlacedPolicy[] {
+  const contents = new Contents(directory);
+  const placed = policies.map((policy, index) => ({ index, policy, read: new ReadPolicy(policy, contents) }));
+  return [...placed.filter(isFirst), ...placed.filter((one) => !isFirst(one))];
+}
+
+export function isFirst({ policy }: Pick<PlacedPolicy, "policy">): boolean {
+  return policy.decision === "non_identity" || policy.decision === "bypass";
+}
+
+/** Whether a policy lets in those whom it matches; what this version does not know does not. */
+export function isOpen({ policy }: Pick<PlacedPolicy, "policy">): boolean {
+  return isFirst({ policy }) || policy.decision === "allow";
+}
+
+/** What a request must not have for the later policies to be asked, where the organization is strict about tokens. */
+const anyToken = literal("service_token", [root]);
+
+/** Whom a policy of an application matches under a reading. */
+export function termIn(placed: PlacedPolicy, reading: Reading, isStrict: boolean): Combination {
+  const term = placed.read.term(reading);
+  if (!isStrict || isFirst(placed)) return term;
+  return { ...term, exclude: [...term.exclude, anyToken] };
+}
+
+/** A way through an application: the policy that decides, and what has to hold for it to be the first that matches. */
+export interface Way {
+  /** Nothing where no policy matches. */
+  readonly by: PlacedPolicy | undefined;
+  readonly demands: readonly Demand[];
+}
+
+/** Every way through, in order; the last one is that no policy matches. */
+export function waysThrough(
+  policies: readonly PlacedPolicy[],
+  reading: Reading,
+  isStrict: boolean,
+): readonly Way[] {
+  const terms = policies.map((placed) => termIn(placed, reading, isStrict));
+  const before = (index: number): readonly Demand[] => terms.slice(0, index).map((term) => no(term));
+  return [
+    ...policies.map((by, index) => ({
+      by,
+      demands: [...terms.slice(index, index + 1).map((term) => yes(term)), ...before(index)],
+    })),
+    { by: undefined, demands: before(terms.length) },
+  ];
+}
+
+/** Whether the organization is strict, as far as it is known; strict first, so that a witness needs no token where it can do without. */
+export function strictness({ strictServiceTokens }: ApplicationOptions): readonly boolean[] {
+  return strictServiceTokens === undefined ? [true, false] : [strictServiceTokens];
+}

@@ -1,0 +1,237 @@
+import { type Change, diffPolicies } from "../policy/index.ts";
+import {
+  type Application,
+  type ApplicationOptions,
+  inOrder,
+  isOpen,
+  type PlacedPolicy,
+  strictness,
+  type Way,
+  waysThrough,
+} from "./application.ts";
+import type { Relation, Shift } from "./compare-policies.ts";
+import { assertApplication, evaluateApplication } from "./evaluate-application.ts";
+import { Inquiry, TooManyBranches } from "./question/satisfiable.ts";
+import { describe, witnessOf } from "./question/witness.ts";
+import type { AccessRequest } from "./request/access-request.ts";
+import { readingsFor } from "./terms/reading.ts";
+
+/** Somebody who is let in by another policy than before, which asks for less, or for something else. */
+export interface Fall {
+  readonly message: string;
+  readonly witness: AccessRequest;
+  /** The indexes of the policies that let in before and after. */
+  readonly from: number;
+  readonly to: number;
+  /** What the later one asks differently. */
+  readonly settings: readonly Change[];
+}
+
+/** Somebody who gains or loses in an application. */
+export interface ApplicationShift extends Shift {
+  /** A reading under which it is so, and whether tokens are strict in it: `evaluateApplication` with these options confirms it. */
+  readonly assuming: ApplicationOptions;
+}
+
+export interface ApplicationComparison {
+  readonly relation: Relation;
+  readonly gains: readonly ApplicationShift[];
+  readonly losses: readonly ApplicationShift[];
+  /** Who gets in as before, but by a policy that may ask for less. */
+  readonly falls: readonly Fall[];
+  /** Policies of the application as it is after the change that can never decide, by their index: others always decide before. */
+  readonly shadowed: readonly number[];
+}
+
+export interface CompareApplicationsOptions extends ApplicationOptions {
+  /** How many witnesses of gains, of losses and of falls are told at most. Default: 5. */
+  readonly witnesses?: number;
+}
+
+/**
+ * Who gains and who loses by a change of an application's policies or of their order: the first policy that matches decides, Service
+ * Auth and Bypass before the others, and where none matches the request is blocked.
+ *
+ * @example
+ * compareApplications({ policies: [block, staff] }, { policies: [staff, block] }).gains[0]?.message;
+ * @throws TypeError where one of them is not an application with policies in plain JSON.
+ */
+export function compareApplications(
+  before: Application,
+  after: Application,
+  options: CompareApplicationsOptions = {},
+): ApplicationComparison {
+  assertApplication("compareApplications", before);
+  assertApplication("compareApplications", after);
+  const sides = {
+    before,
+    after,
+    options,
+    old: inOrder(before, options.directory),
+    young: inOrder(after, options.directory),
+  };
+  const most = Math.max(1, options.witnesses ?? 5);
+  const gained = search(sides, most, (was, is) => isLetIn(is) && !isLetIn(was));
+  const lost = search(sides, most, (was, is) => isLetIn(was) && !isLetIn(is));
+  const fell = search(sides, most, (was, is) => isLetIn(was) && isLetIn(is) && laxness(was, is).length > 0);
+  const stricter = search(sides, 1, (was, is) => isLetIn(was) && isLetIn(is) && laxness(is, was).length > 0);
+  const gains = gained.found.map((pair) => shiftOf(pair, sides, "would get in"));
+  const losses = lost.found.map((pair) => shiftOf(pair, sides, "would no longer get in"));
+  const falls = fell.found.map((pair) => fallOf(pair));
+  return {
+    relation: relationOf(
+      sureness(gains, gained.isComplete),
+      sureness(losses, lost.isComplete),
+      falls.length > 0 || !fell.isComplete,
+      stricter.found.length > 0 || !stricter.isComplete,
+    ),
+    gains,
+    losses,
+    falls,
+    shadowed: shadowedIn(sides.young, options),
+  };
+}
+
+interface Sides {
+  readonly before: Application;
+  readonly after: Application;
+  readonly old: readonly PlacedPolicy[];
+  readonly young: readonly PlacedPolicy[];
+  readonly options: CompareApplicationsOptions;
+}
+
+/** A request, and the policies that decide about it. */
+interface Found {
+  readonly witness: AccessRequest;
+  readonly was: PlacedPolicy | undefined;
+  readonly is: PlacedPolicy | undefined;
+  readonly assuming: ApplicationOptions;
+}
+
+const isLetIn = (by: PlacedPolicy | undefined): by is PlacedPolicy => by !== undefined && isOpen(by);
+
+/** Requests that go one way through the one application and another way through the other: one for each pair of ways that is wanted. */
+function search(
+  { old, young, options }: Sides,
+  most: number,
+  isWanted: (was: PlacedPolicy | undefined, is: PlacedPolicy | undefined) => boolean,
+): { readonly found: readonly Found[]; readonly isComplete: boolean } {
+  const found: Found[] = [];
+  const told = new Set<string>();
+  let isComplete = true;
+  const look = (was: Way, is: Way, assuming: ApplicationOptions, mayRelyOnOpaque: boolean): void => {
+    const pair = `${was.by?.index} ${is.by?.index}`;
+    if (told.has(pair)) return;
+    const inquiry = new Inquiry();
+    inquiry.mayRelyOnOpaque = mayRelyOnOpaque;
+    const witness = inquiry.with([...is.demands, ...was.demands], () =>
+      inquiry.find((held) => witnessOf(held)),
+    );
+    if (!witness) return;
+    told.add(pair);
+    found.push({ witness, was: was.by, is: is.by, assuming });
+  };
+  const surveys = [...old, ...young].map(({ read }) => read.survey);
+  for (const mayRelyOnOpaque of [false, true]) {
+    for (const reading of readingsFor(surveys, options)) {
+      for (const strictServiceTokens of strictness(options)) {
+        const ways = waysThrough(old, reading, strictServiceTokens);
+        for (const is of waysThrough(young, reading, strictServiceTokens)) {
+          for (const was of ways) {
+            if (found.length >= most || !isWanted(was.by, is.by)) continue;
+            try {
+              look(was, is, { ...reading, strictServiceTokens }, mayRelyOnOpaque);
+            } catch (error) {
+              if (!(error instanceof TooManyBranches)) throw error;
+              isComplete = false;
+            }
+          }
+        }
+      }
+    }
+  }
+  return { found, isComplete };
+}
+
+function shiftOf(
+  { witness, assuming }: Found,
+  { before, after, options }: Sides,
+  what: string,
+): ApplicationShift {
+  const isIn = what === "would get in";
+  const alone = { ...witness, meets: [], fails: [] };
+  const certain = (["own-login", "any-login"] as const).every((providerGroups) => {
+    const open = { ...options, providerGroups: options.providerGroups ?? providerGroups };
+    const [was, is] = [before, after].map(
+      (application) => evaluateApplication(application, alone, open).access,
+    );
+    return isIn ? was === "out" && is === "in" : was === "in" && is === "out";
+  });
+  const who = describe(witness);
+  return {
+    message: certain
+      ? `${who} ${what}.`
+      : `${who} ${what}, depending on what is not known of groups, lists or readings.`,
+    witness,
+    certain,
+    assuming,
+  };
+}
+
+function fallOf({ witness, was, is }: Found): Fall {
+  const [from, to] = [was?.index ?? -1, is?.index ?? -1];
+  const settings = was && is ? laxness(was, is) : [];
+  const names = `${JSON.stringify(is?.policy.name)} instead of ${JSON.stringify(was?.policy.name)}`;
+  return { message: `${describe(witness)} would get in by ${names}.`, witness, from, to, settings };
+}
+
+/** What the second policy asks less than the first, or differently: but for the rules, which both meet. */
+function laxness(was: PlacedPolicy, is: PlacedPolicy): readonly Change[] {
+  const settings = (placed: PlacedPolicy): PlacedPolicy["policy"] => ({
+    ...placed.policy,
+    name: "",
+    include: [],
+    require: [],
+    exclude: [],
+  });
+  return diffPolicies(settings(was), settings(is)).filter(
+    ({ effect }) => effect === "widens" || effect === "unclear",
+  );
+}
+
+type Sureness = "nobody" | "perhaps" | "somebody";
+
+function sureness(shifts: readonly Shift[], isComplete: boolean): Sureness {
+  if (shifts.some(({ certain }) => certain)) return "somebody";
+  return shifts.length > 0 || !isComplete ? "perhaps" : "nobody";
+}
+
+/** A fall may be a gain as well: who gets in by a laxer policy is asked for less. */
+function relationOf(more: Sureness, less: Sureness, isFall: boolean, isStricter: boolean): Relation {
+  if (more === "perhaps" || (more === "nobody" && isFall)) return "cannot-tell";
+  if (more === "nobody") return less === "nobody" && !isStricter ? "equivalent" : "narrower";
+  if (less === "perhaps") return "cannot-tell";
+  return less === "nobody" ? "wider" : "incomparable";
+}
+
+/** The policies that are never the first to match, under any reading. */
+function shadowedIn(policies: readonly PlacedPolicy[], options: ApplicationOptions): readonly number[] {
+  const reached = new Set<PlacedPolicy | undefined>();
+  const surveys = policies.map(({ read }) => read.survey);
+  for (const reading of readingsFor(surveys, options)) {
+    for (const isStrict of strictness(options)) {
+      for (const { by, demands } of waysThrough(policies, reading, isStrict)) {
+        try {
+          if (!reached.has(by) && new Inquiry().can(demands)) reached.add(by);
+        } catch (error) {
+          if (!(error instanceof TooManyBranches)) throw error;
+          reached.add(by);
+        }
+      }
+    }
+  }
+  return policies
+    .filter((placed) => !reached.has(placed))
+    .map(({ index }) => index)
+    .toSorted((a, b) => a - b);
+}

@@ -1,0 +1,153 @@
+import { assertPlain } from "../policy/plain-policy.ts";
+import {
+  type Application,
+  type ApplicationOptions,
+  inOrder,
+  isFirst,
+  isOpen,
+  type PlacedPolicy,
+  strictness,
+  type Way,
+  waysThrough,
+} from "./application.ts";
+import {
+  assertRequest,
+  evaluateRead,
+  literalsIn,
+  type MissingInput,
+  type Reason,
+  type RuleTrace,
+  type Verdict,
+} from "./evaluate-policy.ts";
+import { type Demand, Inquiry } from "./question/satisfiable.ts";
+import type { AccessRequest } from "./request/access-request.ts";
+import { hasToken, Standing } from "./request/standing.ts";
+import { textsOf } from "./request/texts-of.ts";
+import { readingsFor } from "./terms/reading.ts";
+import type { Combination } from "./terms/term.ts";
+
+/** What became of one policy. */
+export interface PolicyTrace {
+  /** Where the policy stands in the application's list. */
+  readonly index: number;
+  readonly name: string;
+  /** Whether it matches the request, by itself. */
+  readonly verdict: Verdict;
+  /** Why it counts or does not. */
+  readonly reason: Reason;
+  /** Its rules; none where an earlier policy decided. */
+  readonly rules: readonly RuleTrace[];
+}
+
+export interface ApplicationEvaluation {
+  /** Whether the request gets in; `unknown` is never to be taken for `in`. */
+  readonly access: "in" | "out" | "unknown";
+  /** The index of the policy that decides; absent where none matches, or where it is not known which. */
+  readonly decidedBy?: number;
+  /** Every policy in the order of evaluation. */
+  readonly trace: readonly PolicyTrace[];
+  /** What would settle it, with the pointer into the application: `/policies/1/include/0`. Empty unless `access` is `unknown`. */
+  readonly missing: readonly MissingInput[];
+}
+
+/**
+ * Whether a request gets into an application. Service Auth and Bypass policies come first, then Allow and Block, each in the order of the
+ * list; the first that matches decides; where none does, the request is blocked.
+ *
+ * @example
+ * evaluateApplication({ policies: [contractors, staff] }, person({ email: "ann@example.com" })).access; // "in"
+ * @throws TypeError where the application has no list of policies, or one of them or the request is not an object.
+ */
+export function evaluateApplication(
+  application: Application,
+  request: AccessRequest,
+  options: ApplicationOptions = {},
+): ApplicationEvaluation {
+  assertApplication("evaluateApplication", application);
+  assertRequest("evaluateApplication", request);
+  const policies = inOrder(application, options.directory);
+  const open: ApplicationOptions = { providerGroups: "own-login", ...options };
+  const deciders = decidersOf(policies, request, open);
+  const accesses = new Set([...deciders].map((by) => (by !== undefined && isOpen(by) ? "in" : "out")));
+  const [first] = accesses;
+  const access = accesses.size === 1 && first !== undefined ? first : "unknown";
+  const [by] = deciders;
+  const decided = deciders.size === 1 ? by : undefined;
+  const trace: PolicyTrace[] = [];
+  const missing: MissingInput[] = [];
+  let isOver = false;
+  for (const placed of policies) {
+    const said = evaluateRead(placed.read, request, open);
+    const reason: Reason = isOver ? "decided-earlier" : reasonOf(placed, said.verdict, request, open);
+    const { index, policy } = placed;
+    trace.push({
+      index,
+      name: policy.name ?? "",
+      verdict: said.verdict,
+      reason,
+      rules: isOver ? [] : said.trace,
+    });
+    if (!isOver && access === "unknown") {
+      for (const { input, path } of said.missing) missing.push({ input, path: `/policies/${index}${path}` });
+      if (reason === "two-readings" && said.verdict !== "unknown")
+        missing.push({ input: "strictServiceTokens", path: `/policies/${index}` });
+    }
+    isOver ||= placed === decided || reason === "matches";
+  }
+  return { access, ...(decided && { decidedBy: decided.index }), trace, missing };
+}
+
+/** @throws TypeError where it is not an application with policies. */
+export function assertApplication(caller: string, application: unknown): void {
+  const policies: unknown = (application as Partial<Application> | null | undefined)?.policies;
+  if (!Array.isArray(policies)) {
+    throw new TypeError(
+      `${caller} needs an application with a list of policies: \`{ policies: [first, second] }\`.`,
+    );
+  }
+  assertPlain(caller, ...(policies as readonly unknown[]));
+}
+
+/** The policies that may be the first to match, under some reading, whatever is unknown; `undefined` among them for none. */
+function decidersOf(
+  policies: readonly PlacedPolicy[],
+  request: AccessRequest,
+  options: ApplicationOptions,
+): ReadonlySet<PlacedPolicy | undefined> {
+  const surveys = policies.map(({ read }) => read.survey);
+  const found = new Set<PlacedPolicy | undefined>();
+  for (const reading of readingsFor(surveys, options, textsOf(request))) {
+    const standing = new Standing(request, reading, options.directory);
+    for (const isStrict of strictness(options)) {
+      for (const way of waysThrough(policies, reading, isStrict)) {
+        if (!found.has(way.by) && isPossible(way, standing)) found.add(way.by);
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether a way is open to a request, given what is known of it. */
+function isPossible({ demands }: Way, standing: Standing): boolean {
+  const known: Demand[] = [];
+  for (const { term } of demands) {
+    for (const literal of literalsIn(term as Combination)) {
+      const holds = standing.meets(literal);
+      if (holds !== undefined) known.push({ term: literal, holds });
+    }
+  }
+  return new Inquiry(known).can(demands);
+}
+
+function reasonOf(
+  placed: PlacedPolicy,
+  verdict: Verdict,
+  request: AccessRequest,
+  options: ApplicationOptions,
+): Reason {
+  const plain = { match: "matches", "no-match": "does-not-match", unknown: "needs-input" } as const;
+  if (isFirst(placed) || verdict === "no-match" || hasToken(request) !== true) return plain[verdict];
+  const strict = strictness(options);
+  if (!strict.includes(true)) return plain[verdict];
+  return strict.length === 1 ? "ignored-under-strict-tokens" : "two-readings";
+}

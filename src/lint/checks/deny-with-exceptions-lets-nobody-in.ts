@@ -1,0 +1,18 @@
+import type { Check } from "../check.ts";
+
+export const denyWithExceptionsLetsNobodyIn: Check = {
+  id: "deny-with-exceptions-lets-nobody-in",
+  law: "Those whom a deny policy excludes are let in by another policy, if they are meant to get in.",
+  level: "info",
+  source: "policies",
+  *find({ decision, exclude, ofKind }) {
+    const [everyone] = ofKind("everyone", "include");
+    if (decision !== "deny" || !everyone || exclude.length === 0) return;
+    yield {
+      path: everyone.path,
+      message:
+        'The policy denies everyone but those in "exclude". It does not let these in: for them the next policy decides.',
+      suggestion: "Make sure that a policy behind this one says who gets in.",
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import type { Check } from "../check.ts";
+import { isUuid, quoted, textOf } from "../rule-values.ts";
+
+const bare = (id: string): string => id.replaceAll("-", "").toLowerCase();
+
+export const providerOfAGroupIsTheRequiredOne: Check = {
+  id: "provider-of-a-group-is-the-required-one",
+  law: "Where one login method is required, groups of another identity provider are not asked for.",
+  level: "warning",
+  source: "reasoning",
+  *find({ include, require, ofKind }) {
+    const [method] = ofKind("login_method", "require");
+    const required = method === undefined ? "" : textOf(method, "id");
+    if (!isUuid(required)) return;
+    for (const rule of [...include, ...require]) {
+      const provider = textOf(rule, "identity_provider_id");
+      if (!isUuid(provider) || bare(provider) === bare(required)) continue;
+      yield {
+        path: rule.path,
+        message: `The rule asks for the identity provider ${quoted(provider)}, and "require" for a login by ${quoted(required)}. A visitor logs in by one of them.`,
+        suggestion: "Use the same identity provider in both.",
+      };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { pointerTo } from "../../json/index.ts";
+import type { Check } from "../check.ts";
+import { hiddenIn, visible } from "../hidden-characters.ts";
+import { quoted } from "../rule-values.ts";
+
+export const valuesHaveNoHiddenCharacters: Check = {
+  id: "values-have-no-hidden-characters",
+  law: "A value has no invisible characters, no letters that only look like Latin ones, and no white space around it.",
+  level: "warning",
+  source: "reasoning",
+  *find({ rules }) {
+    for (const { path, kind, value } of rules) {
+      for (const [field, text] of Object.entries(value)) {
+        const hidden = kind !== undefined && typeof text === "string" ? hiddenIn(text) : undefined;
+        if (kind === undefined || hidden === undefined) continue;
+        yield {
+          path: pointerTo(pointerTo(path, kind), field),
+          message: `${visible(quoted(text))} ${hidden}. It looks like another value, but is a different one.`,
+          suggestion: "Type the value anew.",
+        };
+      }
+    }
+  },
+};

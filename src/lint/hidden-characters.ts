@@ -1,0 +1,29 @@
+const invisibleCharacter: RegExp = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+/** What is wrong with a text that looks the same as another one, in words that follow the text; nothing if it is what it looks like. */
+export function hiddenIn(text: string): string | undefined {
+  if (text.trim() === "") return undefined;
+  const [invisible] = invisibleCharacter.exec(text) ?? [];
+  if (invisible !== undefined) return `has an invisible character (${codeOf(invisible)})`;
+  if (text !== text.trim()) return "has white space around it";
+  // Whole words in another script are names; one foreign letter among Latin ones is a look-alike.
+  for (const [word] of text.matchAll(/\p{L}+/gu)) {
+    const [letter] = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u.exec(word) ?? [];
+    if (letter !== undefined && /\p{Script=Latin}/u.test(word)) {
+      return `has a letter that is not the Latin one (${letter}, ${codeOf(letter)})`;
+    }
+  }
+  return undefined;
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** A text with its invisible characters written out. */
+export function visible(text: string): string {
+  return text.replaceAll(
+    new RegExp(invisibleCharacter, "gu"),
+    (character) => `\\u{${codeOf(character).slice(2)}}`,
+  );
+}

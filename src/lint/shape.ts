@@ -1,0 +1,114 @@
+/** What the validator says about a policy, and what the linter adds: whose spelling it is, and how the API writes it. */
+import { accessRuleKinds, type Issue, validatePolicyBody } from "../../generated/index.ts";
+import { isObject, pathOf, valueAt } from "../json/index.ts";
+import { validatePolicy } from "../policy/index.ts";
+import { notInTheBody } from "../policy/known-fields.ts";
+import { kindMeantBy } from "../rules/foreign-kinds.ts";
+import { hiddenIn } from "./hidden-characters.ts";
+import { ruleForm } from "./rule-form.ts";
+
+/** Something that the spec does not have at this place. */
+export interface UnknownPart {
+  readonly pointer: string;
+  readonly name: string;
+  /** The object that it is in: a rule, or what is in it, or anything else. */
+  readonly where: "policy" | "rule" | "inside";
+}
+
+export interface Shape {
+  /** What the validator refuses, with how to write it if that can be told. */
+  readonly issues: readonly (Issue & { readonly suggestion?: string })[];
+  /** Names that the spec does not have, and that resemble none. */
+  readonly unknown: readonly UnknownPart[];
+}
+
+/** Judges a policy as it is written or as it was read: what the API adds is not unknown. */
+export function shapeOf(policy: unknown, allowUnknown: readonly string[] = []): Shape {
+  const refused = validatePolicy(policy, { allowUnknown });
+  const { unknown } = validatePolicyBody(policy, { allowUnknown });
+  const known = new Set([...refused.map(({ pointer }) => pointer), ...allowUnknown]);
+  const others = unknown.filter(({ pointer }) => !known.has(pointer));
+  const slips = others.flatMap(({ pointer }) => slipBeside(policy, pointer));
+  for (const { pointer } of slips) known.add(pointer);
+  return {
+    issues: [...refused, ...slips].map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),
+    unknown: others
+      .filter(({ pointer }) => !known.has(pointer))
+      .map(({ pointer, name }) => ({ pointer, name, where: placeOf(pointer) }))
+      .filter(({ name, where }) => where !== "policy" || !notInTheBody.has(name)),
+  };
+}
+
+const nameOf = (pointer: string): string => pathOf(pointer).at(-1) ?? "";
+const placeInARule: RegExp = /^\/(?:include|require|exclude)\/\d+\/[^/]+$/;
+
+function placeOf(pointer: string): UnknownPart["where"] {
+  if (placeInARule.test(pointer)) return "rule";
+  return pathOf(pointer).length === 1 ? "policy" : "inside";
+}
+
+/**
+ * The validator takes a name beside the one that it resembles for something new. The linter does not: `requires` beside `require`
+ * is a slip that loses a condition. So it shows the validator the name alone.
+ */
+function slipBeside(policy: unknown, pointer: string): readonly Issue[] {
+  const alone = pathOf(pointer).reduceRight<unknown>(
+    (inner, name) => {
+      return /^\d+$/.test(name) ? [inner] : { [name]: inner };
+    },
+    valueAt(policy, pointer),
+  );
+  const where = pointer.replaceAll(/\/\d+(?=\/|$)/g, "/0");
+  const issue = validatePolicyBody(alone).issues.find(
+    ({ pointer: at, keyword }) => at === where && (keyword === "name" || keyword === "kind"),
+  );
+  return issue === undefined ? [] : [{ ...issue, pointer, message: issue.message.replace(where, pointer) }];
+}
+
+/** How to write what has the wrong shape, if that can be told from what was written. */
+function suggestionFor({ pointer, keyword }: Issue, policy: unknown): { readonly suggestion?: string } {
+  const value = valueAt(policy, pointer);
+  const foreign = keyword === "kind" ? kindMeantBy(nameOf(pointer)) : undefined;
+  if (foreign !== undefined) return { suggestion: `Write ${ruleForm(foreign.kind, onlyText(value))}.` };
+  const hidden = typeof value === "string" ? hiddenIn(value) : undefined;
+  if (keyword === "format" && hidden !== undefined)
+    return { suggestion: `The value ${hidden}. Type it anew.` };
+  if (keyword === "format" && /^\/\w+\/\d+\/email\/email$/.test(pointer)) {
+    return {
+      suggestion: "Write one whole address in each rule. For everyone at a domain, use rule.emailDomain().",
+    };
+  }
+  if (keyword !== "type") return {};
+  const [list, , kind, ...deeper] = pathOf(pointer);
+  if (!["include", "require", "exclude"].includes(list ?? "")) return {};
+  if (kind === undefined) return forAList(pointer, value);
+  const known = accessRuleKinds.find((each) => each === kind);
+  if (known === undefined) return {};
+  const texts = Array.isArray(value) ? (value as readonly unknown[]).filter(isText) : [];
+  if (texts.length > 1 || (texts.length === 1 && deeper.length > 0)) {
+    return { suggestion: `Write one rule for each value, such as ${ruleForm(known, texts[0])}.` };
+  }
+  return { suggestion: `Write ${ruleForm(known, texts[0] ?? value)}.` };
+}
+
+function forAList(pointer: string, value: unknown): { readonly suggestion?: string } {
+  if (isObject(value)) return { suggestion: `Write a list of rules: [${JSON.stringify(value)}].` };
+  if (!isText(value)) return {};
+  const rule = value.includes("@") ? ruleForm("email", value) : ruleForm("group");
+  return {
+    suggestion: `Write a rule as an object, such as ${pathOf(pointer).length === 1 ? `[${rule}]` : rule}.`,
+  };
+}
+
+/** The text of a rule in another spelling, if it has one alone. */
+function onlyText(value: unknown): unknown {
+  const texts = isObject(value) ? Object.values(value) : [value];
+  return texts.length === 1 ? texts[0] : undefined;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/** Whether one of the issues is at this place or inside it. */
+export function hasIssue({ issues }: Shape, pointer: string): boolean {
+  return issues.some((issue) => issue.pointer === pointer || issue.pointer.startsWith(`${pointer}/`));
+}

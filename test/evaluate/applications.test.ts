@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import type { AccessRule, Decision, PolicyBody } from "../../generated/index.ts";
+import {
+  type ApplicationEvaluation,
+  type ApplicationOptions,
+  compareApplications,
+  evaluateApplication,
+  person,
+  type Person,
+  type Relation,
+} from "../../src/evaluate/index.ts";
+import * as rule from "../../src/rules/index.ts";
+
+const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
+const { everyone, emailDomain, email, country, ip, group, anyValidServiceToken } = rule;
+const policy = (decision: Decision, include: AccessRule[], more: Partial<PolicyBody> = {}): PolicyBody => ({
+  name: decision,
+  decision,
+  include,
+  ...more,
+});
+const staff = policy("allow", [emailDomain("corp.example")]);
+const blocked = policy("deny", [country("XX")]);
+const programs = policy("non_identity", [anyValidServiceToken()]);
+const office = policy("bypass", [ip("203.0.113.0/24")]);
+
+const ann: Person = { email: "ann@corp.example", country: "PT", ip: "198.51.100.1" };
+
+/** Policies in order, who asks, whether they get in, and which policy decides. */
+const cases: readonly [PolicyBody[], Person, ApplicationOptions, ApplicationEvaluation["access"], number?][] =
+  [
+    [[staff], ann, {}, "in", 0],
+    [[], ann, {}, "out"],
+    [[staff], { ...ann, email: "x@other.example" }, {}, "out"],
+    [[blocked, staff], { ...ann, country: "XX" }, {}, "out", 0],
+    [[staff, blocked], { ...ann, country: "XX" }, {}, "in", 0],
+    // Bypass and Service Auth come first, wherever they stand.
+    [[blocked, staff, office], { ...ann, country: "XX", ip: "203.0.113.9" }, {}, "in", 2],
+    [[policy("deny", [everyone()]), programs], { token: true, ip: "198.51.100.1" }, {}, "in", 1],
+    [[staff], { email: "ann@corp.example" }, {}, "in", 0],
+    [[office, staff], { email: "ann@corp.example" }, {}, "in"],
+    [[office, staff], { email: "x@other.example" }, {}, "unknown"],
+    [[policy("allow", [group(id)])], ann, {}, "unknown"],
+    // Whether the group is met or not, the outcome is the same.
+    [[policy("deny", [group(id)]), policy("deny", [everyone()])], ann, {}, "out"],
+    [[policy("allow", [group(id)]), policy("deny", [group(id)])], { ...ann, fails: [group(id)] }, {}, "out"],
+    [[policy("deny", [group(id)]), policy("allow", [group(id)])], ann, {}, "out"],
+    // With a token, a strict organization asks Service Auth and Bypass only.
+    [[staff], { ...ann, token: true }, { strictServiceTokens: false }, "in", 0],
+    [[staff], { ...ann, token: true }, { strictServiceTokens: true }, "out"],
+    [[staff], { ...ann, token: true }, {}, "unknown"],
+    [[staff, programs], { ...ann, token: true }, {}, "in", 1],
+    // A program is sent to log in.
+    [[policy("allow", [everyone()])], { token: true }, {}, "out"],
+    [[policy("later" as Decision, [everyone()]), staff], ann, {}, "out", 0],
+  ];
+
+test.each(cases)("%j, asked by %j, with %j: %s", (policies, who, options, access, decidedBy) => {
+  const said = evaluateApplication({ policies }, person(who), options);
+  expect({ access: said.access, decidedBy: said.decidedBy }).toEqual({ access, decidedBy });
+  expect(said.missing.length > 0).toBe(access === "unknown");
+});
+
+test("tells what became of each policy, in the order of evaluation", () => {
+  const said = evaluateApplication({ policies: [staff, office, blocked] }, person(ann));
+  expect(said.trace.map(({ index, verdict, reason }) => [index, verdict, reason])).toEqual([
+    [1, "no-match", "does-not-match"],
+    [0, "match", "matches"],
+    [2, "no-match", "decided-earlier"],
+  ]);
+  const strict = evaluateApplication({ policies: [staff] }, person({ ...ann, token: true }), {
+    strictServiceTokens: true,
+  });
+  expect(strict.trace).toMatchObject([{ verdict: "match", reason: "ignored-under-strict-tokens" }]);
+  const open = evaluateApplication({ policies: [staff] }, person({ ...ann, token: true }));
+  expect(open.missing).toEqual([{ input: "strictServiceTokens", path: "/policies/0" }]);
+});
+
+/** A change of an application, and what it does. */
+const changes: readonly [string, PolicyBody[], PolicyBody[], Relation][] = [
+  ["nothing", [blocked, staff], [blocked, staff], "equivalent"],
+  ["a block behind an allow", [blocked, staff], [staff, blocked], "wider"],
+  ["a block before an allow", [staff, blocked], [blocked, staff], "narrower"],
+  [
+    "two that never meet",
+    [blocked, policy("deny", [country("YY")])],
+    [policy("deny", [country("YY")]), blocked],
+    "equivalent",
+  ],
+  ["bypass before or behind a block", [office, blocked, staff], [blocked, staff, office], "equivalent"],
+  ["a block at the end", [staff], [staff, policy("deny", [everyone()])], "equivalent"],
+  ["one policy more", [staff], [staff, policy("allow", [email("x@other.example")])], "wider"],
+  ["one policy less", [staff, policy("allow", [email("x@other.example")])], [staff], "narrower"],
+  [
+    "a policy in two halves",
+    [policy("allow", [email("a@x.example"), email("b@x.example")])],
+    [policy("allow", [email("a@x.example")]), policy("allow", [email("b@x.example")])],
+    "equivalent",
+  ],
+  [
+    "an exclusion that a later policy undoes",
+    [staff, policy("allow", [everyone()])],
+    [{ ...staff, exclude: [email("eve@corp.example")] }, policy("allow", [everyone()])],
+    "equivalent",
+  ],
+  [
+    "a longer session",
+    [{ ...staff, session_duration: "1h" }],
+    [{ ...staff, session_duration: "2h" }],
+    "cannot-tell",
+  ],
+  [
+    "a shorter session",
+    [{ ...staff, session_duration: "2h" }],
+    [{ ...staff, session_duration: "1h" }],
+    "narrower",
+  ],
+];
+
+test.each(changes)("%s", (_name, before, after, relation) => {
+  expect(compareApplications({ policies: before }, { policies: after }).relation).toBe(relation);
+});
+
+describe("a comparison of applications", () => {
+  test("names who gains, and the evaluator confirms it", () => {
+    const [before, after] = [{ policies: [blocked, staff] }, { policies: [staff, blocked] }];
+    const { gains } = compareApplications(before, after);
+    expect(gains).toMatchObject([{ message: "someone@corp.example from XX would get in.", certain: true }]);
+    for (const { witness } of gains) {
+      expect(evaluateApplication(before, witness).access).toBe("out");
+      expect(evaluateApplication(after, witness).access).toBe("in");
+    }
+  });
+
+  test("names who falls through to a laxer policy", () => {
+    const strict = { ...staff, name: "Staff", session_duration: "1h" };
+    const lax = policy("allow", [everyone()], { name: "Anyone", session_duration: "24h" });
+    const { falls, gains } = compareApplications(
+      { policies: [strict, lax] },
+      { policies: [{ ...strict, exclude: [email("eve@corp.example")] }, lax] },
+    );
+    expect(gains).toEqual([]);
+    expect(falls).toMatchObject([
+      {
+        message: 'eve@corp.example would get in by "Anyone" instead of "Staff".',
+        from: 0,
+        to: 1,
+        settings: [{ kind: "session-lengthened" }],
+      },
+    ]);
+  });
+
+  test("names policies that never decide", () => {
+    const policies = [policy("allow", [everyone()]), staff, office, policy("bypass", [ip("203.0.113.7")])];
+    expect(compareApplications({ policies }, { policies }).shadowed).toEqual([1, 3]);
+  });
+
+  test("refuses what is not an application", () => {
+    for (const wrong of [null, {}, { policies: {} }])
+      expect(() => compareApplications(wrong as never, { policies: [] })).toThrow(/list of policies/);
+    expect(() => evaluateApplication({ policies: [null] } as never, {})).toThrow(
+      /evaluateApplication got null/,
+    );
+  });
+});
