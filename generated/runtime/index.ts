@@ -23,5 +23,6 @@ export type {
 } from "./operation.ts";
 export type { PageInfo, PageMethods } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
+export { serverAddress, type ServerTemplate } from "./server.ts";
 export { unknownMember } from "./tagged-union.ts";
 export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";
