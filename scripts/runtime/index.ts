@@ -16,7 +16,7 @@ export type {
   PathParameter,
   QueryParameter,
 } from "./operation.ts";
-export type { PageInfo, PageMethods } from "./page.ts";
+export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
 export { serverAddress, type ServerTemplate } from "./server.ts";
 export { unknownMember } from "./tagged-union.ts";
