@@ -8,6 +8,7 @@ import {
   type UpdateErrorCode,
   type UpdateOptions,
 } from "../../src/update/index.ts";
+import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
 import { foreign, Thrown } from "./foreign.ts";
 
@@ -112,7 +113,10 @@ const sentences: readonly [UpdateErrorCode, () => Promise<unknown>, string][] = 
   ],
   [
     "invalid",
-    () => updatePolicy(foreign(policy).client, "p", account, (now) => Object.assign(now, { requre: [] })),
+    () =>
+      updatePolicy(foreign(policy).client, "p", account, (now): PolicyBody =>
+        Object.assign(now, { requre: [] }),
+      ),
     'Policy "p" was not updated. Nothing was sent, because the new body is wrong:\n- "/requre" is a name that is not known here. Did you mean "require"? If not, name the pointer in allowUnknown.',
   ],
   [
