@@ -7,6 +7,7 @@ import { describeOperations } from "./operations/operations.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
+import { describeReferences, type ReferenceFact } from "./types/marked-references.ts";
 import { describeTaggedUnions } from "./types/tagged-unions.ts";
 import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
 import { nameUnions, type UnionNames } from "./types/tagged-unions.ts";
@@ -25,6 +26,8 @@ export interface Facts {
   readonly securitySchemes: readonly SecuritySchemeFact[];
   readonly servers: readonly string[];
   readonly validation: ValidationFacts;
+  /** Values that are ids of something else. */
+  readonly references: readonly ReferenceFact[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,6 +57,7 @@ export function describe(
     securitySchemes: describeSecuritySchemes(document),
     servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
     validation,
+    references: describeReferences(components),
     diagnostics: [...leftOut, ...described.diagnostics, ...uncheckedDiagnostics(validation, operations)],
   };
 }
