@@ -1,9 +1,10 @@
 import type { LoadedDocument } from "../document/document.ts";
 import { operationsOf } from "../document/operations.ts";
-import { arrayMember, type JsonObject, member, objectMember, stringMember } from "../document/json.ts";
+import { type JsonObject, member, objectMember, stringMember } from "../document/json.ts";
 import type { Diagnostic } from "../document/diagnostic.ts";
-import type { OperationFact, SecuritySchemeFact } from "./operations/operation-facts.ts";
+import type { OperationFact, SecuritySchemeFact, ServerFact } from "./operations/operation-facts.ts";
 import { describeOperations } from "./operations/operations.ts";
+import { describeServers } from "./operations/servers.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
@@ -24,7 +25,7 @@ export interface Facts {
   readonly operations: readonly OperationFact[];
   readonly resources: ResourceFact;
   readonly securitySchemes: readonly SecuritySchemeFact[];
-  readonly servers: readonly string[];
+  readonly servers: readonly ServerFact[];
   readonly validation: ValidationFacts;
   /** Values that are ids of something else. */
   readonly references: readonly ReferenceFact[];
@@ -55,7 +56,7 @@ export function describe(
     operations,
     resources: describeResources(operations, components.names),
     securitySchemes: describeSecuritySchemes(document),
-    servers: arrayMember(document.root, "servers").flatMap((server) => stringMember(server, "url") ?? []),
+    servers: describeServers(document.root),
     validation,
     references: describeReferences(components),
     diagnostics: [...leftOut, ...described.diagnostics, ...uncheckedDiagnostics(validation, operations)],

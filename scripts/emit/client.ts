@@ -109,7 +109,7 @@ function constants(facts: Facts): string[] {
     `/** Every way to authenticate, by its name. */
 export const securitySchemes = {\n${schemes.join(",\n")}\n} as const;`,
     `/** The addresses of the API, as the document gives them. */
-export const servers: readonly string[] = ${valueLiteral(facts.servers)};`,
+export const servers: readonly string[] = ${valueLiteral(facts.servers.map(({ url, template }) => url ?? template))};`,
   ];
 }
 

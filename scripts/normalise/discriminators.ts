@@ -1,5 +1,6 @@
 import {
   arrayMember,
+  isArray,
   isObject,
   type Json,
   type JsonObject,
@@ -20,6 +21,9 @@ export function discriminated(
   const name = stringMember(member(schema, "discriminator"), "propertyName");
   if (name === undefined) return members;
   const mapping = Object.entries(objectMember(member(schema, "discriminator"), "mapping"));
+  // The union may stand beside a declaration of the property that its members share.
+  const { properties = {}, allOf = [] } = schema;
+  const outer = declarations({ properties, allOf }, name, resolve);
   return members.map((part) => {
     const reference = stringMember(part, "$ref");
     if (reference === undefined) return part;
@@ -27,9 +31,9 @@ export function discriminated(
     const mapped = mapping
       .filter(([, target]) => target === reference || target === own)
       .map(([value]) => value);
-    const declared = declarations(resolve(reference), name, resolve);
-    if (declared.length === 0 || !declared.every(isOpenString)) return part;
+    const declared = [...outer, ...declarations(resolve(reference), name, resolve)];
     const values = mapped.length > 0 ? mapped : [own];
+    if (declared.length === 0 || !declared.every((one) => leavesOpen(one, values, resolve))) return part;
     return { allOf: [part, { type: "object", required: [name], properties: { [name]: { enum: values } } }] };
   });
 }
@@ -46,11 +50,13 @@ function declarations(schema: Json, name: string, resolve: Resolve, depth = 0): 
   ];
 }
 
-function isOpenString(schema: Json): boolean {
-  return (
-    isObject(schema) &&
-    schema["type"] === "string" &&
-    !Object.hasOwn(schema, "enum") &&
-    !Object.hasOwn(schema, "const")
-  );
+/** Whether a property can have these values and others: a string of any kind, or of a list that has more. */
+function leavesOpen(schema: Json, values: readonly string[], resolve: Resolve, depth = 0): boolean {
+  const reference = stringMember(schema, "$ref");
+  if (reference !== undefined)
+    return depth < 20 && leavesOpen(resolve(reference), values, resolve, depth + 1);
+  if (!isObject(schema) || Object.hasOwn(schema, "const")) return false;
+  const listed = member(schema, "enum");
+  if (!isArray(listed)) return schema["type"] === "string";
+  return listed.length > values.length && values.every((one) => listed.includes(one));
 }

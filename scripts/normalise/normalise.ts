@@ -4,8 +4,8 @@
  * The steps, and why they come in this order:
  *
  * 1. **Bundle**: one file, in which each reference of a schema leads to a component. All other steps look only at components.
- * 2. **Read-only and write-only** names are declared where a schema requires them. Validators need this too, so it
- *    comes before the two documents part.
+ * 2. **Idioms** are replaced by what they are written for, and **read-only and write-only** names are declared where a schema
+ *    requires them. Validators need both, so they come before the two documents part.
  * 3. **Plain schemas**: a few forms that types can be made from. From here on validators cannot use the plain document:
  *    limits, conditions and negations are gone.
  * 4. **Empty variants** of a union are closed. This looks for objects that say nothing, and only plain schemas
@@ -20,6 +20,7 @@ import { mapSchemas } from "../document/map-schemas.ts";
 import { isOpenApi30 } from "../document/openapi-version.ts";
 import { openCycles } from "./cycles.ts";
 import { withEmptyVariants } from "./empty-variants.ts";
+import { withoutIdioms } from "./idioms.ts";
 import { withReadOnlyAndWriteOnly } from "./read-only-write-only.ts";
 import { plainSchema } from "./schemas.ts";
 
@@ -36,8 +37,8 @@ export interface Normalised {
 /** Throws DocumentError if the document as a whole cannot be used. */
 export function normalise(read: LoadedDocument): Normalised {
   const { document: bundled, diagnostics } = bundle(read);
-  const document = withReadOnlyAndWriteOnly(bundled);
-  const is30 = isOpenApi30(document);
+  const is30 = isOpenApi30(bundled);
+  const document = withReadOnlyAndWriteOnly(mapSchemas(bundled, (schema) => withoutIdioms(schema, is30)));
   const refined = mapSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
   const plain = openCycles(withEmptyVariants(refined), false).document;
   return { document, plain, diagnostics };

@@ -15,7 +15,7 @@ export type {
   PathParameter,
   QueryParameter,
 } from "./operation.ts";
-export type { PageInfo, PageMethods } from "./page.ts";
+export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
 export { unknownMember } from "./tagged-union.ts";
 export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";

@@ -21,6 +21,7 @@ export {
 } from "./evaluate-policy.ts";
 export type { Application, ApplicationOptions } from "./application.ts";
 export { type ApplicationEvaluation, evaluateApplication, type PolicyTrace } from "./evaluate-application.ts";
+export { type CompiledEvaluation, type CompiledPolicies, compilePolicies } from "./compile-policies.ts";
 // Who gains, who loses.
 export {
   type CompareOptions,

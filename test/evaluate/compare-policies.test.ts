@@ -242,6 +242,28 @@ describe("a gain", () => {
   });
 });
 
+test("the example of README.md says what its comments say", () => {
+  const before = policy({
+    include: [emailDomain("corp.example"), email("eve@partner.example")],
+    require: [country("PT")],
+  });
+  const after = policy({
+    include: [emailDomain("corp.example"), emailDomain("partner.example")],
+    require: [country("PT")],
+    exclude: [email("eve@partner.example")],
+  });
+  const { relation, gains, losses } = comparePolicies(before, after);
+  expect([relation, gains[0]?.message, losses[0]?.message]).toEqual([
+    "incomparable",
+    "someone@partner.example from PT would get in.",
+    "eve@partner.example from PT would no longer get in.",
+  ]);
+  expect(evaluatePolicy(after, gains[0]?.witness ?? {}).verdict).toBe("match");
+  expect(evaluatePolicy(after, { email: "ann@corp.example" }).missing).toEqual([
+    { input: "country", path: "/require/0" },
+  ]);
+});
+
 test("an option decides what is open", () => {
   const [before, after] = [
     policy({ require: [country("PT")] }),

@@ -273,6 +273,13 @@ export function problemOfEvaluation(
   return verdict === wanted ? undefined : `${verdict} instead of ${wanted} for ${JSON.stringify(request)}`;
 }
 
+/** What is told of some visitor that a policy can tell apart from others. */
+export function randomRequest(policy: Policy, known: Known, random: Random): AccessRequest {
+  const rules = rulesOf([policy], known);
+  const visitor = random.pick([...visitorsOf(universeOf(rules, known))].slice(0, 30_000));
+  return requestOf(visitor, new Set(hideable.filter(() => random.chance(30))), rules, known);
+}
+
 function isAlike(one: Visitor, other: Visitor, hidden: Hidden): boolean {
   const told = (visitor: Visitor): readonly unknown[] => {
     const { login } = visitor;

@@ -28,12 +28,14 @@ export function contentKindOf(
   return seen === undefined ? kind : "json";
 }
 
-/** The media type to use of several: JSON where it can be had, else in the order form, text, binary. */
+/** The media type to use of several: JSON if it can be had, else in the order form, text, binary, and events last. */
 export function preferredMediaType(mediaTypes: readonly string[]): string | undefined {
   const order: readonly ContentKind[] = ["json", "form", "text", "binary"];
+  const events = mediaTypes.filter((mediaType) => /^text\/event-stream\b/i.test(mediaType.trim()));
+  const others = mediaTypes.filter((mediaType) => !events.includes(mediaType));
   for (const kind of order) {
-    const found = mediaTypes.find((mediaType) => contentKind(mediaType) === kind);
+    const found = others.find((mediaType) => contentKind(mediaType) === kind);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return events[0];
 }

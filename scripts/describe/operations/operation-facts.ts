@@ -28,6 +28,8 @@ export interface OperationFact {
   readonly headerParameters: readonly ParameterFact[];
   readonly cookieParameters: readonly ParameterFact[];
   readonly body?: BodyFact;
+  /** The address that it is sent to, whatever the server of the other operations. */
+  readonly server?: string;
   /** Alternatives, each a list of scheme names that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions of which the caller needs one, as far as the document says. */
@@ -114,6 +116,26 @@ export interface PaginationFact {
   readonly page: string;
   readonly perPage: string;
   readonly info: string;
+}
+
+/** A server that the document lists. */
+export interface ServerFact {
+  /** As the document writes it, with `{name}` for variables. */
+  readonly template: string;
+  /** The address with the defaults of its variables; undefined if that is not a whole address. */
+  readonly url?: string;
+  readonly variables: readonly ServerVariableFact[];
+  readonly docs: DocsFact;
+}
+
+/** A variable in the address of a server. */
+export interface ServerVariableFact {
+  readonly name: string;
+  /** Its value if nobody chooses another. */
+  readonly initial?: string;
+  /** The values that it can have; none if it can have any. */
+  readonly values: readonly string[];
+  readonly docs: DocsFact;
 }
 
 /** One way to authenticate. */

@@ -4,12 +4,13 @@ import { operationName, type PlacedOperation } from "../../document/operations.t
 import { below } from "../../document/pointer.ts";
 import { describeBody } from "./bodies.ts";
 import { describeDocs } from "../types/docs.ts";
-import { OperationError } from "./operation-error.ts";
+import { type Note, OperationError } from "./operation-error.ts";
 import type { Method, OperationFact } from "./operation-facts.ts";
 import { describeParameters } from "./parameters.ts";
 import { describePermissions, describeResult, describeSecurity } from "./results.ts";
-import { describeParams, refuseCollisions } from "./params-object.ts";
+import { apartFrom, describeParams } from "./params-object.ts";
 import { treePlace } from "./resources.ts";
+import { ownServer } from "./servers.ts";
 import type { Components } from "../types/components.ts";
 
 /** Describes operations one by one; one that cannot be described is left out and listed among the diagnostics. */
@@ -41,15 +42,16 @@ function describeOperation(
   diagnostics: Diagnostic[],
 ): OperationFact {
   const { path, method, pointer, value: operation } = place;
-  const parameters = describeParameters(components, place);
-  const body = describeBody(components, operation, pointer, method);
+  const note: Note = (at, sentence) => void diagnostics.push({ pointer: at, sentence, skipped: false });
+  const parameters = describeParameters(components, place, note);
+  const body = apartFrom(parameters, describeBody(components, operation, pointer, method), pointer, note);
   const result = describeResult(components, operation, pointer, method);
+  const server = ownServer(components.document.root, place, note);
   const { resource, name } = treePlace(place);
-  refuseCollisions(parameters, body, pointer);
-  if (method === "get" || method === "head") noteBody(place, diagnostics);
+  if (method === "get" || method === "head") noteBody(place, note);
   const params = describeParams(components, operation, parameters, body, resource, name);
   return {
-    id: identity(place, ids, diagnostics),
+    id: identity(place, ids, note),
     pointer,
     method: method.toUpperCase() as Method,
     path,
@@ -62,6 +64,7 @@ function describeOperation(
     headerParameters: parameters.header,
     cookieParameters: parameters.cookie,
     ...(body === undefined ? {} : { body: body.fact }),
+    ...(server === undefined ? {} : { server }),
     security: describeSecurity(components.document.root, operation),
     permissions: describePermissions(operation),
     success: result.success,
@@ -75,19 +78,19 @@ function describeOperation(
 }
 
 /** A body that no request of this method can carry is left out, and that is said. */
-function noteBody({ value, pointer, method }: PlacedOperation, diagnostics: Diagnostic[]): void {
+function noteBody({ value, pointer, method }: PlacedOperation, note: Note): void {
   if (!Object.hasOwn(value, "requestBody")) return;
   const sentence = `A ${method.toUpperCase()} request carries no body, so this one is left out. Describe what it holds as parameters, or use another method.`;
-  diagnostics.push({ pointer: below(pointer, "requestBody"), sentence, skipped: false });
+  note(below(pointer, "requestBody"), sentence);
 }
 
-function identity(place: PlacedOperation, ids: Set<string>, diagnostics: Diagnostic[]): string {
+function identity(place: PlacedOperation, ids: Set<string>, note: Note): string {
   const fallback = operationName(place);
   const given = place.id;
   const id = given === undefined || given === "" || ids.has(given) ? fallback : given;
   if (given !== undefined && id !== given) {
     const sentence = `The operationId "${given}" is taken by another operation, so this one goes by "${fallback}". Give it an id of its own.`;
-    diagnostics.push({ pointer: below(place.pointer, "operationId"), sentence, skipped: false });
+    note(below(place.pointer, "operationId"), sentence);
   }
   ids.add(id);
   return id;

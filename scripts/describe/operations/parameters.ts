@@ -10,7 +10,7 @@ import {
 import type { PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { describeDocs, mergeDocs } from "../types/docs.ts";
-import { OperationError } from "./operation-error.ts";
+import { type Note, OperationError } from "./operation-error.ts";
 import type { ParameterFact } from "./operation-facts.ts";
 import { inOrderOfPath } from "./path-template.ts";
 import { TypeDescriber } from "../types/types.ts";
@@ -42,6 +42,7 @@ const ownHeaders: ReadonlySet<string> = new Set(["accept", "content-type", "auth
 export function describeParameters(
   components: Components,
   { path, pointer, item, value }: PlacedOperation,
+  note: Note,
 ): Parameters {
   const lists = [
     ...collect(components, item, below("#/paths", path)),
@@ -51,7 +52,7 @@ export function describeParameters(
   const found = [...byKey.values()];
   const at = (place: Place): ParameterFact[] =>
     found.filter((one) => one.place === place).map((one) => describeParameter(components, one));
-  const inPath = inOrderOfPath(path, at("path"), pointer);
+  const inPath = inOrderOfPath(path, at("path"), pointer, note);
   const variables = variablesOf(components.document.root, found, inPath);
   const last = inPath.at(-1);
   const carried = variables.some(({ parameter }) => parameter === last?.name);

@@ -1,27 +1,48 @@
 import { type JsonObject, stringMember } from "../../document/json.ts";
 import type { DescribedBody } from "./bodies.ts";
 import { pascal, toIdentifier } from "../types/identifiers.ts";
-import { OperationError } from "./operation-error.ts";
+import { type Note, OperationError } from "./operation-error.ts";
 import type { ParameterFact, ParamsFact } from "./operation-facts.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Components } from "../types/components.ts";
 
-/** Throws {@link OperationError} where two things of a call would go by one name. */
-export function refuseCollisions(
+/**
+ * The body beside the parameters. If a field of it has the name of a parameter, the body goes whole, under `body`. Throws
+ * {@link OperationError} if two things of a call would have one name even so.
+ */
+export function apartFrom(
   parameters: Parameters,
-  body: DescribedBody | undefined,
+  described: DescribedBody | undefined,
   pointer: string,
-): void {
+  note: Note,
+): DescribedBody | undefined {
+  const body = wholeIfShared(parameters, described, pointer, note);
   const seen = new Set<string>(body?.fact.shape === "whole" ? ["body"] : body?.fields);
   for (const parameter of sharedParameters(parameters)) {
     if (seen.has(parameter.name)) {
       throw new OperationError(
         pointer,
-        `The name "${parameter.name}" would stand for two things in the params of this operation. Rename the parameter or the field.`,
+        `The params of this operation would have "${parameter.name}" twice, with two meanings. Rename one of the two.`,
       );
     }
     seen.add(parameter.name);
   }
+  return body;
+}
+
+function wholeIfShared(
+  parameters: Parameters,
+  body: DescribedBody | undefined,
+  pointer: string,
+  note: Note,
+): DescribedBody | undefined {
+  const shared = sharedParameters(parameters).find(({ name }) => body?.fields.has(name) === true);
+  if (body === undefined || shared === undefined) return body;
+  note(
+    pointer,
+    `A parameter and a field of the body are both called "${shared.name}", so the body goes under "body". Rename one of them to have its fields beside the parameters.`,
+  );
+  return { fact: { ...body.fact, shape: "whole" }, fields: new Set() };
 }
 
 /** The parameters that share the params object: all but the positional one. */

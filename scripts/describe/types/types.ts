@@ -97,10 +97,12 @@ export class TypeDescriber {
     const first = member(schema, "prefixItems");
     if (!isArray(first)) return { kind: "array", items: this.describe(member(schema, "items")) };
     const rest = member(schema, "items");
-    const items = first.map((item) => this.describe(item));
-    const required = member(schema, "minItems");
+    const [required, most] = [member(schema, "minItems"), member(schema, "maxItems")];
+    const isBounded = typeof most === "number" && most <= first.length;
+    const items = (isBounded ? first.slice(0, Math.max(0, most)) : first).map((item) => this.describe(item));
     const least = typeof required === "number" ? Math.min(required, items.length) : 0;
-    return { kind: "tuple", items, least, ...(rest === false ? {} : { rest: this.describe(rest) }) };
+    const isClosed = rest === false || isBounded;
+    return { kind: "tuple", items, least, ...(isClosed ? {} : { rest: this.describe(rest) }) };
   }
 
   #object(schema: JsonObject): TypeFact {

@@ -99,16 +99,16 @@ export class SchemaValidators implements ValidatorDescriber {
     return isSmall(fact) ? fact : { kind: "component", pointer, lazy: false };
   }
 
-  #own(schema: JsonObject, pointer: string, within: readonly string[]): ValidatorFact {
+  #own(schema: JsonObject, pointer: string, within: readonly string[], composed = false): ValidatorFact {
     for (const { keyword, reason } of uncheckedIn(schema)) this.#skip(below(pointer, keyword), reason);
     const inner = (keyword: string): ValidatorFact =>
       this.describe(member(schema, keyword), below(pointer, keyword), within);
     const parts = [this.#typed(schema, pointer)];
     for (const [index, one] of arrayMember(schema, "allOf").entries())
-      parts.push(this.describe(one, below(pointer, "allOf", index), within));
+      parts.push(this.#part(one, below(pointer, "allOf", index), within));
     for (const keyword of ["anyOf", "oneOf"] as const) {
       if (arrayMember(schema, keyword).length > 0)
-        parts.push(unionValidator(this, schema, keyword, pointer, within));
+        parts.push(unionValidator(this, schema, keyword, pointer, within, composed || saysMore(schema)));
     }
     // What fits a schema of which not everything is checked need not fit it: nothing follows from that.
     if (Object.hasOwn(schema, "not") && !this.unchecked.has(schema["not"]))
@@ -121,6 +121,16 @@ export class SchemaValidators implements ValidatorDescriber {
     return parts.length > 1 && member(schema, "nullable") === true && !isAny(fact)
       ? call("orNull", fact)
       : fact;
+  }
+
+  /** A part of an `allOf`. A union in it is described in place: its values can have members of the other parts. */
+  #part(schema: Json, pointer: string, within: readonly string[]): ValidatorFact {
+    const seen = this.follow(schema, pointer);
+    const isUnion = arrayMember(seen.value, "anyOf").length + arrayMember(seen.value, "oneOf").length > 0;
+    const isPlain = Object.keys(isObject(schema) ? schema : {}).length === 1 || seen.value === schema;
+    if (!isUnion || !isPlain || !isObject(seen.value) || within.includes(seen.pointer))
+      return this.describe(schema, pointer, within);
+    return this.#own(seen.value, seen.pointer, [...within, seen.pointer], true);
   }
 
   #typed(schema: JsonObject, pointer: string): ValidatorFact {
@@ -164,6 +174,14 @@ export class SchemaValidators implements ValidatorDescriber {
     const more = this.#typed(rest, pointer);
     return allOf(isAny(more) ? listed : [...listed, base]);
   }
+}
+
+/** Whether a schema with a union says more of objects than that they are objects. */
+function saysMore(schema: JsonObject): boolean {
+  const words =
+    "properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired allOf";
+  const both = Object.hasOwn(schema, "anyOf") && Object.hasOwn(schema, "oneOf");
+  return both || words.split(" ").some((keyword) => Object.hasOwn(schema, keyword));
 }
 
 /** If no type is named, a validator that demands only a type demands nothing. */

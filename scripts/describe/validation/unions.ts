@@ -12,13 +12,17 @@ import { below } from "../../document/pointer.ts";
 import { call, type ValidatorFact, table, value, type ValidatorDescriber } from "./validator-facts.ts";
 import { type Alternative, type Rows, validatorByValue } from "./valued-unions.ts";
 
-/** The validator of a union: dispatched on a key, a value or the type where these tell its alternatives apart. */
+/**
+ * The validator of a union: dispatched on a key, a value or the type if these tell its alternatives apart. `isBeside`: the
+ * schema says more, so that a value can have members that are not of the union.
+ */
 export function unionValidator(
   describer: ValidatorDescriber,
   schema: JsonObject,
   keyword: "anyOf" | "oneOf",
   pointer: string,
   within: readonly string[],
+  isBeside: boolean,
 ): ValidatorFact {
   const alternatives = arrayMember(schema, keyword).map((listed, index): Alternative => {
     const place = below(pointer, keyword, index);
@@ -31,22 +35,29 @@ export function unionValidator(
   const exact =
     keyword === "oneOf" && !describer.unchecked.has({ oneOf: alternatives.map(({ listed }) => listed) });
   return (
-    validatorByKey(describer, alternatives, keyword === "oneOf", check) ??
+    (isBeside ? undefined : validatorByKey(describer, alternatives, keyword, check)) ??
     validatorByValue(describer, schema, alternatives, check, exact) ??
     validatorByType(alternatives, check) ??
     call(exact ? "one" : "some", ...alternatives.map(check))
   );
 }
 
-/** A union of objects that are told apart by their one required key. */
+/**
+ * A union of objects that are told apart by their one required key. By the letter, a value of an `anyOf` may have several of
+ * the keys, and that is how documents say "one or more". Only if each alternative is a component of its own, with nothing but
+ * its key, are they kinds, of which a value has one.
+ */
 function validatorByKey(
   describer: ValidatorDescriber,
   alternatives: readonly Alternative[],
-  mayHaveMore: boolean,
+  keyword: "anyOf" | "oneOf",
   check: (one: Alternative) => ValidatorFact,
 ): ValidatorFact | undefined {
+  const exact = keyword === "oneOf";
   const tags = alternatives.map(({ listed, seen }) =>
-    isPlain(listed) ? tagOf(seen.value, mayHaveMore) : undefined,
+    isPlain(listed) && (exact || stringMember(listed, "$ref") !== undefined)
+      ? tagOf(seen.value, exact)
+      : undefined,
   );
   const kinds = new Set(tags.map((tag) => tag?.kind));
   if (kinds.has(undefined) || kinds.size < tags.length) return undefined;

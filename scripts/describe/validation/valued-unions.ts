@@ -1,5 +1,6 @@
 import type { Located } from "../../document/document.ts";
 import {
+  arrayMember,
   isArray,
   type Json,
   type JsonObject,
@@ -37,17 +38,38 @@ export function validatorByValue(
       const fact = check(one);
       return (constants[index] ?? []).map((constant) => [constant, fact]);
     });
-    const otherwise = call(
-      "object",
-      table([[name, call("values", ...values.map(value))]]),
-      table([]),
-      part("any"),
-    );
+    const otherwise = valuedOtherwise(name, values);
     return call("valued", value(name), table(rows), otherwise);
   }
   if (named === undefined) return undefined;
   const rows = mapped(schema, alternatives, check);
-  return call("valued", value(named), table(rows), call(exact ? "one" : "some", ...alternatives.map(check)));
+  const isRequired = [schema, ...alternatives.map(({ seen }) => seen.value)].map((one) =>
+    requires(one, named, describer),
+  );
+  const isComplete = alternatives.every(({ listed }) => stringMember(listed, "$ref") !== undefined);
+  // A tag that must be there and names nothing is wrong. One that may be missing leaves the alternatives to be tried.
+  const otherwise =
+    isComplete && (isRequired[0] === true || isRequired.slice(1).every(Boolean))
+      ? valuedOtherwise(
+          named,
+          rows.map(([tag]) => tag),
+        )
+      : call(exact ? "one" : "some", ...alternatives.map(check));
+  return call("valued", value(named), table(rows), otherwise);
+}
+
+function valuedOtherwise(name: string, tags: readonly string[]): ValidatorFact {
+  return call("object", table([[name, call("values", ...tags.map(value))]]), table([]), part("any"));
+}
+
+/** Whether a schema or a part of it requires a member. */
+function requires(schema: Json, name: string, describer: ValidatorDescriber, depth = 0): boolean {
+  if (depth > 20) return false;
+  const { value: seen } = describer.follow(schema, "#");
+  return (
+    stringsMember(seen, "required").includes(name) ||
+    arrayMember(seen, "allOf").some((one) => requires(one, name, describer, depth + 1))
+  );
 }
 
 /** The strings that a required member of an object can only be. */
@@ -79,6 +101,8 @@ function mapped(
     const names = mapping
       .filter(([, target]) => target === reference || target === name)
       .map(([given]) => given);
-    return (names.length === 0 ? [name] : names).map((given) => [given, check(one)]);
+    // The name of the component stands for it, whether a mapping gives it another name or not.
+    const isFree = !mapping.some(([given]) => given === name);
+    return [...names, ...(isFree ? [name] : [])].map((given) => [given, check(one)]);
   });
 }

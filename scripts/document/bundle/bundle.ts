@@ -25,7 +25,8 @@ export function bundle(document: LoadedDocument): BundledDocument {
   return new Bundler(document).bundle();
 }
 
-type Section = "parameters" | "responses" | "requestBodies" | "headers" | "callbacks" | "pathItems";
+type Section =
+  "parameters" | "responses" | "requestBodies" | "headers" | "callbacks" | "pathItems" | "securitySchemes";
 type Copy = (value: Json, place: Place) => Json;
 
 class Bundler {
@@ -76,6 +77,7 @@ class Bundler {
     headers: (value, place) => this.#parameter(value, place, "headers"),
     callbacks: (value, place) => this.#callback(value, place),
     pathItems: (value, place) => this.#pathItem(value, place, false),
+    securitySchemes: (value, place) => this.#resolved(value, place, "securitySchemes", (scheme) => scheme),
   };
 
   /** A path item. Where operations may be left out, one that cannot be followed is, and the others stay. */
@@ -106,15 +108,17 @@ class Bundler {
   }
 
   #operation(listed: Json, at: Place): Json {
-    if (!isObject(listed)) throw this.#schemas.wrong(at, "an operation");
-    const operation = new Map<string, Json>(Object.entries(listed));
-    this.#list(operation, "parameters", at, (parameter, place) =>
-      this.#parameter(parameter, place, "parameters"),
-    );
-    this.#member(operation, "requestBody", at, (body, place) => this.#requestBody(body, place));
-    this.#table(operation, "responses", at, (response, place) => this.#response(response, place), true);
-    this.#table(operation, "callbacks", at, (callback, place) => this.#callback(callback, place), true);
-    return Object.fromEntries(operation);
+    // OpenAPI has no references to operations, but many documents keep each in a file of its own.
+    return this.#resolved(listed, at, "operations", (value, place) => {
+      const operation = new Map<string, Json>(Object.entries(value));
+      this.#list(operation, "parameters", place, (parameter, where) =>
+        this.#parameter(parameter, where, "parameters"),
+      );
+      this.#member(operation, "requestBody", place, (body, where) => this.#requestBody(body, where));
+      this.#table(operation, "responses", place, (response, where) => this.#response(response, where), true);
+      this.#table(operation, "callbacks", place, (callback, where) => this.#callback(callback, where), true);
+      return Object.fromEntries(operation);
+    });
   }
 
   #parameter(listed: Json, at: Place, section: "parameters" | "headers"): Json {
@@ -163,7 +167,7 @@ class Bundler {
   #resolved(
     listed: Json,
     at: Place,
-    section: Section,
+    section: Section | "operations",
     copy: (value: JsonObject, place: Place) => Json,
   ): Json {
     let value = listed;

@@ -104,6 +104,11 @@ export function quote(text: string): string {
   return JSON.stringify(text.length > 64 ? text.slice(0, 60) + "…" : text);
 }
 
+/** A pointer in quotes: whole, so that it can be copied, unless no person would. */
+export function quotePointer(pointer: string): string {
+  return pointer.length > 1000 ? quote(pointer) : JSON.stringify(pointer);
+}
+
 /** The first few names, in quotes. */
 export function list(names: readonly unknown[]): string {
   const first = names
@@ -116,7 +121,7 @@ export function list(names: readonly unknown[]): string {
 export function addIssue(context: Context | undefined, keyword: string, text: string): false {
   if (context !== undefined && context.issueCount++ < maxListed) {
     const pointer = pointerOf(context);
-    const message = `${pointer === "" ? "The body" : quote(pointer)} ${text}`;
+    const message = `${pointer === "" ? "The body" : quotePointer(pointer)} ${text}`;
     context.issues.push({ message, path: pathOf(context), pointer, keyword });
   }
   return false;

@@ -110,6 +110,21 @@ export function surveyOf(rules: readonly PlacedDecision[]): Survey {
   return { raised, spellings, providers, hasLoginMethod };
 }
 
+/** One survey of several policies. */
+export function joinedSurvey(surveys: readonly Survey[]): Survey {
+  const raised = new Set(surveys.flatMap((survey) => [...survey.raised]));
+  const spellings = new Map<string, string>();
+  for (const survey of surveys) {
+    for (const text of survey.spellings.values()) if (!note(text, spellings)) raised.add("letterCase");
+  }
+  return {
+    raised,
+    spellings,
+    providers: new Set(surveys.flatMap((survey) => [...survey.providers])),
+    hasLoginMethod: surveys.some(({ hasLoginMethod }) => hasLoginMethod),
+  };
+}
+
 /** Notes the spellings of a text; false where another spelling of it is there already. */
 function spell(text: string, spellings: Map<string, string>): boolean {
   const at = text.lastIndexOf("@");

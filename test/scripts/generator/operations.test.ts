@@ -228,27 +228,14 @@ const faults: readonly (readonly [title: string, path: string, operation: string
     "a collision",
     "/a/{x}/{id}",
     `{ parameters: [${id}, { name: x, in: path, required: true, schema: {} }, { name: x, in: query, schema: {} }], ${ok} }`,
-    'The name "x" would stand for two things',
+    'would have "x" twice, with two meanings',
   ],
-  [
-    "a collision with the body",
-    "/a",
-    `{ parameters: [{ name: name, in: query, schema: {} }], ${body}, ${ok} }`,
-    'The name "name" would stand for two things',
-  ],
-  ["an undescribed parameter", "/a/{id}", `{ ${ok} }`, 'Nothing describes the path parameter "id".'],
   ["a path without a slash", "a", `{ ${ok} }`, 'The path "a" does not begin with a slash.'],
   [
     "a brace without its partner",
     "/a/{id",
     `{ ${ok} }`,
     'The path "/a/{id" has a brace without its partner.',
-  ],
-  [
-    "a parameter that the path does not have",
-    "/a",
-    `{ parameters: [${id}], ${ok} }`,
-    'has no place for its path parameter "id"',
   ],
   [
     "a dangling reference",
@@ -281,4 +268,90 @@ describe("a fault in one operation", () => {
       sentence: expect.stringContaining(sentence) as string,
     });
   });
+});
+
+/** Each row: an operation that is described all the same, what is said of it, and what is known of its parameters and body. */
+const helped: readonly (readonly [
+  title: string,
+  path: string,
+  operation: string,
+  sentence: string,
+  facts: object,
+])[] = [
+  [
+    "a field of the body with the name of a parameter: the body goes whole",
+    "/a",
+    `{ parameters: [{ name: name, in: query, schema: {} }], ${body}, ${ok} }`,
+    'are both called "name", so the body goes under "body"',
+    { body: { shape: "whole" }, params: { own: [{ name: "name" }] } },
+  ],
+  [
+    "an undescribed path parameter: it is a string",
+    "/a/{id}",
+    `{ ${ok} }`,
+    'Nothing describes the path parameter "id", so it is a string.',
+    { positional: { name: "id", required: true, type: { kind: "string" } } },
+  ],
+  [
+    "a parameter that the path does not have: it is ignored",
+    "/a",
+    `{ parameters: [${id}], ${ok} }`,
+    'The path "/a" has no "{id}", so this parameter is ignored.',
+    { pathParameters: [] },
+  ],
+  [
+    "a server without a whole address: the client's is used",
+    "/a",
+    `{ servers: [{ url: /uploads }], ${ok} }`,
+    'The server "/uploads" is not a whole address',
+    { path: "/a" },
+  ],
+];
+
+test.each(helped)("%s, and that is said", (_title, path, operation, sentence, wanted) => {
+  const yaml = withOperation(path, "put", operation, bodySchema);
+  const { facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+  expect(facts.operations).toMatchObject([wanted]);
+  expect(facts.diagnostics).toMatchObject([
+    { skipped: false, sentence: expect.stringContaining(sentence) as string },
+  ]);
+});
+
+/** Each row: the servers of the document, of the path and of the operation; the addresses of the first, and the operation's own. */
+test.each([
+  [
+    "[{ url: https://a.example }]",
+    "",
+    "[{ url: https://b.example/v1 }]",
+    ["https://a.example"],
+    "https://b.example/v1",
+  ],
+  [
+    "[{ url: https://a.example }]",
+    "[{ url: https://c.example }]",
+    "",
+    ["https://a.example"],
+    "https://c.example",
+  ],
+  [
+    "[{ url: https://a.example }]",
+    "[{ url: https://c.example }]",
+    "[{ url: https://a.example }]",
+    ["https://a.example"],
+    undefined,
+  ],
+  [
+    "[{ url: 'https://{region}.a.example/{version}', variables: { region: { default: eu, enum: [eu, us] }, version: { enum: [v2] } } }]",
+    "",
+    "[{ url: 'https://{name}.b.example', variables: { name: {} } }, { url: 'https://up.b.example' }]",
+    ["https://eu.a.example/v2"],
+    "https://up.b.example",
+  ],
+  ["[{ url: 'https://{host}' }, { url: /v1 }]", "", "", [undefined, undefined], undefined],
+])("servers %s, of the path %s, of the operation %s", (root, item, operation, wanted, own) => {
+  const listed = (servers: string): string => (servers === "" ? "" : `servers: ${servers}, `);
+  const yaml = `openapi: 3.1.0\nservers: ${root}\npaths: { /a: { ${listed(item)}put: { ${listed(operation)}${ok} } } }`;
+  const { facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+  expect(facts.servers.map(({ url }) => url)).toEqual(wanted);
+  expect(facts.operations.map(({ server }) => server)).toEqual([own]);
 });

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { compilePolicies, evaluatePolicy, person } from "../../src/evaluate/index.ts";
+import type { PolicyDocument } from "../../src/policy/index.ts";
+import * as rule from "../../src/rules/index.ts";
+import { createRandom } from "../campaigns/random.ts";
+import { asDocument, directoryOf, randomRequest } from "../oracle/judge.ts";
+import { randomPair } from "../oracle/random-policies.ts";
+
+test("gives the verdicts of evaluatePolicy", () => {
+  const differing = Array.from({ length: 600 }, (_, seed) => {
+    const random = createRandom(seed);
+    const { before, after, known } = randomPair(random);
+    const policies = [asDocument(before), asDocument(after), asDocument({ ...before, decision: "bypass" })];
+    const options = { directory: directoryOf(known) };
+    const request = randomRequest(before, known, random);
+    const wanted = policies.map((policy) => evaluatePolicy(policy, request, options).verdict);
+    const { verdicts } = compilePolicies(policies, options).evaluate(request);
+    return JSON.stringify(verdicts) === JSON.stringify(wanted)
+      ? undefined
+      : [seed, request, wanted, verdicts];
+  });
+  expect(differing.filter(Boolean)).toEqual([]);
+});
+
+const staff = (count: number): PolicyDocument[] =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `policy ${index}`,
+    decision: "allow",
+    include: [rule.email(`user${index}@corp.example`), rule.ip(`10.${index >> 8}.${index & 255}.0/24`)],
+    require: [rule.country("PT")],
+    exclude: [rule.emailDomain(`not${index}.example`)],
+  }));
+
+test("the rules that are looked at do not grow with rules that cannot match", () => {
+  const ann = person({ email: "user7@corp.example", ip: "10.0.7.9", country: "ES" });
+  const examined = [10, 100, 1_000].map((count) => compilePolicies(staff(count)).evaluate(ann).examined);
+  expect(examined).toEqual([2, 2, 2]);
+  const matching = compilePolicies(staff(100)).evaluate({ ...ann, geo: { country: "PT" } }).verdicts;
+  expect(matching.flatMap((verdict, index) => (verdict === "match" ? [index] : []))).toEqual([7]);
+});
+
+test("neither do they grow with the entries of a list", () => {
+  const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
+  const items = Array.from({ length: 20_000 }, (_, index) => ({ value: `user${index}@corp.example` }));
+  const policy: PolicyDocument = { name: "p", decision: "allow", include: [rule.emailList(id)] };
+  const compiled = compilePolicies([policy], { directory: { lists: [{ id, items }] } });
+  expect(compiled.evaluate(person({ email: "user777@corp.example" }))).toEqual({
+    verdicts: ["match"],
+    examined: 1,
+  });
+  expect(compiled.evaluate(person({ email: "nobody@corp.example" }))).toEqual({
+    verdicts: ["no-match"],
+    examined: 0,
+  });
+});
+
+test("refuses what is not a policy and what is not a request", () => {
+  expect(() => compilePolicies([null as never])).toThrow(/compilePolicies got null/);
+  expect(() => compilePolicies([]).evaluate(null as never)).toThrow(/as the request/);
+});
