@@ -5,7 +5,16 @@
 
 /** Pages of lists: what they can do, and the plain client's own. */
 import type { Pagination } from "./operation.ts";
+import { addressOf } from "./request.ts";
 import type { Call } from "./send.ts";
+
+/** What asks for a page. */
+export interface PageRequest {
+  readonly method: string;
+  /** With its parameters, without the query. */
+  readonly path: string;
+  readonly query: { readonly [name: string]: unknown };
+}
 
 /** What one page of a list can do. Iterating over it continues with the pages that follow. `Self` is the page's whole type. */
 export interface PageMethods<T, Self> extends AsyncIterable<T> {
@@ -14,6 +23,8 @@ export interface PageMethods<T, Self> extends AsyncIterable<T> {
   hasNextPage(): boolean;
   /** Rejects if there is no next page. */
   getNextPage(): Promise<Self>;
+  /** The request for the next page; null if there is none. */
+  nextPageRequestOptions(): PageRequest | null;
   /** This page, and each one that follows. */
   iterPages(): AsyncIterable<Self>;
 }
@@ -48,6 +59,7 @@ export function pageOf(
       ? undefined
       : Math.ceil(info.total_count / info.per_page));
   const hasNextPage = (): boolean => items.length > 0 && (last === undefined || number < last);
+  const next: Call = { ...call, query: { ...call.query, [pagination.page]: number + 1 } };
   const page: AnyPage = {
     [pagination.info]: info,
     [pagination.items]: items,
@@ -56,9 +68,16 @@ export function pageOf(
     getNextPage: async () => {
       if (!hasNextPage())
         throw new Error("This is the last page: ask `hasNextPage()` before asking for another.");
-      const next = { ...call, query: { ...call.query, [pagination.page]: number + 1 } };
       return pageOf(next, pagination, await read(next), read);
     },
+    nextPageRequestOptions: () =>
+      hasNextPage()
+        ? {
+            method: call.operation.method,
+            path: addressOf({ ...call, query: {} }, {}),
+            query: { ...next.query },
+          }
+        : null,
     iterPages: () => eachPage(page),
     [Symbol.asyncIterator]: () => eachItem(page),
   };

@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../document/diagnostic.ts";
-
 import { printable } from "./printable.ts";
 
 /** How many diagnostics are printed one by one. */

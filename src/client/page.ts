@@ -1,8 +1,7 @@
-import type { PageInfo, Pagination } from "../../generated/index.ts";
+import type { PageInfo, PageRequest, Pagination } from "../../generated/index.ts";
 import { isObject, own } from "../json/index.ts";
 import { APIPromise } from "./api-promise.ts";
 import { CloudflareError } from "./errors.ts";
-import type { RawRequest } from "./options.ts";
 
 /** What a page came in. */
 interface PageAnswer {
@@ -19,7 +18,7 @@ export interface PageSource<T> {
   /** Fetches the page of this number. */
   readonly fetchPage: (number: number, seen: ReadonlySet<string>) => PagePromise<T>;
   /** The request for the page of this number, as `client.request` takes it. */
-  readonly requestFor: (number: number) => RawRequest;
+  readonly requestFor: (number: number) => PageRequest;
 }
 
 /** One page of a list. Iterating over it goes on through all following pages, and gives no item twice. */
@@ -90,7 +89,7 @@ export class Page<T> implements AsyncIterable<T> {
   }
 
   /** The request for the page after this one, as `client.request` takes it; null after the last page. */
-  nextPageRequestOptions(): RawRequest | null {
+  nextPageRequestOptions(): PageRequest | null {
     return this.hasNextPage() ? this.#source.requestFor(this.#source.number + 1) : null;
   }
 

@@ -1,7 +1,7 @@
-import type { Call, Pagination, Send } from "../../generated/index.ts";
+import type { Call, PageRequest, Pagination, Send } from "../../generated/index.ts";
 import { APIPromise, type CallResult } from "./api-promise.ts";
 import { notSent } from "./errors.ts";
-import { ownOptions, type RawRequest, type RequestOptions } from "./options.ts";
+import { ownOptions, type RequestOptions } from "./options.ts";
 import { PagePromise, readPage, type Page } from "./page.ts";
 import { isObject, own } from "../json/index.ts";
 import { fillPath } from "./request/path.ts";
@@ -41,7 +41,7 @@ function firstPage(
   const first = Number(own(asked, field) ?? own(call.query ?? {}, field) ?? 1);
   const optionsFor = (number: number): RequestOptions | undefined =>
     number === first ? options : { ...options, query: { ...asked, [field]: number } };
-  const requestFor = (number: number): RawRequest => {
+  const requestFor = (number: number): PageRequest => {
     const { method, path, query } = requestOf(call, variables);
     const options = ownOptions(optionsFor(number));
     return { ...options, method, path, query: { ...query, ...options.query } };

@@ -323,6 +323,21 @@ describe("body validators", () => {
     expect(seen).toHaveLength(3);
   });
 
+  test("a value that is not known names its whole pointer, and can be allowed", async () => {
+    const pointer = "/connection_rules/rdp/allowed_clipboard_local_to_remote_formats/1";
+    const formats = ["text", "hologram"];
+    const params = {
+      ...body,
+      connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: formats } },
+    } as never;
+    const { client, seen } = answering(() => success({}));
+    const { message } = await failureOf(client.zeroTrust.access.policies.update(policyId, params));
+    expect(message).toContain(`"${pointer}" must be one of`);
+    expect(message).toContain("allowUnknown");
+    await client.zeroTrust.access.policies.update(policyId, params, { allowUnknown: [pointer] });
+    expect(seen).toHaveLength(1);
+  });
+
   test("an unknown name is a warning, and is sent", async () => {
     const lines: string[] = [];
     const logger = { ...console, warn: (line: string): unknown => lines.push(line) };

@@ -165,7 +165,7 @@ test("a page has what it came in, and the request for the next one", async () =>
   expect(page.response.status).toBe(200);
   expect(page.body).toMatchObject({ success: true, result: page.result });
   expect(Object.keys(page)).toEqual(["result", "result_info"]);
-  const next = page.nextPageRequestOptions();
+  const next: unknown = page.nextPageRequestOptions();
   expect(next).toEqual({
     method: "GET",
     path: `/accounts/${accountId}/access/policies`,

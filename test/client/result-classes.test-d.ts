@@ -37,3 +37,6 @@ if (given instanceof Page) expectTypeOf(given).toEqualTypeOf<Page<PolicyListResp
 declare const anything: unknown;
 if (anything instanceof APIPromise) expectTypeOf(anything.asResponse()).toEqualTypeOf<Promise<Response>>();
 if (anything instanceof PagePromise) for await (const item of anything) void item;
+expectTypeOf(page.nextPageRequestOptions()?.query).toEqualTypeOf<
+  { readonly [name: string]: unknown } | undefined
+>();

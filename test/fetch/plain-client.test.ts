@@ -40,3 +40,16 @@ test("what the API refuses rejects with the status and the body", async () => {
 test("an empty ID sends nothing", async () => {
   await expect(policies.delete("", { account_id })).rejects.toThrow(TypeError);
 });
+
+test("a page has the request for the next one, until the last", async () => {
+  const ids: string[] = [];
+  for (const name of ["One", "Two"]) ids.push((await policies.create({ ...developers, name })).id ?? "");
+  const page = await policies.list({ account_id, per_page: 1 });
+  expect(page.nextPageRequestOptions()).toEqual({
+    method: "GET",
+    path: `/accounts/${account_id}/access/policies`,
+    query: { per_page: 1, page: 2 },
+  });
+  expect((await page.getNextPage()).nextPageRequestOptions()).toBeNull();
+  for (const id of ids) await policies.delete(id, { account_id });
+});

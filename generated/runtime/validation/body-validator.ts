@@ -11,6 +11,7 @@ import {
   escapedName,
   maxListed,
   quote,
+  quotePointer,
   type UnknownKeys,
   type UnknownName,
   type Validator,
@@ -48,7 +49,7 @@ function report(context: Context, unknownKeys: readonly UnknownKeys[]): BodyRepo
       const allowed =
         meant || context.allowed.includes(pointer) || (sort === "kind" && context.allowed.includes(holder));
       const known = allowed ? undefined : near(name, knownNames);
-      const subject = `${quote(pointer)} is a ${sort} that is not known here`;
+      const subject = `${quotePointer(pointer)} is a ${sort} that is not known here`;
       if (known === undefined) {
         if (unknownCount++ < maxListed)
           unknown.push({ pointer, name, message: `${subject}. It is sent as it is.` });

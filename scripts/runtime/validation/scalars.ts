@@ -119,7 +119,13 @@ export function values(...known: readonly unknown[]): Validator {
       return false;
     }
     const meant = typeof value === "string" ? near(value, names) : undefined;
-    const hint = meant === undefined ? "" : ` Did you mean ${quote(meant)}?`;
+    // A value that is not a text cannot be allowed: it is of a wrong type.
+    const hint =
+      meant !== undefined
+        ? ` Did you mean ${quote(meant)}? If not, name the pointer in allowUnknown.`
+        : typeof value === "string"
+          ? " Check the spelling. If the value is newer than this list, name the pointer in allowUnknown."
+          : "";
     return addIssue(
       context,
       "enum",

@@ -86,7 +86,7 @@ describe("an issue is one sentence: where, what is expected, what is there, what
       pointer: "/colour",
       path: ["colour"],
       keyword: "enum",
-      says: '"/colour" must be one of "red", "green", "blue", but is "gren". Did you mean "green"?',
+      says: '"/colour" must be one of "red", "green", "blue", but is "gren". Did you mean "green"? If not, name the pointer in allowUnknown.',
     },
     {
       given: { ...with_(), colour: 7 },
