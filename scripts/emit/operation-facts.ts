@@ -36,6 +36,7 @@ function operationValue(fact: OperationFact): JsonObject {
             ...(body.shape === "whole" ? { whole: true } : {}),
           },
         }),
+    ...(fact.readOnlyFields.length === 0 ? {} : { readOnlyFields: fact.readOnlyFields }),
     security: fact.security,
     permissions: fact.permissions,
     success: fact.success,
