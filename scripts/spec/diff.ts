@@ -1,7 +1,7 @@
 /**
  * Says what changed between two OpenAPI documents:
  *
- *     tsx scripts/spec/diff.ts OLD NEW [--format text|markdown|json] [--names] [--all]
+ *     node scripts/run.mjs spec/diff OLD NEW [--format text|markdown|json] [--names] [--all]
  *         [--path PATH …] [--tag TAG …] [--operation OPERATION …]
  *
  * Both are JSON or YAML, gzipped or not. Structure is compared, not spelling; texts are listed apart. `--names` also

@@ -1,5 +1,5 @@
 /**
- * Lints an OpenAPI document with Redocly's recommended rules: `tsx scripts/spec/lint.ts FILE`.
+ * Lints an OpenAPI document with Redocly's recommended rules: `node scripts/run.mjs spec/lint FILE`.
  * Any problem fails, a warning too. Exit codes: 0 clean, 1 problems, 3 failed, for instance without a document.
  */
 import { existsSync } from "node:fs";

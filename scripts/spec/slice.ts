@@ -1,7 +1,7 @@
 /**
  * Cuts operations out of an OpenAPI document, with everything that they reach:
  *
- *     tsx scripts/spec/slice.ts UPSTREAM --operations "PUT /pets/{pet_id}" listPets "a tag" /owners --out FILE
+ *     node scripts/run.mjs spec/slice UPSTREAM --operations "PUT /pets/{pet_id}" listPets "a tag" /owners --out FILE
  *
  * UPSTREAM is JSON or YAML, gzipped or not. FILE is written as YAML if its name ends in `.yaml` or `.yml`, else as JSON;
  * without `--out` the slice goes to standard output. What was cut is said on standard error, and in the slice itself.

@@ -1,8 +1,8 @@
 /**
  * Brings our OpenAPI document up to date with another one:
  *
- *     tsx scripts/spec/sync.ts UPSTREAM --spec FILE --out DIR [--dry-run]
- *     tsx scripts/spec/sync.ts --check --spec FILE
+ *     node scripts/run.mjs spec/sync UPSTREAM --spec FILE --out DIR [--dry-run]
+ *     node scripts/run.mjs spec/sync --check --spec FILE
  *
  * Our operations are cut out of UPSTREAM and compared. The structure is carried over; our wording, names, comments and
  * extensions stay. What is new gets a placeholder and the mark `x-reword`. Then the generator runs, and each hand-written

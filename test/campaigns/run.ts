@@ -53,6 +53,10 @@ const campaigns: Readonly<Record<string, Entry>> = {
     tries: "many requests with one signal: no listener, timer, socket or memory is left",
     load: async () => (await import("./soak.ts")).soak,
   },
+  kills: {
+    tries: "the generator and spec:slice, killed at every step that touches the disk",
+    load: async () => (await import("./kills.ts")).kills,
+  },
   schedules: {
     tries: "every order in which two updates of one policy can meet, and writes that arrive late",
     load: async () => (await import("./schedules.ts")).schedules,
