@@ -66,5 +66,5 @@ export const securitySchemes = {
   api_key: { type: "apiKey", in: "header", name: "X-Auth-Key" },
 } as const;
 
-/** The addresses of the API, as the document gives them. */
+/** The addresses of the API, variables filled in with their defaults. */
 export const servers: readonly string[] = ["https://api.cloudflare.com/client/v4"];

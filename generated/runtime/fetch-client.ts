@@ -7,6 +7,7 @@
 import createClient from "openapi-fetch";
 import type { Operation } from "./operation.ts";
 import { type AnyPage, eachItem, pageOf } from "./page.ts";
+import { printable } from "./printable.ts";
 import { addressOf, bodyOf, headersOf } from "./request.ts";
 import type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
 
@@ -43,27 +44,45 @@ export class CallError extends Error {
   readonly body: unknown;
 
   constructor(operation: Operation, status: number, body: unknown) {
-    super(
-      `The call "${operation.id}" was refused with status ${status}: ${preview(body)} See \`body\` for all of it.`,
-    );
+    super(`The call "${printable(operation.id)}" was refused with status ${status}${preview(body)}`);
     this.status = status;
     this.body = body;
   }
+}
+
+/** How calls are sent. */
+export interface SendOptions {
+  /**
+   * The address that an operation is sent to instead of the client's; undefined for the client's. By default the one that
+   * the document gives this operation. A test that serves all operations itself gives `() => undefined`.
+   */
+  readonly serverOf?: (operation: Operation) => string | undefined;
 }
 
 /**
  * Sends calls through a client, plainly: one request each, no retries, no deadline but the caller's signal. What the
  * API refuses rejects with {@link CallError}.
  */
-export function sendWith(client: FetchClient): Send {
+export function sendWith(client: FetchClient, { serverOf = ownServer }: SendOptions = {}): Send {
   const send = (call: Call, options?: RequestOptions): APIPromise<unknown> => {
     const { pagination } = call.operation;
-    const answer = start(client, call, options);
+    const to = { client, server: serverOf(call.operation) };
+    const answer = start(to, call, options);
     if (pagination === undefined) return promise(answer, (body) => resultOf(call.operation, body));
-    const read = async (next: Call): Promise<unknown> => (await start(client, next, options)).body();
+    const read = async (next: Call): Promise<unknown> => (await start(to, next, options)).body();
     return pages(answer, (body) => pageOf(call, pagination, body, read));
   };
   return send as Send;
+}
+
+function ownServer({ server }: Operation): string | undefined {
+  return server;
+}
+
+/** Where a call is sent. */
+interface Destination {
+  readonly client: FetchClient;
+  readonly server: string | undefined;
 }
 
 interface Answer {
@@ -72,13 +91,18 @@ interface Answer {
   readonly body: () => Promise<unknown>;
 }
 
-async function start(client: FetchClient, call: Call, options: RequestOptions = {}): Promise<Answer> {
+async function start(
+  { client, server }: Destination,
+  call: Call,
+  options: RequestOptions = {},
+): Promise<Answer> {
   const { operation, body } = call;
   const { data, error, response } = await client.request(
     operation.method.toLowerCase(),
     addressOf(call, options),
     {
       parseAs: "stream",
+      ...(server === undefined ? {} : { baseUrl: server }),
       headers: headersOf(call, options),
       ...(body === undefined ? {} : { body, bodySerializer: () => bodyOf(body, operation.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
@@ -132,7 +156,10 @@ function pages(
   return Object.assign(first, { [Symbol.asyncIterator]: () => eachItem(first) });
 }
 
+/** What a message says of a body: its beginning, in one line. */
 function preview(body: unknown): string {
-  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "no body");
-  return text.length > 200 ? `${text.slice(0, 200)}…` : `${text}.`;
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  if (text === undefined || text === "") return " and no body.";
+  const shown = printable(text.length > 200 ? text.slice(0, 200) : text);
+  return `: ${shown}${text.length > 200 ? "…" : "."} See \`body\` for all of it.`;
 }

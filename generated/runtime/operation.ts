@@ -69,7 +69,7 @@ export interface Operation {
   readonly path: string;
   /** Where it hangs in the resource tree. */
   readonly resource: readonly string[];
-  /** What it is called there. */
+  /** The name of its method there. */
   readonly name: string;
   /** In the order of the path. */
   readonly pathParameters: readonly PathParameter[];
@@ -84,6 +84,8 @@ export interface Operation {
     /** How fields of a form are written, where that differs from the usual way. */
     readonly encoding?: { readonly [field: string]: FieldEncoding };
   };
+  /** The address that it is sent to, if that is not the one of the other operations. */
+  readonly server?: string;
   /** Alternatives of names of security schemes that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions of which the caller needs one. */

@@ -1,6 +1,7 @@
 import type { Facts } from "../describe/describe.ts";
 import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
 import { parseRawPointer } from "../document/pointer.ts";
+import { equalMembersIn } from "./equal-members.ts";
 import { commentLine, stringLiteral } from "./escape.ts";
 import { type ImportExtension, specifier } from "./imports.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
@@ -8,8 +9,9 @@ import { joinsEmptyIn } from "./joined-empty-objects.ts";
 /**
  * The source of agreement.test-d.ts: for each component, that models.ts and schema.ts give the same type. Both are
  * brought to one plain form first, in which keys that must be absent are gone. Left out are what travels one way only,
- * what reaches a construct that openapi-typescript has no type for, and what joins an empty object with another type:
- * its `Record<string, never>` rules out every name of the other, where `Empty` rules out none.
+ * what reaches a construct that openapi-typescript has no type for, unions of which two members are the same, since the compiler
+ * joins these in one of the two files only, and what joins an empty object with another type: its `Record<string, never>` rules
+ * out every name of the other, where `Empty` rules out none.
  */
 export function emitAgreement(
   facts: Facts,
@@ -38,6 +40,7 @@ function comparableModels(
   changed: ReadonlySet<string>,
 ): { model: ModelFact; component: string }[] {
   const joinsEmpty = joinsEmptyIn(models);
+  const hasEqualMembers = equalMembersIn(models);
   const apart = new Set(
     models
       .filter(
@@ -45,7 +48,8 @@ function comparableModels(
           model.direction !== undefined ||
           changed.has(model.pointer) ||
           !comparable(model.type) ||
-          joinsEmpty(model),
+          joinsEmpty(model) ||
+          hasEqualMembers(model),
       )
       .map((model) => model.name),
   );

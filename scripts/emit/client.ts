@@ -1,8 +1,13 @@
 import { type InterfaceDeclarationStructure, type StatementStructures, StructureKind } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
-import type { SecuritySchemeFact } from "../describe/operations/operation-facts.ts";
+import type {
+  SecuritySchemeFact,
+  ServerFact,
+  ServerVariableFact,
+} from "../describe/operations/operation-facts.ts";
 import type { ResourceFact } from "../describe/operations/resources.ts";
 import type { JsonObject } from "../document/json.ts";
+import { docComment, docText } from "./docs.ts";
 import { typeKey, valueKey, valueLiteral } from "./escape.ts";
 import type { Imports } from "./imports.ts";
 import type { ResourceModules } from "./resource-modules.ts";
@@ -21,7 +26,7 @@ export function emitClient(
     ...tree.interfaces(facts.resources),
     tree.create(facts.resources),
     allValidators(modules, validators, imports),
-    ...constants(facts),
+    ...constants(facts, imports),
   ];
   return [...imports.statements(), ...statements];
 }
@@ -101,16 +106,38 @@ function allValidators(modules: ResourceModules, names: ValidatorNames, imports:
 export const validators: { readonly [operationId: string]: ${imports.runtimeType("BodyValidator")} } = /* @__PURE__ */ Object.assign(${["{}", ...tables].join(", ")});`;
 }
 
-function constants(facts: Facts): string[] {
+function constants(facts: Facts, imports: Imports): string[] {
   const schemes = facts.securitySchemes.map(
     (scheme) => `${valueKey(scheme.name)}: ${valueLiteral(schemeValue(scheme))}`,
   );
   return [
     `/** Every way to authenticate, by its name. */
 export const securitySchemes = {\n${schemes.join(",\n")}\n} as const;`,
-    `/** The addresses of the API, as the document gives them. */
+    `/** The addresses of the API, variables filled in with their defaults. */
 export const servers: readonly string[] = ${valueLiteral(facts.servers.map(({ url, template }) => url ?? template))};`,
+    ...(facts.servers.some(({ variables }) => variables.length > 0)
+      ? [templates(facts.servers, imports)]
+      : []),
   ];
+}
+
+function templates(servers: readonly ServerFact[], imports: Imports): string {
+  const rows = servers.map(({ template, variables, docs }) => {
+    const listed = variables.map(
+      (variable) =>
+        `${docComment(docText(variable.docs))}${valueKey(variable.name)}: ${valueLiteral(variableValue(variable))},`,
+    );
+    return `${docComment(docText(docs))}{ template: ${valueLiteral(template)}, variables: {\n${listed.join("\n")}\n} },`;
+  });
+  return `/** The same as the document writes them, for \`serverAddress\`, which fills in other values. */
+export const serverTemplates: readonly ${imports.runtimeType("ServerTemplate")}[] = [\n${rows.join("\n")}\n];`;
+}
+
+function variableValue({ initial, values }: ServerVariableFact): JsonObject {
+  return {
+    ...(initial === undefined ? {} : { default: initial }),
+    ...(values.length === 0 ? {} : { values }),
+  };
 }
 
 function schemeValue(scheme: SecuritySchemeFact): JsonObject {

@@ -6,13 +6,13 @@ import { commentLine, valueKey, valueLiteral } from "./escape.ts";
 /** The facts about an operation that a client needs at run time, as a member of an object literal. */
 export function operationMember(member: string, fact: OperationFact): string {
   const origin = docComment(`@generated from ${commentLine(fact.pointer)}`);
-  const members = Object.entries(operationValue(fact)).map(
+  const members = Object.entries(operationValue(member, fact)).map(
     ([name, value]) => `${valueKey(name)}: ${valueLiteral(value)},`,
   );
   return `${origin}${valueKey(member)}: {\n${members.join("\n")}\n}`;
 }
 
-function operationValue(fact: OperationFact): JsonObject {
+function operationValue(member: string, fact: OperationFact): JsonObject {
   const { body } = fact;
   const parameters = (name: string, list: readonly ParameterFact[]): JsonObject =>
     list.length === 0 ? {} : { [name]: list.map(parameterValue) };
@@ -21,7 +21,7 @@ function operationValue(fact: OperationFact): JsonObject {
     method: fact.method,
     path: fact.path,
     resource: fact.resource,
-    name: fact.name,
+    name: member,
     pathParameters: fact.pathParameters.map(parameterValue),
     queryParameters: fact.queryParameters.map(parameterValue),
     ...parameters("headerParameters", fact.headerParameters),
@@ -36,6 +36,7 @@ function operationValue(fact: OperationFact): JsonObject {
             ...(body.shape === "whole" ? { whole: true } : {}),
           },
         }),
+    ...(fact.server === undefined ? {} : { server: fact.server }),
     security: fact.security,
     permissions: fact.permissions,
     success: fact.success,

@@ -7,6 +7,7 @@ import type * as call from "../runtime/call.ts";
 import type { Operation } from "../runtime/operation.ts";
 import type { PageInfo, PageMethods } from "../runtime/page.ts";
 import type { APIPromise, RequestOptions, Send } from "../runtime/send.ts";
+import type { ServerTemplate } from "../runtime/server.ts";
 import type * as taggedUnion from "../runtime/tagged-union.ts";
 import type * as bodyValidator from "../runtime/validation/body-validator.ts";
 import type * as containers from "../runtime/validation/containers.ts";
@@ -27,6 +28,7 @@ export type RuntimeType =
   | "PageMethods"
   | "RequestOptions"
   | "Send"
+  | "ServerTemplate"
   | "Validator";
 
 /** The modules by their paths below the runtime's folder, and what they export; each type is here as itself. */
@@ -39,6 +41,7 @@ interface Modules {
     readonly RequestOptions: RequestOptions;
     readonly Send: Send;
   };
+  readonly server: { readonly ServerTemplate: ServerTemplate };
   readonly "tagged-union": typeof taggedUnion;
   readonly "validation/body-validator": typeof bodyValidator;
   readonly "validation/containers": typeof containers;
@@ -60,6 +63,7 @@ export const runtimeModules: { readonly [Name in RuntimeValue | RuntimeType]: Mo
   APIPromise: "send",
   RequestOptions: "send",
   Send: "send",
+  ServerTemplate: "server",
   markedUnknown: "tagged-union",
   onlyKey: "tagged-union",
   bodyValidator: "validation/body-validator",

@@ -17,7 +17,8 @@ export function emitSchema(
   // A reference is printed as an indexed access, which must not lead to itself.
   const { document, changed } = openCycles(plain, true);
   const described = withDescribedOperations(document.root, operations);
-  const root = structuredClone(withDecodableReferences(described)) as unknown as OpenAPI3;
+  const whole = withWholeParts(withDecodableReferences(described)) as JsonObject;
+  const root = structuredClone(whole) as unknown as OpenAPI3;
   return { text: astToString(transformSchema(root, context(document))), changed };
 }
 
@@ -63,6 +64,24 @@ function withId(operation: Json, id: string): JsonObject {
   );
   const whole = { ...rest, responses: Object.fromEntries(responses) };
   return operationId === id ? { ...whole, operationId } : whole;
+}
+
+/** A part of an `allOf` that has a discriminator would lose the property that this names. */
+function withWholeParts(value: Json): Json {
+  if (isArray(value)) return value.map(withWholeParts);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, inner]) => {
+    const isParts = name === "allOf" && isArray(inner);
+    const parts = isParts ? inner.map(withoutDiscriminator) : (inner as Json);
+    return [name, withWholeParts(parts)] as const;
+  });
+  return Object.fromEntries(members);
+}
+
+function withoutDiscriminator(part: Json): Json {
+  if (!isObject(part)) return part;
+  const { discriminator: _discriminator, ...rest } = part;
+  return rest;
 }
 
 /** openapi-typescript takes a layer of percent-encoding off; a name that has a percent sign itself needs one more. */

@@ -5,6 +5,7 @@ export {
   sendWith,
   type FetchClient,
   type FetchClientOptions,
+  type SendOptions,
 } from "./fetch-client.ts";
 export { near } from "./near.ts";
 export type {
@@ -17,5 +18,6 @@ export type {
 } from "./operation.ts";
 export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
+export { serverAddress, type ServerTemplate } from "./server.ts";
 export { unknownMember } from "./tagged-union.ts";
 export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";

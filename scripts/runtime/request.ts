@@ -1,5 +1,6 @@
 /** Writes the parts of a request: its address, its headers and its body. */
 import type { FieldEncoding, Operation } from "./operation.ts";
+import { printable } from "./printable.ts";
 import type { Call, RequestOptions } from "./send.ts";
 import { headerValue, isList, pathValue, plain, queryPairs, type Way } from "./values.ts";
 
@@ -8,7 +9,7 @@ export function addressOf(call: Call, options: RequestOptions): string {
   const [unknown] = call.unknown ?? [];
   if (unknown !== undefined)
     throw new TypeError(
-      `The call "${call.operation.id}" takes no parameter "${unknown}": check its spelling.`,
+      `The call "${printable(call.operation.id)}" takes no parameter "${printable(unknown)}": check its spelling.`,
     );
   // What follows "#" tells operations of one path apart; it is never sent.
   let path = call.operation.path.replace(/#.*$/, "");
@@ -16,7 +17,7 @@ export function addressOf(call: Call, options: RequestOptions): string {
     const value = pathValue(parameter, call.path[parameter.name]);
     if (value === "" || value === "." || value === "..") {
       throw new TypeError(
-        `The call "${call.operation.id}" needs its path parameter "${parameter.name}": pass a value that is not empty.`,
+        `The call "${printable(call.operation.id)}" needs its path parameter "${printable(parameter.name)}": pass a value that is not empty.`,
       );
     }
     path = path.replaceAll(`{${parameter.name}}`, () => value);
@@ -64,14 +65,14 @@ export function bodyOf(body: unknown, how: Operation["body"]): string | FormData
   if (body instanceof Blob) return body;
   if (/json|^(?:\*|application)\/\*/.test(mediaType)) return JSON.stringify(body);
   if (typeof body !== "object" || body === null) return String(body);
-  const fields = Object.entries(body).filter(([, value]) => value !== undefined);
+  const fields = Object.entries(body).filter(([, value]) => value !== undefined && value !== null);
   if (!mediaType.startsWith("multipart/"))
     return fields
       .flatMap(([name, value]) => queryPairs(fieldWay(name, value, encoding[name]), value))
       .join("&");
   const form = new FormData();
   for (const [name, value] of fields)
-    for (const item of Array.isArray(value) ? value : [value]) form.append(name, part(item, encoding[name]));
+    for (const [key, item] of parts(name, value, encoding[name])) form.append(key, item);
   return form;
 }
 
@@ -80,6 +81,19 @@ function fieldWay(name: string, value: unknown, { contentType, ...way }: FieldEn
   const isObject = isList(value) && !Array.isArray(value);
   const mediaType = contentType ?? (isObject && way.style === undefined ? "application/json" : undefined);
   return mediaType !== undefined && isObject ? { name, mediaType } : { name, ...way };
+}
+
+/** The parts of a field of a multipart form: one for each item of an array, or as the field's style has them in a query. */
+function parts(name: string, value: unknown, how: FieldEncoding = {}): (readonly [string, string | Blob])[] {
+  if (how.style === undefined && how.explode === undefined)
+    return (Array.isArray(value) ? value : [value])
+      .filter((item) => item !== undefined && item !== null)
+      .map((item: unknown) => [name, part(item, how)]);
+  const { contentType: _ignored, ...way } = how;
+  return queryPairs({ name, ...way }, value).map((pair) => {
+    const [key = "", text = ""] = pair.split("=").map(decodeURIComponent);
+    return [key, text];
+  });
 }
 
 /** A part of a multipart form. Texts have no media type unless the document gives one; objects are JSON. */

@@ -7,7 +7,7 @@ export interface ReadApprovalGroup {
   readonly list: unknown;
 }
 
-/** The approval groups of a policy; what is no object is read as an empty group, so that indexes stay. */
+/** The approval groups of a policy; what is not an object is read as an empty group, so that indexes stay. */
 export function approvalGroups(policy: Readonly<Record<string, unknown>>): readonly ReadApprovalGroup[] {
   const groups = policy["approval_groups"];
   return (Array.isArray(groups) ? groups : []).map((group: unknown) => {

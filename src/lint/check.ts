@@ -40,11 +40,11 @@ export interface CheckSettings {
 
 /** What a check yields: a finding without what all findings of the check share. */
 export interface Found extends Pick<Finding, "path" | "message" | "suggestion" | "fix"> {
-  /** Findings of one group have one cause: the first is reported and says how many there are more. */
+  /** Findings of one group have one cause: the first is reported, and says how many more there are. */
   readonly group?: string;
 }
 
-/** A check: a law that policies should keep, and how to find where one does not. It never throws. */
+/** A check: a law that policies should keep, and how to find what breaks it. It never throws. */
 export interface Check {
   /** In words of the law; stable. The file has the same name. */
   readonly id: CheckId;

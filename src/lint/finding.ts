@@ -22,7 +22,7 @@ export interface Finding {
   readonly message: string;
   /** What to do about it, in a sentence. */
   readonly suggestion?: string;
-  /** Edits that do it, for `applyFixes`; only where there is one way to write what the policy means. */
+  /** Edits that do it, for `applyFixes`; only if the policy means the same afterwards, or the account allows nothing else. */
   readonly fix?: readonly Edit[];
   /** Where the fact behind it is documented or was observed, as an address; or that it is our own judgement. */
   readonly source: string;

@@ -8,7 +8,7 @@ import type { CheckSettings, Inspection } from "./check.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
 import { hasIssue, type Shape, shapeOf } from "./shape.ts";
 
-/** Reads a policy once, for all checks. Whatever it holds, reading does not throw. */
+/** Reads a policy once, for all checks. Reading never throws. */
 export function inspect(policy: unknown, options: CheckSettings): Inspection {
   const shape = shapeOf(policy, options.allowUnknown);
   const fields = isObject(policy) ? policy : {};

@@ -2,17 +2,17 @@ import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 import type { ReachingRule } from "../policy/reach-index.ts";
 import type { RuleListName } from "../policy/rule-lists.ts";
 
-/** A rule, and where it stands. */
+/** A rule, and where it is. */
 export interface PlacedRule {
   readonly list: RuleListName;
   readonly path: string;
   /** The rule as it was given. */
   readonly rule: unknown;
-  /** `undefined` for a kind that this version does not know, and for what is no rule of one kind. */
+  /** `undefined` for a kind that this version does not know, for what is not a rule, and for a rule that the validator refuses. */
   readonly kind: RuleKind | undefined;
   /** The keys of the rule as it is written. */
   readonly keys: readonly string[];
-  /** The inner object; empty where there is none. */
+  /** The inner object; empty if there is none. */
   readonly value: Readonly<Record<string, unknown>>;
   /** The same text for two rules that mean the same; `undefined` for a rule that the API would not keep. */
   readonly identity: string | undefined;

@@ -20,20 +20,19 @@ export interface Shape {
   readonly issues: readonly (Issue & { readonly suggestion?: string })[];
   /** Names that the spec does not have, and that resemble none. */
   readonly unknown: readonly UnknownPart[];
+  /** The pointer of each issue, and of everything around it. */
+  readonly touched: ReadonlySet<string>;
 }
 
 /** Judges a policy as it is written or as it was read: what the API adds is not unknown. */
 export function shapeOf(policy: unknown, allowUnknown: readonly string[] = []): Shape {
-  const refused = validatePolicy(policy, { allowUnknown });
-  const { unknown } = validatePolicyBody(policy, { allowUnknown });
-  const known = new Set([...refused.map(({ pointer }) => pointer), ...allowUnknown]);
-  const others = unknown.filter(({ pointer }) => !known.has(pointer));
-  const slips = others.flatMap(({ pointer }) => slipBeside(policy, pointer));
-  for (const { pointer } of slips) known.add(pointer);
+  const issues = validatePolicy(policy, { allowUnknown });
+  const known = new Set([...issues.map(({ pointer }) => pointer), ...allowUnknown]);
   return {
-    issues: [...refused, ...slips].map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),
-    unknown: others
-      .filter(({ pointer }) => !known.has(pointer))
+    issues: issues.map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),
+    touched: new Set(issues.flatMap(({ pointer }) => aroundAndAt(pointer))),
+    unknown: validatePolicyBody(policy, { allowUnknown })
+      .unknown.filter(({ pointer }) => !known.has(pointer))
       .map(({ pointer, name }) => ({ pointer, name, where: placeOf(pointer) }))
       .filter(({ name, where }) => where !== "policy" || !notInTheBody.has(name)),
   };
@@ -47,32 +46,13 @@ function placeOf(pointer: string): UnknownPart["where"] {
   return pathOf(pointer).length === 1 ? "policy" : "inside";
 }
 
-/**
- * The validator takes a name beside the one that it resembles for something new. The linter does not: `requires` beside `require`
- * is a slip that loses a condition. So it shows the validator the name alone.
- */
-function slipBeside(policy: unknown, pointer: string): readonly Issue[] {
-  const alone = pathOf(pointer).reduceRight<unknown>(
-    (inner, name) => {
-      return /^\d+$/.test(name) ? [inner] : { [name]: inner };
-    },
-    valueAt(policy, pointer),
-  );
-  const where = pointer.replaceAll(/\/\d+(?=\/|$)/g, "/0");
-  const issue = validatePolicyBody(alone).issues.find(
-    ({ pointer: at, keyword }) => at === where && (keyword === "name" || keyword === "kind"),
-  );
-  return issue === undefined ? [] : [{ ...issue, pointer, message: issue.message.replace(where, pointer) }];
-}
-
 /** How to write what has the wrong shape, if that can be told from what was written. */
 function suggestionFor({ pointer, keyword }: Issue, policy: unknown): { readonly suggestion?: string } {
   const value = valueAt(policy, pointer);
   const foreign = keyword === "kind" ? kindMeantBy(nameOf(pointer)) : undefined;
   if (foreign !== undefined) return { suggestion: `Write ${ruleForm(foreign.kind, onlyText(value))}.` };
   const hidden = typeof value === "string" ? hiddenIn(value) : undefined;
-  if (keyword === "format" && hidden !== undefined)
-    return { suggestion: `The value ${hidden}. Type it anew.` };
+  if (keyword === "format" && hidden !== undefined) return { suggestion: `The value ${hidden}. Retype it.` };
   if (keyword === "format" && /^\/\w+\/\d+\/email\/email$/.test(pointer)) {
     return {
       suggestion: "Write one whole address in each rule. For everyone at a domain, use rule.emailDomain().",
@@ -109,6 +89,11 @@ function onlyText(value: unknown): unknown {
 const isText = (value: unknown): value is string => typeof value === "string";
 
 /** Whether one of the issues is at this place or inside it. */
-export function hasIssue({ issues }: Shape, pointer: string): boolean {
-  return issues.some((issue) => issue.pointer === pointer || issue.pointer.startsWith(`${pointer}/`));
+export function hasIssue({ touched }: Shape, pointer: string): boolean {
+  return touched.has(pointer);
+}
+
+/** A pointer and those of all that it is in, from the inside out. */
+function aroundAndAt(pointer: string): readonly string[] {
+  return pointer === "" ? [""] : [pointer, ...aroundAndAt(pointer.slice(0, pointer.lastIndexOf("/")))];
 }

@@ -39,11 +39,12 @@ export function validatePolicy(policy: unknown, options: ValidatePolicyOptions =
     ...durations(body),
     ...secrets(body),
   ];
+  const places = new Map(found.map(({ pointer }, index) => [pointer, index]));
   for (const extra of own) {
-    const same = found.findIndex(({ pointer }) => pointer === extra.pointer);
+    const same = places.get(extra.pointer);
     // The own sentence knows more about the place than the validator's.
-    if (same >= 0) found[same] = extra;
-    else found.push(extra);
+    if (same === undefined) found.push(extra);
+    else found[same] = extra;
   }
   return frozenCopy(found);
 }

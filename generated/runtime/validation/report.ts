@@ -4,6 +4,7 @@
  */
 
 /** What a validator says, and the state that it carries from value to value. */
+import { printable } from "../printable.ts";
 
 /** Something that is wrong by the document. */
 export interface Issue {
@@ -106,7 +107,7 @@ export function pointerOf(context: Context, depth: number = context.depth): stri
 
 /** A text in quotes, on one line, shortened if it is long. */
 export function quote(text: string): string {
-  return JSON.stringify(text.length > 64 ? text.slice(0, 60) + "…" : text);
+  return printable(JSON.stringify(text.length > 64 ? text.slice(0, 60) + "…" : text));
 }
 
 /** A pointer in quotes: whole, so that it can be copied, unless no person would. */

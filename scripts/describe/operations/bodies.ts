@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, member, objectMember, stringMember } from "../../document/json.ts";
+import { isOpenApi30 } from "../../document/openapi-version.ts";
 import { below } from "../../document/pointer.ts";
 import { declaredFields } from "../types/declared-fields.ts";
 import { type ContentKind, contentKindOf, preferredMediaType } from "./media-types.ts";
@@ -41,7 +42,7 @@ export function describeBody(
     ...(component === undefined || kind !== "json" ? {} : { model: modelName(component, "request") }),
     kind,
     type: bodyType(components, schema, kind),
-    ...encodingOf(content[mediaType]),
+    ...encodingOf(content[mediaType], mediaType.startsWith("multipart/") && isOpenApi30(components.document)),
     shape: fields === undefined ? "whole" : "fields",
   };
   return { fact, fields: fields ?? new Set() };
@@ -54,15 +55,15 @@ function bodyType(components: Components, schema: Json | undefined, kind: Conten
   return new TypeDescriber(components, "request", kind === "form" ? "form" : "json").describe(schema);
 }
 
-/** How the fields of a form are written, as far as the document says so. */
-function encodingOf(media: Json | undefined): Pick<BodyFact, "encoding"> {
+/** How the fields of a form are written, as far as the document says so. Before 3.1, multipart forms have no styles. */
+function encodingOf(media: Json | undefined, isWithoutStyles: boolean): Pick<BodyFact, "encoding"> {
   const listed = Object.entries(objectMember(media, "encoding")).flatMap(([name, says]) => {
     const [contentType, style] = ["contentType", "style"].map((keyword) => stringMember(says, keyword));
     const explode = member(says, "explode");
     const fact = {
       ...(contentType === undefined ? {} : { contentType }),
-      ...(style === undefined ? {} : { style }),
-      ...(typeof explode === "boolean" ? { explode } : {}),
+      ...(style === undefined || isWithoutStyles ? {} : { style }),
+      ...(typeof explode === "boolean" && !isWithoutStyles ? { explode } : {}),
     };
     return Object.keys(fact).length === 0 ? [] : [[name, fact] as const];
   });

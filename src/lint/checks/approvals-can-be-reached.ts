@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
 import { approvalGroups } from "../approval-groups.ts";
 
-/** One person, however the address is spelled: letter case makes no two of them. */
+/** The same text for one person, regardless of letter case. */
 const comparable = (address: string): string => address.trim().toLowerCase();
 
 export const approvalsCanBeReached: Check = {
@@ -16,7 +16,7 @@ export const approvalsCanBeReached: Check = {
       yield {
         path: `/approval_groups/${index}/approvals_needed`,
         message: `The group needs ${needed} approvals, but has ${count} approver${count === 1 ? "" : "s"}. No session is ever approved.`,
-        suggestion: "Name more approvers, or ask for fewer approvals.",
+        suggestion: "Name more approvers.",
       };
     }
   },

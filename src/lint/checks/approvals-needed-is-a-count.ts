@@ -16,7 +16,7 @@ export const approvalsNeededIsACount: Check = {
           needed === 0
             ? "The group needs no approval, so naming it does nothing."
             : `${quoted(needed)} is not a number of approvals.`,
-        suggestion: "Ask for one approval or more, or remove the group.",
+        suggestion: "Ask for one approval or more.",
       };
     }
   },

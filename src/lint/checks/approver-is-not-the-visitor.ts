@@ -17,8 +17,8 @@ export const approverIsNotTheVisitor: Check = {
       if (only === undefined || others.length > 0 || list || !visitors.has(only)) continue;
       yield {
         path: `/approval_groups/${index}/email_addresses`,
-        message: `${quoted(only)} is the only approver of this group, and a visitor: who approves their own session is not controlled.`,
-        suggestion: "Name somebody else who approves.",
+        message: `${quoted(only)} is the only approver of this group and also a visitor, who could approve their own session.`,
+        suggestion: "Name another approver.",
       };
     }
   },

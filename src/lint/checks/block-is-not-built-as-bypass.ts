@@ -3,7 +3,7 @@ import { quoted } from "../rule-values.ts";
 
 export const blockIsNotBuiltAsBypass: Check = {
   id: "block-is-not-built-as-bypass",
-  law: "What is meant to block is not built with a decision that lets in.",
+  law: "A policy that is meant to block does not let people in.",
   level: "error",
   source: "dockflare-261",
   *find({ policy, decision, exclude, ofKind }) {

@@ -10,7 +10,7 @@ export const bypassHasNoPostureChecks: Check = {
     for (const { path } of ofKind("device_posture")) {
       yield {
         path,
-        message: "Bypass with a posture check does not work where Zaraz or a Worker answers the request.",
+        message: "Bypass with a posture check does not work if Zaraz or a Worker answers the request.",
         suggestion: 'Use the decision "non_identity".',
       };
     }

@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 
 export const denyWithExceptionsLetsNobodyIn: Check = {
   id: "deny-with-exceptions-lets-nobody-in",
-  law: "Those whom a deny policy excludes are let in by another policy, if they are meant to get in.",
+  law: "Excluding somebody from a deny policy does not let them in.",
   level: "info",
   source: "policies",
   *find({ decision, exclude, ofKind }) {
@@ -12,7 +12,7 @@ export const denyWithExceptionsLetsNobodyIn: Check = {
       path: everyone.path,
       message:
         'The policy denies everyone but those in "exclude". It does not let these in: for them the next policy decides.',
-      suggestion: "Make sure that a policy behind this one says who gets in.",
+      suggestion: "Make sure that a later policy says who gets in.",
     };
   },
 };

@@ -7,7 +7,7 @@ const isDomain = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;
 
 export const emailDomainIsADomain: Check = {
   id: "email-domain-is-a-domain",
-  law: "An e-mail domain has the form of one.",
+  law: "An e-mail domain has the form of a domain.",
   level: "error",
   source: "reasoning",
   *find({ ofKind }) {

@@ -4,7 +4,7 @@ import { domainOf, quoted } from "../rule-values.ts";
 
 export const emailDomainIsNotAMailProvider: Check = {
   id: "email-domain-is-not-a-mail-provider",
-  law: "An e-mail domain that lets in is not one where anyone can have a mailbox.",
+  law: "An included e-mail domain is not one where anyone can have a mailbox.",
   level: "warning",
   source: "reasoning",
   *find({ decision, ofKind }) {

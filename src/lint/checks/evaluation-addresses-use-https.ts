@@ -3,7 +3,7 @@ import { quoted, textOf } from "../rule-values.ts";
 
 export const evaluationAddressesUseHttps: Check = {
   id: "evaluation-addresses-use-https",
-  law: "An external evaluation is asked, and its keys are read, over HTTPS.",
+  law: "External evaluation and its keys use HTTPS.",
   level: "error",
   source: "external-evaluation",
   *find({ ofKind }) {

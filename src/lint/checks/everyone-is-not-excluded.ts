@@ -9,7 +9,7 @@ export const everyoneIsNotExcluded: Check = {
     for (const { path } of ofKind("everyone", "exclude")) {
       yield {
         path,
-        message: '"exclude" takes out everyone, so the policy never matches.',
+        message: '"exclude" has everyone, so the policy never matches.',
         suggestion: "Exclude those who are meant instead.",
       };
     }

@@ -5,7 +5,7 @@ import { quoted } from "../rule-values.ts";
 
 export const excludeTakesSomeoneOut: Check = {
   id: "exclude-takes-someone-out",
-  law: "An excluded rule takes out someone whom an included one brings in.",
+  law: "An excluded rule matches someone whom an included rule matches.",
   level: "warning",
   source: "reasoning",
   *find({ include, reaching }) {
@@ -21,7 +21,7 @@ export const excludeTakesSomeoneOut: Check = {
       if (firstFrom(places, rule.reach.place)?.startsWith(rule.reach.place)) continue;
       yield {
         path: rule.path,
-        message: `No included rule brings in ${quoted(Object.values(rule.value)[0])}, so excluding it does nothing.`,
+        message: `No included rule matches ${quoted(Object.values(rule.value)[0])}, so excluding it does nothing.`,
         suggestion: "Correct its spelling if somebody else is meant.",
       };
     }

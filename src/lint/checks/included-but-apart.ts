@@ -5,7 +5,7 @@ import type { Found, Inspection } from "../check.ts";
 import type { PlacedRule } from "../placed-rule.ts";
 import { quoted } from "../rule-values.ts";
 
-/** The kinds that ask for something of which a visitor has one, and how a sentence begins to name it. */
+/** The kinds that ask for something of which a visitor has only one, and how a sentence names it. */
 const asked: Readonly<Record<AskedKind, string>> = {
   email: "the address ",
   email_domain: "the domain ",
@@ -16,8 +16,8 @@ const asked: Readonly<Record<AskedKind, string>> = {
 type AskedKind = Extract<RuleKind, "email" | "email_domain" | "geo" | "ip" | "login_method">;
 
 /**
- * A finding for every included rule of these kinds that nobody can meet together with what is required of the same kinds. Where
- * the required rules contradict each other, that is the finding, and nothing is found here.
+ * A finding for every included rule of these kinds that nobody can meet together with what is required of the same kinds. If the
+ * required rules contradict each other, another check says so, and nothing is found here.
  */
 export function* includedButApart(
   { reaching }: Inspection,
@@ -32,7 +32,7 @@ export function* includedButApart(
     yield {
       path: rule.path,
       message: `The rule includes ${named(rule)}, but "require" asks for ${named(required)}. The rule lets nobody in.`,
-      suggestion: "Remove one of the two.",
+      suggestion: "Correct one of the two, or remove the included rule.",
     };
   }
 }

@@ -2,7 +2,7 @@ import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import type { Check } from "../check.ts";
 import type { PlacedRule } from "../placed-rule.ts";
 
-/** Kinds that say how or from where somebody comes, but not who it is; and how a sentence goes on with them. */
+/** Kinds that say how or from where somebody comes, but not who it is, each with the words of the message. */
 const open: { readonly [K in RuleKind]?: string } = {
   auth_method: "logs in with this authentication method",
   certificate: "can log in and has any valid client certificate",

@@ -6,8 +6,8 @@ import type { ReachingPlacedRule } from "../placed-rule.ts";
 import { quoted } from "../rule-values.ts";
 
 /**
- * Every rule of a list with a rule of `exclude` that takes out all whom it reaches. Not those that are excluded as they are, and
- * not where everyone is excluded: these are findings of their own.
+ * Every rule of a list with a rule of `exclude` that excludes all whom it reaches. Not those that are excluded as they are, and
+ * not if everyone is excluded: other checks say so.
  */
 export function* insideAnExcluded(
   { reaching }: Inspection,
@@ -22,7 +22,7 @@ export function* insideAnExcluded(
   }
 }
 
-/** The excluded rule as it stands in a sentence. */
+/** The excluded rule, as a sentence names it. */
 export function excluder({ path, rule, together }: ReachingPlacedRule): string {
   return `${path}, ${quoted(rule)}${together ? ", and others that make one with it" : ""}`;
 }

@@ -3,7 +3,7 @@ import { excluder, insideAnExcluded } from "./inside-an-excluded.ts";
 
 export const noRequiredRuleIsInsideAnExcluded: Check = {
   id: "no-required-rule-is-inside-an-excluded",
-  law: "No rule is required of which all that meet it are excluded.",
+  law: "A required rule is not excluded as a whole.",
   level: "error",
   source: "policies",
   *find(inspection) {
@@ -11,7 +11,7 @@ export const noRequiredRuleIsInsideAnExcluded: Check = {
       yield {
         path: rule.path,
         message: `Everyone who meets the rule is excluded by ${excluder(excluded)}. Nobody matches.`,
-        suggestion: "Remove one of the two.",
+        suggestion: "Correct one of the two.",
       };
     }
   },

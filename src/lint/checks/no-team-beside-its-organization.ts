@@ -20,7 +20,7 @@ export const noTeamBesideItsOrganization: Check = {
         yield {
           path: rule.path,
           message: `The team's whole organization is listed as well (${organization}), so naming the team does nothing.`,
-          suggestion: "Remove the one that is not meant.",
+          suggestion: "Keep the one that is meant.",
         };
       }
     }

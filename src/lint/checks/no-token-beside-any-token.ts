@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 
 export const noTokenBesideAnyToken: Check = {
   id: "no-token-beside-any-token",
-  law: "No service token is listed beside any valid one.",
+  law: "If any valid service token is listed, single ones are not.",
   level: "info",
   source: "reasoning",
   *find({ ofKind }) {
@@ -12,7 +12,7 @@ export const noTokenBesideAnyToken: Check = {
         yield {
           path,
           message: `Any valid service token is listed as well (${any?.path}), so naming this one does nothing.`,
-          suggestion: "Remove the one that is not meant.",
+          suggestion: "Keep the one that is meant.",
         };
       }
     }

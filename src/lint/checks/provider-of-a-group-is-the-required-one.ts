@@ -5,7 +5,7 @@ const bare = (id: string): string => id.replaceAll("-", "").toLowerCase();
 
 export const providerOfAGroupIsTheRequiredOne: Check = {
   id: "provider-of-a-group-is-the-required-one",
-  law: "Where one login method is required, groups of another identity provider are not asked for.",
+  law: "If a login method is required, no rule asks for a group of another identity provider.",
   level: "warning",
   source: "reasoning",
   *find({ include, require, ofKind }) {

@@ -11,7 +11,7 @@ export const requiredEmailIsAtRequiredDomain: Check = {
   *find({ reaching }) {
     const ofKind = (wanted: string) => reaching("require").filter(({ kind }) => kind === wanted);
     const { narrowest, contradiction } = demandOf(ofKind("email_domain"));
-    // Of two domains an address is at one at most.
+    // An address is at one of two domains at most.
     const domains = contradiction ?? [...narrowest.values()];
     for (const rule of ofKind("email")) {
       const domain = domains.find(({ reach }) => areApart(reach, rule.reach));
@@ -19,7 +19,7 @@ export const requiredEmailIsAtRequiredDomain: Check = {
       yield {
         path: rule.path,
         message: `"require" asks for the address ${quoted(textOf(rule, "email"))} and for the domain ${quoted(domainOf(domain))}. Nobody matches.`,
-        suggestion: "Remove one of the two.",
+        suggestion: "Correct one of the two.",
       };
     }
   },

@@ -14,7 +14,7 @@ export const ruleHasOneKind: Check = {
       const others = rule.keys.filter((key) => key !== name).map((key) => quoted(key));
       yield {
         path: pointer,
-        message: `${quoted(name)} is not a kind of rule, and stands beside ${others.join(", ")}. A rule has exactly one key.`,
+        message: `${quoted(name)} is not a kind of rule, but is a key beside ${others.join(", ")}. A rule has exactly one key.`,
         suggestion: `Remove ${quoted(name)}.`,
       };
     }

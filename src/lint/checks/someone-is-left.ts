@@ -3,7 +3,7 @@ import type { Check } from "../check.ts";
 
 export const someoneIsLeft: Check = {
   id: "someone-is-left",
-  law: "Of all who are included, require and exclude leave someone.",
+  law: "Of those who are included, someone is left after require and exclude.",
   level: "error",
   source: "policies",
   unless: [

@@ -16,7 +16,7 @@ export const valuesHaveNoHiddenCharacters: Check = {
         yield {
           path: pointerTo(pointerTo(path, kind), field),
           message: `${visible(quoted(text))} ${hidden}. It looks like another value, but is a different one.`,
-          suggestion: "Type the value anew.",
+          suggestion: "Retype the value.",
         };
       }
     }

@@ -51,6 +51,7 @@ describe("a program that uses one resource of several", () => {
       "runtime/call.ts",
       "runtime/fetch-client.ts",
       "runtime/page.ts",
+      "runtime/printable.ts",
       "runtime/request.ts",
       "runtime/values.ts",
     ]);

@@ -156,6 +156,35 @@ describe("a value is written by its style", () => {
     ]);
   });
 
+  test("in the parts of a form, by the styles that its fields have", async () => {
+    const encoding = {
+      joined: { style: "form", explode: false },
+      apart: { explode: true },
+      deep: { style: "deepObject", explode: true, contentType: "text/plain" },
+      piped: { style: "pipeDelimited", explode: false },
+    };
+    const body = { mediaType: "multipart/form-data", required: true, encoding };
+    const value = {
+      joined: ["a b", "c"],
+      apart: { x: 1, y: "=&" },
+      deep: { k: { l: "ä" } },
+      piped: [1, 2],
+      plain: [1, null, undefined, 2],
+      none: null,
+      missing: undefined,
+    };
+    const request = await sent({ body }, { body: value });
+    expect([...(await request.formData())]).toEqual([
+      ["joined", "a b,c"],
+      ["x", "1"],
+      ["y", "=&"],
+      ["deep[k][l]", "ä"],
+      ["piped", "1|2"],
+      ["plain", "1"],
+      ["plain", "2"],
+    ]);
+  });
+
   test("where an answer can have several media types, that of the result is asked for", async () => {
     const request = await sent({ accept: "application/json" }, {});
     expect(request.headers.get("accept")).toBe("application/json");
