@@ -498,11 +498,13 @@ export const cases: Readonly<Record<CheckId, Case>> = {
   },
   "no-required-rule-is-inside-an-excluded": {
     fires: [
-      [{ require: emails("a@example.com"), exclude: [rule.emailDomain("@Example.com")] }, "/require/0"],
+      [{ require: emails("a@example.com"), exclude: [rule.emailDomain("example.com")] }, "/require/0"],
       [{ require: ips("8.8.8.0/24"), exclude: ips("4.0.0.0/8", "8.0.0.0/8") }, "/require/0"],
-      [{ require: emails("a@example.com"), exclude: emails("A@example.com") }, "/require/0"],
     ],
     clean: [
+      // Whether letter case or an @ matters, no document says.
+      { require: emails("a@example.com"), exclude: [rule.emailDomain("@Example.com")] },
+      { require: emails("a@example.com"), exclude: emails("A@example.com") },
       { require: [rule.emailDomain("example.com")], exclude: emails("a@example.com") },
       { require: emails("a@example.com"), exclude: [rule.everyone(), rule.email("a@example.com")] },
       { require: ips("::ffff:8.8.8.8"), exclude: ips("8.0.0.0/8") },
@@ -904,12 +906,18 @@ export const cases: Readonly<Record<CheckId, Case>> = {
             rule.group("<group id>"),
             rule.emailDomain("your-company.com"),
             okta("{{ group }}"),
+            rule.email("you@example.com"),
+            rule.emailDomain("yourcompany.com"),
+            rule.group("00000000-0000-0000-0000-000000000000"),
           ],
         },
         "/include/0/ip/ip",
         "/include/1/group/id",
         "/include/2/email_domain/domain",
         "/include/3/okta/name",
+        "/include/4/email/email",
+        "/include/5/email_domain/domain",
+        "/include/6/group/id",
       ],
     ],
     clean: [
