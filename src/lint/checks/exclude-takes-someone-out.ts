@@ -1,7 +1,7 @@
 import { coverOf } from "../../policy/reach-index.ts";
 import { isSingle } from "../../policy/reach.ts";
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const excludeTakesSomeoneOut: Check = {
   id: "exclude-takes-someone-out",

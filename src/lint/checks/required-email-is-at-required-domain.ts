@@ -1,7 +1,7 @@
 import { demandOf } from "../../policy/reach-index.ts";
 import { areApart } from "../../policy/reach.ts";
 import type { Check } from "../check.ts";
-import { domainOf, quoted, textOf } from "../rule-values.ts";
+import { domainOf, quoted, textOf } from "../values/rule-values.ts";
 
 export const requiredEmailIsAtRequiredDomain: Check = {
   id: "required-email-is-at-required-domain",
