@@ -6,6 +6,7 @@
 export * from "./models.ts";
 export * from "./unions.ts";
 export * from "./validators.ts";
+export * from "./references.ts";
 export * from "./page.ts";
 export * from "./resources/zeroTrust.access.policies.ts";
 export * from "./client.ts";

@@ -8,6 +8,7 @@ import { describeServers } from "./operations/servers.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
+import { describeReferences, type ReferenceFact } from "./types/marked-references.ts";
 import { describeTaggedUnions } from "./types/tagged-unions.ts";
 import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
 import { nameUnions, type UnionNames } from "./types/tagged-unions.ts";
@@ -26,6 +27,8 @@ export interface Facts {
   readonly securitySchemes: readonly SecuritySchemeFact[];
   readonly servers: readonly ServerFact[];
   readonly validation: ValidationFacts;
+  /** Values that are ids of something else. */
+  readonly references: readonly ReferenceFact[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -55,6 +58,7 @@ export function describe(
     securitySchemes: describeSecuritySchemes(document),
     servers: describeServers(document.root),
     validation,
+    references: describeReferences(components),
     diagnostics: [...leftOut, ...described.diagnostics, ...uncheckedDiagnostics(validation, operations)],
   };
 }

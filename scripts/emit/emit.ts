@@ -8,6 +8,7 @@ import { type ImportExtension, Imports, specifier } from "./imports.ts";
 import { emitIndex, exportsOf } from "./index-file.ts";
 import { emitModels } from "./models.ts";
 import { emitPage } from "./page.ts";
+import { emitReferences } from "./references.ts";
 import { emitReadme } from "./readme.ts";
 import { resourceModules } from "./resource-modules.ts";
 import { emitResource } from "./resources.ts";
@@ -82,6 +83,7 @@ function printedModules(facts: Facts, extension: ImportExtension): EmittedFile[]
     ...(validators.size === 0
       ? []
       : [printed("validators", (imports) => emitValidators(facts.validation, validators, imports))]),
+    ...(facts.references.length === 0 ? [] : [printed("references", () => emitReferences(facts.references))]),
     ...(hasPages ? [printed("page", (imports) => emitPage(facts.operations, imports))] : []),
     ...[...modules.values()].map((module) =>
       printed(module.file, (imports) => emitResource(module, validators, imports)),

@@ -8,6 +8,7 @@ const contents: readonly (readonly [file: string, holds: string])[] = [
   ["schema.ts", "the raw types of paths, components and operations, by openapi-typescript"],
   ["unions.ts", "kinds, guards and an exhaustive match for each tagged union"],
   ["validators.ts", "validators of request bodies"],
+  ["references.ts", "which values of models are ids of something else"],
   ["page.ts", "a page of a list"],
   ["resources/", "a module for each resource: its methods, the facts about its operations, its validators"],
   ["client.ts", "the tree of all resources, security schemes and servers"],

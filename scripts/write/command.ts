@@ -6,6 +6,7 @@ import { DocumentError } from "../document/document-error.ts";
 import { differences } from "./check.ts";
 import { type OutputFile, strangers, writeOutput } from "./folder.ts";
 import { diagnosticLines } from "./diagnostics.ts";
+import { printableLines } from "./printable.ts";
 import { WriteError } from "./replace-file.ts";
 
 /** What a command line asks the generator to do. */
@@ -71,7 +72,7 @@ function carryOut(command: Command, { files, diagnostics }: Awaited<ReturnType<G
     const difference = differences(out, files);
     if (difference === "") return { exitCode: 0, output: `${place} is what ${spec} gives.\n`, errors };
     const repair = `${place} is not what ${spec} and the generator give. Run: ${repairing(command)}`;
-    return { exitCode: 1, output: difference, errors: `\n${repair}\n` };
+    return { exitCode: 1, output: printableLines(difference), errors: `\n${repair}\n` };
   }
   const [first, ...more] = force ? [] : strangers(out, files);
   if (first !== undefined) {
@@ -85,7 +86,7 @@ function carryOut(command: Command, { files, diagnostics }: Awaited<ReturnType<G
 }
 
 function refused(sentence: string): Report {
-  return { exitCode: 2, output: "", errors: `${sentence}\nNothing was written.\n` };
+  return { exitCode: 2, output: "", errors: `${printableLines(sentence)}\nNothing was written.\n` };
 }
 
 /** The command that makes the output right again. */

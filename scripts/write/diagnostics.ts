@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../document/diagnostic.ts";
+import { printable } from "./printable.ts";
 
 /** How many diagnostics are printed one by one. */
 const listed = 20;
@@ -9,7 +10,7 @@ export function diagnosticLines(spec: string, diagnostics: readonly Diagnostic[]
     .slice(0, listed)
     .map(
       ({ pointer, sentence, skipped }) =>
-        `${spec}, at ${pointer}: ${sentence}${skipped ? " Until then it is left out." : ""}\n`,
+        `${printable(`${spec}, at ${pointer}: ${sentence}${skipped ? " Until then it is left out." : ""}`)}\n`,
     );
   const more = diagnostics.length - listed;
   return [...lines, ...(more > 0 ? [`… and ${more} more: ${whole} lists them all.\n`] : [])].join("");

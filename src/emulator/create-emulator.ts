@@ -4,6 +4,7 @@ import { createPolicyStore, type PolicyStore, type StoredPolicy } from "./policy
 import { createRateMeter, type RateLimit } from "./rate-limit.ts";
 import { findRoute } from "./route.ts";
 import { operate, type Server } from "./operations.ts";
+import { createQuirks, type QuirkOptions } from "./quirks.ts";
 import { readOnlyFields } from "./judge-policy.ts";
 import { refusals } from "./refusals.ts";
 import { deepCopy, represent } from "./represent.ts";
@@ -12,7 +13,7 @@ import type { Intercept } from "./faults.ts";
 import type { PolicyGetResponse } from "../../generated/index.ts";
 
 /** Options of an emulator. Without any it takes every credential and every account. */
-export interface EmulatorOptions {
+export interface EmulatorOptions extends QuirkOptions {
   /** Who may call. Default: any API token, or e-mail address with key, that is not empty. Anyone else: 403, code 10000. */
   readonly credentials?: readonly EmulatorCredential[];
   /** The accounts that exist. Default: any. For another one: 403, code 9109. */
@@ -21,6 +22,13 @@ export interface EmulatorOptions {
   readonly newerKinds?: readonly string[];
   /** What happens to fields of a body that the documentation does not name. What the API does is not known. Default: "keep". */
   readonly unknownFields?: "keep" | "drop" | "refuse";
+  /**
+   * Whether values are judged, not only types: addresses, countries, e-mail addresses, domains, durations, and references, which have
+   * to be ids. Default: "keep", since what the API does is not known.
+   */
+  readonly values?: "keep" | "refuse";
+  /** The longest session that the account allows, such as "18h". Default: any. */
+  readonly longestSession?: string;
   /** A limit to enforce, with 429 and Retry-After. Default: none; the headers state the documented one. */
   readonly rateLimit?: RateLimit;
   /** The time. Default: the machine's. The emulator gives whole seconds. */
@@ -65,11 +73,15 @@ const underWay = new Set<readonly unknown[]>();
  * const client = new Cloudflare({ apiToken: "any", fetch: emulator.fetch });
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { clock = () => new Date(), newerKinds = [], unknownFields = "keep", intercept } = options;
+  const { clock = () => new Date(), intercept } = options;
+  const { newerKinds = [], unknownFields = "keep", values = "keep", longestSession } = options;
   const store = createPolicyStore();
   const { nextUuid, nextRay } = createIdentifiers(options.idSeed ?? 1);
   const now = (): string => `${clock().toISOString().slice(0, 19)}Z`;
-  const server: Server = { store, judgement: { newerKinds, unknownFields }, now, nextUuid };
+  const quirks = createQuirks(options);
+  const judgement = { newerKinds, unknownFields, values, longestSession };
+  const asGiven = (policy: StoredPolicy): PolicyGetResponse => represent(policy, quirks.rules);
+  const server: Server = { store, judgement, quirks, represent: asGiven, now, nextUuid };
   const meter = createRateMeter(options.rateLimit, clock);
 
   const serve = async (request: Request): Promise<Response> => {
@@ -90,8 +102,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       );
       return withHeaders(response, { "cf-ray": nextRay(), ...meter.headers() });
     },
-    seed: (accountId, policies) => policies.map((policy) => plant(server, accountId, policy)),
-    contents: (accountId) => store.list(accountId).map(represent),
+    seed: (accountId, policies) => policies.map((policy) => asGiven(plant(server, accountId, policy))),
+    contents: (accountId) => store.list(accountId).map(asGiven),
   };
 }
 
@@ -105,11 +117,7 @@ async function answer(server: Server, options: EmulatorOptions, request: Request
   return operate(server, route, searchParams, await request.text());
 }
 
-function plant(
-  { store, now, nextUuid }: PlantingServer,
-  accountId: string,
-  seed: PolicySeed,
-): PolicyGetResponse {
+function plant({ store, now, nextUuid }: PlantingServer, accountId: string, seed: PolicySeed): StoredPolicy {
   const fields = deepCopy(seed) as { readonly [field: string]: unknown };
   const {
     id = nextUuid(),
@@ -122,7 +130,7 @@ function plant(
   );
   const stored = { id, app_count, created_at, updated_at, body };
   store.put(accountId, stored);
-  return represent(stored);
+  return stored;
 }
 
 type PlantingServer = Pick<Server, "now" | "nextUuid"> & { readonly store: PolicyStore };

@@ -1,4 +1,5 @@
 import { isObject, judgeRule } from "./judge-rule.ts";
+import { hoursOf, judgeValues } from "./judge-values.ts";
 import { refusals } from "./refusals.ts";
 import type { Reply } from "./reply.ts";
 
@@ -8,6 +9,10 @@ export interface Judgement {
   readonly newerKinds: readonly string[];
   /** What happens to a body's fields that the documentation does not name. */
   readonly unknownFields: "keep" | "drop" | "refuse";
+  /** Whether values are judged, not only their types. */
+  readonly values: "keep" | "refuse";
+  /** The longest session that the account allows, as a duration; any without it. */
+  readonly longestSession: string | undefined;
 }
 
 type Fields = { readonly [field: string]: unknown };
@@ -35,10 +40,15 @@ export function judgePolicy(body: unknown, judgement: Judgement): Reply | undefi
   if (!decisions.has(body["decision"])) return refusals.invalidRequest("unrecognized policy decision");
   if (typeof body["name"] !== "string" || body["name"] === "")
     return refusals.invalidRequest("name is required");
-  return judgeRules(body, judgement) ?? judgeOptional(body) ?? judgeUnknown(body, judgement);
+  return (
+    judgeRules(body, judgement) ??
+    judgeOptional(body) ??
+    judgeSession(body, judgement) ??
+    judgeUnknown(body, judgement)
+  );
 }
 
-function judgeRules(body: Fields, { newerKinds }: Judgement): Reply | undefined {
+function judgeRules(body: Fields, { newerKinds, values }: Judgement): Reply | undefined {
   for (const list of ["include", "exclude", "require"]) {
     const rules = body[list] ?? [];
     if (!Array.isArray(rules)) return refusals.invalidRules(list, "must be a list of rules");
@@ -48,6 +58,10 @@ function judgeRules(body: Fields, { newerKinds }: Judgement): Reply | undefined 
     for (const rule of rules) {
       const reason = judgeRule(rule, newerKinds);
       if (reason !== undefined) return refusals.invalidRules(list, reason);
+      const wrong = values === "refuse" ? judgeValues(rule) : undefined;
+      // A group by its name was reported to end in an error of the server.
+      if (wrong !== undefined && wrong.startsWith("'group.")) return refusals.serverError(500);
+      if (wrong !== undefined) return refusals.invalidRules(list, wrong);
     }
   }
   return undefined;
@@ -60,6 +74,17 @@ function judgeOptional(body: Fields): Reply | undefined {
       return refusals.invalidRequest(`invalid ${field}`);
   }
   return undefined;
+}
+
+function judgeSession(body: Fields, { values, longestSession }: Judgement): Reply | undefined {
+  const text = body["session_duration"];
+  if (typeof text !== "string" || text === "") return undefined;
+  const hours = hoursOf(text);
+  if (values === "refuse" && hours === undefined) return refusals.invalidRequest("invalid session_duration");
+  const most = longestSession === undefined ? undefined : hoursOf(longestSession);
+  return most !== undefined && hours !== undefined && hours > most
+    ? refusals.invalidRequest(`session_duration must be at most ${longestSession}`)
+    : undefined;
 }
 
 function judgeUnknown(body: Fields, { unknownFields }: Judgement): Reply | undefined {

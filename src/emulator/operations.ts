@@ -1,15 +1,18 @@
 /** The five operations on the store. None of them waits: each takes effect at one moment or not at all. */
 import { isKnownField, judgePolicy, readOnlyFields, type Judgement } from "./judge-policy.ts";
 import { refusals } from "./refusals.ts";
-import { represent } from "./represent.ts";
 import { succeed, type Reply } from "./reply.ts";
 import type { PolicyStore, StoredPolicy } from "./policy-store.ts";
+import type { Quirks } from "./quirks.ts";
 import type { PolicyRoute, Route } from "./route.ts";
 
 /** What the operations need. */
 export interface Server {
   readonly store: PolicyStore;
   readonly judgement: Judgement;
+  readonly quirks: Quirks;
+  /** A policy as the API gives it back. */
+  readonly represent: (policy: StoredPolicy) => object;
   /** The present time as the API writes it: whole seconds, UTC. */
   readonly now: () => string;
   readonly nextUuid: () => string;
@@ -34,7 +37,7 @@ function operateOnOne(server: Server, route: PolicyRoute, body: string): Reply {
   if (policy === undefined) return refusals.notFound();
   switch (route.operation) {
     case "get":
-      return succeed(200, represent(policy));
+      return succeed(200, server.represent(server.quirks.shown(policy)));
     case "replace":
       return save(server, route.accountId, body, 200, policy);
     case "remove":
@@ -44,11 +47,14 @@ function operateOnOne(server: Server, route: PolicyRoute, body: string): Reply {
   }
 }
 
-function list({ store }: Server, accountId: string, query: URLSearchParams): Reply {
-  const page = wholeNumber(query.get("page") ?? "1");
+function list({ store, quirks, represent }: Server, accountId: string, query: URLSearchParams): Reply {
+  const asked = wholeNumber(query.get("page") ?? "1");
   const perPage = wholeNumber(query.get("per_page") ?? "100");
-  if (page === undefined || perPage === undefined) return refusals.invalidRequest("invalid page");
-  const all = store.list(accountId);
+  if (asked === undefined || !perPage) return refusals.invalidRequest("invalid page");
+  const page = Math.max(1, asked);
+  const [oldest] = store.list(accountId);
+  if (quirks.shifts(page) && oldest !== undefined) store.remove(accountId, oldest.id);
+  const all = store.list(accountId).filter(quirks.isListed);
   const result = all.slice((page - 1) * perPage, page * perPage).map(represent);
   return succeed(200, result, {
     page,
@@ -69,7 +75,7 @@ function create(server: Server, accountId: string, body: string): Reply {
 
 /** Stores the whole body. Of the old policy only what the server itself adds is kept. */
 function save(
-  { store, judgement, now }: Server,
+  { store, judgement, quirks, represent, now }: Server,
   accountId: string,
   text: string,
   status: 200 | 201,
@@ -85,8 +91,10 @@ function save(
     app_count,
     created_at,
     updated_at: now(),
-    body: writableFields(body as object, judgement),
+    body: quirks.filledIn(writableFields(body as object, judgement)),
   };
+  const before = store.get(accountId, id);
+  if (before !== undefined) quirks.wrote(before);
   store.put(accountId, stored);
   return succeed(status, represent(stored));
 }
@@ -106,5 +114,5 @@ function parse(text: string): unknown {
 }
 
 function wholeNumber(text: string): number | undefined {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+  return /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : undefined;
 }

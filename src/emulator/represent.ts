@@ -8,11 +8,15 @@ import type { StoredPolicy } from "./policy-store.ts";
 
 type Fields = { readonly [field: string]: unknown };
 
-export function represent(stored: StoredPolicy): PolicyGetResponse {
+/** @param rules What becomes of a list of rules. */
+export function represent(
+  stored: StoredPolicy,
+  rules: (list: readonly unknown[]) => readonly unknown[],
+): PolicyGetResponse {
   const { id, body, ...server } = stored;
   const fields = Object.entries({ ...lists(body), ...server, reusable: true })
     .filter(([field, value]) => isGiven(field, value))
-    .map(([field, value]) => [field, rewrite(field, value)] as const)
+    .map(([field, value]) => [field, isRules(field, value) ? rules(value) : rewrite(field, value)] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return deepCopy(Object.fromEntries([["id", id] as const, ...fields])) as PolicyGetResponse;
 }
@@ -32,6 +36,10 @@ function lists(body: Fields): Fields {
 function isGiven(field: string, value: unknown): boolean {
   const switches = ["approval_required", "isolation_required", "purpose_justification_required"];
   return value !== null && value !== undefined && !(value === false && switches.includes(field));
+}
+
+function isRules(field: string, value: unknown): value is readonly unknown[] {
+  return ["include", "require", "exclude"].includes(field) && Array.isArray(value);
 }
 
 function rewrite(field: string, value: unknown): unknown {

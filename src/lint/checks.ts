@@ -101,6 +101,11 @@ import { sessionFitsTheAccount } from "./checks/session-fits-the-account.ts";
 import { emailsFitTheLimit } from "./checks/emails-fit-the-limit.ts";
 import { addressesFitTheLimit } from "./checks/addresses-fit-the-limit.ts";
 
+/**
+ * All checks of the linter, in the order in which their findings come.
+ *
+ * @example for (const { id, level, law } of checks) console.log(level, id, law);
+ */
 export const checks: readonly Check[] = Object.freeze([
   // First what is not a policy at all: until that is right, nothing else that is said about it matters.
   policyFitsTheSpec,

@@ -1,9 +1,12 @@
 const invisibleCharacter: RegExp = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
+/** Joins emoji, and letters of Persian or Hindi; among letters of ASCII it joins nothing. */
+const joiner: RegExp = /(?<=[^\p{ASCII}])[\u200C\u200D](?=[^\p{ASCII}])/gu;
+
 /** What is wrong with a text that looks the same as another one, in words that follow the text; nothing if it is what it looks like. */
 export function hiddenIn(text: string): string | undefined {
   if (text.trim() === "") return undefined;
-  const [invisible] = invisibleCharacter.exec(text) ?? [];
+  const [invisible] = invisibleCharacter.exec(text.replaceAll(joiner, "")) ?? [];
   if (invisible !== undefined) return `has an invisible character (${codeOf(invisible)})`;
   if (text !== text.trim()) return "has white space around it";
   // Whole words in another script are names; one foreign letter among Latin ones is a look-alike.

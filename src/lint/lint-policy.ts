@@ -17,6 +17,7 @@ export interface Suppression {
   readonly reason: string;
 }
 
+/** What the linter is told beside the policy. All of it is optional. */
 export interface LintOptions extends CheckSettings {
   /** Another level for some checks, by id; `"off"` for checks that are not wanted. */
   readonly levels?: Readonly<Partial<Record<FindingId, Severity | "off">>>;

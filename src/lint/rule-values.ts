@@ -28,11 +28,17 @@ export function quoted(text: unknown): string {
 }
 
 const template = /^<[^<>]*>$|\$\{|\{\{|^(?:todo|tbd|fixme)$|replace[-_ ]?(?:me|with)|change[-_ ]?me/i;
-const loose = /^x{3,}$|^your[-_ ]|[-_ @.]your[-_ ]/i;
+const loose =
+  /^x{3,}$|^your[-_ ]|[-_ @.]your[-_ ]|\byour(?:company|domain|name|org|organization)\b|^you@|^0{8}-?(?:0{4}-?){3}0{12}$/i;
 
 /** Whether a text is a placeholder that was never filled in. Where people choose names freely, only a template is one. */
 export function isPlaceholder(text: string, isFreeText = false): boolean {
   return template.test(text) || (!isFreeText && loose.test(text));
+}
+
+/** Whether a text refers to something by name, to be resolved before it is sent: `name:Engineering`; for providers also `type:saml`. */
+export function isByName(text: string): boolean {
+  return /^(?:name|type):\S/.test(text);
 }
 
 /** Whether a text has the form of a UUID; the API gives some of them without dashes. */

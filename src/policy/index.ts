@@ -22,3 +22,7 @@ export { type ChangeKind, changeKinds, type Effect } from "./change-effects.ts";
 // Changing what was read.
 export { applyChanges } from "./apply-changes.ts";
 export { policyBody } from "./policy-body.ts";
+export { addRules, removeRules, replaceRule, type RuleEdit } from "./edit-rules.ts";
+export type { RuleListName } from "./rule-lists.ts";
+// Finding some.
+export { type Mention, policiesMentioning } from "./policies-mentioning.ts";

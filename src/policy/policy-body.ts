@@ -14,11 +14,16 @@ import { withoutNulls } from "./without-nulls.ts";
  * @throws TypeError if the policy is not an object of plain JSON, or has no `decision`, `include` or `name`.
  */
 export function policyBody(policy: PolicyDocument): PolicyBody {
-  assertPlain("policyBody", policy);
+  return bodyOf("policyBody", policy);
+}
+
+/** As `policyBody`, for the function of this name, which its errors name. */
+export function bodyOf(caller: string, policy: PolicyDocument): PolicyBody {
+  assertPlain(caller, policy);
   const missing = (["decision", "include", "name"] as const).filter((name) => policy[name] === undefined);
   if (missing.length > 0) {
     throw new TypeError(
-      `policyBody cannot make a body of this policy: it has no ${missing.map((name) => `"${name}"`).join(" and no ")}. ` +
+      `${caller} cannot make a body of this policy: it has no ${missing.map((name) => `"${name}"`).join(" and no ")}. ` +
         "Pass a policy as the API gave it, or add what is missing.",
     );
   }

@@ -1,20 +1,30 @@
-/**
- * What a failed call proves. Only properties are looked at, so that it holds for the errors of any client.
- */
+/** What a failed call proves. Only properties of the error are read, so that it holds for the errors of any client. */
 
-/** Whether the API said that the policy is not there. Nothing else says so: not a broken connection, not a 403, not a 503. */
+/** Whether the API said that the policy is not there. Nothing else says so: not a broken connection, a 403 or a 503. */
 export function isAbsence(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
-/**
- * Whether a write that failed with this error has certainly not been done, and will not be: the API answered that it
- * refuses, or the client found the request faulty and sent nothing. A 408 is no refusal, nor is anything without an answer.
- */
-export function isCertainRefusal(error: unknown): boolean {
+/** What has certainly become of a write that failed, if anything is certain. */
+export type Certainty =
+  /** The API refused it, or the client found the request faulty: it was not done, and will not be. */
+  | "refused"
+  /** The API asks to wait (429): it was not done. */
+  | "not-yet"
+  /** No connection was made: nothing was sent. */
+  | "not-sent"
+  /** It may have been done, or may still be. */
+  | "open";
+
+/** A 408 is not a refusal, nor is anything that came without an answer. */
+export function certaintyOf(error: unknown): Certainty {
   const status = statusOf(error);
-  if (status !== undefined) return status >= 400 && status < 500 && status !== 408;
-  return neverSent.has(propertyOf(error, "name"));
+  if (status === 429) return "not-yet";
+  if (status !== undefined) return status >= 400 && status < 500 && status !== 408 ? "refused" : "open";
+  const name = propertyOf(error, "name");
+  if (neverSent.has(name)) return "refused";
+  const neverConnected = name === "APIConnectionError" && propertyOf(error, "mayHaveTakenEffect") === false;
+  return neverConnected ? "not-sent" : "open";
 }
 
 /** What this package's client throws before it sends anything. */
@@ -23,6 +33,17 @@ const neverSent: ReadonlySet<unknown> = new Set([
   "InvalidBodyError",
   "MissingCredentialsError",
 ]);
+
+/** The milliseconds that the API asks to wait, from `Retry-After` in seconds or as a date; `undefined` if it asks for none. */
+export function waitAskedFor(error: unknown, now: number): number | undefined {
+  const headers = propertyOf(error, "headers");
+  const get = propertyOf(headers, "get");
+  const value: unknown =
+    typeof get === "function" ? get.call(headers, "retry-after") : propertyOf(headers, "retry-after");
+  if (typeof value !== "string" || value.trim() === "") return undefined;
+  const milliseconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+}
 
 /** The error's message, for a sentence that goes on after it. */
 export function reasonOf(error: unknown): string {

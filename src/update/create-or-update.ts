@@ -1,19 +1,28 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { isCertainRefusal, reasonOf } from "./call-failure.ts";
-import { policyBody } from "../policy/index.ts";
-import { matchesNobody } from "../evaluate/matches-nobody.ts";
+import { matchesNobody } from "../policy/matches-nobody.ts";
+import { bodyOf } from "../policy/policy-body.ts";
+import { certaintyOf, reasonOf } from "./call-failure.ts";
 import { isAllowed } from "./guards.ts";
+import { newIssues } from "./new-issues.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
-import type { CreatingClient, InAccount } from "./policies-client.ts";
+import {
+  accountOf,
+  ownOptions,
+  type CallOptions,
+  type CreatingClient,
+  type InAccount,
+} from "./policies-client.ts";
 import { declared } from "./policy-edit.ts";
-import { holds } from "./read-policy.ts";
+import { holds, looksLikePolicy } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { isDryRun, updatePolicy, type UpdateOptions } from "./update-policy.ts";
+import { mayTryAgain } from "./wait.ts";
 
-/** The outcome of a dry run where there is no policy of that name: it would be created. Nothing was sent. */
+/** The outcome of a dry run if there is no policy of that name: it would be created. Nothing was sent. */
 export interface CreationPlanned {
   readonly status: "creation-planned";
   readonly account_id: string;
+  /** The body that would be sent. */
   readonly wanted: PolicyBody;
 }
 
@@ -21,112 +30,140 @@ export interface CreationPlanned {
 interface Account {
   readonly client: CreatingClient;
   readonly account_id: string;
+  readonly request: CallOptions;
   readonly options: UpdateOptions;
 }
 
 /**
  * Makes sure that there is exactly one policy of this name, and that it is as declared.
  *
- * One is updated as `updatePolicy` does, guards and all: fields that are not declared are reset, but for those that this package does
- * not know, which are kept. Where there is none it is created: the request is never repeated. Where no clear answer to it
- * came, the names are read again, and a policy that appeared counts as the one that was asked for if it is as declared.
+ * If there is one, it is updated as `updatePolicy` does, guards and all: known fields that are not declared are reset, fields that
+ * this package does not know are kept, and so is what the API fills in (a `session_duration` of `24h`). If the list has none, also
+ * when it is read again because it has more than one page, it is created; the request is only repeated if it was certainly not done. If no clear answer came, the list is read
+ * again, and a policy of that name counts as the one that was asked for if it is as declared.
  *
- * Not guaranteed, since the API lets two policies share a name: another program that creates the name at the same moment.
- * A read afterwards finds that, and it is an error.
+ * Not guaranteed, since the API lets two policies share a name: another program that creates the name at the same moment, and a
+ * list that the API filters by the token's permissions, so that the name is there and not seen. A duplicate that is seen
+ * afterwards is an error.
  *
- * @throws UpdateError with a `code`; `ambiguous-name` where two policies have the name already.
+ * @param account The account, if it is not the client's `accountId`.
+ * @example await createOrUpdate(client, { account_id }, definePolicy({ name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")] }))
+ * @throws UpdateError with a `code`; `ambiguous-name` if two policies have the name already. TypeError if the policy is not one.
  */
 export async function createOrUpdate(
   client: CreatingClient,
-  { account_id }: InAccount,
+  account: InAccount | null | undefined,
   policy: PolicyBody,
-  options: UpdateOptions = {},
+  options?: UpdateOptions,
 ): Promise<UpdateOutcome | CreatedOutcome | CreationPlanned> {
-  const account: Account = { client, account_id, options };
-  const wanted = policyBody(policy);
-  const found = await findByName(account, wanted.name).catch((cause: unknown) => {
-    throw unreadable(account, wanted, cause);
-  });
-  if (found.length > 1) throw ambiguous(wanted, found);
-  const [policyId] = found.map(idOf);
-  if (policyId !== undefined) {
-    return updatePolicy(client, policyId, { account_id }, (current) => declared(wanted, current), options);
+  const account_id = accountOf("createOrUpdate", client, account);
+  const settings = ownOptions<UpdateOptions>(options);
+  const request = ownOptions<CallOptions>(settings.request);
+  const target: Account = { client, account_id, request, options: settings };
+  const wanted = bodyOf("createOrUpdate", policy);
+  for (let tries = 1; ; tries += 1) {
+    const policyId = await findOne(target, wanted);
+    if (policyId !== undefined) {
+      return updatePolicy(client, policyId, { account_id }, (current) => declared(wanted, current), settings);
+    }
+    refuseInvalid(wanted, request);
+    refuseNobody(wanted, settings);
+    if (isDryRun(settings)) return { status: "creation-planned", account_id, wanted };
+    const { outcome, failure } = await create(target, wanted);
+    if (outcome) return outcome;
+    if (!(await mayTryAgain(failure, tries, target))) throw notCreated(wanted, failure);
   }
-  refuseNobody(wanted, options);
-  if (isDryRun(options)) return { status: "creation-planned", account_id, wanted };
-  return create(account, wanted);
 }
 
-async function create(account: Account, wanted: PolicyBody): Promise<CreatedOutcome> {
-  const { client, account_id, options } = account;
-  let failure: unknown;
+/** The id of the policy of that name, if there is one. */
+async function findOne(target: Account, wanted: PolicyBody): Promise<string | undefined> {
+  const read = (): Promise<Names> =>
+    findByName(target, wanted.name).catch((cause: unknown) => {
+      throw unreadable(target, wanted, cause);
+    });
+  let { found, listed } = await read();
+  // While pages were read, others may have shifted from one page to the next. A second pass finds what the first one missed.
+  if (found.length === 0 && listed >= shortestPage) ({ found, listed } = await read());
+  if (found.length > 1) throw ambiguous(wanted, found);
+  return found[0] && idOf(found[0]);
+}
+
+/** A shorter list fits on one page of any API that was seen, so that nothing can shift. */
+const shortestPage = 20;
+
+/** The policies of a name, and how many there are in all. */
+interface Names {
+  readonly found: readonly PolicyGetResponse[];
+  readonly listed: number;
+}
+
+/** The outcome of a creation, or the failure of one that was certainly not done. */
+async function create(
+  target: Account,
+  wanted: PolicyBody,
+): Promise<{ readonly outcome?: CreatedOutcome; readonly failure?: unknown }> {
+  const { client, account_id, request } = target;
   try {
-    await client.zeroTrust.access.policies.create(
-      { ...wanted, account_id },
-      { ...options.request, maxRetries: 0 },
-    );
-  } catch (cause) {
-    if (isCertainRefusal(cause)) {
-      const message = `Policy "${wanted.name}" was not created, because the API or the client refused it: ${reasonOf(cause)} Nothing was created.`;
-      throw new UpdateError(message, { code: "rejected", sent: "no", wanted, cause });
-    }
-    failure = cause;
+    await client.zeroTrust.access.policies.create({ ...wanted, account_id }, { ...request, maxRetries: 0 });
+  } catch (failure) {
+    if (certaintyOf(failure) !== "open") return { failure };
+    return { outcome: await verifyCreation(target, wanted, "unknown", failure) };
   }
-  return verifyCreation(account, wanted, failure);
+  return { outcome: await verifyCreation(target, wanted, "yes", undefined) };
 }
 
 /** Finds what was created by its name, so that a second policy of that name is found as well. */
 async function verifyCreation(
-  account: Account,
+  target: Account,
   wanted: PolicyBody,
+  sent: "yes" | "unknown",
   failure: unknown,
 ): Promise<CreatedOutcome> {
-  const sent = failure === undefined ? "yes" : "unknown";
-  const silence = failure === undefined ? "The API took it" : `No clear answer came (${reasonOf(failure)})`;
-  const found = await findByName(account, wanted.name).catch((cause: unknown) => {
+  const silence = sent === "yes" ? "The API took it" : `No clear answer came (${reasonOf(failure)})`;
+  const { found } = await findByName(target, wanted.name).catch((cause: unknown) => {
     const message = `Policy "${wanted.name}" may have been created. ${silence}, and the list that should tell could not be read: ${reasonOf(cause)} Look for the name before creating it again.`;
-    throw new UpdateError(message, {
-      code: sent === "yes" ? "unverified" : "uncertain",
-      sent,
-      wanted,
-      cause: failure ?? cause,
-    });
+    const code = sent === "yes" ? "unverified" : "uncertain";
+    throw new UpdateError(message, { code, sent, wanted, cause: failure ?? cause });
   });
   const [after] = found;
   if (after === undefined) {
     const message = `Policy "${wanted.name}" is not there. ${silence}, and it may still appear: look for the name before creating it again.`;
-    throw new UpdateError(message, {
-      code: sent === "yes" ? "unverified" : "unanswered",
-      sent,
-      wanted,
-      cause: failure,
-    });
+    const code = sent === "yes" ? "unverified" : "unanswered";
+    throw new UpdateError(message, { code, sent, wanted, cause: failure });
   }
   const policyId = idOf(after);
   if (found.length > 1) {
-    const message = `There are ${found.length} policies named "${wanted.name}" now: ${found.map(idOf).join(", ")}. Another program created one at the same moment. Delete all but one.`;
+    const message = `There are ${found.length} policies named "${wanted.name}" now: ${found.map(idOf).join(", ")}. Either another program created one at the same moment, or an earlier one was not seen in the list. Compare them, and delete all but one.`;
     throw new UpdateError(message, { code: "duplicate", sent, wanted });
   }
-  if (!holds(after, wanted)) {
+  // What the server adds by itself is not a difference.
+  if (!looksLikePolicy(after) || !holds(after, declared(wanted, bodyOf("createOrUpdate", after)))) {
     const message = `Policy "${policyId}" has the name "${wanted.name}", but is not as declared. ${silence}; compare \`found\` with \`wanted\`.`;
     throw new UpdateError(message, { code: "altered", sent, policyId, wanted, found: after, cause: failure });
   }
-  return { status: "created", policyId, account_id: account.account_id, wanted, after };
+  return { status: "created", policyId, account_id: target.account_id, wanted, after, sent };
 }
 
-async function findByName(
-  { client, account_id, options }: Account,
-  name: string,
-): Promise<PolicyGetResponse[]> {
+async function findByName({ client, account_id, request }: Account, name: string): Promise<Names> {
   const found: PolicyGetResponse[] = [];
-  for await (const policy of client.zeroTrust.access.policies.list({ account_id }, options.request ?? {})) {
+  let listed = 0;
+  for await (const policy of client.zeroTrust.access.policies.list({ account_id }, request)) {
+    listed += 1;
     if ((policy as PolicyGetResponse).name === name) found.push(policy as PolicyGetResponse);
   }
-  return found;
+  return { found, listed };
 }
 
 function idOf({ id }: PolicyGetResponse): string {
   return id ?? "";
+}
+
+function refuseInvalid(wanted: PolicyBody, { allowUnknown }: CallOptions): void {
+  const issues = newIssues(undefined, wanted, allowUnknown);
+  if (issues.length === 0) return;
+  const list = issues.map(({ message }) => `\n- ${message}`).join("");
+  const message = `Policy "${wanted.name}" was not created. Nothing was sent, because it is wrong:${list}`;
+  throw new UpdateError(message, { code: "invalid", sent: "no", wanted, issues });
 }
 
 function refuseNobody(wanted: PolicyBody, options: UpdateOptions): void {
@@ -138,6 +175,23 @@ function refuseNobody(wanted: PolicyBody, options: UpdateOptions): void {
   } as const;
   const message = `Policy "${wanted.name}" was not created. Nothing was sent, because:\n- ${refusal.message}`;
   throw new UpdateError(message, { code: "refused", sent: "no", wanted, refusals: [refusal] });
+}
+
+function notCreated(wanted: PolicyBody, cause: unknown): UpdateError {
+  const certainty = certaintyOf(cause);
+  const why = {
+    refused: "the API or the client refused it",
+    "not-yet": "the API asks to wait, longer or more often than is waited for it",
+    "not-sent": "no connection could be made",
+    open: "no clear answer came",
+  }[certainty];
+  const message = `Policy "${wanted.name}" was not created, because ${why}: ${reasonOf(cause)} Nothing was created.`;
+  return new UpdateError(message, {
+    code: certainty === "not-sent" ? "unsent" : "rejected",
+    sent: "no",
+    wanted,
+    cause,
+  });
 }
 
 function ambiguous(wanted: PolicyBody, found: readonly PolicyGetResponse[]): UpdateError {

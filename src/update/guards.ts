@@ -3,33 +3,33 @@ import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { isWidening, type Change } from "../policy/index.ts";
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
 
-/** What an update may do beyond what is harmless. */
+/** What an update may do although a guard would refuse it. */
 export type Permission = "widening" | "decision" | "emptying" | "nobody";
 
-/** Where the guards stand. */
+/** What the guards let pass. */
 export interface GuardOptions {
   /**
-   * What may happen without a refusal: "widening" (somebody gains access or a control is loosened, or that cannot be ruled out),
-   * "decision" (it becomes another), "emptying" (a list loses its last entry), "nobody" (the policy certainly matches no visitor,
-   * who is taken to have one e-mail address, one source address, one country and one login method at a time).
-   * Default: none of it.
+   * What may happen without a refusal: "widening" (somebody gains access, a control is loosened, or neither can be ruled out),
+   * "decision" (it becomes another), "emptying" (a list loses its last entry), "nobody" (no visitor can match the policy; a visitor
+   * is taken to have one e-mail address, one source address, one country and one login method at a time).
+   * Default: nothing.
    */
   readonly allow?: readonly Permission[];
-  /** How many applications may use the policy. Default: 10. A policy that tells no whole number of them counts as used by more. */
+  /** How many applications may use the policy. Default: 10. If the API gives no whole number, the guard refuses. */
   readonly maxApplications?: number;
 }
 
-/** One guard's objection. */
+/** The objection of one guard. */
 export interface Refusal {
   readonly guard: Permission | "applications";
-  /** What would happen, and which option allows it. */
+  /** What would happen, and which option allows it if that is meant. */
   readonly message: string;
 }
 
 /** Visitors and settings that a message names before it only says that there are others. */
 const mostQuoted = 5;
 
-/** What is about to happen. */
+/** What an update is about to do. */
 export interface Intent {
   readonly before: PolicyBody;
   readonly wanted: PolicyBody;
@@ -37,12 +37,12 @@ export interface Intent {
   readonly app_count: number | undefined;
 }
 
-/** How many applications use a policy: a whole number from 0 up, or nothing where the API gives something else. */
+/** How many applications use a policy, if the API gives a whole number. */
 export function countOf({ app_count }: PolicyGetResponse): number | undefined {
   return Number.isSafeInteger(app_count) && Number(app_count) >= 0 ? app_count : undefined;
 }
 
-/** Everything that the options do not allow, in a fixed order. Empty: the update may go on. */
+/** What the options do not allow, in a fixed order. If there is nothing, the update may go on. */
 export function refusalsOf(intent: Intent, options: GuardOptions): readonly Refusal[] {
   const allowed = new Set<string>(options.allow);
   const objections = [widening(intent), decision(intent), emptying(intent), nobody(intent)];
@@ -84,12 +84,12 @@ function nobody({ before, wanted }: Intent): Refusal | undefined {
   return refusal("nobody", `The policy would match nobody: ${reason}.`);
 }
 
-/** Whether the options let a guard's case pass. */
+/** Whether the options allow what a guard would refuse. */
 export function isAllowed(guard: Permission, { allow }: GuardOptions): boolean {
   return new Set<string>(allow).has(guard);
 }
 
-/** The objection to changing a policy that so many applications use, or nothing. */
+/** The objection to changing a policy that too many applications use, if there is one. */
 export function applications(
   count: number | undefined,
   { maxApplications = 10 }: GuardOptions,

@@ -7,7 +7,7 @@ interface Common {
   readonly account_id: string;
   /** The policy as it was read before: what `undo` goes back to. */
   readonly before: PolicyGetResponse;
-  /** How many applications use the policy, as read last. Absent where the API does not say. */
+  /** How many applications use the policy, as read last. Absent if the API does not say. */
   readonly app_count?: number;
   /** Every difference between `before` and `wanted`, with its effect on access. */
   readonly changes: readonly Change[];
@@ -34,18 +34,24 @@ export interface UpdatedOutcome extends Common {
   readonly wanted: PolicyBody;
   /** The policy as it was read afterwards. */
   readonly after: PolicyGetResponse;
-  /** How many times the body was sent: 2 where the first got no clear answer and a read showed that it had done nothing. */
+  /** How often the body was sent: 2 if the first time got no clear answer and a read showed that it had done nothing. */
   readonly sends: number;
 }
 
-/** The policy is new, and a read afterwards showed what was sent. */
+/** The policy is new, and a read afterwards showed what was declared. */
 export interface CreatedOutcome {
   readonly status: "created";
   readonly policyId: string;
   readonly account_id: string;
+  /** The body that was sent. */
   readonly wanted: PolicyBody;
   /** The policy as it was read afterwards. */
   readonly after: PolicyGetResponse;
+  /**
+   * Whether the API answered the request. "unknown": no clear answer came, and the policy was found by its name afterwards. It may be
+   * another program's, and the own request may still arrive and create a second one: list the name again later.
+   */
+  readonly sent: "yes" | "unknown";
 }
 
 /** How an update ended. Plain data: it can be stored as JSON, and undone by another program. */

@@ -1,28 +1,39 @@
 import type { PolicyBody } from "../../generated/index.ts";
+import { own } from "../json/index.ts";
 
 /** The account that the policies belong to. */
 export interface InAccount {
-  readonly account_id: string;
+  /** Its id. Default: the client's `accountId`. */
+  readonly account_id?: string;
 }
 
 /** What an update asks of a call besides its parameters. */
 export interface CallOptions {
+  /** How often a read, and a write that was certainly not done, is tried again. Default: the client's. */
   readonly maxRetries?: number;
   readonly signal?: AbortSignal;
-  /** Places in the body where an unknown name is meant so. An update adds those that it read. */
+  /** Places in the body, as JSON pointers, where an unknown name is meant. An update adds those that it read. */
   readonly allowUnknown?: readonly string[];
 }
 
+interface Account {
+  readonly account_id: string;
+}
+
 /**
- * What an update needs of a client: this package's has it, and so has any other of the same shape, the official SDK
- * included. What a call resolves to is looked at as it came.
+ * What an update needs of a client. This package's client has it, and so has any other of the same shape, the official SDK
+ * included. What a call resolves to is not trusted to be a policy.
  */
 export interface PoliciesClient {
+  /** The account that is meant if a call names none. */
+  readonly accountId?: string | null;
+  /** How often the client tries again. */
+  readonly maxRetries?: number;
   readonly zeroTrust: {
     readonly access: {
       readonly policies: {
-        get(policyId: string, params: InAccount, options?: CallOptions): PromiseLike<object>;
-        update(policyId: string, params: InAccount & PolicyBody, options?: CallOptions): PromiseLike<object>;
+        get(policyId: string, params: Account, options?: CallOptions): PromiseLike<object>;
+        update(policyId: string, params: Account & PolicyBody, options?: CallOptions): PromiseLike<object>;
       };
     };
   };
@@ -33,9 +44,31 @@ export interface CreatingClient extends PoliciesClient {
   readonly zeroTrust: {
     readonly access: {
       readonly policies: PoliciesClient["zeroTrust"]["access"]["policies"] & {
-        list(params: InAccount, options?: CallOptions): AsyncIterable<object>;
-        create(params: InAccount & PolicyBody, options?: CallOptions): PromiseLike<object>;
+        list(params: Account, options?: CallOptions): AsyncIterable<object>;
+        create(params: Account & PolicyBody, options?: CallOptions): PromiseLike<object>;
       };
     };
   };
+}
+
+/**
+ * The account that a call is about.
+ *
+ * @throws TypeError if neither the call nor the client names one.
+ */
+export function accountOf(
+  caller: string,
+  client: PoliciesClient,
+  account: InAccount | null | undefined,
+): string {
+  const given = own(account ?? {}, "account_id") ?? client.accountId;
+  if (typeof given === "string" && given !== "") return given;
+  throw new TypeError(
+    `${caller} does not know which account is meant. Pass \`{ account_id: "…" }\`, or make the client with \`accountId\`. Nothing was sent.`,
+  );
+}
+
+/** Options as the caller gave them: a member that other code has put on `Object.prototype` is not one. */
+export function ownOptions<T extends object>(options: T | undefined): T {
+  return Object.assign(Object.create(null) as T, options);
 }

@@ -1,7 +1,8 @@
 import type { PolicyBody } from "../../generated/index.ts";
-import { isObject } from "../json/index.ts";
-import { policyBody } from "../policy/index.ts";
+import { isObject, whyNotPlain } from "../json/index.ts";
 import { knownFields } from "../policy/known-fields.ts";
+import { bodyOf } from "../policy/policy-body.ts";
+import { looksLikePolicy } from "./read-policy.ts";
 
 /** Fields to change: each replaces the current one whole; `undefined` takes it away. */
 export type PolicyPatch = {
@@ -9,14 +10,54 @@ export type PolicyPatch = {
     PolicyBody[Field] | (undefined extends PolicyBody[Field] ? undefined : never);
 };
 
-/** The body with some fields replaced, and others taken away. */
-export function patched(body: PolicyBody, patch: PolicyPatch): PolicyBody {
-  return policyBody({ ...body, ...patch } as PolicyBody);
+/** A type, and nothing that the shape does not have: a misspelt field does not compile. */
+export type Exactly<T, Shape> = T & { readonly [Field in Exclude<keyof T, keyof Shape>]: never };
+
+/** What is to change: fields to replace, or a function from the whole current body to the whole new one. */
+export type PolicyEdit = PolicyPatch | ((current: PolicyBody) => PolicyBody | Promise<PolicyBody>);
+
+/** The body after an edit. The function of an edit gets a copy of its own. */
+export async function edited(edit: PolicyEdit, current: PolicyBody, policyId: string): Promise<PolicyBody> {
+  const refuse = (why: string): never => {
+    throw new TypeError(`Policy "${policyId}" was not updated, because ${why} Nothing was sent.`);
+  };
+  if (typeof edit === "function") {
+    const wanted: unknown = await edit(structuredClone(current));
+    if (!looksLikePolicy(wanted)) {
+      return refuse(
+        'the function that changes it did not return a policy. Return the whole body, such as `{ ...current, name: "New name" }`.',
+      );
+    }
+    return bodyOf("updatePolicy", wanted);
+  }
+  if (!isObject(edit)) {
+    return refuse(
+      'the change is neither an object of fields nor a function. Pass one of them, such as `{ name: "New name" }`.',
+    );
+  }
+  const problem = whyNotPlain(edit);
+  if (problem) return refuse(`the change ${problem} If it is a promise, \`await\` is missing.`);
+  return bodyOf("updatePolicy", { ...current, ...edit } as PolicyBody);
 }
 
-/** A declared body, with whatever the current one has that the spec does not know, at any depth but inside lists. */
+/**
+ * What the API has been seen to fill in where nothing is declared. It is left as it is, or the next run would find a difference
+ * for ever.
+ *
+ * @see sources["terraform-7221"]
+ */
+const filledIn: Readonly<Partial<PolicyBody>> = { session_duration: "24h" };
+
+/**
+ * A declared body with what the current policy has and the declaration cannot know: fields that the spec does not have, at any
+ * depth but inside lists, and what the API fills in.
+ */
 export function declared(body: PolicyBody, current: PolicyBody): PolicyBody {
-  return policyBody(together(unknownIn(current, knownFields), body) as unknown as PolicyBody);
+  const kept = Object.entries(filledIn).filter(
+    ([name, value]) => !Object.hasOwn(body, name) && (current as unknown as Fields)[name] === value,
+  );
+  const whole = { ...Object.fromEntries(kept), ...together(unknownIn(current, knownFields), body) };
+  return bodyOf("createOrUpdate", whole as unknown as PolicyBody);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -9,11 +9,11 @@ export interface PolicyAddress {
   readonly client: PoliciesClient;
   readonly policyId: string;
   readonly account_id: string;
-  /** Goes with every call. */
+  /** Options of every call. */
   readonly request: CallOptions;
 }
 
-/** Reads the policy. Rejects with whatever the client makes of a failure, or where what came back is no policy. */
+/** Reads the policy. Rejects with the client's error, or with a TypeError if what came back is not a policy. */
 export async function readPolicy({
   client,
   policyId,
@@ -22,7 +22,7 @@ export async function readPolicy({
 }: PolicyAddress): Promise<PolicyGetResponse> {
   const policy = await client.zeroTrust.access.policies.get(policyId, { account_id }, request);
   if (!looksLikePolicy(policy)) {
-    throw new TypeError("what came back is no policy: its decision, its name or its include is missing.");
+    throw new TypeError("what came back is not a policy: its decision, its name or its include is missing.");
   }
   return policy;
 }
@@ -48,7 +48,7 @@ export async function readBeforeSending(target: PolicyAddress): Promise<PolicyGe
   }
 }
 
-/** Whether the policy is as it was: the same in meaning, and not written since as far as `updated_at` tells. */
+/** Whether the policy is as it was: the same in meaning, and with the same `updated_at`. */
 export function isUnmoved(before: PolicyGetResponse, now: unknown): boolean {
   return holds(now, policyBody(before)) && before.updated_at === now.updated_at;
 }

@@ -2,19 +2,23 @@ import { isObject } from "../json/index.ts";
 import { policyBody } from "../policy/index.ts";
 import type { CreatedOutcome, UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
 import type { PoliciesClient } from "./policies-client.ts";
+import { declared } from "./policy-edit.ts";
+import { ownOptions } from "./policies-client.ts";
 import { holds, isUnmoved, looksLikePolicy, readBeforeSending, type PolicyAddress } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { carryOut, type UpdateOptions } from "./update-policy.ts";
 
-/** What undoing and confirming can be told. */
-export type UndoOptions = Pick<UpdateOptions, "request">;
+/** Options of `undo`: those of an update, but for the dry run. */
+export type UndoOptions = Omit<UpdateOptions, "dryRun">;
 
 /**
- * Puts back what stood there before an update. It works as the update did, with the same promises, and stops where the policy
- * is no longer as the update left it. No guard is asked: what is put back was there before.
+ * Puts back what was there before an update. It works as the update did, with the same promises, and stops if the policy is no
+ * longer as the update left it. The guards are asked again: applications may have joined since, and undoing what narrowed widens.
  *
- * @throws UpdateError `moved` where somebody wrote since the update, and as `updatePolicy` otherwise. TypeError where the outcome
- * wrote nothing, is that of a creation, or lacks a part.
+ * @param outcome What `updatePolicy` returned; it may have been stored as JSON meanwhile.
+ * @example await undo(client, outcome, { allow: ["widening"] })
+ * @throws UpdateError `moved` if somebody wrote since the update, and as `updatePolicy` otherwise. TypeError if the outcome wrote
+ * nothing, is that of a creation, or lacks a part.
  */
 export async function undo(
   client: PoliciesClient,
@@ -22,34 +26,37 @@ export async function undo(
   options: UndoOptions = {},
 ): Promise<UnchangedOutcome | UpdatedOutcome> {
   assertOutcome("undo", outcome, ["updated"], ["before", "wanted", "after"]);
-  const target = targetOf(client, outcome, options);
-  const found = await readBeforeSending(target);
+  const settings = ownOptions<UpdateOptions>(options);
+  const address = addressOf(client, outcome, settings);
+  const found = await readBeforeSending(address);
   if (!isUnmoved(outcome.after, found)) throw moved(outcome, found);
-  const everything = {
-    ...options,
-    allow: ["widening", "decision", "emptying", "nobody"],
-    maxApplications: Infinity,
-  } as const;
-  const undone = await carryOut(target, { before: found, wanted: policyBody(outcome.before) }, everything);
+  const wanted = policyBody(outcome.before);
+  const replacement = { before: found, current: policyBody(found), known: wanted, wanted };
+  const undone = await carryOut(address, replacement, settings);
   return undone as UnchangedOutcome | UpdatedOutcome;
 }
 
 /**
- * Reads whether the policy still says what an update or a creation wrote; this is how somebody whose change was overwritten in the moment that the
- * API leaves open finds out. Rule order, timestamps and spelling do not matter.
+ * Reads whether the policy still says what an update or a creation wrote. The API lets another program overwrite a change in the
+ * moment before its own write; this finds out. Rule order, timestamps and spelling do not matter.
  *
- * @throws UpdateError `not-found` or `unreadable` where it cannot be read. TypeError where the outcome wrote nothing.
+ * @example if (!(await confirmUpdate(client, outcome))) console.log("Somebody wrote since.")
+ * @throws UpdateError `not-found` or `unreadable` if it cannot be read. TypeError if the outcome wrote nothing.
  */
 export async function confirmUpdate(
   client: PoliciesClient,
   outcome: UpdatedOutcome | CreatedOutcome,
-  options: UndoOptions = {},
+  options: Pick<UndoOptions, "request"> = {},
 ): Promise<boolean> {
   assertOutcome("confirmUpdate", outcome, ["updated", "created"], ["wanted"]);
-  return holds(await readBeforeSending(targetOf(client, outcome, options)), outcome.wanted);
+  const address = addressOf(client, outcome, ownOptions(options));
+  const { wanted } = outcome;
+  const found = await readBeforeSending(address);
+  // Of a created policy, what the server adds by itself is not a difference.
+  return holds(found, outcome.status === "created" ? declared(wanted, policyBody(found)) : wanted);
 }
 
-/** An outcome may come from a file; what is missing in it must not be looked for on the server. */
+/** An outcome may come from a file. If a part of it is missing, nothing is asked of the server. */
 function assertOutcome(
   caller: string,
   outcome: unknown,
@@ -69,16 +76,16 @@ function assertOutcome(
   );
 }
 
-function targetOf(
+function addressOf(
   client: PoliciesClient,
   { policyId, account_id }: UpdatedOutcome | CreatedOutcome,
-  options: UndoOptions,
+  { request }: Pick<UndoOptions, "request">,
 ): PolicyAddress {
-  return { client, policyId, account_id, request: options.request ?? {} };
+  return { client, policyId, account_id, request: ownOptions(request) };
 }
 
 function moved({ policyId, after, before }: UpdatedOutcome, found: UpdatedOutcome["after"]): UpdateError {
-  const message = `The update of policy "${policyId}" was not undone, because somebody changed the policy since: compare \`found\` with \`before\`. Nothing was sent; what stood there before the update is in \`wanted\`.`;
+  const message = `The update of policy "${policyId}" was not undone, because somebody changed the policy since: compare \`found\` with \`before\`. Nothing was sent; what was there before the update is in \`wanted\`.`;
   return new UpdateError(message, {
     code: "moved",
     sent: "no",

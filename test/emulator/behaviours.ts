@@ -437,9 +437,18 @@ export const behaviours: { readonly [name: string]: Behaviour } = {
   },
   "list-bad-page": {
     show: async ({ call }) => {
-      for (const query of ["?page=0", "?page=one", "?per_page=-1", "?per_page=1.5", "?page="]) {
+      for (const query of [
+        "?page=-1",
+        "?page=one",
+        "?per_page=-1",
+        "?per_page=0",
+        "?per_page=1.5",
+        "?page=",
+      ]) {
         expectRefusal(await call("GET", query), invalid());
       }
+      const { body } = await call("GET", "?page=0&per_page=1000");
+      expect(body.result_info).toMatchObject({ page: 1, per_page: 1000 });
     },
   },
   create: {
@@ -486,6 +495,116 @@ export const behaviours: { readonly [name: string]: Behaviour } = {
         "If-Unmodified-Since": "Thu, 01 Jan 1970 00:00:00 GMT",
       };
       expect((await call("PUT", `/${policy?.id}`, developers, headers)).status).toBe(200);
+    },
+  },
+  "values-are-not-judged": {
+    show: async (world) => {
+      const rules = [
+        { ip: { ip: "999.0.0.1/99" } },
+        { geo: { country_code: "ZZZ" } },
+        { email: { email: "ann" } },
+        { group: { id: "Platform team" } },
+        { email_domain: { domain: "" } },
+      ];
+      const fields = { include: rules, session_duration: "-1h", newer: 1, name: "n".repeat(5000) };
+      expect(await roundTrip(world, fields)).toMatchObject(fields);
+      expect(await roundTrip(world, { session_duration: "" })).toMatchObject({ session_duration: "" });
+    },
+  },
+  "strict-values": {
+    options: { values: "refuse" },
+    show: async (world) => {
+      const wrong: readonly [object, string][] = [
+        [{ ip: { ip: "999.0.0.1/99" } }, "'ip.ip': must be an address or a block of addresses"],
+        [{ ip: { ip: "192.0.2.0/33" } }, "'ip.ip': must be an address or a block of addresses"],
+        [{ ip: { ip: "2001:db8::1::2" } }, "'ip.ip': must be an address or a block of addresses"],
+        [{ ip: { ip: "" } }, "'ip.ip': must not be empty"],
+        [{ geo: { country_code: "ZZZ" } }, "'geo.country_code': unknown country"],
+        [{ geo: { country_code: "ZZ" } }, "'geo.country_code': unknown country"],
+        [{ email: { email: "ann" } }, "'email.email': must be an e-mail address"],
+        [{ email_domain: { domain: "corp" } }, "'email_domain.domain': must be a domain"],
+        [{ login_method: { id: "Google" } }, "'login_method.id': not found"],
+        [{ device_posture: { integration_uid: "disk" } }, "'device_posture.integration_uid': not found"],
+      ];
+      for (const [rule, chain] of wrong) await refusesRule(rule, chain)(world);
+      await refusesBodies({ ...developers, session_duration: "-1h" })(world);
+      const right = [
+        { ip: { ip: "192.168.100.1/24" } },
+        { ip: { ip: "2001:db8::/32" } },
+        { geo: { country_code: "PT" } },
+        { geo: { country_code: "T1" } },
+        { email: { email: "ann@example.com" } },
+        { email_domain: { domain: "@example.com" } },
+        { group: { id: "aa0a4aab672b4bdbbc33a59f1130a11f" } },
+        { azureAD: { id: "any", identity_provider_id: "aa0a4aab-672b-4bdb-bc33-a59f1130a11f" } },
+      ];
+      await roundTrip(world, { include: right, session_duration: "1h30m" });
+    },
+  },
+  "group-by-name": {
+    options: { values: "refuse" },
+    show: async ({ call }) => {
+      const body = { ...developers, include: [{ group: { id: "Platform team" } }] };
+      expectRefusal(await call("POST", "", body), { status: 500, code: 10001 });
+    },
+  },
+  "longest-session": {
+    options: { longestSession: "18h" },
+    show: async (world) => {
+      await refusesBodies({ ...developers, session_duration: "1081m" })(world);
+      await roundTrip(world, { session_duration: "18h" });
+    },
+  },
+  "filled-in": {
+    options: { fillIn: { session_duration: "24h", uid: "1" } },
+    show: async (world) => {
+      expect(await roundTrip(world, {})).toMatchObject({ session_duration: "24h", uid: "1" });
+      expect(await roundTrip(world, { session_duration: "1h" })).toMatchObject({ session_duration: "1h" });
+    },
+  },
+  "stale-reads": {
+    options: { staleReads: 1 },
+    show: async ({ call, emulator }) => {
+      const [{ id } = {}] = emulator.seed(account, [developers]);
+      const { body } = await call("PUT", `/${id}`, { ...developers, name: "New" });
+      expect(body.result).toMatchObject({ name: "New" });
+      const names = [await call("GET", `/${id}`), await call("GET", `/${id}`)].map(
+        (heard) => (heard.body.result as { readonly name: string }).name,
+      );
+      expect(names).toEqual(["Developers", "New"]);
+    },
+  },
+  "shifting-pages": {
+    options: { pagesShift: true },
+    show: async ({ call, emulator }) => {
+      emulator.seed(
+        account,
+        ["one", "two", "three", "four"].map((name) => ({ ...developers, name })),
+      );
+      const seen: unknown[] = [];
+      for (const page of [1, 2, 1, 2]) {
+        const { body } = await call("GET", `?page=${page}&per_page=2`);
+        seen.push((body.result as readonly { readonly name: string }[]).map(({ name }) => name));
+      }
+      expect(seen).toEqual([["one", "two"], ["four"], ["two", "three"], ["four"]]);
+    },
+  },
+  "filtered-lists": {
+    options: { hidden: ["secret"] },
+    show: async ({ call, emulator }) => {
+      const [shown, secret] = emulator.seed(account, [developers, { ...developers, name: "secret" }]);
+      const { body } = await call("GET");
+      expect(body.result).toEqual([shown]);
+      expect(body.result_info).toMatchObject({ total_count: 1 });
+      expect((await call("GET", `/${secret?.id}`)).body.result).toEqual(secret);
+    },
+  },
+  "single-addresses": {
+    options: { singleAddresses: "with-prefix" },
+    show: async (world) => {
+      const include = ["192.0.2.1", "2001:db8::1", "192.0.2.0/24"].map((ip) => ({ ip: { ip } }));
+      const { include: read } = await roundTrip(world, { include });
+      expect(read).toEqual(["192.0.2.1/32", "2001:db8::1/128", "192.0.2.0/24"].map((ip) => ({ ip: { ip } })));
     },
   },
 };

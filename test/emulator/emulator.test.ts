@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { describe, expect, test } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.ts";
 import { listen } from "../../src/emulator/node.ts";
@@ -116,6 +117,24 @@ describe("fetch", () => {
 });
 
 describe("listen", () => {
+  test("passes repeated request headers on", async () => {
+    let heard: string | null = null;
+    const server = await listen({
+      fetch: (request) => {
+        heard = request.headers.get("x-note");
+        return Promise.resolve(new Response("{}"));
+      },
+    });
+    await new Promise<void>((resolve, reject) => {
+      const outgoing = request(server.url, { headers: { "x-note": ["one", "two"] } }, (incoming) => {
+        incoming.resume().on("end", resolve);
+      });
+      outgoing.on("error", reject).end();
+    });
+    await server.close();
+    expect(heard).toBe("one, two");
+  });
+
   test("answers on loopback, at a free port, and no more after close", async () => {
     const emulator = createEmulator();
     const server = await listen(emulator);

@@ -364,7 +364,16 @@ export const cases: Readonly<Record<CheckId, Case>> = {
         "/include/3/common_name/common_name",
       ],
     ],
-    clean: [{ include: [okta("отдел"), rule.emailDomain("bücher.example"), okta("Zürich ops")] }],
+    clean: [
+      {
+        include: [
+          okta("отдел"),
+          rule.emailDomain("bücher.example"),
+          okta("Zürich ops"),
+          okta("👩\u200D💻 devs"),
+        ],
+      },
+    ],
   },
   "provider-values-fit": {
     fires: [
@@ -849,7 +858,7 @@ export const cases: Readonly<Record<CheckId, Case>> = {
         "/include/2",
       ],
     ],
-    clean: [{ ...serviceAuth, include: [rule.serviceToken(id)] }],
+    clean: [{ ...serviceAuth, include: [rule.serviceToken(id), rule.serviceToken("name:ci")] }],
   },
   "common-name-is-not-a-client-id": {
     fires: [[{ ...serviceAuth, include: [rule.commonName(clientId)] }, "/include/0"]],
@@ -878,6 +887,8 @@ export const cases: Readonly<Record<CheckId, Case>> = {
       {
         include: [
           rule.group(id),
+          rule.group("name:Engineering"),
+          okta("devs", "type:okta"),
           rule.emailList(id.replaceAll("-", "")),
           rule.oktaGroup({ name: "devs", identity_provider_id }),
         ],
@@ -893,12 +904,18 @@ export const cases: Readonly<Record<CheckId, Case>> = {
             rule.group("<group id>"),
             rule.emailDomain("your-company.com"),
             okta("{{ group }}"),
+            rule.email("you@example.com"),
+            rule.emailDomain("yourcompany.com"),
+            rule.group("00000000-0000-0000-0000-000000000000"),
           ],
         },
         "/include/0/ip/ip",
         "/include/1/group/id",
         "/include/2/email_domain/domain",
         "/include/3/okta/name",
+        "/include/4/email/email",
+        "/include/5/email_domain/domain",
+        "/include/6/group/id",
       ],
     ],
     clean: [

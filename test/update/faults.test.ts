@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { faults, inOrder, type Intercept } from "../../src/emulator/index.ts";
 import { updatePolicy, UpdateError, type UpdateOutcome } from "../../src/update/index.ts";
+import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
 import { account_id, createWorld, policyId } from "./world.ts";
 
@@ -165,7 +166,7 @@ const green = { shade: "green" };
 test("an API that stores something else than it was sent is found out", async () => {
   const { client, log } = createWorld({ unknownFields: "drop" });
   const error = await failureOf(
-    updatePolicy(client, policyId, { account_id }, (current) => ({ ...current, ...green }), {
+    updatePolicy(client, policyId, { account_id }, (current) => ({ ...current, ...green }) as PolicyBody, {
       allow: ["widening"],
     }),
   );

@@ -67,7 +67,7 @@ describe("what is no policy is not taken for one", () => {
       cause: expect.any(TypeError) as TypeError,
     });
     expect(error.message).toContain(
-      "what came back is no policy: its decision, its name or its include is missing.",
+      "what came back is not a policy: its decision, its name or its include is missing.",
     );
     expect(calls).toEqual(["get"]);
   });
@@ -90,7 +90,6 @@ describe("what a failed write proves", () => {
     { status: 400 },
     { status: 404, message: "gone" },
     { status: 409 },
-    { status: 429 },
     { status: 499 },
     { name: "InvalidRequestError" },
     { name: "InvalidBodyError", status: undefined },

@@ -35,5 +35,5 @@ export function foreign(...answers: readonly unknown[]): Foreign {
       yield* (await answer("list", given)) as Iterable<object>;
     },
   };
-  return { client: { zeroTrust: { access: { policies } } }, calls, options };
+  return { client: { maxRetries: 0, zeroTrust: { access: { policies } } }, calls, options };
 }

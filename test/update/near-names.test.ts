@@ -50,12 +50,11 @@ const slips: readonly [string, PolicyEdit, string][] = [
 
 test.each(slips)("a slip is refused before it is sent: %s", async (_name, edit, pointer) => {
   const { client, log } = createWorld(options);
-  const error = await failureOf(
-    updatePolicy(client, policyId, { account_id }, edit, { allow: ["widening"] }),
-  );
-  expect(error).toMatchObject({ code: "rejected", sent: "no" });
+  const error = await failureOf(updatePolicy(client, policyId, { account_id }, edit));
+  expect(error).toMatchObject({ code: "invalid", sent: "no", issues: [{ pointer }] });
   expect(error.message).toContain(pointer);
-  expect(log).toEqual(["GET", "GET"]);
+  expect(error.message).toContain("Did you mean");
+  expect(log).toEqual(["GET"]);
 });
 
 test("what the caller allows is allowed as well", async () => {

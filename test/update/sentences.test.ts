@@ -8,6 +8,7 @@ import {
   type UpdateErrorCode,
   type UpdateOptions,
 } from "../../src/update/index.ts";
+import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
 import { foreign, Thrown } from "./foreign.ts";
 
@@ -23,6 +24,11 @@ const policy = {
 const renamed = { ...policy, name: "All staff" };
 const theirs = { ...policy, name: "Theirs" };
 const silence = new Thrown({ message: "The line is dead." });
+const unconnected = new Thrown({
+  name: "APIConnectionError",
+  message: "connect ECONNREFUSED",
+  mayHaveTakenEffect: false,
+});
 const refusal = new Thrown({ status: 400, message: "A word is missing." });
 const absence = new Thrown({ status: 404, message: "There is none." });
 
@@ -68,42 +74,65 @@ const sentences: readonly [UpdateErrorCode, () => Promise<unknown>, string][] = 
   [
     "rejected",
     () => update(policy, policy, silence, policy, refusal),
-    'Policy "p" may not be as it should: it was sent 2 times. The last time it was refused (A word is missing.), and the first time no clear answer came, so that it may still take effect. What stood there is in `before`.',
+    'Policy "p" may not be in the requested state: the last try was not done (A word is missing.), and an earlier one got no clear answer, so that it may still take effect. What was there is in `before`.',
   ],
   [
     "moved",
     () => update(policy, policy, silence, theirs),
-    'Policy "p" may not be as it should: no clear answer came (The line is dead.), and neither what was sent nor what was there before stands there now, so that the write may or may not have been done. What stood there is in `before`.',
+    'Policy "p" may not be in the requested state: no clear answer came (The line is dead.), and a read shows neither what was sent nor what was there before, so that the write may or may not have been done. What was there is in `before`.',
   ],
   [
     "unanswered",
     () => update(policy, policy, silence, policy, silence, policy),
-    'Policy "p" may not be as it should: it was sent 2 times without a clear answer, and a read shows that it is still as it was: The line is dead. A late request may still take effect. What stood there is in `before`.',
+    'Policy "p" may not be in the requested state: it was sent 2 times without a clear answer, and a read shows that it is still as it was: The line is dead. A late request may still take effect. What was there is in `before`.',
   ],
   [
     "uncertain",
     () => update(policy, policy, silence, new Thrown({ message: "Still dead." })),
-    'Policy "p" may not be as it should: no clear answer came (The line is dead.), and the read that should tell what happened failed as well: Still dead. Read the policy before anything else. What stood there is in `before`.',
+    'Policy "p" may not be in the requested state: no clear answer came (The line is dead.), and the read that should tell what happened failed as well: Still dead. Read the policy before anything else. What was there is in `before`.',
   ],
   [
     "unverified",
     () => update(policy, policy, renamed, silence),
-    'Policy "p" may not be as it should: the API took the write, and the read that should confirm it failed: The line is dead. Read the policy before anything else. What stood there is in `before`.',
+    'Policy "p" may not be in the requested state: the API took the write, and the read that should confirm it failed: The line is dead. Read the policy before anything else. What was there is in `before`.',
+  ],
+  [
+    "stale",
+    () => update(policy, policy, renamed, policy, policy),
+    'Policy "p" may not be in the requested state: the API took the write and says that it stored it, but reads still show the policy as it was before. Such a read may be stale: read again in a while, for example with `confirmUpdate`. If it stays so, somebody put back what was there. What was there is in `before`.',
+  ],
+  [
+    "unsent",
+    () => update(policy, policy, unconnected),
+    'Policy "p" was not updated, because no connection could be made: connect ECONNREFUSED. Run it again. Nothing was written.',
+  ],
+  [
+    "rejected",
+    () => update(policy, policy, new Thrown({ status: 429, message: "Slow down." })),
+    'Policy "p" was not updated, because the API asks to wait, longer or more often than the update waits for it: Slow down. Run it again later, or raise `request.maxRetries`. Nothing was written.',
+  ],
+  [
+    "invalid",
+    () =>
+      updatePolicy(foreign(policy).client, "p", account, (now): PolicyBody =>
+        Object.assign(now, { requre: [] }),
+      ),
+    'Policy "p" was not updated. Nothing was sent, because the new body is wrong:\n- "/requre" is a name that is not known here. Did you mean "require"? If not, name the pointer in allowUnknown.',
   ],
   [
     "altered",
     () => update(policy, policy, theirs, theirs),
-    'Policy "p" may not be as it should: the API took the write, and stored something else than was sent: compare `found` with `wanted`. What stood there is in `before`.',
+    'Policy "p" may not be in the requested state: the API took the write, and stored something else than was sent: compare `found` with `wanted`. What was there is in `before`.',
   ],
   [
     "changed-after",
     () => update(policy, policy, renamed, theirs),
-    'Policy "p" may not be as it should: the API took the write, and somebody wrote after it: compare `found` with `wanted`, and agree with them. What stood there is in `before`.',
+    'Policy "p" may not be in the requested state: the API took the write, and somebody wrote after it: compare `found` with `wanted`, and agree with them. What was there is in `before`.',
   ],
   [
     "moved",
     () => undo(foreign(theirs).client, { ...outcome, wanted: renamed } as never),
-    'The update of policy "p" was not undone, because somebody changed the policy since: compare `found` with `before`. Nothing was sent; what stood there before the update is in `wanted`.',
+    'The update of policy "p" was not undone, because somebody changed the policy since: compare `found` with `before`. Nothing was sent; what was there before the update is in `wanted`.',
   ],
   [
     "unreadable",
@@ -143,7 +172,7 @@ const sentences: readonly [UpdateErrorCode, () => Promise<unknown>, string][] = 
   [
     "duplicate",
     () => create([], policy, [policy, { ...policy, id: "q" }]),
-    'There are 2 policies named "Staff" now: p, q. Another program created one at the same moment. Delete all but one.',
+    'There are 2 policies named "Staff" now: p, q. Either another program created one at the same moment, or an earlier one was not seen in the list. Compare them, and delete all but one.',
   ],
   [
     "altered",
@@ -162,6 +191,9 @@ test("every code has a sentence here, but for the guards', which follow", () => 
   const all: Record<UpdateErrorCode, true> = {
     "not-found": true,
     unreadable: true,
+    invalid: true,
+    unsent: true,
+    stale: true,
     refused: true,
     "ambiguous-name": true,
     moved: true,

@@ -2,6 +2,7 @@
 import { expectTypeOf } from "vitest";
 import type { Cloudflare } from "../../src/client/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
+import { addRules } from "../../src/policy/index.ts";
 import {
   createOrUpdate,
   undo,
@@ -46,8 +47,20 @@ void updatePolicy(client, "id", account, { app_count: 0 });
 void updatePolicy(client, "id", account, () => ({ name: "All staff" }));
 // @ts-expect-error There is no such permission.
 void updatePolicy(client, "id", account, {}, { allow: ["everything"] });
-// @ts-expect-error No account.
+// The account may be the client's own.
 void updatePolicy(client, "id", {}, {});
+void updatePolicy(client, "id", undefined, {});
+// @ts-expect-error A misspelt field in what the function returns.
+void updatePolicy(client, "id", account, (current) => ({ ...current, requre: [] }));
+// @ts-expect-error The same of a function that is asynchronous.
+void updatePolicy(client, "id", account, async (current) => ({ ...current, requre: [] }));
+// @ts-expect-error A misspelt option.
+void updatePolicy(client, "id", account, {}, { allow: [], maxAplications: 5 });
+declare const created: { readonly id?: string };
+// @ts-expect-error An id that may be undefined.
+void updatePolicy(client, created.id, account, {});
+void updatePolicy(client, "id", account, addRules("include", { certificate: {} }));
+void updatePolicy(client, "id", account, async (current) => ({ ...current, name: "All staff" }));
 // @ts-expect-error Not a whole policy.
 void createOrUpdate(client, account, { name: "Staff" });
 

@@ -105,7 +105,7 @@ describe("the change", () => {
     let seen: object = {};
     await updatePolicy(client, policyId, { account_id }, (current) => {
       seen = current;
-      return { ...current, name: "All staff", ...forged };
+      return { ...current, name: "All staff", ...forged } as PolicyBody;
     });
     for (const field of ["id", "app_count", "created_at", "updated_at", "reusable"])
       expect(seen).not.toHaveProperty(field);
@@ -184,7 +184,7 @@ describe("the change", () => {
   ])("that returns %j is refused, and nothing is sent", async (wrong) => {
     const { client, log } = createWorld();
     const update = updatePolicy(client, policyId, { account_id }, () => wrong as never);
-    await expect(update).rejects.toThrow("returned no policy");
+    await expect(update).rejects.toThrow("did not return a policy");
     expect(log).toEqual(["GET"]);
   });
 
@@ -259,7 +259,7 @@ describe("a dry run", () => {
 });
 
 describe("undoing", () => {
-  test("puts back what was there, though that widens, and tells what it did", async () => {
+  test("asks the guards again, puts back what was there, and tells what it did", async () => {
     const { client, now } = createWorld({ policy: { app_count: 70 } });
     const before = now();
     const outcome = await updatePolicy(
@@ -270,7 +270,10 @@ describe("undoing", () => {
       { maxApplications: 70 },
     );
     if (outcome.status !== "updated") throw new Error("nothing was written");
-    const undone = await undo(client, outcome);
+    const error = await failureOf(undo(client, outcome));
+    expect(error).toMatchObject({ code: "refused", sent: "no" });
+    expect(error.refusals.map(({ guard }) => guard)).toEqual(["widening", "applications"]);
+    const undone = await undo(client, outcome, { allow: ["widening"], maxApplications: 70 });
     expect(undone).toMatchObject({ status: "updated", changes: [{ kind: "session-lengthened" }] });
     expect(policyBody(now() ?? {})).toEqual(policyBody(before ?? {}));
   });

@@ -3,7 +3,7 @@ import { member, objectMember } from "../../document/json.ts";
 import { operationName, type PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { orTooDeep } from "../../document/limits.ts";
-import { bothSides, type Call } from "./calls/call.ts";
+import { bothSides, type CallSide } from "./calls/call.ts";
 import { pairOperations } from "./calls/pair-operations.ts";
 import { compareCalls } from "./calls/compare-calls.ts";
 import type { Change } from "./change.ts";
@@ -75,8 +75,8 @@ function compareWhole(
       const kind = one.group === "paths" ? removed : "webhook-removed";
       collector.report(operationName(one), "api", kind, { at: operationName(one) }, { old: one.pointer });
     } else if (one !== undefined && other !== undefined) {
-      const oldCall: Call = { document: old, references: before.references, operation: one };
-      const newCall: Call = { document: next, references: after.references, operation: other };
+      const oldCall: CallSide = { document: old, references: before.references, operation: one };
+      const newCall: CallSide = { document: next, references: after.references, operation: other };
       if (move !== undefined) {
         const details = { at: operationName(other), old: operationName(one), new: operationName(other) };
         collector.report(details.at, "api", move, details, { old: one.pointer, new: other.pointer });

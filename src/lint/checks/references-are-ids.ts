@@ -1,7 +1,7 @@
 import { approvalGroups } from "../approval-groups.ts";
 import type { Check } from "../check.ts";
 import { pointerTo } from "../../json/index.ts";
-import { isPlaceholder, isUuid, quoted } from "../rule-values.ts";
+import { isByName, isPlaceholder, isUuid, quoted } from "../rule-values.ts";
 
 const references: Readonly<Record<string, readonly string[]>> = {
   group: ["id"],
@@ -19,7 +19,7 @@ export const referencesAreIds: Check = {
   source: "api-page",
   *find({ rules, policy }) {
     for (const [index, { list }] of approvalGroups(policy).entries()) {
-      if (typeof list !== "string" || list === "" || isUuid(list)) continue;
+      if (typeof list !== "string" || list === "" || isByName(list) || isUuid(list)) continue;
       yield {
         path: `/approval_groups/${index}/email_list_uuid`,
         message: `${quoted(list)} does not have the form of an ID.`,
@@ -34,7 +34,7 @@ export const referencesAreIds: Check = {
       ];
       for (const field of fields) {
         const id = value[field];
-        if (typeof id !== "string" || isPlaceholder(id) || isUuid(id)) continue;
+        if (typeof id !== "string" || isPlaceholder(id) || isByName(id) || isUuid(id)) continue;
         yield {
           path: pointerTo(pointerTo(path, kind), field),
           message: `${quoted(id)} does not have the form of an ID.`,

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isPlaceholder, isUuid, quoted, textOf } from "../rule-values.ts";
+import { isByName, isPlaceholder, isUuid, quoted, textOf } from "../rule-values.ts";
 
 export const serviceTokenIsGivenByItsId: Check = {
   id: "service-token-is-given-by-its-id",
@@ -9,7 +9,7 @@ export const serviceTokenIsGivenByItsId: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("service_token")) {
       const token = textOf(rule, "token_id");
-      if (isPlaceholder(token)) continue;
+      if (isPlaceholder(token) || isByName(token)) continue;
       if (isUuid(token) && token.includes("-")) continue;
       yield {
         path: rule.path,

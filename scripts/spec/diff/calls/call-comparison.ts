@@ -6,7 +6,7 @@ import type { SchemaComparer } from "../schemas/compare-schemas.ts";
 import type { Label } from "../schemas/pair.ts";
 import type { TextChange } from "../schemas/text-changes.ts";
 import type { Site } from "../shape/site.ts";
-import type { Call } from "./call.ts";
+import type { CallSide } from "./call.ts";
 
 /** Two documents side by side: what gathers the findings, and what compares the schemas. */
 export interface DocumentComparison {
@@ -16,8 +16,8 @@ export interface DocumentComparison {
 
 /** Two operations side by side, and what a comparison of them may do. */
 export interface CallComparison {
-  readonly old: Call;
-  readonly new: Call;
+  readonly old: CallSide;
+  readonly new: CallSide;
   /** The operation for sentences, as `PUT /pets/{pet_id}`. */
   readonly name: string;
   /** Whether the two paths differ in more than the names of their parameters. */

@@ -10,8 +10,8 @@ export interface Placed {
   readonly pointer: string;
 }
 
-/** One document's side of a comparison of calls. */
-export interface Call {
+/** One document's side of a comparison of calls: an operation, and what it takes to follow its references. */
+export interface CallSide {
   readonly document: LoadedDocument;
   readonly references: SchemaReferences;
   readonly operation: PlacedOperation;

@@ -2,18 +2,18 @@ import { isObject, member } from "../../../document/json.ts";
 import { methods } from "../../../document/operations.ts";
 import { below } from "../../../document/pointer.ts";
 import type { CallComparison } from "./call-comparison.ts";
-import { bothSides, placedByName, type Call } from "./call.ts";
+import { bothSides, placedByName, type CallSide } from "./call.ts";
 
 /** The name of a callback, and the call that it makes. */
 interface Callback {
   readonly name: string;
-  readonly call: Call;
+  readonly call: CallSide;
 }
 
 /** `compare` compares two callbacks that are the same call, under a label for sentences. */
 export function compareCallbacks(
   call: CallComparison,
-  compare: (old: Call, next: Call, label: string) => void,
+  compare: (old: CallSide, next: CallSide, label: string) => void,
 ): void {
   for (const [, before, after] of bothSides(callbacksOf(call.old), callbacksOf(call.new))) {
     if (after === undefined && before !== undefined) {
@@ -28,7 +28,7 @@ export function compareCallbacks(
 }
 
 /** The operations of a call's callbacks, each by callback, expression and method. */
-function callbacksOf({ document, references, operation }: Call): ReadonlyMap<string, Callback> {
+function callbacksOf({ document, references, operation }: CallSide): ReadonlyMap<string, Callback> {
   const found = new Map<string, Callback>();
   for (const [name, callback] of placedByName(references, operation, "callbacks")) {
     for (const [path, written] of Object.entries(callback.value)) {

@@ -3,7 +3,7 @@ import { operationName, pathShape } from "../../../document/operations.ts";
 import type { Side } from "../kinds/severity.ts";
 import { textChanges } from "../schemas/text-changes.ts";
 import type { CallComparison, DocumentComparison } from "./call-comparison.ts";
-import type { Call } from "./call.ts";
+import type { CallSide } from "./call.ts";
 import { compareBody } from "./compare-bodies.ts";
 import { compareCallbacks } from "./compare-callbacks.ts";
 import { compareLifecycle } from "./compare-lifecycle.ts";
@@ -15,8 +15,8 @@ import { compareServers } from "./compare-servers.ts";
 /** Compares two operations. `turned` is for calls that the API makes, such as webhooks: their requests come in. */
 export function compareCalls(
   documents: DocumentComparison,
-  old: Call,
-  next: Call,
+  old: CallSide,
+  next: CallSide,
   turned: boolean,
   label?: string,
 ): void {

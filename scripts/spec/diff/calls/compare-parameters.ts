@@ -3,7 +3,7 @@ import { pathParameters } from "../../../document/operations.ts";
 import { below } from "../../../document/pointer.ts";
 import { textChanges } from "../schemas/text-changes.ts";
 import type { CallComparison } from "./call-comparison.ts";
-import { bothSides, isTrue, type Call, type Placed } from "./call.ts";
+import { bothSides, isTrue, type CallSide, type Placed } from "./call.ts";
 import { schemaOf, serializations } from "./serialization.ts";
 
 const textWords: readonly string[] = ["description", "example", "examples"];
@@ -56,7 +56,7 @@ function positionsIn(path: string): ReadonlyMap<string, string> {
 }
 
 /** An operation's parameters and those of its path, which it may replace. The case of header names does not count. */
-function parametersOf(call: Call, byPosition: boolean): ReadonlyMap<string, Placed> {
+function parametersOf(call: CallSide, byPosition: boolean): ReadonlyMap<string, Placed> {
   const { operation, references } = call;
   const positions = byPosition ? positionsIn(operation.path) : new Map<string, string>();
   const itemPointer = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));

@@ -10,7 +10,7 @@ import {
 } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
 import type { CallComparison } from "./call-comparison.ts";
-import { bothSides, type Call } from "./call.ts";
+import { bothSides, type CallSide } from "./call.ts";
 import { compareFlows } from "./compare-flows.ts";
 
 /** One way to authenticate: scheme names with the scopes that each needs. */
@@ -40,7 +40,7 @@ export function compareSecurity(call: CallComparison): void {
   compareSchemes(call, names, next);
 }
 
-function requirementOf(call: Call, renamed: ReadonlyMap<string, string>): Requirement {
+function requirementOf(call: CallSide, renamed: ReadonlyMap<string, string>): Requirement {
   const own = member(call.operation.value, "security") !== undefined;
   const holder = own ? call.operation.value : call.document.root;
   const pointer = below(own ? call.operation.pointer : "#", "security");
@@ -76,7 +76,7 @@ function compareScopes(
   }
 }
 
-function schemesOf(call: Call): JsonObject {
+function schemesOf(call: CallSide): JsonObject {
   return objectMember(member(call.document.root, "components"), "securitySchemes");
 }
 
@@ -87,7 +87,7 @@ interface SchemeNames {
 }
 
 /** Schemes with different names that both documents describe alike get one name. */
-function schemeNames(old: Call, next: Call): SchemeNames {
+function schemeNames(old: CallSide, next: CallSide): SchemeNames {
   const [before, after] = [schemesOf(old), schemesOf(next)];
   const only = (one: JsonObject, other: JsonObject): readonly (readonly [string, string])[] =>
     Object.keys(one)

@@ -2,7 +2,7 @@ import { canonical } from "../../../document/canonical.ts";
 import { arrayMember, member, objectMember, stringMember, type Json } from "../../../document/json.ts";
 import { below } from "../../../document/pointer.ts";
 import type { CallComparison } from "./call-comparison.ts";
-import { bothSides, type Call } from "./call.ts";
+import { bothSides, type CallSide } from "./call.ts";
 
 /** A server that applies to an operation. */
 interface Server {
@@ -24,7 +24,7 @@ export function compareServers(call: CallComparison): void {
 }
 
 /** The servers that apply to an operation: its own, its path's or the document's. Without any it is "/". */
-function serversOf({ operation, document }: Call): ReadonlyMap<string, Server> {
+function serversOf({ operation, document }: CallSide): ReadonlyMap<string, Server> {
   const itemPointer = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
   for (const [holder, pointer] of [
     [operation.value, operation.pointer],

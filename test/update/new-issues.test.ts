@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namesOfTheServer } from "../../src/update/names-of-the-server.ts";
+import { namesOfTheServer } from "../../src/update/new-issues.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 
 const body = (fields: object): PolicyBody => ({
