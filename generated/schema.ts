@@ -52,7 +52,9 @@ export interface paths {
     /**
      * Update an Access reusable policy
      * @description Replaces a reusable policy as a whole: what the body leaves out is gone afterwards, for every application that
-     *     uses the policy. Read the policy first and send all of it back.
+     *     uses the policy. To change a part of it, use `updatePolicy` of `cloudflare-access-policies/update`, which reads
+     *     the policy, changes it, and sends all of it back. To do that by hand, `policyBody` of
+     *     `cloudflare-access-policies/policy` gives the part of a policy that can be sent.
      */
     put: operations["access-policies-update-an-access-reusable-policy"];
     post?: never;

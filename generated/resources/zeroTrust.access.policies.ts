@@ -66,7 +66,9 @@ export interface Policies<Options = RequestOptions> {
    * Update an Access reusable policy
    *
    * Replaces a reusable policy as a whole: what the body leaves out is gone afterwards, for every application that
-   * uses the policy. Read the policy first and send all of it back.
+   * uses the policy. To change a part of it, use `updatePolicy` of `cloudflare-access-policies/update`, which reads
+   * the policy, changes it, and sends all of it back. To do that by hand, `policyBody` of
+   * `cloudflare-access-policies/policy` gives the part of a policy that can be sent.
    *
    * @generated from #/paths/~1accounts~1{account_id}~1access~1policies~1{policy_id}/put
    */
@@ -120,7 +122,9 @@ export interface PoliciesWithVariables<Options = RequestOptions> {
    * Update an Access reusable policy
    *
    * Replaces a reusable policy as a whole: what the body leaves out is gone afterwards, for every application that
-   * uses the policy. Read the policy first and send all of it back.
+   * uses the policy. To change a part of it, use `updatePolicy` of `cloudflare-access-policies/update`, which reads
+   * the policy, changes it, and sends all of it back. To do that by hand, `policyBody` of
+   * `cloudflare-access-policies/policy` gives the part of a policy that can be sent.
    *
    * @generated from #/paths/~1accounts~1{account_id}~1access~1policies~1{policy_id}/put
    */
@@ -149,6 +153,7 @@ export const policiesOperations: {
     pathParameters: [{ name: "account_id", required: true, maxLength: 32 }],
     queryParameters: [],
     body: { mediaType: "application/json", required: true },
+    readOnlyFields: ["id", "app_count", "created_at", "reusable", "updated_at"],
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write"],
     success: [201],
@@ -223,6 +228,7 @@ export const policiesOperations: {
     ],
     queryParameters: [],
     body: { mediaType: "application/json", required: true },
+    readOnlyFields: ["id", "app_count", "created_at", "reusable", "updated_at"],
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write"],
     success: [200],

@@ -84,6 +84,8 @@ export interface Operation {
     /** How fields of a form are written, where that differs from the usual way. */
     readonly encoding?: { readonly [field: string]: FieldEncoding };
   };
+  /** Fields of the result that the body does not have, such as an id. */
+  readonly readOnlyFields?: readonly string[];
   /** The address that it is sent to, if that is not the one of the other operations. */
   readonly server?: string;
   /** Alternatives of names of security schemes that are needed together. */

@@ -17,7 +17,17 @@ export const limits: {
   readonly copies: number;
   /** References that lead to one another before one leads to a value. */
   readonly references: number;
-} = { bytes: 128 * 1024 * 1024, depth: 256, values: 5_000_000, files: 1000, copies: 600, references: 100 };
+  /** Values of one enum. Compilers give up on larger unions. */
+  readonly listed: number;
+} = {
+  bytes: 128 * 1024 * 1024,
+  depth: 256,
+  values: 5_000_000,
+  files: 1000,
+  copies: 600,
+  references: 100,
+  listed: 50_000,
+};
 
 /**
  * Whether brackets nest deeper than the limit, found without parsing: JSON, and YAML's flow style, outside double

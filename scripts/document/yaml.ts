@@ -77,6 +77,7 @@ class Converter {
   readonly #document: yaml.Document.Parsed;
   readonly #open = new Set<unknown>();
   readonly #known = new Map<unknown, { value: Json; values: number; height: number }>();
+  #targets: ReadonlyMap<yaml.Alias, yaml.Node | undefined> | undefined;
   #values = 0;
   /** The depth of the deepest value that was met since the count began. */
   #deepest = 0;
@@ -111,7 +112,7 @@ class Converter {
 
   /** What an alias refers to is converted once. After that it costs nothing, but still counts in full. */
   #alias(node: yaml.Alias, pointer: string, depth: number): Json {
-    const target = node.resolve(this.#document);
+    const target = this.#target(node);
     if (target === undefined) {
       throw this.#fault(pointer, `There is no anchor "${node.source}" before this alias. Correct the name.`);
     }
@@ -128,6 +129,22 @@ class Converter {
     this.#known.set(target, { value, values: this.#values - before, height: this.#deepest - depth });
     this.#deepest = Math.max(this.#deepest, deepest);
     return value;
+  }
+
+  /** The node that an alias refers to: the last one before it with its anchor. All are found at once, in one walk. */
+  #target(alias: yaml.Alias): yaml.Node | undefined {
+    if (this.#targets === undefined) {
+      const targets = new Map<yaml.Alias, yaml.Node | undefined>();
+      const anchored = new Map<string, yaml.Node>();
+      yaml.visit(this.#document, {
+        Node: (_key, node) => {
+          if (yaml.isAlias(node)) targets.set(node, anchored.get(node.source));
+          else if (node.anchor !== undefined) anchored.set(node.anchor, node);
+        },
+      });
+      this.#targets = targets;
+    }
+    return this.#targets.get(alias);
   }
 
   #count(values: number, pointer: string): void {
@@ -171,7 +188,7 @@ class Converter {
   }
 
   #name(key: unknown, pointer: string): string {
-    const node = yaml.isAlias(key) ? key.resolve(this.#document) : key;
+    const node = yaml.isAlias(key) ? this.#target(key) : key;
     const value = yaml.isScalar(node) ? node.value : node;
     if (typeof value === "string") return value;
     const source = yaml.isScalar(node) ? node.source : undefined;
@@ -182,7 +199,7 @@ class Converter {
 
   /** The first of several merged maps wins, and the map's own members win over all of them. */
   #merge(value: unknown, pointer: string, depth: number, into: Map<string, Json>): void {
-    const node = yaml.isAlias(value) ? value.resolve(this.#document) : value;
+    const node = yaml.isAlias(value) ? this.#target(value) : value;
     const sources = yaml.isSeq(node) ? node.items : [node];
     for (const source of sources) {
       const plain = this.#value(source, below(pointer, "<<"), depth + 1);

@@ -16,14 +16,19 @@ export function stringLiteral(text: string): string {
   return JSON.stringify(text)
     .replace(unprintable, escapeCodes)
     .replaceAll("</", "<\\/")
-    .replace(slashBeforeQuote, "\\u005c");
+    .replace(slashesAndQuote, withoutSlashesBeforeQuote);
 }
 
+const slashesAndQuote = /(\\+)("?)/g;
+
 /**
- * An escaped backslash before a quote. ts-morph's writer follows quotes by the one character before them; it would take
- * this quote for an escaped one, the rest of the string for code, and "close" comments that it sees there.
+ * Escaped backslashes before a quote, written in another way. ts-morph's writer follows quotes by the one character before
+ * them; it would take this quote for an escaped one, the rest of the string for code, and "close" comments that it sees there.
  */
-const slashBeforeQuote = /\\\\(?=(?:\\\\)*\\?")/g;
+function withoutSlashesBeforeQuote(all: string, slashes: string, quote: string): string {
+  if (quote === "") return all;
+  return "\\u005c".repeat(slashes.length >> 1) + "\\".repeat(slashes.length % 2) + quote;
+}
 
 /** A number literal; a number that has none, since it is not finite, has only its type. */
 export function numberLiteral(value: number): string | undefined {
@@ -64,13 +69,19 @@ export function commentText(text: string): string {
     .replace(unprintable, escapeCodes)
     .replaceAll("*/", "*\\/")
     .replaceAll("/*", "/\\*")
-    .replace(/^(\s*)@/gm, "$1\\@")
+    .replace(/^([^\S\n]*)@/gm, "$1\\@")
     .replaceAll("{@", "{\\@");
 }
 
 /** A text within one line of a comment. */
 export function commentLine(text: string): string {
-  return commentText(text).replace(/\s*\n\s*/g, " ");
+  const lines = commentText(text).split("\n");
+  return lines.length === 1
+    ? (lines[0] ?? "")
+    : lines
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .join(" ");
 }
 
 /** A text within a paragraph of Markdown: no markup, no HTML, one line. */

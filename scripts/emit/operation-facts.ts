@@ -36,6 +36,7 @@ function operationValue(member: string, fact: OperationFact): JsonObject {
             ...(body.shape === "whole" ? { whole: true } : {}),
           },
         }),
+    ...(fact.readOnlyFields.length === 0 ? {} : { readOnlyFields: fact.readOnlyFields }),
     ...(fact.server === undefined ? {} : { server: fact.server }),
     security: fact.security,
     permissions: fact.permissions,

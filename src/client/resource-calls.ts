@@ -78,6 +78,15 @@ function requestOf(call: Call, variables: Variables): ApiRequest {
     path: fillPath(operation, path, variables),
     operation,
     query: own(call, "query") as object | undefined,
-    body: own(call, "body"),
+    body: withoutReadOnlyFields(call),
   };
+}
+
+/** The body without fields that only answers have, so that what was read can be changed and sent back. */
+function withoutReadOnlyFields(call: Call): unknown {
+  const { operation } = call;
+  const body = own(call, "body");
+  const names = own(operation, "readOnlyFields") as Call["operation"]["readOnlyFields"];
+  if (!names || !isObject(body) || !names.some((name) => Object.hasOwn(body, name))) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
 }

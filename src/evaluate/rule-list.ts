@@ -1,6 +1,8 @@
 /** Questions about a list of rules, all of them answered by the one question: can a request meet this and not that? */
 import { canonicalRule } from "../policy/index.ts";
-import { areApart, covers, each, Inquiry, yes } from "./question/satisfiable.ts";
+import { areApart, covers, each, Inquiry, no, yes } from "./question/satisfiable.ts";
+
+export { areApart, covers } from "./question/satisfiable.ts";
 import { readRule } from "./terms/read-rule.ts";
 import { type Reading, usualReading } from "./terms/reading.ts";
 import { shapeOf, type Term } from "./terms/term.ts";
@@ -99,4 +101,39 @@ export function obstacleIn<T extends WithTerm>(required: readonly T[]): (rule: T
     ),
   );
   return (rule) => (inquiry.can([yes(rule)]) ? undefined : required.find(({ term }) => areApart(term, rule)));
+}
+
+/** Whether everyone meets it. */
+export function isEveryone(term: Term): boolean {
+  return term.type === "constant" && term.value;
+}
+
+/** Whether a request has one value of what it asks about, so that two such rules can be apart. */
+export function isSingle(term: Term): boolean {
+  return term.type === "literal" && shapeOf(term.trait) !== "many";
+}
+
+/** Gives whether a request that meets one of these rules can miss another rule. */
+export function missedBy(rules: readonly WithTerm[]): (rule: Term) => boolean {
+  const any = anyOf(rules);
+  const inquiry = new Inquiry();
+  return (rule) => inquiry.can([no(rule), yes(any)]);
+}
+
+/** Gives whether a request that meets one of these rules can meet another rule as well; without one, whether there is any. */
+export function metWith(rules: readonly WithTerm[]): (rule?: Term) => boolean {
+  const any = anyOf(rules);
+  const inquiry = new Inquiry();
+  return (rule = always) => inquiry.can([yes(rule), yes(any)]);
+}
+
+function anyOf(rules: readonly WithTerm[]): Term {
+  return { type: "combination", include: rules.map(({ term }) => term), require: [], exclude: [] };
+}
+
+/** Whether everyone who meets the inner rule meets the outer one, also if letter case matters and an @ is not passed over. */
+export function isWithinHoweverRead(inner: unknown, outer: unknown): boolean {
+  const exact: Reading = { ...usualReading, letterCase: "exact", leadingAt: "never-matches" };
+  const [one, other] = [termOf(inner, exact), termOf(outer, exact)];
+  return one !== undefined && other !== undefined && covers(other, one);
 }

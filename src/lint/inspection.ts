@@ -1,7 +1,7 @@
 import { type AccessRule, type AccessRuleKind as RuleKind, kindOfAccessRule } from "../../generated/index.ts";
+import { termOf } from "../evaluate/rule-list.ts";
 import { isObject, pointerTo } from "../json/index.ts";
 import { canonicalRule } from "../policy/canonical-rule.ts";
-import { reachOf } from "../policy/reach.ts";
 import { type RuleListName, ruleLists } from "../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "./address-blocks.ts";
 import type { CheckSettings, Inspection } from "./check.ts";
@@ -31,7 +31,7 @@ export function inspect(policy: unknown, options: CheckSettings): Inspection {
       return wanted.length > 0 ? found.filter(({ list }) => wanted.includes(list)) : found;
     },
     reaching(list) {
-      const known = reaching.get(list) ?? lists[list].flatMap(withReach);
+      const known = reaching.get(list) ?? lists[list].flatMap(withTerm);
       reaching.set(list, known);
       return known;
     },
@@ -67,9 +67,9 @@ function placedRules(list: unknown, name: RuleListName, shape: Shape): readonly 
   });
 }
 
-function withReach(placed: PlacedRule): readonly ReachingPlacedRule[] {
-  const reach = reachOf(placed.rule);
-  return reach === undefined ? [] : [{ ...placed, reach }];
+function withTerm(placed: PlacedRule): readonly ReachingPlacedRule[] {
+  const term = termOf(placed.rule);
+  return term === undefined ? [] : [{ ...placed, term }];
 }
 
 function groupedByKind(rules: readonly PlacedRule[]): Map<RuleKind | undefined, PlacedRule[]> {

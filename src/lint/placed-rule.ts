@@ -1,5 +1,5 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
-import type { ReachingRule } from "../policy/reach-index.ts";
+import type { WithTerm } from "../evaluate/rule-list.ts";
 import type { RuleListName } from "../policy/rule-lists.ts";
 
 /** A rule, and where it is. */
@@ -18,5 +18,5 @@ export interface PlacedRule {
   readonly identity: string | undefined;
 }
 
-/** A rule with whom it reaches, to be compared with others. */
-export interface ReachingPlacedRule extends PlacedRule, ReachingRule {}
+/** A rule with what it asks for, to be compared with others. */
+export interface ReachingPlacedRule extends PlacedRule, WithTerm {}

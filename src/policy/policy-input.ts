@@ -15,7 +15,10 @@ export interface NotAllowed<Reason extends string> {
 }
 
 /** Rules, or lists of rules as the plural builders return them. */
-export type RuleList = readonly (AccessRule | readonly AccessRule[])[];
+export type RuleList = readonly (AccessRule | NestedRules)[];
+/** A list that no kind is a member of: the compiler then tells a rule by its kind, and says which field is missing in it. */
+interface NestedRules extends ReadonlyArray<AccessRule>, NoKind {}
+type NoKind = { readonly [K in RuleKind]?: never };
 
 /** A list of things that look like rules: enough for the compiler to see their kinds. */
 export type AnyRuleList = readonly (AnyRule | readonly AnyRule[])[];

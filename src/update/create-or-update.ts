@@ -1,5 +1,5 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { matchesNobody } from "../policy/matches-nobody.ts";
+import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
 import { isAllowed } from "./guards.ts";

@@ -323,6 +323,18 @@ describe("body validators", () => {
     expect(seen).toHaveLength(3);
   });
 
+  test("fields that only answers have are left out of the body, without a word", async () => {
+    const lines: string[] = [];
+    const logger = { ...console, warn: (line: string): unknown => lines.push(line) };
+    const read = { id: policyId, app_count: 2, created_at: "x", updated_at: "x", reusable: true };
+    const { client, seen } = answering(() => success({}), { logger, logLevel: "warn" });
+    await client.zeroTrust.access.policies.update(policyId, { ...body, ...read, novel: 1 } as never);
+    const { account_id: _, ...rest } = body;
+    expect(JSON.parse(String(seen[0]?.body))).toEqual({ ...rest, novel: 1 });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('"/novel"');
+  });
+
   test("a value that is not known names its whole pointer, and can be allowed", async () => {
     const pointer = "/connection_rules/rdp/allowed_clipboard_local_to_remote_formats/1";
     const formats = ["text", "hologram"];

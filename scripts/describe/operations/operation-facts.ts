@@ -28,6 +28,8 @@ export interface OperationFact {
   readonly headerParameters: readonly ParameterFact[];
   readonly cookieParameters: readonly ParameterFact[];
   readonly body?: BodyFact;
+  /** Fields of the result that the body does not have: in a body they are what was read, sent back for nothing. */
+  readonly readOnlyFields: readonly string[];
   /** The address that it is sent to, whatever the server of the other operations. */
   readonly server?: string;
   /** Alternatives, each a list of scheme names that are needed together. */

@@ -64,6 +64,8 @@ function describeOperation(
     headerParameters: parameters.header,
     cookieParameters: parameters.cookie,
     ...(body === undefined ? {} : { body: body.fact }),
+    readOnlyFields:
+      body?.fact.shape === "fields" ? result.fields.filter((name) => !body.fields.has(name)) : [],
     ...(server === undefined ? {} : { server }),
     security: describeSecurity(components.document.root, operation),
     permissions: describePermissions(operation),

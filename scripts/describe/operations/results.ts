@@ -25,6 +25,8 @@ export interface DescribedResult {
   readonly envelope?: EnvelopeFact;
   readonly pagination?: PaginationFact;
   readonly type: TypeFact;
+  /** The names of the result's own fields, in the order of the document. */
+  readonly fields: readonly string[];
 }
 
 interface Answer {
@@ -53,9 +55,8 @@ export function describeResult(
   );
   const streamed = streamOf(components, answers);
   if (streamed !== undefined) return { success: statuses(operation), ...streamed };
-  const types = answers.map((answer) =>
-    answerType(components, answer, method, pagination?.items ?? envelope?.result),
-  );
+  const field = pagination?.items ?? envelope?.result;
+  const types = answers.map((answer) => answerType(components, answer, method, field));
   const whole = types.length === 0 ? ({ kind: "nothing" } as const) : unionOf(types);
   return {
     success: statuses(operation),
@@ -63,6 +64,7 @@ export function describeResult(
     ...(envelope === undefined ? {} : { envelope }),
     ...(pagination === undefined ? {} : { pagination }),
     type: pagination === undefined ? whole : itemType(whole, pointer),
+    fields: [...new Set(answers.flatMap((answer) => resultFields(components, answer, field)))],
   };
 }
 
@@ -152,6 +154,23 @@ function answerType(
   return found.length === 0
     ? { kind: "nothing" }
     : describer.describe(found.length === 1 ? found[0] : { allOf: found });
+}
+
+/** The names of the fields that a result declares, in its parts too. */
+function resultFields(components: Components, answer: Answer, field: string | undefined): string[] {
+  const content = objectMember(answer.value, "content");
+  const mediaType = preferredMediaType(Object.keys(content));
+  const schema = mediaType === undefined ? undefined : member(content[mediaType], "schema");
+  const results = field === undefined ? [schema] : fieldSchemas(components, schema, field);
+  return results.flatMap((result) => propertyNames(components, result));
+}
+
+function propertyNames(components: Components, schema: Json | undefined, depth = 0): string[] {
+  const reference = stringMember(schema, "$ref");
+  const value = reference === undefined ? schema : components.document.resolve(reference).value;
+  if (!isObject(value) || depth > 20) return [];
+  const parts = arrayMember(value, "allOf").flatMap((part) => propertyNames(components, part, depth + 1));
+  return [...parts, ...Object.keys(objectMember(value, "properties"))];
 }
 
 /** What the parts of a schema say about one field. */

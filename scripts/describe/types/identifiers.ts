@@ -60,6 +60,8 @@ export function camel(text: string): string {
 /** Gives each name once: a second one that asks for the same gets a number behind it. */
 export class NameTable {
   readonly #taken: Set<string>;
+  /** For each name that was asked for again, the last number that was tried. */
+  readonly #counts: Map<string, number> = new Map();
 
   constructor(taken: Iterable<string> = []) {
     this.#taken = new Set(taken);
@@ -67,7 +69,10 @@ export class NameTable {
 
   take(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.#taken.has(name); count++) name = `${wanted}${count}`;
+    for (let count = this.#counts.get(wanted) ?? 2; this.#taken.has(name); count++) {
+      name = `${wanted}${count}`;
+      this.#counts.set(wanted, count);
+    }
     this.#taken.add(name);
     return name;
   }

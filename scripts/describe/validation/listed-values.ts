@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject, member } from "../../document/json.ts";
-import { call, type ValidatorFact, part, value } from "./validator-facts.ts";
+import { callWith, part, type ValidatorFact } from "./validator-facts.ts";
 
 /** The validators of the values that `const` and `enum` list, as far as they are of the allowed types. */
 export function listedValidators(schema: JsonObject, allowed: readonly Json[]): ValidatorFact[] {
@@ -11,7 +11,7 @@ export function listedValidators(schema: JsonObject, allowed: readonly Json[]): 
     const fitting = all.filter((item) => allowed.some((type) => isOfType(item, type)));
     const scalar = fitting.every((item) => item === null || typeof item !== "object");
     if (fitting.length === 0) return part("refused");
-    return call(scalar ? "values" : "constants", ...fitting.map(value));
+    return callWith(scalar ? "values" : "constants", fitting);
   });
 }
 

@@ -40,6 +40,11 @@ export function call(name: ValidatorPart, ...args: readonly ValidatorArgument[])
   return { kind: "call", part: name, arguments: args };
 }
 
+/** A call with as many arguments as there are values. */
+export function callWith(name: ValidatorPart, values: readonly Json[]): ValidatorFact {
+  return { kind: "call", part: name, arguments: values.map(value) };
+}
+
 export function value(json: Json): ValidatorArgument {
   return { kind: "value", value: json };
 }

@@ -9,7 +9,15 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
-import { call, type ValidatorFact, part, table, value, type ValidatorDescriber } from "./validator-facts.ts";
+import {
+  callWith,
+  call,
+  type ValidatorFact,
+  part,
+  table,
+  value,
+  type ValidatorDescriber,
+} from "./validator-facts.ts";
 
 /** One alternative of a union: as it is listed, and with its reference followed. */
 export interface Alternative {
@@ -59,7 +67,7 @@ export function validatorByValue(
 }
 
 function valuedOtherwise(name: string, tags: readonly string[]): ValidatorFact {
-  return call("object", table([[name, call("values", ...tags.map(value))]]), table([]), part("any"));
+  return call("object", table([[name, callWith("values", tags)]]), table([]), part("any"));
 }
 
 /** Whether a schema or a part of it requires a member. */

@@ -52,6 +52,14 @@ export class ComponentSchemas {
   copy(listed: Json, at: Place): Json {
     if (typeof listed === "boolean") return listed;
     if (!isObject(listed)) throw this.wrong(at, "a schema");
+    const values = arrayMember(listed, "enum").length;
+    if (values > limits.listed) {
+      throw this.#references.fault(
+        at.source,
+        below(at.pointer, "enum"),
+        `This lists ${values} values, more than the ${limits.listed} that can be taken. Describe them by their type instead.`,
+      );
+    }
     return this.guarded(at, () => {
       const shaped = withoutMisshapen(listed, (name, why) => this.#report(below(at.pointer, name), why));
       const copied = mapSubschemas(shaped, (inner, ...names) =>

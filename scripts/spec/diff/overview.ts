@@ -50,10 +50,8 @@ function operationsLine({ changes }: Difference): string {
   const gone = count("operation-removed", "deprecated-operation-removed");
   const moved = count("operation-moved", "operation-path-specialised");
   const general = count("operation-path-generalised");
-  return (
-    `Operations: ${count("operation-added")} new, ${gone} gone, ${moved + general} moved ` +
-    `(${general} to a more general path that matches the same addresses).`
-  );
+  const same = general === 0 ? "" : ` (${general} to a more general path that matches the same addresses)`;
+  return `Operations: ${count("operation-added")} new, ${gone} gone, ${moved + general} moved${same}.`;
 }
 
 interface Layout {

@@ -44,9 +44,12 @@ function asText(difference: Difference, summary: Summary): readonly string[] {
   for (const level of levels) {
     const entries = summary.entries.filter((entry) => entry.level === level);
     if (entries.length > 0) lines.push("", titleOf(level));
-    for (const entry of entries) {
-      lines.push(`  ${entry.sentence}`, `    ${meaning(entry)}`, `    ${place(entry)}`);
-      if (entry.operations.length > 0) lines.push(`    reaches ${someOf(entry.operations)}`);
+    for (const equal of groupsOf(entries)) {
+      const [entry] = equal;
+      const sentence = equal.length === 1 ? entry.sentence : `${equal.length} × ${entry.cause}`;
+      lines.push(`  ${sentence}`, `    ${meaning(entry)}`, ...equal.map((one) => `    ${place(one)}`));
+      if (equal.length === 1 && entry.operations.length > 0)
+        lines.push(`    reaches ${someOf(entry.operations)}`);
     }
   }
   for (const [title, members] of [
@@ -67,9 +70,14 @@ function asMarkdown(difference: Difference, summary: Summary): readonly string[]
   for (const level of levels) {
     const entries = summary.entries.filter((entry) => entry.level === level);
     if (entries.length > 0) lines.push("", `### ${titleOf(level)}`, "");
-    for (const entry of entries) {
-      const at = codeSpan(printable(place(entry)));
-      lines.push(`- ${markdownSentence(entry.sentence)} ${meaning(entry)} (${at})`);
+    for (const equal of groupsOf(entries)) {
+      const [entry] = equal;
+      const [at = "", ...more] = equal.map((one) => codeSpan(printable(place(one))));
+      if (more.length === 0) lines.push(`- ${markdownSentence(entry.sentence)} ${meaning(entry)} (${at})`);
+      else {
+        lines.push(`- ${equal.length} × ${markdownSentence(entry.cause)} ${meaning(entry)}`);
+        lines.push(...[at, ...more].map((one) => `  - ${one}`));
+      }
     }
   }
   const { length } = difference.texts;
@@ -78,6 +86,23 @@ function asMarkdown(difference: Difference, summary: Summary): readonly string[]
     lines.push("", `${many} (descriptions, titles, examples).`);
   }
   return lines;
+}
+
+/** Fewer equal changes than this are told one by one. */
+const fewestEqual = 4;
+
+/** Entries, those with one cause and one meaning together where the first of them was. */
+function groupsOf(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[]])[] {
+  const byCause = new Map<string, [Entry, ...Entry[]]>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.cause, meaning(entry)]);
+    const group = byCause.get(key);
+    if (group === undefined) byCause.set(key, [entry]);
+    else group.push(entry);
+  }
+  return [...byCause.values()].flatMap((group): readonly [Entry, ...Entry[]][] =>
+    group.length < fewestEqual ? group.map((entry) => [entry]) : [group],
+  );
 }
 
 function titleOf(level: string): string {

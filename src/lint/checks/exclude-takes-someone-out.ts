@@ -1,5 +1,4 @@
-import { coverOf } from "../../policy/reach-index.ts";
-import { isSingle } from "../../policy/reach.ts";
+import { metWith } from "../../evaluate/rule-list.ts";
 import type { Check } from "../check.ts";
 import { quoted } from "../rule-values.ts";
 
@@ -10,15 +9,10 @@ export const excludeTakesSomeoneOut: Check = {
   source: "reasoning",
   *find({ include, reaching }) {
     const included = reaching("include");
-    const [first] = included;
-    if (!first || included.length < include.length || !isSingle(first.reach)) return;
-    const { trait } = first.reach;
-    if (included.some(({ reach }) => reach.trait !== trait)) return;
-    const includerOf = coverOf(included);
-    const places = included.map(({ reach }) => reach.place).sort();
+    const isMet = metWith(included);
+    if (included.length === 0 || included.length < include.length || !isMet()) return;
     for (const rule of reaching("exclude")) {
-      if (rule.reach.trait !== trait || includerOf(rule.reach)) continue;
-      if (firstFrom(places, rule.reach.place)?.startsWith(rule.reach.place)) continue;
+      if (isMet(rule.term)) continue;
       yield {
         path: rule.path,
         message: `No included rule matches ${quoted(Object.values(rule.value)[0])}, so excluding it does nothing.`,
@@ -27,14 +21,3 @@ export const excludeTakesSomeoneOut: Check = {
     }
   },
 };
-
-/** The first of these sorted texts that is not before the given one. */
-function firstFrom(texts: readonly string[], given: string): string | undefined {
-  let [low, high] = [0, texts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((texts[middle] ?? "") < given) low = middle + 1;
-    else high = middle;
-  }
-  return texts[low];
-}

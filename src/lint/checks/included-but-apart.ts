@@ -1,6 +1,5 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
-import { demandOf } from "../../policy/reach-index.ts";
-import { areApart } from "../../policy/reach.ts";
+import { contradictionIn, obstacleIn } from "../../evaluate/rule-list.ts";
 import type { Found, Inspection } from "../check.ts";
 import type { PlacedRule } from "../placed-rule.ts";
 import { quoted } from "../rule-values.ts";
@@ -24,11 +23,12 @@ export function* includedButApart(
   ...kinds: readonly AskedKind[]
 ): Generator<Found> {
   const isAsked = ({ kind }: PlacedRule): boolean => kinds.some((one) => one === kind);
-  const { narrowest, contradiction } = demandOf(reaching("require").filter(isAsked));
-  if (contradiction || narrowest.size === 0) return;
+  const all = reaching("require").filter(isAsked);
+  if (all.length === 0 || contradictionIn(all)) return;
+  const obstacleTo = obstacleIn(all);
   for (const rule of reaching("include").filter(isAsked)) {
-    const required = narrowest.get(rule.reach.trait);
-    if (!required || !areApart(required.reach, rule.reach)) continue;
+    const required = obstacleTo(rule.term);
+    if (!required) continue;
     yield {
       path: rule.path,
       message: `The rule includes ${named(rule)}, but "require" asks for ${named(required)}. The rule lets nobody in.`,

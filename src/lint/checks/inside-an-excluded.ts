@@ -1,28 +1,28 @@
+import { type Cover, coverOf, isEveryone, isWithinHoweverRead } from "../../evaluate/rule-list.ts";
 import type { RuleListName } from "../../policy/rule-lists.ts";
-import { coverOf } from "../../policy/reach-index.ts";
-import { isEveryone } from "../../policy/reach.ts";
 import type { Inspection } from "../check.ts";
 import type { ReachingPlacedRule } from "../placed-rule.ts";
 import { quoted } from "../rule-values.ts";
 
 /**
  * Every rule of a list with a rule of `exclude` that excludes all whom it reaches. Not those that are excluded as they are, and
- * not if everyone is excluded: other checks say so.
+ * not if everyone is excluded: other checks say so. Nor where letter case or an @ decides it, which no document does.
  */
 export function* insideAnExcluded(
   { reaching }: Inspection,
   list: RuleListName,
-): Generator<readonly [rule: ReachingPlacedRule, excluded: ReachingPlacedRule]> {
+): Generator<readonly [rule: ReachingPlacedRule, excluded: Cover<ReachingPlacedRule>]> {
   const excluded = reaching("exclude");
   if (excluded.length === 0) return;
-  const excluderOf = coverOf(excluded.filter(({ reach }) => !isEveryone(reach)));
+  const excluderOf = coverOf(excluded.filter(({ term }) => !isEveryone(term)));
   for (const rule of reaching(list)) {
-    const holder = excluderOf(rule.reach);
-    if (holder && holder.identity !== rule.identity) yield [rule, holder];
+    const holder = excluderOf(rule.term);
+    if (!holder || holder.rule.identity === rule.identity) continue;
+    if (holder.isTogether || isWithinHoweverRead(rule.rule, holder.rule.rule)) yield [rule, holder];
   }
 }
 
 /** The excluded rule, as a sentence names it. */
-export function excluder({ path, rule, together }: ReachingPlacedRule): string {
-  return `${path}, ${quoted(rule)}${together ? ", and others that make one with it" : ""}`;
+export function excluder({ rule: { path, rule }, isTogether }: Cover<ReachingPlacedRule>): string {
+  return `${path}, ${quoted(rule)}${isTogether ? ", and others that make one with it" : ""}`;
 }

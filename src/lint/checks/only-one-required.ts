@@ -1,5 +1,5 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
-import { areApart, isSingle } from "../../policy/reach.ts";
+import { areApart, isSingle } from "../../evaluate/rule-list.ts";
 import type { Found, Inspection } from "../check.ts";
 import { quoted, textOf } from "../rule-values.ts";
 
@@ -10,16 +10,17 @@ export function* onlyOneRequired(
   field: string,
   what: string,
 ): Generator<Found> {
-  const [first, ...others] = reaching("require").filter((rule) => rule.kind === kind && isSingle(rule.reach));
+  const [first, ...others] = reaching("require").filter((rule) => rule.kind === kind && isSingle(rule.term));
   if (!first) return;
   const seen = new Set<string>();
   for (const other of others) {
-    if (!areApart(first.reach, other.reach) || seen.has(other.reach.place)) continue;
-    seen.add(other.reach.place);
+    const text = textOf(other, field);
+    if (seen.has(text) || !areApart(first.term, other.term)) continue;
+    seen.add(text);
     yield {
       path: other.path,
       message:
-        `"require" asks for the ${what} ${quoted(textOf(first, field))} and for ${quoted(textOf(other, field))}. ` +
+        `"require" asks for the ${what} ${quoted(textOf(first, field))} and for ${quoted(text)}. ` +
         "A visitor has to match both, so nobody matches.",
       suggestion:
         "If one is meant to be enough, put them into the include of a rule group, and require the group.",

@@ -1,5 +1,4 @@
-import { demandOf } from "../../policy/reach-index.ts";
-import { areApart } from "../../policy/reach.ts";
+import { areApart, contradictionIn } from "../../evaluate/rule-list.ts";
 import type { Check } from "../check.ts";
 import { domainOf, quoted, textOf } from "../rule-values.ts";
 
@@ -10,11 +9,11 @@ export const requiredEmailIsAtRequiredDomain: Check = {
   source: "policies",
   *find({ reaching }) {
     const ofKind = (wanted: string) => reaching("require").filter(({ kind }) => kind === wanted);
-    const { narrowest, contradiction } = demandOf(ofKind("email_domain"));
+    const all = ofKind("email_domain");
     // An address is at one of two domains at most.
-    const domains = contradiction ?? [...narrowest.values()];
+    const domains = contradictionIn(all) ?? all.slice(0, 1);
     for (const rule of ofKind("email")) {
-      const domain = domains.find(({ reach }) => areApart(reach, rule.reach));
+      const domain = domains.find(({ term }) => areApart(term, rule.term));
       if (!domain) continue;
       yield {
         path: rule.path,

@@ -1,4 +1,4 @@
-import { isEveryone } from "../../policy/reach.ts";
+import { isEveryone, missedBy } from "../../evaluate/rule-list.ts";
 import type { Check } from "../check.ts";
 
 export const requiredRuleAsksForSomething: Check = {
@@ -8,13 +8,12 @@ export const requiredRuleAsksForSomething: Check = {
   source: "policies",
   unless: ["someone-is-left", "no-rule-is-required-and-excluded"],
   *find({ include, reaching }) {
-    const included = reaching("include").map(({ reach }) => reach);
-    const [first] = included;
-    if (!first || included.length < include.length || included.some(({ trait }) => trait !== first.trait))
-      return;
-    const common = included.reduce((place, reach) => commonStart(place, reach.place), first.place);
-    for (const { reach, path } of reaching("require")) {
-      if (isEveryone(reach) || reach.trait !== first.trait || !common.startsWith(reach.place)) continue;
+    const included = reaching("include");
+    if (included.length < include.length) return;
+    const isMissed = missedBy(included);
+    for (const { term, path, kind } of reaching("require")) {
+      // A valid certificate is required beside its name on purpose: the product's pages show it so.
+      if (kind === "certificate" || isEveryone(term) || isMissed(term)) continue;
       yield {
         path,
         message: 'Everyone whom "include" lets in meets this rule already, so requiring it does nothing.',
@@ -23,9 +22,3 @@ export const requiredRuleAsksForSomething: Check = {
     }
   },
 };
-
-function commonStart(one: string, other: string): string {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return one.slice(0, length);
-}

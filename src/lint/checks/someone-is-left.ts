@@ -1,4 +1,5 @@
-import { nobodyLeft } from "../../policy/matches-nobody.ts";
+import { matchesNobody } from "../../evaluate/matches-nobody.ts";
+import type { PolicyDocument } from "../../policy/index.ts";
 import type { Check } from "../check.ts";
 
 export const someoneIsLeft: Check = {
@@ -20,9 +21,9 @@ export const someoneIsLeft: Check = {
     "no-rule-is-included-and-excluded",
     "everyone-is-not-excluded",
   ],
-  *find({ include, require, exclude, reaching }) {
-    if (include.length === 0 || require.length + exclude.length === 0) return;
-    const reason = nobodyLeft(reaching("include"), reaching("require"), reaching("exclude"));
+  *find({ policy, include }) {
+    if (include.length === 0) return;
+    const reason = matchesNobody(policy as unknown as PolicyDocument);
     if (reason === undefined) return;
     yield {
       path: "/include",

@@ -355,3 +355,38 @@ test.each([
   expect(facts.servers.map(({ url }) => url)).toEqual(wanted);
   expect(facts.operations.map(({ server }) => server)).toEqual([own]);
 });
+
+test("the fields that only the result has are facts of an operation with a body", () => {
+  const yaml = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /pets:
+    put:
+      operationId: replace
+      x-envelope: { result: data, errors: errors, messages: messages, success: success }
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Body" } } } }
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema: { type: object, properties: { data: { $ref: "#/components/schemas/Pet" } } }
+    post:
+      operationId: add
+      requestBody: { content: { application/json: { schema: { type: array, items: { type: string } } } } }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+components:
+  schemas:
+    ${bodySchema}
+    Pet:
+      allOf:
+        - { $ref: "#/components/schemas/Body" }
+        - { type: object, properties: { id: { type: string, readOnly: true }, born: { type: string } } }
+`;
+  const { facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+  expect(facts.operations.map(({ id, readOnlyFields }) => [id, readOnlyFields])).toEqual([
+    ["replace", ["id", "born"]],
+    ["add", []],
+  ]);
+});

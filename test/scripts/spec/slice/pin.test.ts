@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { documentOf } from "../../../../scripts/document/document.ts";
+import { documentOf, loadDocument } from "../../../../scripts/document/document.ts";
 import type { Json, JsonObject } from "../../../../scripts/document/json.ts";
 import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { slice } from "../../../../scripts/spec/slice/slice.ts";
@@ -74,6 +75,19 @@ describe("a pinned path parameter", () => {
   ])("is refused for %s", (_, selectors, wrong, want) => {
     expect(() => slice(upstream, selectors, wrong)).toThrow(want);
   });
+});
+
+test("the rule groups of an account can be cut out of a document that has them for accounts and zones", () => {
+  const whole = loadDocument(join(import.meta.dirname, "../sync/upstream/2026-08-17.json"));
+  const toAccounts = new Map([
+    ["accounts_or_zones", "accounts"],
+    ["account_or_zone_id", "{account_id}"],
+  ]);
+  const { document: cut, record } = slice(whole, ["GET /accounts/{account_id}/access/groups"], toAccounts);
+  expect(record.operations).toEqual(["GET /accounts/{account_id}/access/groups"]);
+  expect(JSON.stringify(cut["paths"])).not.toContain('"accounts_or_zones"');
+  const kinds = diff(documentOf("cut", "", cut), whole).changes.map(({ kind }) => kind);
+  expect(new Set(kinds)).toEqual(new Set(["operation-added"]));
 });
 
 describe("a sync", () => {
