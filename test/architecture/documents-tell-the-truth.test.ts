@@ -78,6 +78,12 @@ function ownWords(page: string): string {
   );
 }
 
+test("files that mutation testing changes exist", () => {
+  const settings = tracked.filter((path) => /^test\/mutation\/stryker\..*\.json$/.test(path));
+  const named = settings.flatMap((path) => (JSON.parse(read(path)) as { mutate: string[] }).mutate);
+  expect(named.filter((name) => !name.includes("*") && !existsSync(join(root, name)))).toEqual([]);
+});
+
 test("named identifiers exist", () => {
   const words = new Set(
     tracked

@@ -1,4 +1,5 @@
 /** Who may import whom, as ARCHITECTURE.md draws it. */
+import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { architecture, crossings, drawnArrows, reachable, roomOf, rooms } from "./arrows.ts";
@@ -104,5 +105,15 @@ test("code that runs everywhere uses no module of Node", () => {
         .filter(({ specifier }) => specifier.startsWith("node:"))
         .map(({ specifier, position }) => problem(file, position, `imports "${specifier}"`)),
     );
+  expect(problems).toEqual([]);
+});
+
+test("in test/, where not everything is compiled together, imports lead to files that exist", () => {
+  const problems = sourcesOf("test").flatMap((file) =>
+    importsOf(file)
+      .filter(({ specifier }) => /^\..*\.[cm]?ts$/.test(specifier))
+      .filter(({ specifier }) => !existsSync(resolve(dirname(file.getFilePath()), specifier)))
+      .map(({ specifier, position }) => problem(file, position, `imports "${specifier}"`)),
+  );
   expect(problems).toEqual([]);
 });

@@ -4,15 +4,25 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const notBenchmarks = new Set(["run.ts", "measure.ts"]);
-const wanted = process.argv.slice(2);
-const files = readdirSync(import.meta.dirname)
+const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && !notBenchmarks.has(file))
-  .filter((file) => wanted.length === 0 || wanted.includes(file.replace(/\.ts$/, "")));
+  .map((file) => file.replace(/\.ts$/, ""))
+  .toSorted();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark "${unknown[0]}". There are: ${names.join(", ")}.`);
+  process.exit(2);
+}
 
-for (const file of files.toSorted()) {
-  console.log(`\n## ${file.replace(/\.ts$/, "")}\n`);
-  const { status } = spawnSync(process.execPath, [...process.execArgv, join(import.meta.dirname, file)], {
-    stdio: "inherit",
-  });
+for (const name of wanted.length === 0 ? names : wanted) {
+  console.log(`\n## ${name}\n`);
+  const { status } = spawnSync(
+    process.execPath,
+    [...process.execArgv, join(import.meta.dirname, `${name}.ts`)],
+    {
+      stdio: "inherit",
+    },
+  );
   if (status !== 0) process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 /**
  * Puts documents that others published through the generator: `npm run campaign -- documents`. Each is generated twice, with the
- * same bytes, and all outputs compile strictly; Swagger 2.0 is refused with a sentence. Prints a row a document and
- * `N passed, N failed`; exits 1 where one failed.
+ * same bytes, and all outputs compile strictly; Swagger 2.0 is refused with a sentence. First it must find faults that are planted in what
+ * the generator gives. Prints a row a document and `N passed, N failed`; exits 1 where one failed.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -46,8 +46,11 @@ function documentsAt(place: string): string[] {
   return names.sort().map((name) => `${place}/${name}`);
 }
 
+/** The generator, or one with a fault. */
+type Generate = typeof generate;
+
 /** Generates a document twice. Its files go into `outputs`, by their paths below a folder of its own. */
-async function tried(name: string, outputs: Map<string, string>): Promise<Row> {
+async function tried(name: string, outputs: Map<string, string>, generateIt: Generate): Promise<Row> {
   const started = performance.now();
   const row = (said: string, wrong: string[] = []): Row => {
     const seconds = (performance.now() - started) / 1000;
@@ -55,8 +58,8 @@ async function tried(name: string, outputs: Map<string, string>): Promise<Row> {
   };
   const mustFail = name.includes("/2.0/");
   try {
-    const first = await generate(root, join(packages, name), false);
-    const second = await generate(root, join(packages, name), false);
+    const first = await generateIt(root, join(packages, name), false);
+    const second = await generateIt(root, join(packages, name), false);
     for (const file of first.files) outputs.set(`${folderOf(name)}/${file.name}`, file.text);
     const skipped = first.diagnostics.filter((fault) => fault.skipped).length;
     const same = first.files.every((file, index) => file.text === second.files[index]?.text);
@@ -85,12 +88,56 @@ function print({ name, seconds, said, wrong }: Row): void {
   for (const fault of wrong.slice(0, 5)) console.log(`    ${fault}`);
 }
 
+/** The generator with its files changed. */
+const spoilt =
+  (change: (text: string) => string): Generate =>
+  async (...given) => {
+    const output = await generate(...given);
+    return { ...output, files: output.files.map((file) => ({ ...file, text: change(file.text) })) };
+  };
+
+let runs = 0;
+/** Faults by name, each with the document that shows it. */
+const planted: Readonly<Record<string, readonly [document: string, generateIt: Generate]>> = {
+  "each run gives something else": [
+    "@blockfrost/openapi/openapi.yaml",
+    spoilt((text) => `${text}\n// ${runs++}\n`),
+  ],
+  "what it gives does not compile": [
+    "@blockfrost/openapi/openapi.yaml",
+    spoilt((text) => `${text}\nexport const planted: number = "";\n`),
+  ],
+  "Swagger 2.0 is taken for OpenAPI": [
+    "@readme/oas-examples/2.0/json/petstore.json",
+    async () => ({ files: [], diagnostics: [] }),
+  ],
+};
+
+/** Faults that are planted and not found. */
+async function overlooked(): Promise<string[]> {
+  const names: string[] = [];
+  for (const [name, [document, generateIt]] of Object.entries(planted)) {
+    const outputs = new Map<string, string>();
+    const row = await tried(document, outputs, generateIt);
+    compile([row], outputs);
+    if (row.wrong.length === 0) names.push(name);
+  }
+  return names;
+}
+
+const missed = await overlooked();
+console.log(
+  `Planted faults: ${Object.keys(planted).length - missed.length} of ${Object.keys(planted).length} found.`,
+);
+for (const name of missed) console.log(`OVERLOOKED ${name}`);
+if (missed.length > 0) process.exit(1);
+
 const small = new Map<string, string>();
 const rows: Row[] = [];
 for (const name of places.flatMap(documentsAt)) {
   const isLarge = statSync(join(packages, name)).size > largeBytes;
   const outputs = isLarge ? new Map<string, string>() : small;
-  const row = await tried(name, outputs);
+  const row = await tried(name, outputs, generate);
   rows.push(row);
   if (isLarge) compile([row], outputs);
 }

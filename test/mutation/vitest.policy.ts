@@ -4,7 +4,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/policy/*.test.ts"],
-    exclude: ["test/policy/compiler-messages.test.ts"],
+    exclude: ["**/*.slow.test.ts"],
   },
 });
 export default config;

@@ -4,7 +4,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/update/*.test.ts"],
-    exclude: ["test/update/late-write.test.ts", "test/update/two-writers.test.ts"],
+    exclude: ["**/*.slow.test.ts"],
   },
 });
 export default config;

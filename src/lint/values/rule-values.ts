@@ -1,5 +1,5 @@
 /** The few questions that many checks ask of rules. */
-import type { PlacedRule } from "./placed-rule.ts";
+import type { PlacedRule } from "../reading/placed-rule.ts";
 
 /** A field of the rule's inner object; the empty string if it holds no text. */
 export function textOf({ value }: PlacedRule, field: string): string {
