@@ -54,7 +54,7 @@ export function describeResult(
     pointer,
   );
   const streamed = streamOf(components, answers);
-  if (streamed !== undefined) return { success: statuses(operation), ...streamed };
+  if (streamed !== undefined) return { success: statuses(operation), fields: [], ...streamed };
   const field = pagination?.items ?? envelope?.result;
   const types = answers.map((answer) => answerType(components, answer, method, field));
   const whole = types.length === 0 ? ({ kind: "nothing" } as const) : unionOf(types);
