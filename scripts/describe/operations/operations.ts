@@ -49,7 +49,7 @@ function describeOperation(
   const server = ownServer(components.document.root, place, note);
   const { resource, name } = treePlace(place);
   if (method === "get" || method === "head") noteBody(place, note);
-  const params = describeParams(components, operation, parameters, body, resource, name);
+  const params = describeParams(operation, parameters, body);
   return {
     id: identity(place, ids, note),
     pointer,

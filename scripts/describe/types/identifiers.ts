@@ -67,6 +67,10 @@ export class NameTable {
     this.#taken = new Set(taken);
   }
 
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
   take(wanted: string): string {
     let name = wanted;
     for (let count = this.#counts.get(wanted) ?? 2; this.#taken.has(name); count++) {
