@@ -3,9 +3,9 @@ import type { RuleListName } from "../policy/rule-lists.ts";
 import type { Source } from "../rules/sources.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { CheckId } from "./check-id.ts";
-import type { Shape } from "./shape.ts";
-import type { Addresses } from "./address-blocks.ts";
-import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
+import type { Shape } from "./reading/shape.ts";
+import type { Addresses } from "./values/address-blocks.ts";
+import type { PlacedRule, ReachingPlacedRule } from "./reading/placed-rule.ts";
 
 /** What a check may ask of a policy. Everything is read once, for all checks. */
 export interface Inspection {

@@ -3,9 +3,9 @@ import { sources } from "../rules/sources.ts";
 import type { Check, CheckSettings, Found, Inspection } from "./check.ts";
 import type { CheckId } from "./check-id.ts";
 import { checks } from "./checks.ts";
-import { documentsOf } from "./documents.ts";
+import { documentsOf } from "./reading/documents.ts";
 import type { Finding, FindingId, Severity } from "./finding.ts";
-import { inspect } from "./inspection.ts";
+import { inspect } from "./reading/inspection.ts";
 
 /** A finding that is known and accepted. */
 export interface Suppression {

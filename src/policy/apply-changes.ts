@@ -18,7 +18,7 @@ type Fields = Map<string, unknown>;
  * @example applyChanges(before, diffPolicies(before, after).filter((change) => !isWidening(change)))
  * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
+export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): Readonly<PolicyBody> {
   assertPlain("applyChanges", policy);
   const fields = fieldsOf(policy);
   for (const change of changes) apply(fields, change);

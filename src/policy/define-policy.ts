@@ -23,7 +23,7 @@ export function definePolicy<
   Include extends AnyRuleList,
   Require extends AnyRuleList,
   Exclude extends AnyRuleList,
->(policy: PolicyInput<D, Include, Require, Exclude>): PolicyBody {
+>(policy: PolicyInput<D, Include, Require, Exclude>): Readonly<PolicyBody> {
   assertPlain("definePolicy", policy);
   return defined(policy);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPublicSuffix } from "../../src/lint/public-suffix.ts";
+import { isPublicSuffix } from "../../src/lint/values/public-suffix.ts";
 
 test.each([
   ["com", true],

@@ -33,6 +33,7 @@ export function carry(file: string, text: string, upstream: LoadedDocument): Car
   const editor = new Editor(file, text, upstream);
   const printed = editor.text();
   const before = reachable(editor.document());
+  rewriteTuples(editor, upstream);
   for (let wider = 0; wider <= mostWidenings; wider++) {
     carryEdits(editor, upstream);
     if (!rewriteLeft(editor, upstream, wider)) break;
@@ -58,6 +59,17 @@ function carryEdits(editor: Editor, upstream: LoadedDocument): void {
     if (edits === 0) return;
     idle = edits < fewest ? 0 : idle + 1;
     fewest = Math.min(fewest, edits);
+  }
+}
+
+/**
+ * Rewrites lists of which one side describes more items by their position: such an item is compared with what all items
+ * follow on the other side, and an edit of that would change every item.
+ */
+function rewriteTuples(editor: Editor, upstream: LoadedDocument): void {
+  const done = new Set<string>();
+  for (const pair of compare(editor.document(), upstream).schemas.pairs()) {
+    if (pair.old.shape.tuple.length !== pair.new.shape.tuple.length) rewrite(editor, pair, done);
   }
 }
 

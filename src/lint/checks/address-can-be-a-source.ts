@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
 import { ruleLists } from "../../policy/rule-lists.ts";
-import { unroutableBlocks, specialBlockOf } from "../special-addresses.ts";
-import { quoted } from "../rule-values.ts";
+import { unroutableBlocks, specialBlockOf } from "../values/special-addresses.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const addressCanBeASource: Check = {
   id: "address-can-be-a-source",

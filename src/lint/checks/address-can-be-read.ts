@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { parseCidr } from "../../rules/cidr.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const addressCanBeRead: Check = {
   id: "address-can-be-read",

@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
 import { ruleLists } from "../../policy/rule-lists.ts";
 import { hasHostBits } from "../../rules/cidr.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const addressHasNoHostBits: Check = {
   id: "address-has-no-host-bits",

@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
 import { ruleLists } from "../../policy/rule-lists.ts";
-import { exampleBlocks, specialBlockOf } from "../special-addresses.ts";
-import { quoted } from "../rule-values.ts";
+import { exampleBlocks, specialBlockOf } from "../values/special-addresses.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const addressIsNotAnExample: Check = {
   id: "address-is-not-an-example",

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { approvalGroups, hasApprovers } from "../approval-groups.ts";
+import { approvalGroups, hasApprovers } from "../reading/approval-groups.ts";
 
 export const approvalHasApprovers: Check = {
   id: "approval-has-approvers",

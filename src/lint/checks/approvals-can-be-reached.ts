@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { approvalGroups } from "../approval-groups.ts";
+import { approvalGroups } from "../reading/approval-groups.ts";
 
 /** The same text for one person, regardless of letter case. */
 const comparable = (address: string): string => address.trim().toLowerCase();

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { approvalGroups } from "../approval-groups.ts";
-import { quoted } from "../rule-values.ts";
+import { approvalGroups } from "../reading/approval-groups.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const approvalsNeededIsACount: Check = {
   id: "approvals-needed-is-a-count",

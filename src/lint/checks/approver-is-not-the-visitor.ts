@@ -1,6 +1,6 @@
-import { approvalGroups } from "../approval-groups.ts";
+import { approvalGroups } from "../reading/approval-groups.ts";
 import type { Check } from "../check.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 const comparable = (address: string): string => address.trim().toLowerCase();
 

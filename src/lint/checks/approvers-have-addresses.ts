@@ -1,6 +1,6 @@
-import { approvalGroups } from "../approval-groups.ts";
+import { approvalGroups } from "../reading/approval-groups.ts";
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const approversHaveAddresses: Check = {
   id: "approvers-have-addresses",

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { ruleFacts } from "../../rules/facts.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const bypassHasNoLoginRules: Check = {
   id: "bypass-has-no-login-rules",

@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
 import { isObject } from "../../json/index.ts";
 import { onlyUnder } from "./only-under.ts";
-import { isGiven } from "../rule-values.ts";
+import { isGiven } from "../values/rule-values.ts";
 
 export const clipboardRulesFitTheDecision: Check = onlyUnder(
   ["allow", "deny"],

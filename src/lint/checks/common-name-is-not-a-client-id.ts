@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const commonNameIsNotAClientId: Check = {
   id: "common-name-is-not-a-client-id",

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { countryCodes, countryMeant } from "../country-codes.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { countryCodes, countryMeant } from "../values/country-codes.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const countryCodeExists: Check = {
   id: "country-code-exists",

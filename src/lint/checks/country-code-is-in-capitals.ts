@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { countryCodes } from "../country-codes.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { countryCodes } from "../values/country-codes.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const countryCodeIsInCapitals: Check = {
   id: "country-code-is-in-capitals",

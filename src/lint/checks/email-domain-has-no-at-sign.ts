@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const emailDomainHasNoAtSign: Check = {
   id: "email-domain-has-no-at-sign",

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { hiddenIn } from "../hidden-characters.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { hiddenIn } from "../values/hidden-characters.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 // Letters of any script: domains may be written in Unicode.
 const isDomain = /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;

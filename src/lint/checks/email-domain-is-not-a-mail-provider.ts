@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { publicMailboxes } from "../public-mailboxes.ts";
-import { domainOf, quoted } from "../rule-values.ts";
+import { publicMailboxes } from "../values/public-mailboxes.ts";
+import { domainOf, quoted } from "../values/rule-values.ts";
 
 export const emailDomainIsNotAMailProvider: Check = {
   id: "email-domain-is-not-a-mail-provider",

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { isPublicSuffix } from "../public-suffix.ts";
-import { domainOf, quoted } from "../rule-values.ts";
+import { isPublicSuffix } from "../values/public-suffix.ts";
+import { domainOf, quoted } from "../values/rule-values.ts";
 
 /** Suffixes that belong to one organization, whose people have addresses there. */
 const ownedByOne: RegExp = /^(?:gov|govt|gob|gouv|go|mil|nic)\./;

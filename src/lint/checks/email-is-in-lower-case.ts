@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const emailIsInLowerCase: Check = {
   id: "email-is-in-lower-case",

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isPlaceholder, isUuid, quoted, textOf } from "../rule-values.ts";
+import { isPlaceholder, isUuid, quoted, textOf } from "../values/rule-values.ts";
 
 export const entraGroupIsGivenByItsObjectId: Check = {
   id: "entra-group-is-given-by-its-object-id",

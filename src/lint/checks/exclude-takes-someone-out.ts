@@ -1,6 +1,6 @@
 import { metWith } from "../../evaluate/rule-list.ts";
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const excludeTakesSomeoneOut: Check = {
   id: "exclude-takes-someone-out",

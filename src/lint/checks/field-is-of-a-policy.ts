@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 /** Fields of an application, of a policy inside an application, and of Terraform. */
 const elsewhere: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import { hasIssue } from "../shape.ts";
+import { hasIssue } from "../reading/shape.ts";
 import type { Check } from "../check.ts";
 
 export const includeIsNotEmpty: Check = {

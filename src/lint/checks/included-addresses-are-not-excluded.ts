@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { excluder, insideAnExcluded } from "./inside-an-excluded.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const includedAddressesAreNotExcluded: Check = {
   id: "included-addresses-are-not-excluded",

@@ -1,8 +1,8 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import { contradictionIn, obstacleIn } from "../../evaluate/rule-list.ts";
 import type { Found, Inspection } from "../check.ts";
-import type { PlacedRule } from "../placed-rule.ts";
-import { quoted } from "../rule-values.ts";
+import type { PlacedRule } from "../reading/placed-rule.ts";
+import { quoted } from "../values/rule-values.ts";
 
 /** The kinds that ask for something of which a visitor has only one, and how a sentence names it. */
 const asked: Readonly<Record<AskedKind, string>> = {

@@ -1,6 +1,6 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import type { Check } from "../check.ts";
-import type { PlacedRule } from "../placed-rule.ts";
+import type { PlacedRule } from "../reading/placed-rule.ts";
 
 /** Kinds that say how or from where somebody comes, but not who it is, each with the words of the message. */
 const open: { readonly [K in RuleKind]?: string } = {

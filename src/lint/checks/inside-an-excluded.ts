@@ -1,8 +1,8 @@
 import { type Cover, coverOf, isEveryone, isWithinHoweverRead } from "../../evaluate/rule-list.ts";
 import type { RuleListName } from "../../policy/rule-lists.ts";
 import type { Inspection } from "../check.ts";
-import type { ReachingPlacedRule } from "../placed-rule.ts";
-import { quoted } from "../rule-values.ts";
+import type { ReachingPlacedRule } from "../reading/placed-rule.ts";
+import { quoted } from "../values/rule-values.ts";
 
 /**
  * Every rule of a list with a rule of `exclude` that excludes all whom it reaches. Not those that are excluded as they are, and

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const linkedAppTokensFitTheDecision: Check = {
   id: "linked-app-tokens-fit-the-decision",

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { isObject } from "../../json/index.ts";
-import { isGiven, quoted } from "../rule-values.ts";
+import { isGiven, quoted } from "../values/rule-values.ts";
 
 export const mfaIsOnOrOff: Check = {
   id: "mfa-is-on-or-off",

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { domainOf, domainOfAddress, quoted, textOf } from "../rule-values.ts";
+import { domainOf, domainOfAddress, quoted, textOf } from "../values/rule-values.ts";
 
 export const noAddressBesideItsDomain: Check = {
   id: "no-address-beside-its-domain",

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { coveredBlocks } from "../address-blocks.ts";
-import { quoted } from "../rule-values.ts";
+import { coveredBlocks } from "../values/address-blocks.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const noAddressBlockCoversAnother: Check = {
   id: "no-address-block-covers-another",

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const noRequiredAddressBlockCoversAnother: Check = {
   id: "no-required-address-block-covers-another",

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isGiven } from "../rule-values.ts";
+import { isGiven } from "../values/rule-values.ts";
 
 export const noTeamBesideItsOrganization: Check = {
   id: "no-team-beside-its-organization",

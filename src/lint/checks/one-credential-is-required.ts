@@ -1,7 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import type { Check } from "../check.ts";
-import type { PlacedRule } from "../placed-rule.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import type { PlacedRule } from "../reading/placed-rule.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 /** Kinds of which a request carries one, with the field that tells two apart. */
 const credentials = [

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { textOf } from "../rule-values.ts";
+import { textOf } from "../values/rule-values.ts";
 
 export const oneTimePinIsNotIncludedAlone: Check = {
   id: "one-time-pin-is-not-included-alone",

@@ -1,7 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import { areApart, isSingle } from "../../evaluate/rule-list.ts";
 import type { Found, Inspection } from "../check.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 /** A finding for every rule of a kind in `require` after the first that asks for something else: nobody can meet both. */
 export function* onlyOneRequired(

@@ -1,7 +1,7 @@
 import type { CheckId } from "../check-id.ts";
 import type { Check, Found, Inspection } from "../check.ts";
 import type { Source } from "../../rules/sources.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 /** A check for a setting that does nothing under other decisions than these. */
 export function onlyUnder(

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isUuid, quoted, textOf } from "../rule-values.ts";
+import { isUuid, quoted, textOf } from "../values/rule-values.ts";
 
 const bare = (id: string): string => id.replaceAll("-", "").toLowerCase();
 

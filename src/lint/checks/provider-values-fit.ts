@@ -1,6 +1,6 @@
 import { pointerTo } from "../../json/index.ts";
 import type { Check } from "../check.ts";
-import { quoted, textOf } from "../rule-values.ts";
+import { quoted, textOf } from "../values/rule-values.ts";
 
 export const providerValuesFit: Check = {
   id: "provider-values-fit",

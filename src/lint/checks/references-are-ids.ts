@@ -1,7 +1,7 @@
-import { approvalGroups } from "../approval-groups.ts";
+import { approvalGroups } from "../reading/approval-groups.ts";
 import type { Check } from "../check.ts";
 import { pointerTo } from "../../json/index.ts";
-import { isByName, isPlaceholder, isUuid, quoted } from "../rule-values.ts";
+import { isByName, isPlaceholder, isUuid, quoted } from "../values/rule-values.ts";
 
 const references: Readonly<Record<string, readonly string[]>> = {
   group: ["id"],

@@ -1,6 +1,6 @@
 import { areApart, contradictionIn } from "../../evaluate/rule-list.ts";
 import type { Check } from "../check.ts";
-import { domainOf, quoted, textOf } from "../rule-values.ts";
+import { domainOf, quoted, textOf } from "../values/rule-values.ts";
 
 export const requiredEmailIsAtRequiredDomain: Check = {
   id: "required-email-is-at-required-domain",

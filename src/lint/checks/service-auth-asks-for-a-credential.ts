@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 const anyoneCanMeet: ReadonlySet<RuleKind | undefined> = new Set(["everyone", "ip", "ip_list", "geo"]);
 

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { ruleFacts } from "../../rules/facts.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const serviceAuthHasNoLoginRules: Check = {
   id: "service-auth-has-no-login-rules",

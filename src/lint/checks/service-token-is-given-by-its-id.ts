@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isByName, isPlaceholder, isUuid, quoted, textOf } from "../rule-values.ts";
+import { isByName, isPlaceholder, isUuid, quoted, textOf } from "../values/rule-values.ts";
 
 export const serviceTokenIsGivenByItsId: Check = {
   id: "service-token-is-given-by-its-id",

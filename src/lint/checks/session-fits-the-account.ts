@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { parseDuration } from "../../policy/index.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const sessionFitsTheAccount: Check = {
   id: "session-fits-the-account",

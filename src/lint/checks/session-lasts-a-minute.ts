@@ -1,6 +1,6 @@
 import { parseDuration } from "../../policy/index.ts";
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 /** In nanoseconds. */
 const minute = 60_000_000_000n;

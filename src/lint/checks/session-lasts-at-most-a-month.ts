@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { parseDuration } from "../../policy/index.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 /** 31 days, in nanoseconds. The document says "one month" and no more. */
 const month = 744n * 3_600_000_000_000n;

@@ -1,4 +1,4 @@
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 import type { Check } from "../check.ts";
 
 export const sourceIsNotTheWholeInternet: Check = {

@@ -1,7 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import { pointerTo } from "../../json/index.ts";
 import type { Check } from "../check.ts";
-import { quoted } from "../rule-values.ts";
+import { quoted } from "../values/rule-values.ts";
 
 /** Values that are compared as a whole, by kind. */
 const exact: { readonly [K in RuleKind]?: readonly string[] } = {

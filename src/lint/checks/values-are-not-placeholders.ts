@@ -1,7 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import type { Check } from "../check.ts";
 import { pointerTo } from "../../json/index.ts";
-import { isPlaceholder, quoted } from "../rule-values.ts";
+import { isPlaceholder, quoted } from "../values/rule-values.ts";
 
 export const valuesAreNotPlaceholders: Check = {
   id: "values-are-not-placeholders",

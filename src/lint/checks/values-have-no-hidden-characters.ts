@@ -1,7 +1,7 @@
 import { pointerTo } from "../../json/index.ts";
 import type { Check } from "../check.ts";
-import { hiddenIn, visible } from "../hidden-characters.ts";
-import { quoted } from "../rule-values.ts";
+import { hiddenIn, visible } from "../values/hidden-characters.ts";
+import { quoted } from "../values/rule-values.ts";
 
 export const valuesHaveNoHiddenCharacters: Check = {
   id: "values-have-no-hidden-characters",

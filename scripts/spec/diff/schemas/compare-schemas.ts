@@ -43,21 +43,22 @@ export class SchemaComparer {
     return reached;
   }
 
+  /** All pairs of shapes that were compared. */
+  pairs(): readonly ShapePair[] {
+    return [...new Set([...this.#reached.values()].flatMap((pairs) => [...pairs]))];
+  }
+
   /** The pairs of shapes in which something differs. */
   differing(): readonly ShapePair[] {
-    const found = new Set<ShapePair>();
-    for (const pairs of this.#reached.values()) {
-      for (const pair of pairs) if (pair.findings.length > 0) found.add(pair);
-    }
-    return [...found];
+    return this.pairs().filter(({ findings }) => findings.length > 0);
   }
 
   /** The pairs that contain a pair, so many steps further out: those that contain it, then those that contain them. */
   around(pair: ShapePair, steps: number): ReadonlySet<ShapePair> {
     let around = new Set([pair]);
-    const all = new Set([...this.#reached.values()].flatMap((pairs) => [...pairs]));
+    const all = this.pairs();
     for (let step = 0; step < steps; step++) {
-      const holders = [...all].filter(({ within }) => within.some((inner) => around.has(inner)));
+      const holders = all.filter(({ within }) => within.some((inner) => around.has(inner)));
       if (holders.length === 0) break;
       around = new Set(holders);
     }

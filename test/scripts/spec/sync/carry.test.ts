@@ -380,3 +380,35 @@ test.each([
 ])("layout of %j printed as %j, edited to %j: %j", (original, printed, edited, want) => {
   expect(keepLayout(original, printed, edited)).toBe(want);
 });
+
+test("an item that gets a place of its own leaves what all items follow, and its words", () => {
+  const list = `openapi: 3.1.0
+info: { title: Lists, version: "1" }
+paths:
+  /lists:
+    put:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: array
+              description: Ours.
+              items: { type: string, description: Each of them. }
+      responses:
+        "200": { description: Done. }
+`;
+  const theirs = { type: "array", prefixItems: [{ type: "integer" }], items: { type: "string" } };
+  const upstream = document({
+    "/lists": {
+      put: {
+        requestBody: { content: { "application/json": { schema: theirs } } },
+        responses: { "200": { description: "Done." } },
+      },
+    },
+  });
+  const { text, left } = carry("lists.yaml", list, upstream);
+  expect(left).toEqual([]);
+  expect(text).toContain("items: { type: string, description: Each of them. }\n");
+  expect(text).toContain("description: Ours.\n");
+  expect(diff(documentOf("lists.yaml", "", parseText("lists.yaml", text)), upstream).changes).toEqual([]);
+});

@@ -1,10 +1,14 @@
-import { type AccessRule, type AccessRuleKind as RuleKind, kindOfAccessRule } from "../../generated/index.ts";
-import { termOf } from "../evaluate/rule-list.ts";
-import { isObject, pointerTo } from "../json/index.ts";
-import { canonicalRule } from "../policy/canonical-rule.ts";
-import { type RuleListName, ruleLists } from "../policy/rule-lists.ts";
-import { type Addresses, addressesOf } from "./address-blocks.ts";
-import type { CheckSettings, Inspection } from "./check.ts";
+import {
+  type AccessRule,
+  type AccessRuleKind as RuleKind,
+  kindOfAccessRule,
+} from "../../../generated/index.ts";
+import { termOf } from "../../evaluate/rule-list.ts";
+import { isObject, pointerTo } from "../../json/index.ts";
+import { canonicalRule } from "../../policy/canonical-rule.ts";
+import { type RuleListName, ruleLists } from "../../policy/rule-lists.ts";
+import { type Addresses, addressesOf } from "../values/address-blocks.ts";
+import type { CheckSettings, Inspection } from "../check.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
 import { hasIssue, type Shape, shapeOf } from "./shape.ts";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../json/index.ts";
+import { isObject } from "../../json/index.ts";
 
 /** An approval group as a policy may hold it, right or not. */
 export interface ReadApprovalGroup {

@@ -1,6 +1,6 @@
 /** Blocks of addresses in a list, sorted, so that questions about all of them take n log n steps. */
-import { type AddressRange, type Cidr, formatCidr, holds, parseCidr, rangeOf } from "../rules/cidr.ts";
-import type { PlacedRule } from "./placed-rule.ts";
+import { type AddressRange, type Cidr, formatCidr, holds, parseCidr, rangeOf } from "../../rules/cidr.ts";
+import type { PlacedRule } from "../reading/placed-rule.ts";
 
 /** An `ip` rule that can be read. */
 export interface AddressBlock {

@@ -1,5 +1,5 @@
 /** Blocks that no request from the internet comes from, by the registries of IANA. */
-import { type AddressRange, holds, parseCidr, rangeOf } from "../rules/cidr.ts";
+import { type AddressRange, holds, parseCidr, rangeOf } from "../../rules/cidr.ts";
 
 /** A block, and what it is for. */
 export interface SpecialBlock {

@@ -1,5 +1,5 @@
 /** How a rule of each kind is written: what a message shows to those who wrote another shape. */
-import type { AccessRuleByKind, AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import type { AccessRuleByKind, AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 
 type Inner<K extends RuleKind> = AccessRuleByKind[K][K & keyof AccessRuleByKind[K]];
 type Required<T> = { [F in keyof T & string]: object extends Pick<T, F> ? never : F }[keyof T & string];

@@ -1,6 +1,6 @@
-import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
-import type { WithTerm } from "../evaluate/rule-list.ts";
-import type { RuleListName } from "../policy/rule-lists.ts";
+import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
+import type { WithTerm } from "../../evaluate/rule-list.ts";
+import type { RuleListName } from "../../policy/rule-lists.ts";
 
 /** A rule, and where it is. */
 export interface PlacedRule {

@@ -1,5 +1,5 @@
 /** Where the policies are in what was given: a policy, an answer of the API, or a list of policies. */
-import { isObject } from "../json/index.ts";
+import { isObject } from "../../json/index.ts";
 
 export interface Document {
   /** A JSON pointer into what was given; `""` if that is the policy itself. */
