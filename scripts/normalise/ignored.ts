@@ -26,12 +26,6 @@ const kinds: readonly Ignored[] = [
     sentence:
       "In OpenAPI 3.0 nothing beside a $ref counts, so this nullable is ignored. Write allOf with the $ref in it, and nullable beside that.",
   },
-  {
-    applies: (parameter) =>
-      member(parameter, "style") === "deepObject" && member(member(parameter, "schema"), "type") === "array",
-    sentence:
-      "OpenAPI does not say how deepObject writes an array: its name is repeated. Use the style form, or describe an object.",
-  },
 ];
 
 /** What a bundled document says in vain, each kind once, with a count. */

@@ -71,6 +71,7 @@ function describeOperation(
     permissions: describePermissions(operation),
     success: result.success,
     ...(result.accept === undefined ? {} : { accept: result.accept }),
+    ...(result.events === undefined ? {} : { events: result.events }),
     ...(result.envelope === undefined ? {} : { envelope: result.envelope }),
     ...(result.pagination === undefined ? {} : { pagination: result.pagination }),
     variables: parameters.variables,
