@@ -1,5 +1,5 @@
-import type { Issue, PolicyBody } from "../../generated/index.ts";
-import { frozenCopy } from "../json/index.ts";
+import type { Issue, PolicyBody } from "../../../generated/index.ts";
+import { frozenCopy } from "../../json/index.ts";
 import { validatePolicy, type ValidatePolicyOptions } from "./validate-policy.ts";
 
 /** A policy that was refused because it is wrong. `message` names the first issues, `issues` has them all. */

@@ -1,12 +1,12 @@
-import type { PolicyBody } from "../../generated/index.ts";
-import { frozenCopy, isObject, pathOf } from "../json/index.ts";
-import { canonicalForm } from "./canonical-policy.ts";
-import { canonicalRule } from "./canonical-rule.ts";
+import type { PolicyBody } from "../../../generated/index.ts";
+import { frozenCopy, isObject, pathOf } from "../../json/index.ts";
+import { canonicalForm } from "../canonical-policy.ts";
+import { canonicalRule } from "../canonical-rule.ts";
 import { type Change, isAboutAnElement } from "./change.ts";
 import { EditedList } from "./edited-list.ts";
-import { assertPlain } from "./plain-policy.ts";
-import type { PolicyDocument } from "./policy-document.ts";
-import { ruleLists } from "./rule-lists.ts";
+import { assertPlain } from "../plain-policy.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+import { ruleLists } from "../rule-lists.ts";
 
 /** An object under change. A map, because a field that this version does not know may have any name, even `__proto__`. */
 type Fields = Map<string, unknown>;
