@@ -10,6 +10,7 @@ import {
   type Relation,
 } from "../../src/evaluate/index.ts";
 import * as rule from "../../src/rules/index.ts";
+import { line } from "../titles.ts";
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
 const { everyone, emailDomain, email, country, ip, group, anyValidServiceToken } = rule;
@@ -55,11 +56,14 @@ const cases: readonly [PolicyBody[], Person, ApplicationOptions, ApplicationEval
     [[policy("later" as Decision, [everyone()]), staff], ann, {}, "out", 0],
   ];
 
-test.each(cases)("%j, asked by %j, with %j: %s", (policies, who, options, access, decidedBy) => {
-  const said = evaluateApplication({ policies }, person(who), options);
-  expect({ access: said.access, decidedBy: said.decidedBy }).toEqual({ access, decidedBy });
-  expect(said.missing.length > 0).toBe(access === "unknown");
-});
+test.each(cases.map((row) => [line(row), ...row] as const))(
+  "%s",
+  (_title, policies, who, options, access, decidedBy) => {
+    const said = evaluateApplication({ policies }, person(who), options);
+    expect({ access: said.access, decidedBy: said.decidedBy }).toEqual({ access, decidedBy });
+    expect(said.missing.length > 0).toBe(access === "unknown");
+  },
+);
 
 test("tells what became of each policy, in the order of evaluation", () => {
   const said = evaluateApplication({ policies: [staff, office, blocked] }, person(ann));

@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from "../../src/evaluate/index.ts";
 import * as rule from "../../src/rules/index.ts";
+import { line } from "../titles.ts";
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
 const other = "ea85612a-29c8-46c2-bacb-669d65136971";
@@ -118,7 +119,7 @@ const rules: readonly [AccessRule, Person, Verdict][] = [
   [rule.unknown({ newer_kind: {} }), ann, "unknown"],
 ];
 
-test.each(rules)("%j, asked by %j: %s", (included, who, wanted) => {
+test.each(rules.map((row) => [line(row), ...row] as const))("%s", (_title, included, who, wanted) => {
   expect(verdict([included], person(who))).toBe(wanted);
 });
 
@@ -249,7 +250,7 @@ const open: readonly [
 ];
 
 test.each(open)(
-  "%s is open unless an option decides it: %j",
+  "%s is open unless an option decides it",
   (name, included, who, lists, one, first, two, second) => {
     const policy = { name: "p", decision: "allow" as const, include: [included], ...lists };
     expect(evaluatePolicy(policy, person(who))).toMatchObject({

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { matchesNobody } from "../../src/evaluate/matches-nobody.ts";
 import type { AccessRule, PolicyBody } from "../../generated/index.ts";
+import { line } from "../titles.ts";
 
 const email = (address: string): AccessRule => ({ email: { email: address } });
 const domain = (domain: string): AccessRule => ({ email_domain: { domain } });
@@ -90,7 +91,7 @@ const cases: readonly [string | undefined, Omit<PolicyBody, "name" | "decision">
   [undefined, { include: [organization("core")], require: [organization("other")] }],
 ];
 
-test.each(cases)("%s: %j", (reason, lists) => {
+test.each(cases.map((row) => [line(row), ...row] as const))("%s", (_title, reason, lists) => {
   const found = matchesNobody({ name: "", decision: "allow", ...lists });
   expect(found ?? "somebody may match").toContain(reason ?? "somebody may match");
 });

@@ -10,6 +10,7 @@ import {
   termOf,
 } from "../../src/evaluate/rule-list.ts";
 import { never, type Term } from "../../src/evaluate/terms/term.ts";
+import { line } from "../titles.ts";
 
 const email = (email: string): object => ({ email: { email } });
 const domain = (domain: string): object => ({ email_domain: { domain } });
@@ -91,7 +92,7 @@ const pairs: readonly [object, object, "same" | "wider" | "apart" | "open"][] = 
   [geo("PT"), domain("acme.com"), "open"],
 ];
 
-test.each(pairs)("%j beside %j: %s", (one, two, want) => {
+test.each(pairs.map((row) => [line(row), ...row] as const))("%s", (_title, one, two, want) => {
   const [a, b] = [term(one), term(two)];
   expect([covers(a, b), covers(b, a), areApart(a, b), areApart(b, a)]).toEqual([
     want === "same" || want === "wider",

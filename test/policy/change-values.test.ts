@@ -7,6 +7,7 @@ import {
   type ChangeKind,
   type PolicyDocument,
 } from "../../src/policy/index.ts";
+import { line } from "../titles.ts";
 
 type Want = readonly [
   kind: ChangeKind,
@@ -159,17 +160,20 @@ const cases: readonly [before: object, after: object, want: readonly Want[]][] =
   ],
 ];
 
-test.each(cases)("%j, %j", (before, after, want) => {
+test.each(cases.map((row) => [line(row), ...row] as const))("%s", (_title, before, after, want) => {
   const changes = diffPolicies(policy(before), policy(after));
   expect(
     changes.map(({ kind, path, message: _message, effect: _effect, ...values }) => [kind, path, values]),
   ).toEqual(want);
 });
 
-test.each(cases)("%j becomes %j", (before, after) => {
-  const applied = applyChanges(policy(before), diffPolicies(policy(before), policy(after)));
-  expect(canonicalPolicy(applied)).toEqual(canonicalPolicy(policy(after)));
-});
+test.each(cases.map((row) => [line(row), ...row] as const))(
+  "from one to the other: %s",
+  (_title, before, after) => {
+    const applied = applyChanges(policy(before), diffPolicies(policy(before), policy(after)));
+    expect(canonicalPolicy(applied)).toEqual(canonicalPolicy(policy(after)));
+  },
+);
 
 test("what is taken away leaves no trace, and what is emptied leaves an empty list", () => {
   const before = policy({

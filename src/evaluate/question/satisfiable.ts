@@ -12,7 +12,7 @@ export interface Demand {
 type Alternatives = Iterable<readonly Demand[]> & { readonly count: number };
 
 /** More literals than this are not tried: what takes so long is not told. Some seconds of work. */
-const mostSteps = 3_000_000;
+const mostSteps = 1_500_000;
 
 /** Thrown inside a question that takes too long; who asks makes "cannot tell" of it. */
 export class TooManyBranches extends Error {

@@ -16,9 +16,12 @@ test.each<[string, string | undefined]>([
   ["nom", undefined],
   ["gone", undefined],
   ["", undefined],
-  ["x".repeat(100_000), undefined],
 ])("the name that %s is a slip of: %s", (given, wanted) => {
   expect(near(given, names)).toBe(wanted);
+});
+
+test("a name of a million characters is a slip of none, and is not compared letter by letter", () => {
+  expect(near("x".repeat(1_000_000), names)).toBeUndefined();
 });
 
 test("one slip comes before two, whatever the order of the names", () => {
