@@ -96,6 +96,8 @@ export interface Operation {
   readonly success: readonly number[];
   /** The media types to ask for, where an answer can have several of which the result is one. */
   readonly accept?: string;
+  /** Set if the answer is a stream of events: what the data of each is. */
+  readonly events?: "json" | "text";
   readonly envelope?: Envelope;
   readonly pagination?: Pagination;
   /** Path parameters that a client can carry, and the names of the variables that give them. */

@@ -3,6 +3,8 @@ import { operationsOf } from "../document/operations.ts";
 import { type JsonObject, member, objectMember, stringMember } from "../document/json.ts";
 import type { Diagnostic } from "../document/diagnostic.ts";
 import type { OperationFact, SecuritySchemeFact, ServerFact } from "./operations/operation-facts.ts";
+import { nameCalls, nameResources } from "./operations/call-names.ts";
+import type { Note } from "./operations/operation-error.ts";
 import { describeOperations } from "./operations/operations.ts";
 import { describeServers } from "./operations/servers.ts";
 import { describeComponents } from "./types/models.ts";
@@ -47,19 +49,28 @@ export function describe(
   const unions = describeTaggedUnions(components);
   const models = describeComponents(components, unions);
   const described = describeOperations(components, places);
-  const { operations, models: results } = nameResults(described.operations, components);
+  const notes: Diagnostic[] = [];
+  const note: Note = (pointer, sentence) => void notes.push({ pointer, sentence, skipped: false });
+  const resources = nameResources(described.operations, places, components.names, note);
+  const calls = nameCalls(described.operations, places, resources, components.names, note);
+  const { operations, models: results } = nameResults(calls, resources, components);
   const validation = describeValidation(whole, operations);
   return {
     title: stringMember(member(document.root, "info"), "title") ?? "",
     models: [...models, ...describeParamsModels(operations, models), ...results],
     unions: nameUnions(unions, components.names),
     operations,
-    resources: describeResources(operations, components.names),
+    resources: describeResources(operations, resources, components.names),
     securitySchemes: describeSecuritySchemes(document),
     servers: describeServers(document.root),
     validation,
     references: describeReferences(components),
-    diagnostics: [...leftOut, ...described.diagnostics, ...uncheckedDiagnostics(validation, operations)],
+    diagnostics: [
+      ...leftOut,
+      ...described.diagnostics,
+      ...notes,
+      ...uncheckedDiagnostics(validation, operations),
+    ],
   };
 }
 

@@ -42,6 +42,7 @@ function operationValue(member: string, fact: OperationFact): JsonObject {
     permissions: fact.permissions,
     success: fact.success,
     ...(fact.accept === undefined ? {} : { accept: fact.accept }),
+    ...(fact.events === undefined ? {} : { events: fact.events.data }),
     ...(fact.envelope === undefined ? {} : { envelope: { ...fact.envelope } }),
     ...(fact.pagination === undefined ? {} : { pagination: { ...fact.pagination } }),
     ...(fact.variables.length === 0

@@ -70,10 +70,6 @@ function methodSignature(
     operation.params === undefined ? [] : [paramsParameter(operation, operation.params, carried, imports)];
   importModels(operation.result, imports);
   if (last !== undefined) importModels(last.type, imports);
-  const promise =
-    operation.pagination === undefined
-      ? imports.runtimeType("APIPromise")
-      : imports.type("page", "PagePromise");
   return {
     name: typeKey(member),
     docs: [docText(operation.docs, operation.pointer)],
@@ -82,8 +78,19 @@ function methodSignature(
       ...params,
       { name: "options", hasQuestionToken: true, type: "Options" },
     ],
-    returnType: `${promise}<${typeText(operation.result)}>`,
+    returnType: returnType(operation, imports),
   };
+}
+
+function returnType({ events, pagination, result }: OperationFact, imports: Imports): string {
+  const type = typeText(result);
+  if (events !== undefined) {
+    const event = events.describes === "event" ? type : `${imports.runtimeType("ServerSentEvent")}<${type}>`;
+    return `${imports.runtimeType("EventPromise")}<${event}>`;
+  }
+  const promise =
+    pagination === undefined ? imports.runtimeType("APIPromise") : imports.type("page", "PagePromise");
+  return `${promise}<${type}>`;
 }
 
 /** Numbers can also be given as texts, as they stand in a URL. */

@@ -4,6 +4,7 @@
  */
 import type { ValidatorPart } from "../describe/validation/validator-parts.ts";
 import type * as call from "../runtime/call.ts";
+import type { EventPromise, ServerSentEvent } from "../runtime/events.ts";
 import type { Operation } from "../runtime/operation.ts";
 import type { PageInfo, PageMethods } from "../runtime/page.ts";
 import type { APIPromise, RequestOptions, Send } from "../runtime/send.ts";
@@ -23,17 +24,23 @@ export type RuntimeValue =
 export type RuntimeType =
   | "APIPromise"
   | "BodyValidator"
+  | "EventPromise"
   | "Operation"
   | "PageInfo"
   | "PageMethods"
   | "RequestOptions"
   | "Send"
+  | "ServerSentEvent"
   | "ServerTemplate"
   | "Validator";
 
 /** The modules by their paths below the runtime's folder, and what they export; each type is here as itself. */
 interface Modules {
   readonly call: typeof call;
+  readonly events: {
+    readonly EventPromise: EventPromise<unknown>;
+    readonly ServerSentEvent: ServerSentEvent;
+  };
   readonly operation: { readonly Operation: Operation };
   readonly page: { readonly PageInfo: PageInfo; readonly PageMethods: PageMethods<unknown, unknown> };
   readonly send: {
@@ -57,6 +64,8 @@ type ModuleOf<Name> = { [M in keyof Modules]: Name extends keyof Modules[M] ? M 
 
 export const runtimeModules: { readonly [Name in RuntimeValue | RuntimeType]: ModuleOf<Name> } = {
   callOf: "call",
+  EventPromise: "events",
+  ServerSentEvent: "events",
   Operation: "operation",
   PageInfo: "page",
   PageMethods: "page",

@@ -1,5 +1,6 @@
 /** A plain client on openapi-fetch. */
 import createClient from "openapi-fetch";
+import { type EventPromise, readEvents, readJSONEvents } from "./events.ts";
 import type { Operation } from "./operation.ts";
 import { type AnyPage, eachItem, pageOf } from "./page.ts";
 import { printable } from "./printable.ts";
@@ -60,9 +61,10 @@ export interface SendOptions {
  */
 export function sendWith(client: FetchClient, { serverOf = ownServer }: SendOptions = {}): Send {
   const send = (call: Call, options?: RequestOptions): APIPromise<unknown> => {
-    const { pagination } = call.operation;
+    const { events, pagination } = call.operation;
     const to = { client, server: serverOf(call.operation) };
     const answer = start(to, call, options);
+    if (events !== undefined) return eventsOf(call.operation, answer);
     if (pagination === undefined) return promise(answer, (body) => resultOf(call.operation, body));
     const read = async (next: Call): Promise<unknown> => (await start(to, next, options)).body();
     return pages(answer, (body) => pageOf(call, pagination, body, read));
@@ -84,6 +86,8 @@ interface Answer {
   readonly response: Response;
   /** Reads the body; once. */
   readonly body: () => Promise<unknown>;
+  /** The body as it comes. */
+  readonly stream: ReadableStream<Uint8Array> | null;
 }
 
 async function start(
@@ -104,7 +108,8 @@ async function start(
     },
   );
   if (!response.ok) throw new CallError(operation, response.status, error);
-  return { response, body: () => parsed(response, data) };
+  const stream = data instanceof ReadableStream ? (data as ReadableStream<Uint8Array>) : null;
+  return { response, stream, body: () => parsed(response, data) };
 }
 
 async function parsed(response: Response, stream: unknown): Promise<unknown> {
@@ -141,6 +146,29 @@ function promise<T>(answer: Promise<Answer>, read: (body: unknown) => T): APIPro
     asResponse: () => responded,
     withResponse: async () => ({ data: await whole(), response: await responded }),
   };
+}
+
+function eventsOf(operation: Operation, answer: Promise<Answer>): EventPromise<unknown> {
+  const read = operation.events === "json" ? readJSONEvents : readEvents;
+  const begun = answer.then(({ response, stream }) => {
+    const type = response.headers.get("content-type") ?? "";
+    if (!/^text\/event-stream\s*(?:;|$)/i.test(type)) {
+      const subject = `The call "${printable(operation.id)}" was answered with "${printable(type)}"`;
+      throw new TypeError(
+        `${subject}, not with a stream of events. \`asResponse()\` gives the answer as it is.`,
+      );
+    }
+    return { response, stream, body: async () => read(new Response(stream)) };
+  });
+  // Whoever only asks for the response may have one that is not a stream.
+  begun.catch(() => undefined);
+  const whole = promise(begun, (events) => events as AsyncIterable<unknown>);
+  const first = { ...whole, asResponse: () => answer.then(({ response }) => response) };
+  return Object.assign(first, {
+    async *[Symbol.asyncIterator]() {
+      yield* await whole;
+    },
+  });
 }
 
 function pages(

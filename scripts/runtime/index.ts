@@ -1,4 +1,5 @@
 /** What programs may use of the runtime. The index of the generated files passes it on. */
+export { readEvents, readJSONEvents, type EventPromise, type ServerSentEvent } from "./events.ts";
 export {
   CallError,
   createFetchClient,

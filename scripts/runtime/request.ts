@@ -35,7 +35,8 @@ export function headersOf(
   call: Call,
   options: RequestOptions,
 ): { readonly [name: string]: string | null | undefined } {
-  const { headerParameters = [], cookieParameters = [], accept } = call.operation;
+  const { headerParameters = [], cookieParameters = [], events } = call.operation;
+  const accept = events === undefined ? call.operation.accept : "text/event-stream";
   const type = call.body === undefined ? undefined : contentTypeOf(call.body, call.operation.body?.mediaType);
   const cookies = cookieParameters.flatMap((way) => queryPairs(way, call.cookies?.[way.name]));
   const own = headerParameters.flatMap((way) => {

@@ -38,7 +38,8 @@ import { send } from "./transport/send.ts";
  * With `accountId` in the options, `account_id` is optional in every call.
  *
  * @example
- *     const client = new Cloudflare({ apiToken: "…", accountId: "023e105f4ecef8ad9ca31a8372d0c353" });
+ *     // The token comes from CLOUDFLARE_API_TOKEN.
+ *     const client = new Cloudflare({ accountId: "023e105f4ecef8ad9ca31a8372d0c353" });
  *     for await (const policy of client.zeroTrust.access.policies.list()) console.log(policy.name);
  */
 export class Cloudflare<Account extends string | undefined = undefined> {

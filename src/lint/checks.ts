@@ -127,6 +127,7 @@ export const checks: readonly Check[] = Object.freeze([
   noRuleIsIncludedAndExcluded,
   noRequiredRuleIsInsideAnExcluded,
   everyoneIsNotExcluded,
+  providerOfAGroupIsTheRequiredOne,
   someoneIsLeft,
   includedCountryIsTheRequiredOne,
   includedAddressesMeetTheRequired,
@@ -134,7 +135,6 @@ export const checks: readonly Check[] = Object.freeze([
   includedLoginMethodIsTheRequiredOne,
   includedAddressesAreNotExcluded,
   noIncludedRuleIsInsideAnExcluded,
-  providerOfAGroupIsTheRequiredOne,
   requiredRulesAreNotAlternatives,
   // Then what lets in more people than its author may think.
   allowDoesNotIncludeEveryone,

@@ -6,16 +6,16 @@ import type {
   PolicyBody,
   RDP,
 } from "../../generated/index.ts";
-import { isObject, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
+import { isObject, type ReadOnly, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
 import { notInTheBody } from "./known-fields.ts";
 import { assertPlain } from "./plain-policy.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { canonicalRules } from "./rule-set.ts";
 
-/** The one form that all spellings of a policy have: ready to be compared, hashed, or sent. */
-export interface CanonicalPolicy extends Partial<Omit<PolicyBody, "include">> {
-  include: AccessRule[];
+/** The one form that all spellings of a policy have, frozen: ready to be compared, hashed or stored. */
+export interface CanonicalPolicy extends ReadOnly<Partial<Omit<PolicyBody, "include">>> {
+  readonly include: readonly ReadOnly<AccessRule>[];
 }
 
 /** Brings a field to its one form; `undefined` if that means the same as leaving it out. */

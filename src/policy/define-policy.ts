@@ -1,10 +1,10 @@
 import type { Decision, PolicyBody } from "../../generated/index.ts";
 import { frozenCopy } from "../json/index.ts";
-import { InvalidPolicyError } from "./parse-policy.ts";
+import { InvalidPolicyError } from "./validation/parse-policy.ts";
 import { assertPlain } from "./plain-policy.ts";
 import type { AnyRuleList, PolicyInput } from "./policy-input.ts";
 import { ruleLists } from "./rule-lists.ts";
-import { validatePolicy } from "./validate-policy.ts";
+import { validatePolicy } from "./validation/validate-policy.ts";
 
 /**
  * Makes a policy: frozen plain data with the API's own field names, checked by the compiler while you type. It refuses a rule
@@ -23,7 +23,7 @@ export function definePolicy<
   Include extends AnyRuleList,
   Require extends AnyRuleList,
   Exclude extends AnyRuleList,
->(policy: PolicyInput<D, Include, Require, Exclude>): PolicyBody {
+>(policy: PolicyInput<D, Include, Require, Exclude>): Readonly<PolicyBody> {
   assertPlain("definePolicy", policy);
   return defined(policy);
 }

@@ -13,7 +13,7 @@ import { withoutNulls } from "./without-nulls.ts";
  * @example const body = policyBody(await client.zeroTrust.access.policies.get(id, { account_id }))
  * @throws TypeError if the policy is not an object of plain JSON, or has no `decision`, `include` or `name`.
  */
-export function policyBody(policy: PolicyDocument): PolicyBody {
+export function policyBody(policy: PolicyDocument): Readonly<PolicyBody> {
   return bodyOf("policyBody", policy);
 }
 

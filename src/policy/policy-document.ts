@@ -1,4 +1,8 @@
 import type { PolicyBody, PolicyUpdateResponse } from "../../generated/index.ts";
+import type { ReadOnly } from "../json/index.ts";
 
-/** A policy as it is sent or as it is read, in the API's own words; from a file, cast the parsed JSON to it. */
-export type PolicyDocument = PolicyBody | PolicyUpdateResponse;
+/**
+ * A policy as it is sent or as it is read, in the API's own words. It is only read, so that frozen policies and constants will do;
+ * from a file, `parsePolicy` gives one.
+ */
+export type PolicyDocument = ReadOnly<PolicyBody> | ReadOnly<PolicyUpdateResponse>;

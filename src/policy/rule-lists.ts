@@ -1,8 +1,9 @@
+import type { RuleListName } from "../rules/facts.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 
 /** The three lists of rules, in the order in which people read them. */
 export const ruleLists: readonly ["include", "require", "exclude"] = ["include", "require", "exclude"];
-export type RuleListName = (typeof ruleLists)[number];
+export type { RuleListName };
 
 /** The lists that hold rules in both policies. A missing list is an empty one; anything else that is not a list is a value like any other. */
 export function comparableLists(a: PolicyDocument, b: PolicyDocument): readonly RuleListName[] {

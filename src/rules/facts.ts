@@ -13,7 +13,8 @@ export interface Fact<T> {
 
 /** What becomes of a kind under a decision: it `works`, it can `never-match`, or the product says that it is `not-supported`. */
 export type Fitness = "works" | "never-match" | "not-supported";
-export type Place = "include" | "require" | "exclude";
+/** A list of rules of a policy. */
+export type RuleListName = "include" | "require" | "exclude";
 
 export interface RuleFacts {
   /** Whether only a visitor who logged in can match; for a group that depends on its rules. */
@@ -21,7 +22,7 @@ export interface RuleFacts {
   /** `login`: once, when the visitor logs in. `always`: again with every request. */
   readonly checked: Fact<"login" | "always" | "as-its-contents">;
   readonly decisions: Readonly<Record<Decision, Fact<Fitness>>>;
-  readonly places: Fact<readonly Place[]>;
+  readonly places: Fact<readonly RuleListName[]>;
 }
 
 /** Which kinds need a login, as a type; the compiler holds the table below to it. */

@@ -1,4 +1,5 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { ReadOnly } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
@@ -53,7 +54,7 @@ interface Account {
 export async function createOrUpdate(
   client: CreatingClient,
   account: InAccount | null | undefined,
-  policy: PolicyBody,
+  policy: ReadOnly<PolicyBody>,
   options?: UpdateOptions,
 ): Promise<UpdateOutcome | CreatedOutcome | CreationPlanned> {
   const account_id = accountOf("createOrUpdate", client, account);

@@ -1,5 +1,5 @@
 import type { PolicyBody } from "../../generated/index.ts";
-import { isObject, whyNotPlain } from "../json/index.ts";
+import { isObject, type ReadOnly, whyNotPlain } from "../json/index.ts";
 import { knownFields } from "../policy/known-fields.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { looksLikePolicy } from "./read-policy.ts";
@@ -7,14 +7,15 @@ import { looksLikePolicy } from "./read-policy.ts";
 /** Fields to change: each replaces the current one whole; `undefined` takes it away. */
 export type PolicyPatch = {
   readonly [Field in keyof PolicyBody]?:
-    PolicyBody[Field] | (undefined extends PolicyBody[Field] ? undefined : never);
+    ReadOnly<PolicyBody[Field]> | (undefined extends PolicyBody[Field] ? undefined : never);
 };
 
 /** A type, and nothing that the shape does not have: a misspelt field does not compile. */
 export type Exactly<T, Shape> = T & { readonly [Field in Exclude<keyof T, keyof Shape>]: never };
 
 /** What is to change: fields to replace, or a function from the whole current body to the whole new one. */
-export type PolicyEdit = PolicyPatch | ((current: PolicyBody) => PolicyBody | Promise<PolicyBody>);
+export type PolicyEdit =
+  PolicyPatch | ((current: PolicyBody) => ReadOnly<PolicyBody> | Promise<ReadOnly<PolicyBody>>);
 
 /** The body after an edit. The function of an edit gets a copy of its own. */
 export async function edited(edit: PolicyEdit, current: PolicyBody, policyId: string): Promise<PolicyBody> {

@@ -1,4 +1,5 @@
 import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { ReadOnly } from "../json/index.ts";
 import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import { newIssues } from "./new-issues.ts";
@@ -56,7 +57,7 @@ export type OutcomeOf<DryRun extends boolean> = boolean extends DryRun
  * @throws UpdateError with a `code` for each other way in which it can end; see there. TypeError if the change is not one. What the
  * function throws is passed on.
  */
-export async function updatePolicy<Edited extends PolicyBody, DryRun extends boolean = false>(
+export async function updatePolicy<Edited extends ReadOnly<PolicyBody>, DryRun extends boolean = false>(
   client: PoliciesClient,
   policyId: string,
   account: InAccount | null | undefined,

@@ -5,7 +5,7 @@
 import { BlockList } from "node:net";
 import { preparsePolicySet, statefulIsAuthorized } from "@cedar-policy/cedar-wasm/nodejs";
 import { Engine } from "json-rules-engine";
-import { compilePolicies, evaluatePolicy, person } from "../../src/evaluate/index.ts";
+import { comparePolicies, compilePolicies, evaluatePolicy, person } from "../../src/evaluate/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
 import { median, table } from "./measure.ts";
 
@@ -213,5 +213,29 @@ console.log(
   table(
     ["", "compilePolicies", "cedar-wasm", "factor", "json-rules-engine", "evaluatePolicy one by one"],
     rows,
+  ),
+);
+
+/** Milliseconds to compare a policy with itself but for a tenth of its rules. */
+function comparison(count: number): number {
+  const policy = (from: number): PolicyDocument =>
+    documents([
+      { include: many(count * 0.9, from), require: [], exclude: many(count * 0.1, count * 2) },
+    ])[0] as PolicyDocument;
+  const [before, after] = [policy(0), policy(count / 10)];
+  const times = Array.from({ length: 7 }, () => {
+    const started = performance.now();
+    comparePolicies(before, after);
+    return performance.now() - started;
+  });
+  return median(times.slice(1));
+}
+
+const counts = [100, 1_000, 10_000];
+console.log("\nMilliseconds to compare two policies, witnesses and all.\n");
+console.log(
+  table(
+    counts.map((count) => `${count.toLocaleString("en")} rules`),
+    [counts.map((count) => comparison(count).toFixed(1))],
   ),
 );

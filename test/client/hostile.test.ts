@@ -163,10 +163,13 @@ describe("what a caller's own fetch is given and throws", () => {
 
   test("its own mistake is not called a lost connection", async () => {
     const { message } = await failing(new TypeError("init.headers.fetch is not a function"));
-    expect(message).toContain(
-      "the client's own `fetch` threw an error (init.headers.fetch is not a function)",
-    );
+    expect(message).toContain("the client's own `fetch` failed (init.headers.fetch is not a function)");
     expect(message).not.toContain("connection failed");
+  });
+
+  test("what is not a Response is called that", async () => {
+    const { client } = answering(() => undefined as never);
+    expect((await failureOf(client.get("/x"))).message).toContain("failed (it did not give a Response)");
   });
 
   test.each([

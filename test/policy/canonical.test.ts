@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { AccessRule } from "../../generated/index.ts";
 import { describe, expect, test } from "vitest";
 import { canonicalPolicy, diffPolicies, policiesEqual } from "../../src/policy/index.ts";
 import { differentPairs, equalPairs, policyOf } from "./equalities.ts";
@@ -57,7 +58,7 @@ describe("the canonical form", () => {
     expect(policy).toEqual(before);
     expect(Object.isFrozen(policy)).toBe(false);
     expect(Object.isFrozen(canonical.include[0])).toBe(true);
-    expect(() => canonical.include.push({ everyone: {} })).toThrow(TypeError);
+    expect(() => (canonical.include as AccessRule[]).push({ everyone: {} })).toThrow(TypeError);
   });
 
   test("of hostile names is a plain object", () => {

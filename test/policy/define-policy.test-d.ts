@@ -1,4 +1,4 @@
-/** What the compiler promises about policies, one case a promise. What it prints is in compiler-messages.test.ts. */
+/** What the compiler promises about policies, one case a promise. What it prints is in compiler-messages.slow.test.ts. */
 import { expectTypeOf } from "vitest";
 import type {
   AccessRule,
@@ -7,7 +7,15 @@ import type {
   PolicyBody,
   PolicyUpdateParams,
 } from "../../generated/index.ts";
-import { canonicalPolicy, definePolicy, hours } from "../../src/policy/index.ts";
+import type { ReadOnly } from "../../src/json/index.ts";
+import {
+  canonicalPolicy,
+  definePolicy,
+  diffPolicies,
+  hours,
+  policyBody,
+  validatePolicy,
+} from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
 declare const anyRules: AccessRule[];
@@ -24,9 +32,23 @@ const policy = definePolicy({
   exclude: [],
   session_duration: hours(8),
 });
-expectTypeOf(policy).toEqualTypeOf<PolicyBody>();
+expectTypeOf(policy).toEqualTypeOf<Readonly<PolicyBody>>();
+// @ts-expect-error What is frozen cannot be set.
+policy.name = "Other";
 expectTypeOf({ account_id: "1", ...policy }).toExtend<PolicyUpdateParams>();
-expectTypeOf(canonicalPolicy(policy).include).toEqualTypeOf<AccessRule[]>();
+expectTypeOf(canonicalPolicy(policy).include).toEqualTypeOf<readonly ReadOnly<AccessRule>[]>();
+// @ts-expect-error The canonical form is frozen all the way down.
+canonicalPolicy(policy).include.push({ everyone: {} });
+// A constant, and JSON that was imported as one, is taken by everything that only reads.
+const constant = {
+  name: "n",
+  decision: "allow",
+  include: [{ user_risk_score: { user_risk_score: ["low"] } }],
+  approval_groups: [{ approvals_needed: 1, email_addresses: ["a@example.com"] }],
+} as const;
+canonicalPolicy(constant);
+diffPolicies(constant, policyBody(constant));
+validatePolicy(constant);
 
 // What fits its decision.
 definePolicy({

@@ -68,3 +68,8 @@ declare const outcome: UnchangedOutcome | UpdatedOutcome;
 // @ts-expect-error Only what was written can be undone: ask for the status first.
 void undo(client, outcome);
 if (outcome.status === "updated") void undo(client, outcome);
+
+const constant = { name: "n", decision: "allow", include: [{ ip: { ip: "10.0.0.0/8" } }] } as const;
+void createOrUpdate(client, account, constant);
+void updatePolicy(client, "id", account, constant);
+void updatePolicy(client, "id", account, (current) => ({ ...current, ...constant }));

@@ -1,4 +1,4 @@
-import { pascal } from "../types/identifiers.ts";
+import { callName, type ResourceNames } from "./call-names.ts";
 import type { OperationFact, ParameterFact } from "./operation-facts.ts";
 import { intersectionOf } from "../types/type-algebra.ts";
 import type { ModelFact, ObjectFact, TypeFact } from "../types/type-facts.ts";
@@ -88,14 +88,13 @@ function property({ name, required, type, docs }: ParameterFact): ObjectFact["pr
 /** Gives a name to the results that would not read well in a signature, and puts the name in their place. */
 export function nameResults(
   operations: readonly OperationFact[],
+  resources: ResourceNames,
   components: Components,
 ): { operations: OperationFact[]; models: ModelFact[] } {
   const models: ModelFact[] = [];
   const named = operations.map((operation) => {
     if (isShort(operation.result)) return operation;
-    const base =
-      operation.params?.name.replace(/Params\d*$/, "") ??
-      `${pascal(operation.resource.at(-1) ?? "")}${pascal(operation.name)}`;
+    const base = operation.params?.name.replace(/Params\d*$/, "") ?? callName(operation, resources);
     const name = components.names.take(`${base}Response`);
     const paragraphs = [`What a call of "${operation.name}" resolves to.`];
     models.push({

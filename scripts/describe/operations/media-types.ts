@@ -28,10 +28,15 @@ export function contentKindOf(
   return seen === undefined ? kind : "json";
 }
 
+/** Whether a media type is that of server-sent events. */
+export function isEventStream(mediaType: string | undefined): mediaType is string {
+  return mediaType !== undefined && /^text\/event-stream\b/i.test(mediaType.trim());
+}
+
 /** The media type to use of several: JSON if it can be had, else in the order form, text, binary, and events last. */
 export function preferredMediaType(mediaTypes: readonly string[]): string | undefined {
   const order: readonly ContentKind[] = ["json", "form", "text", "binary"];
-  const events = mediaTypes.filter((mediaType) => /^text\/event-stream\b/i.test(mediaType.trim()));
+  const events = mediaTypes.filter(isEventStream);
   const others = mediaTypes.filter((mediaType) => !events.includes(mediaType));
   for (const kind of order) {
     const found = others.find((mediaType) => contentKind(mediaType) === kind);

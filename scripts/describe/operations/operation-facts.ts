@@ -40,6 +40,8 @@ export interface OperationFact {
   readonly success: readonly number[];
   /** The media types to ask for, where an answer can have several of which the result is one. */
   readonly accept?: string;
+  /** Set if the answer is a stream of events, and nothing else. */
+  readonly events?: EventsFact;
   readonly envelope?: EnvelopeFact;
   readonly pagination?: PaginationFact;
   /** Path parameters that a client can carry, and the names of the variables that give them. */
@@ -102,6 +104,14 @@ export interface ParamsFact {
   readonly optional: boolean;
   /** Its fields that are not fields of the body. */
   readonly own: readonly ParameterFact[];
+}
+
+/** What the events of a stream are. */
+export interface EventsFact {
+  /** What the data of each event is. */
+  readonly data: "json" | "text";
+  /** What the result's type describes: the data of an event, or an event with all its fields. */
+  readonly describes: "data" | "event";
 }
 
 /** Where an answer keeps its result, its errors, its messages and whether it succeeded. */

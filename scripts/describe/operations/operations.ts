@@ -49,7 +49,7 @@ function describeOperation(
   const server = ownServer(components.document.root, place, note);
   const { resource, name } = treePlace(place);
   if (method === "get" || method === "head") noteBody(place, note);
-  const params = describeParams(components, operation, parameters, body, resource, name);
+  const params = describeParams(operation, parameters, body);
   return {
     id: identity(place, ids, note),
     pointer,
@@ -71,6 +71,7 @@ function describeOperation(
     permissions: describePermissions(operation),
     success: result.success,
     ...(result.accept === undefined ? {} : { accept: result.accept }),
+    ...(result.events === undefined ? {} : { events: result.events }),
     ...(result.envelope === undefined ? {} : { envelope: result.envelope }),
     ...(result.pagination === undefined ? {} : { pagination: result.pagination }),
     variables: parameters.variables,

@@ -1,10 +1,8 @@
 import { type JsonObject, stringMember } from "../../document/json.ts";
 import type { DescribedBody } from "./bodies.ts";
-import { pascal, toIdentifier } from "../types/identifiers.ts";
 import { type Note, OperationError } from "./operation-error.ts";
 import type { ParameterFact, ParamsFact } from "./operation-facts.ts";
 import type { Parameters } from "./parameters.ts";
-import type { Components } from "../types/components.ts";
 
 /**
  * The body beside the parameters. If a field of it has the name of a parameter, the body goes whole, under `body`. Throws
@@ -55,25 +53,19 @@ function sharedParameters(parameters: Parameters): ParameterFact[] {
   ];
 }
 
-/** The params object of an operation; undefined where nothing is left for it. */
+/** The params object of an operation; undefined if nothing is left for it. Its names are given when all calls are known. */
 export function describeParams(
-  components: Components,
   operation: JsonObject,
   parameters: Parameters,
   body: DescribedBody | undefined,
-  resource: readonly string[],
-  name: string,
 ): ParamsFact | undefined {
   const own = sharedParameters(parameters);
   if (own.length === 0 && body === undefined) return undefined;
-  const asked = stringMember(operation, "x-fern-request-name");
-  const base = asked ?? `${pascal(resource.at(-1) ?? "")}${pascal(name)}Params`;
   const optional = own.every((parameter) => !parameter.required) && body?.fact.required !== true;
-  const taken = components.names.take(toIdentifier(base));
   const carried = own.some((parameter) => isCarried(parameters, parameter));
   return {
-    name: taken,
-    ...(carried ? { withVariables: components.names.take(`${taken}WithVariables`) } : {}),
+    name: stringMember(operation, "x-fern-request-name") ?? "",
+    ...(carried ? { withVariables: "" } : {}),
     optional,
     own,
   };

@@ -1,6 +1,6 @@
 import { member, stringMember, stringsMember } from "../../document/json.ts";
 import type { PlacedOperation } from "../../document/operations.ts";
-import { camel, isIdentifier, type NameTable, pascal, toMember } from "../types/identifiers.ts";
+import { camel, isIdentifier, type NameTable, toMember } from "../types/identifiers.ts";
 import type { OperationFact } from "./operation-facts.ts";
 
 /** One branch of the resource tree. */
@@ -41,12 +41,18 @@ export function treePlace({ path, method, value: operation, id, tags }: PlacedOp
   return { resource: resource.map(memberName), name: memberName(name) };
 }
 
+/** `2.0` and other versions become `v2_0`, since no name begins with a digit. */
 function memberName(text: string): string {
+  if (/^\d+(?:\.\d+)*$/.test(text)) return `v${text.replaceAll(".", "_")}`;
   return toMember(isIdentifier(text) && /^[a-z]/.test(text) ? text : camel(text));
 }
 
 /** The tree of all operations, its branches and methods in the order of their names. */
-export function describeResources(operations: readonly OperationFact[], names: NameTable): ResourceFact {
+export function describeResources(
+  operations: readonly OperationFact[],
+  types: ReadonlyMap<string, { readonly type: string }>,
+  names: NameTable,
+): ResourceFact {
   const root: Branch = { path: [], operations: [], branches: new Map() };
   for (const operation of operations) {
     let branch = root;
@@ -61,19 +67,25 @@ export function describeResources(operations: readonly OperationFact[], names: N
     }
     branch.operations.push(operation);
   }
-  return resource(root, names);
+  return resource(root, types, names);
 }
 
-function resource(branch: Branch, names: NameTable): ResourceFact {
-  const taken = new Set(branch.branches.keys());
-  const methods = branch.operations.map((operation) => ({ member: freeMember(operation, taken), operation }));
+function resource(
+  branch: Branch,
+  types: ReadonlyMap<string, { readonly type: string }>,
+  names: NameTable,
+): ResourceFact {
+  const methods = branch.operations.map((operation) => ({ member: operation.name, operation }));
   const children = [...branch.branches].sort(([left], [right]) => (left < right ? -1 : 1));
-  const described = children.map(([name, child]) => ({ member: name, resource: resource(child, names) }));
+  const described = children.map(([name, child]) => ({
+    member: name,
+    resource: resource(child, types, names),
+  }));
   const carries =
     methods.some(({ operation }) => operation.variables.length > 0) ||
     described.some((child) => child.resource.withVariables !== undefined);
   const isRoot = branch.path.length === 0;
-  const name = isRoot ? "Resources" : names.take(pascal(branch.path.at(-1) ?? ""));
+  const name = isRoot ? "Resources" : (types.get(branch.path.join("."))?.type ?? "");
   const variables = isRoot ? "ResourcesWithVariables" : `${name}WithVariables`;
   return {
     path: branch.path,
@@ -82,13 +94,4 @@ function resource(branch: Branch, names: NameTable): ResourceFact {
     methods: methods.sort((left, right) => (left.member < right.member ? -1 : 1)),
     children: described,
   };
-}
-
-/** The operation's name, or one with its HTTP method, or with a number behind it, where that is taken. */
-function freeMember(operation: OperationFact, taken: Set<string>): string {
-  let name = operation.name;
-  if (taken.has(name)) name = toMember(`${operation.name} ${operation.method.toLowerCase()}`);
-  for (let count = 2; taken.has(name); count++) name = `${operation.name}${count}`;
-  taken.add(name);
-  return name;
 }

@@ -9,9 +9,9 @@ import {
   stringsMember,
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { contentKindOf, preferredMediaType } from "./media-types.ts";
+import { contentKindOf, isEventStream, preferredMediaType } from "./media-types.ts";
 import { OperationError } from "./operation-error.ts";
-import type { EnvelopeFact, PaginationFact } from "./operation-facts.ts";
+import type { EnvelopeFact, EventsFact, PaginationFact } from "./operation-facts.ts";
 import { unionOf } from "../types/type-algebra.ts";
 import type { TypeFact } from "../types/type-facts.ts";
 import { TypeDescriber } from "../types/types.ts";
@@ -21,6 +21,7 @@ import type { Components } from "../types/components.ts";
 export interface DescribedResult {
   readonly success: readonly number[];
   readonly accept?: string;
+  readonly events?: EventsFact;
   readonly envelope?: EnvelopeFact;
   readonly pagination?: PaginationFact;
   readonly type: TypeFact;
@@ -52,6 +53,8 @@ export function describeResult(
     ["items", "page", "perPage", "info"],
     pointer,
   );
+  const streamed = streamOf(components, answers);
+  if (streamed !== undefined) return { success: statuses(operation), fields: [], ...streamed };
   const field = pagination?.items ?? envelope?.result;
   const types = answers.map((answer) => answerType(components, answer, method, field));
   const whole = types.length === 0 ? ({ kind: "nothing" } as const) : unionOf(types);
@@ -63,6 +66,48 @@ export function describeResult(
     type: pagination === undefined ? whole : itemType(whole, pointer),
     fields: [...new Set(answers.flatMap((answer) => resultFields(components, answer, field)))],
   };
+}
+
+/** The events of an operation whose answers are streams of events, and nothing else. */
+function streamOf(
+  components: Components,
+  answers: readonly Answer[],
+): Required<Pick<DescribedResult, "events" | "type">> | undefined {
+  const contents = answers.map(({ value }) => objectMember(value, "content"));
+  const described = contents.filter((content) => Object.keys(content).length > 0);
+  const schemas = described.map((content) => {
+    const mediaType = preferredMediaType(Object.keys(content));
+    return isEventStream(mediaType)
+      ? (member(content[mediaType], "schema") ?? { type: "string" })
+      : undefined;
+  });
+  if (schemas.length === 0 || schemas.includes(undefined)) return undefined;
+  const follow = (schema: Json | undefined): Json => {
+    const reference = stringMember(schema, "$ref");
+    return reference === undefined ? (schema ?? true) : components.document.resolve(reference).value;
+  };
+  // A list stands for its items, one event each.
+  const items = schemas.map((schema) => {
+    const seen = follow(schema);
+    return stringMember(seen, "type") === "array" ? member(seen, "items") : schema;
+  });
+  const data = items.map((item) => dataOf(follow(item)));
+  const describesEvents = !data.includes(undefined);
+  const isText = (describesEvents ? data : items).every(
+    (schema) => stringMember(follow(schema), "type") === "string",
+  );
+  const describer = new TypeDescriber(components, "response");
+  return {
+    type: unionOf(items.map((item) => describer.describe(item))),
+    events: { data: isText ? "text" : "json", describes: describesEvents ? "event" : "data" },
+  };
+}
+
+/** The schema of the data of an event, if a schema describes the event with the fields that events have. */
+function dataOf(schema: Json): Json | undefined {
+  const properties = objectMember(schema, "properties");
+  const isEvent = Object.keys(properties).every((name) => ["data", "event", "id", "retry"].includes(name));
+  return isEvent ? member(properties, "data") : undefined;
 }
 
 /** What to ask for, where the document lists several media types: else the API may answer with another one. */

@@ -1,5 +1,5 @@
 import type { LoadedDocument } from "../../document/document.ts";
-import { isObject, type Json, member, objectMember } from "../../document/json.ts";
+import { isObject, type Json, member, objectMember, stringMember } from "../../document/json.ts";
 import { below, schemasPointer } from "../../document/pointer.ts";
 import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
 import { dataKeywords, eachReference } from "../../document/subschemas.ts";
@@ -35,9 +35,16 @@ export function nameComponents(
     new Set(schemas.filter(([, schema]) => hasMark(schema)).map(([name]) => below(schemasPointer, name))),
   );
   const ways = { request: reachable(graph, used.request), response: reachable(graph, used.response) };
+  // What is pinned comes first, so that nothing else takes its name.
+  const pinned = new Map(
+    schemas.flatMap(([name, schema]) => {
+      const pin = stringMember(schema, "x-type-name");
+      return pin === undefined ? [] : [[name, names.take(toIdentifier(pin))] as const];
+    }),
+  );
   const main = schemas.map(([name, schema]) => {
     const pointer = below(schemasPointer, name);
-    return { pointer, schema, name: names.take(toIdentifier(name)) };
+    return { pointer, schema, name: pinned.get(name) ?? names.take(toIdentifier(name)) };
   });
   const all = main.map(({ pointer, schema, name }): Component => {
     const directions = split.has(pointer)

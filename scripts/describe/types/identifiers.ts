@@ -67,6 +67,10 @@ export class NameTable {
     this.#taken = new Set(taken);
   }
 
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
   take(wanted: string): string {
     let name = wanted;
     for (let count = this.#counts.get(wanted) ?? 2; this.#taken.has(name); count++) {
@@ -84,9 +88,9 @@ export class NameTable {
  */
 export const namesInUse: readonly string[] = (
   "APIPromise AbortSignal Array AsyncGenerator AsyncIterable AsyncIterator Blob BodyValidator Call ValidateOptions CallError " +
-  "Date Empty Envelope Error FetchClient FieldEncoding FetchClientOptions FormData Headers JSON Map Number Object Operation " +
+  "Date Empty Envelope Error EventPromise FetchClient FieldEncoding FetchClientOptions FormData Headers JSON Map Number Object Operation " +
   "OperationTypes Options Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter Record Reflect R RegExp Request " +
-  "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send SendWithVariables Set String Symbol " +
+  "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send ServerSentEvent SendWithVariables Set String Symbol " +
   "TypeError URL URLSearchParams validators components createFetchClient createResources defs fetch " +
   "operations paths securitySchemes sendWith servers unknownMember webhooks"
 ).split(" ");

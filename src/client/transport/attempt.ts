@@ -92,11 +92,10 @@ function withinLimits(
 
 /** Throws for what is not a response. `Response.error()` is none either: it stands for a connection that failed. */
 function answerOf(response: Response, connection: AbortController): Answer {
-  const { status, type, headers } = response;
+  const { status, type, headers } = (response ?? {}) as Response;
   if (typeof status !== "number" || typeof headers?.get !== "function")
-    throw new TypeError("What `fetch` gave is not a Response.");
-  if (status === 0 && type !== "opaqueredirect")
-    throw new TypeError("What `fetch` gave is a Response without a status.");
+    throw new TypeError("it did not give a Response");
+  if (status === 0 && type !== "opaqueredirect") throw new TypeError("it gave a Response without a status");
   const ok = status >= 200 && status < 300;
   // A copy, except for most successes: what is thrown here is a failed connection, and later nothing can be thrown.
   const own = ok && headers instanceof Headers ? headers : new Headers([...headers]);

@@ -181,7 +181,7 @@ function reasonOf(thrown: unknown, { isOwnFetch, redact }: PreparedRequest): str
   const message = causes.findLast((cause) => cause.message !== "")?.message;
   const said = message ? ` (${cut(redact(message), 200)})` : "";
   return isOwnFetch
-    ? `the client's own \`fetch\` threw an error${said}. Check that function, then base URL, network and proxy.`
+    ? `the client's own \`fetch\` failed${said}. Check that function, then base URL, network and proxy.`
     : `the connection failed${said}. ${advice}`;
 }
 

@@ -18,7 +18,7 @@ const byCode: { readonly [code: number]: string } = {
   11020: "Check the IDs of groups in the rules: this account has no such group.",
   11021: "Check the application's ID: this account has no such application.",
   12130: askForIds,
-  12132: "The present state does not allow it. Read it, then try again.",
+  12132: "It conflicts with the present state: read that, then try again.",
   12135: "Check the ID: this account has nothing of this ID.",
 };
 
@@ -38,11 +38,13 @@ export function hintsFor(
   const place = parametersIn(path, operation).reverse().join(" in ");
   if (status === 403 && permissions.length)
     hints.add(
-      `An API token needs ${permissions.map((name) => `"${name}"`).join(" or ")}: the permission of the account, not that of a zone. The dashboard calls "Write" "Edit". Called for ${place}.`,
+      `An API token needs ${permissions.map((name) => `"${name}"`).join(" or ")}: the permission of the account, not that of a zone. In the dashboard, "Write" is called "Edit". Called for ${place}.`,
     );
   if (status === 404 && pathParameters.length) hints.add(`Looked for ${place}.`);
-  if (status === 409 && method === "DELETE")
+  if (status === 409 && method === "DELETE") {
+    hints.delete(byCode[12132] ?? "");
     hints.add("Something still uses it (a policy's app_count: applications). Take it out there first.");
+  }
   return [...hints];
 }
 

@@ -20,6 +20,7 @@ export const someoneIsLeft: Check = {
     "no-required-rule-is-inside-an-excluded",
     "no-rule-is-included-and-excluded",
     "everyone-is-not-excluded",
+    "provider-of-a-group-is-the-required-one",
   ],
   *find({ policy, include }) {
     if (include.length === 0) return;

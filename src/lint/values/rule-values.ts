@@ -29,7 +29,7 @@ export function quoted(text: unknown): string {
 
 const template = /^<[^<>]*>$|\$\{|\{\{|^(?:todo|tbd|fixme)$|replace[-_ ]?(?:me|with)|change[-_ ]?me/i;
 const loose =
-  /^x{3,}$|^your[-_ ]|[-_ @.]your[-_ ]|\byour(?:company|domain|name|org|organization)\b|^you@|^0{8}-?(?:0{4}-?){3}0{12}$/i;
+  /^x{3,}$|^your[-_ ]|[-_ @.]your[-_ ]|\byour(?:company|domain|name|org|organization)\b|^you@example\.|^0{8}-?(?:0{4}-?){3}0{12}$/i;
 
 /** Whether a text is a placeholder that was never filled in. Where people choose names freely, only a template is one. */
 export function isPlaceholder(text: string, isFreeText = false): boolean {

@@ -49,6 +49,7 @@ describe("a program that uses one resource of several", () => {
       "<stdin>",
       "resources/zoo.owners.ts",
       "runtime/call.ts",
+      "runtime/events.ts",
       "runtime/fetch-client.ts",
       "runtime/page.ts",
       "runtime/printable.ts",

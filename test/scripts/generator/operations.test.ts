@@ -145,7 +145,7 @@ const rows: readonly (readonly [
     "/options",
     "get",
     `{ operationId: list, tags: [options], ${ok} }`,
-    "readonly options: Options2<Options>;",
+    "readonly options: OptionsResource<Options>;",
     "",
   ],
   [

@@ -1,5 +1,5 @@
-import type { Issue, PolicyBody } from "../../generated/index.ts";
-import { frozenCopy } from "../json/index.ts";
+import type { Issue, PolicyBody } from "../../../generated/index.ts";
+import { frozenCopy } from "../../json/index.ts";
 import { validatePolicy } from "./validate-policy.ts";
 
 /** What Standard Schema, version 1, asks of a schema. @see https://standardschema.dev */

@@ -15,7 +15,7 @@
  * another policy that also lets in is asked for what that policy asks, which may be less. Only a comparison of whole applications
  * can tell.
  */
-import type { Decision } from "../../generated/index.ts";
+import type { Decision } from "../../../generated/index.ts";
 
 /** What a change does to access; see {@link changeKinds}. */
 export type Effect = "widens" | "narrows" | "neutral" | "unclear";

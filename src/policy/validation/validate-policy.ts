@@ -1,12 +1,12 @@
-import { type Issue, validatePolicyBody } from "../../generated/index.ts";
-import { frozenCopy, isObject, pathOf, pointerTo, whyNotPlain } from "../json/index.ts";
-import { kindMeantBy } from "../rules/foreign-kinds.ts";
-import { parseDuration, parseMfaDuration } from "./duration.ts";
-import { emptyFields } from "./empty-values.ts";
-import { notInTheBody } from "./known-fields.ts";
-import { ruleLists } from "./rule-lists.ts";
+import { type Issue, validatePolicyBody } from "../../../generated/index.ts";
+import { frozenCopy, isObject, pathOf, pointerTo, whyNotPlain } from "../../json/index.ts";
+import { kindMeantBy } from "../../rules/foreign-kinds.ts";
+import { parseDuration, parseMfaDuration } from "../duration.ts";
+import { emptyFields } from "../empty-values.ts";
+import { notInTheBody } from "../known-fields.ts";
+import { ruleLists } from "../rule-lists.ts";
 import { holdsSecret } from "./secrets.ts";
-import { withNullsLeftOut } from "./without-nulls.ts";
+import { withNullsLeftOut } from "../without-nulls.ts";
 
 /** How a policy is validated. */
 export interface ValidatePolicyOptions {

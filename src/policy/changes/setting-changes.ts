@@ -1,12 +1,12 @@
 /** Differences between two policies outside the lists of rules, found on their canonical forms. */
-import { isObject, own, pointerTo } from "../json/index.ts";
+import { isObject, own, pointerTo } from "../../json/index.ts";
 import { findApprovalChanges } from "./approval-changes.ts";
-import { canonicalForm } from "./canonical-policy.ts";
+import { canonicalForm } from "../canonical-policy.ts";
 import type { ReportChange } from "./change.ts";
 import type { ChangeKind } from "./change-effects.ts";
-import { parseDuration } from "./duration.ts";
-import type { PolicyDocument } from "./policy-document.ts";
-import { comparableLists, withoutLists } from "./rule-lists.ts";
+import { parseDuration } from "../duration.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+import { comparableLists, withoutLists } from "../rule-lists.ts";
 
 /** Two canonical policies as a whole: what a setting means may depend on another one. */
 interface Policies {

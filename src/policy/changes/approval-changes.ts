@@ -1,4 +1,4 @@
-import { isObject, own } from "../json/index.ts";
+import { isObject, own } from "../../json/index.ts";
 import type { ReportChange } from "./change.ts";
 import type { ChangeKind } from "./change-effects.ts";
 

@@ -1,12 +1,12 @@
-import type { PolicyBody } from "../../generated/index.ts";
-import { frozenCopy, isObject, pathOf } from "../json/index.ts";
-import { canonicalForm } from "./canonical-policy.ts";
-import { canonicalRule } from "./canonical-rule.ts";
+import type { PolicyBody } from "../../../generated/index.ts";
+import { frozenCopy, isObject, pathOf } from "../../json/index.ts";
+import { canonicalForm } from "../canonical-policy.ts";
+import { canonicalRule } from "../canonical-rule.ts";
 import { type Change, isAboutAnElement } from "./change.ts";
 import { EditedList } from "./edited-list.ts";
-import { assertPlain } from "./plain-policy.ts";
-import type { PolicyDocument } from "./policy-document.ts";
-import { ruleLists } from "./rule-lists.ts";
+import { assertPlain } from "../plain-policy.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+import { ruleLists } from "../rule-lists.ts";
 
 /** An object under change. A map, because a field that this version does not know may have any name, even `__proto__`. */
 type Fields = Map<string, unknown>;
@@ -18,7 +18,7 @@ type Fields = Map<string, unknown>;
  * @example applyChanges(before, diffPolicies(before, after).filter((change) => !isWidening(change)))
  * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): PolicyBody {
+export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): Readonly<PolicyBody> {
   assertPlain("applyChanges", policy);
   const fields = fieldsOf(policy);
   for (const change of changes) apply(fields, change);

@@ -1,0 +1,158 @@
+import { member, stringMember } from "../../document/json.ts";
+import type { PlacedOperation } from "../../document/operations.ts";
+import { below } from "../../document/pointer.ts";
+import { isIdentifier, type NameTable, pascal, toIdentifier, toMember } from "../types/identifiers.ts";
+import type { Note } from "./operation-error.ts";
+import type { OperationFact } from "./operation-facts.ts";
+import { treePlace } from "./resources.ts";
+
+/** What the type of a resource is called, and what the names of its calls begin with. */
+interface ResourceName {
+  readonly type: string;
+  readonly prefix: string;
+}
+
+/** The names of resources, by their paths. */
+export type ResourceNames = ReadonlyMap<string, ResourceName>;
+
+/** The key of a resource in {@link ResourceNames}. */
+export function resourceKey(path: readonly string[]): string {
+  return path.join(".");
+}
+
+/**
+ * Names the types of all resources: by the last word of the path if that is unique, else by as many words before it as are
+ * needed. Of several that end in one word, one that is nearer to the root than all others keeps it, so that a resource that
+ * is added further out takes no name away. `x-type-name` of an operation pins the name of its resource.
+ */
+export function nameResources(
+  operations: readonly OperationFact[],
+  places: readonly PlacedOperation[],
+  names: NameTable,
+  note: Note,
+): ResourceNames {
+  const paths = new Map<string, readonly string[]>();
+  for (const { resource } of operations)
+    for (const depth of resource.keys()) {
+      const path = resource.slice(0, depth + 1);
+      paths.set(resourceKey(path), path);
+    }
+  const found = new Map<string, ResourceName>();
+  for (const place of places.filter(({ value }) => Object.hasOwn(value, "x-type-name"))) {
+    const { value, pointer } = place;
+    const pinned = stringMember(value, "x-type-name") ?? "";
+    const key = resourceKey(treePlace(place).resource);
+    if (found.get(key)?.type === pinned || !paths.has(key)) continue;
+    if (!isIdentifier(pinned) || names.has(pinned) || found.has(key))
+      note(
+        below(pointer, "x-type-name"),
+        `The name ${JSON.stringify(pinned)} is taken or is not an identifier, so it is ignored. Choose another.`,
+      );
+    else found.set(key, { type: names.take(pinned), prefix: pinned });
+  }
+  const order = [...paths.values()].sort(
+    (left, right) => left.length - right.length || (resourceKey(left) < resourceKey(right) ? -1 : 1),
+  );
+  for (const path of order) {
+    const key = resourceKey(path);
+    if (found.has(key)) continue;
+    const rivals = order.filter((other) => other.at(-1) === path.at(-1) && other.length <= path.length);
+    const [least, most] = [rivals.length > 1 ? 2 : 1, path.length];
+    const words = Array.from({ length: Math.max(1, most - least + 1) }, (_, more) =>
+      path
+        .slice(-(Math.min(least, most) + more))
+        .map(pascal)
+        .join(""),
+    );
+    const prefix = words.find((name) => !names.has(name)) ?? words.at(-1) ?? "";
+    const wanted = names.has(prefix) ? `${prefix}Resource` : prefix;
+    const type = names.take(wanted);
+    if (type !== wanted)
+      note(
+        "#/paths",
+        `The names of the resource "${key}" are taken, so its type is called ${type}. Give it a name with "x-type-name" in one of its operations.`,
+      );
+    found.set(key, { type, prefix });
+  }
+  return found;
+}
+
+/**
+ * Gives each operation the name of its method, and a name to its params object. A method goes without the name of its resource
+ * in front: `emails.send`, not `emails.emailsSend`; the document's own word for it (`x-fern-sdk-method-name`) stays.
+ */
+export function nameCalls(
+  operations: readonly OperationFact[],
+  places: readonly PlacedOperation[],
+  resources: ResourceNames,
+  names: NameTable,
+  note: Note,
+): OperationFact[] {
+  const chosen = new Set(
+    places.flatMap(({ value, pointer }) =>
+      member(value, "x-fern-sdk-method-name") === undefined ? [] : [pointer],
+    ),
+  );
+  const taken = new Map<string, Set<string>>();
+  for (const { resource } of operations)
+    for (const [depth, name] of resource.entries()) {
+      const key = resourceKey(resource.slice(0, depth));
+      taken.set(key, (taken.get(key) ?? new Set()).add(name));
+    }
+  const methods = new Map<string, string>();
+  const shortened = (operation: OperationFact): string =>
+    chosen.has(operation.pointer)
+      ? operation.name
+      : withoutResource(operation.name, operation.resource.at(-1) ?? "");
+  // A name that is as the document has it goes before one that is shortened to the same.
+  const inOrder = [...operations].sort(
+    (left, right) => Number(shortened(left) !== left.name) - Number(shortened(right) !== right.name),
+  );
+  for (const operation of inOrder) {
+    const key = resourceKey(operation.resource);
+    const used = taken.get(key) ?? new Set<string>();
+    const byMethod = toMember(`${operation.name} ${operation.method.toLowerCase()}`);
+    let name = [shortened(operation), operation.name, byMethod].find((one) => !used.has(one));
+    for (let count = 2; name === undefined; count++) {
+      const numbered = `${operation.name}${count}`;
+      if (used.has(numbered)) continue;
+      name = numbered;
+      note(
+        operation.pointer,
+        `Other methods of "${key}" have the names of this one, so it is called "${name}". Give it an operationId of its own.`,
+      );
+    }
+    taken.set(key, used.add(name));
+    methods.set(operation.pointer, name);
+  }
+  return operations.map((operation) => {
+    const name = methods.get(operation.pointer) ?? operation.name;
+    const named = { ...operation, name };
+    if (operation.params === undefined) return named;
+    const { name: asked, withVariables, ...params } = operation.params;
+    const type = names.take(asked === "" ? `${callName(named, resources)}Params` : toIdentifier(asked));
+    const variables =
+      withVariables === undefined ? {} : { withVariables: names.take(`${type}WithVariables`) };
+    return { ...named, params: { name: type, ...variables, ...params } };
+  });
+}
+
+/** What the names of a call's types begin with: those of its resource and its method. */
+export function callName({ resource, name }: OperationFact, resources: ResourceNames): string {
+  const { prefix = "" } = resources.get(resourceKey(resource)) ?? {};
+  const method = pascal(name);
+  return method.startsWith(prefix) ? method : `${prefix}${method}`;
+}
+
+/** A method's name without the words of its resource in front; itself if nothing would be left. */
+function withoutResource(name: string, resource: string): string {
+  const [words, front] = [wordsOf(name), wordsOf(resource)];
+  if (front.length === 0 || front.length >= words.length) return name;
+  if (front.some((word, index) => word.toLowerCase() !== words[index]?.toLowerCase())) return name;
+  const [first = "", ...rest] = words.slice(front.length);
+  return /^[A-Za-z]/.test(first) ? toMember([first.toLowerCase(), ...rest].join("")) : name;
+}
+
+function wordsOf(name: string): string[] {
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? [];
+}

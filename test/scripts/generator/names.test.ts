@@ -1,0 +1,164 @@
+/** What a person would call things: resources, their types, methods and params. */
+import { describe, expect, test } from "vitest";
+import type { ResourceFact } from "../../../scripts/describe/operations/resources.ts";
+import { documentOf } from "../../../scripts/document/document.ts";
+import type { Json } from "../../../scripts/document/json.ts";
+import { describeDocument } from "../../../scripts/generate.ts";
+
+/** An operation at a path of its own: where it hangs, what it is called, and what else it says. */
+type Row = readonly [group: string | readonly string[], id: string, more?: { readonly [name: string]: Json }];
+
+interface Named {
+  /** `type` of each resource, by its path. */
+  readonly types: { readonly [path: string]: string };
+  /** The methods, as they are called. */
+  readonly methods: readonly string[];
+  readonly params: readonly string[];
+  readonly said: readonly string[];
+}
+
+function named(rows: readonly Row[], schemas: readonly string[] = []): Named {
+  const paths = Object.fromEntries(
+    rows.map(([group, operationId, more], index) => {
+      const place: Json = typeof group === "string" ? { tags: [group] } : { "x-fern-sdk-group-name": group };
+      const parameters: Json = [{ name: "q", in: "query", schema: { type: "string" } }];
+      return [
+        `/p${String(index).padStart(3, "0")}`,
+        { get: { ...place, operationId, parameters, responses: {}, ...more } },
+      ];
+    }),
+  );
+  const object: Json = { type: "object", properties: { a: { type: "string" } } };
+  const components: Json = { schemas: Object.fromEntries(schemas.map((name) => [name, object])) };
+  const { facts } = describeDocument(documentOf("inline.json", "0", { openapi: "3.1.0", paths, components }));
+  const types: Record<string, string> = {};
+  const collect = ({ path, name, children }: ResourceFact): void => {
+    if (path.length > 0) types[path.join(".")] = name;
+    for (const { resource } of children) collect(resource);
+  };
+  collect(facts.resources);
+  return {
+    types,
+    methods: facts.operations.map(({ resource, name }) => [...resource, name].join(".")),
+    params: facts.operations.map(({ params }) => params?.name ?? ""),
+    said: facts.diagnostics.map(({ sentence }) => sentence),
+  };
+}
+
+describe("methods", () => {
+  test.each<[rows: readonly Row[], methods: readonly string[]]>([
+    [[["emails", "emails/send"]], ["emails.send"]],
+    [[["session", "session.get"]], ["session.get"]],
+    [
+      [["dns records for a zone", "dns-records-for-a-zone-list-dns-records"]],
+      ["dnsRecordsForAZone.listDnsRecords"],
+    ],
+    [[["reservedKeywords", "reservedKeywords"]], ["reservedKeywords.reservedKeywords"]],
+    [[["emails", "emailsend"]], ["emails.emailsend"]],
+    [[["a", "a2fa"]], ["a.a2fa"]],
+    [
+      [
+        ["emails", "send"],
+        ["emails", "emails_send"],
+      ],
+      ["emails.send", "emails.emailsSend"],
+    ],
+    [
+      [
+        ["emails", "emails_send"],
+        ["emails", "send"],
+      ],
+      ["emails.emailsSend", "emails.send"],
+    ],
+    [[[["mail", "emails"], "x", { "x-fern-sdk-method-name": "emailsSend" }]], ["mail.emails.emailsSend"]],
+    [[["2.0", "list"]], ["v2_0.list"]],
+    [[["things", "201"]], ["things.v201"]],
+  ])("%j", (rows, methods) => {
+    expect(named(rows)).toMatchObject({ methods, said: [] });
+  });
+
+  test("the facts have the name that the method has, and a number is a last resort that is reported", () => {
+    const rows: readonly Row[] = [
+      ["a", "get-b"],
+      ["a", "getB"],
+      ["a", "get.b"],
+      ["a", "get b"],
+    ];
+    const { methods, said } = named(rows);
+    expect(methods).toEqual(["a.getB", "a.getBGet", "a.getB2", "a.getB3"]);
+    expect(said).toHaveLength(2);
+    expect(said[0]).toContain('is called "getB2". Give it an operationId of its own.');
+  });
+});
+
+describe("types of resources", () => {
+  const policies: Row = [["zeroTrust", "access", "policies"], "list"];
+
+  test("the last word, with as many before it as are needed", () => {
+    expect(named([policies]).types["zeroTrust.access.policies"]).toBe("Policies");
+    expect(
+      named([
+        [["a", "files"], "list"],
+        [["b", "files"], "list"],
+      ]).types,
+    ).toMatchObject({
+      "a.files": "AFiles",
+      "b.files": "BFiles",
+    });
+    expect(named([policies], ["Policies"]).types["zeroTrust.access.policies"]).toBe("AccessPolicies");
+    expect(named([["Pet", "list"]], ["Pet"]).types["pet"]).toBe("PetResource");
+  });
+
+  test("growing takes no name away from what is nearer to the root", () => {
+    const more: Row = [
+      ["zeroTrust", "access", "applications", "policies"],
+      "listMore",
+      { "x-fern-sdk-method-name": "list" },
+    ];
+    const before = named([policies]);
+    const after = named([more, policies]);
+    expect(after.types).toMatchObject({
+      ...before.types,
+      "zeroTrust.access.applications.policies": "ApplicationsPolicies",
+    });
+    expect(after.params).toEqual(["ApplicationsPoliciesListParams", "PoliciesListParams"]);
+    expect(after.said).toEqual([]);
+  });
+
+  test("x-type-name pins the name of a resource", () => {
+    const rows: readonly Row[] = [
+      [["a", "files"], "list"],
+      [["b", "files"], "listMore", { "x-type-name": "Files" }],
+    ];
+    expect(named(rows)).toMatchObject({ types: { "a.files": "AFiles", "b.files": "Files" }, said: [] });
+    const odd = named([["a", "list", { "x-type-name": "no name" }]]);
+    expect(odd).toMatchObject({ types: { a: "A" } });
+    expect(odd.said).toEqual([
+      expect.stringContaining('The name "no name" is taken or is not an identifier'),
+    ]);
+  });
+
+  test("a number is a last resort, and is reported", () => {
+    const { types, said } = named([["pet", "list"]], ["Pet", "PetResource"]);
+    expect(types["pet"]).toBe("PetResource2");
+    expect(said).toEqual([
+      expect.stringContaining('Give it a name with "x-type-name" in one of its operations.'),
+    ]);
+  });
+});
+
+test("params do not stutter, and x-type-name pins the name of a component", () => {
+  expect(named([["reservedKeywords", "reservedKeywords"]]).params).toEqual(["ReservedKeywordsParams"]);
+  expect(named([["emails", "emailsSend"]]).params).toEqual(["EmailsSendParams"]);
+  const schemas: Json = {
+    b_pet: { type: "object", "x-type-name": "Pet" },
+    Pet: { type: "string", enum: ["a"], "x-type-name": "PetKind" },
+  };
+  const { facts } = describeDocument(
+    documentOf("inline.json", "0", { openapi: "3.1.0", paths: {}, components: { schemas } }),
+  );
+  expect(facts.models.map(({ name, pointer }) => [pointer.split("/").at(-1), name])).toEqual([
+    ["Pet", "PetKind"],
+    ["b_pet", "Pet"],
+  ]);
+});
