@@ -35,7 +35,7 @@ type Why<D extends Decision, K extends RuleKind> = D extends "bypass"
   ? `'${K}' rules need a login, and a bypass policy never asks for one`
   : `'${K}' works only with decision 'non_identity' or 'bypass'`;
 
-type Member<List> = List extends readonly (infer M)[] ? (M extends readonly (infer N)[] ? N : M) : never;
+type MemberOf<List> = List extends readonly (infer M)[] ? (M extends readonly (infer N)[] ? N : M) : never;
 type KindsIn<M> = M extends UnknownAccessRule
   ? never
   : M extends unknown
@@ -57,10 +57,10 @@ type IsOne<T, U = T> = T extends U ? ([U] extends [T] ? true : false) : never;
  */
 type Checked<D extends Decision, List> = [List] extends [never]
   ? List
-  : [RuleKind] extends [KindsIn<Member<List>>]
+  : [RuleKind] extends [KindsIn<MemberOf<List>>]
     ? RuleList
     : IsOne<D> extends true
-      ? Judged<D, KindsIn<Member<List>>>
+      ? Judged<D, KindsIn<MemberOf<List>>>
       : RuleList;
 
 /** The fields of a policy as `definePolicy` takes them. Descriptions are those of `PolicyBody`. */

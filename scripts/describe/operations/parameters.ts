@@ -52,6 +52,7 @@ export function describeParameters(
   const found = [...byKey.values()];
   const at = (place: Place): ParameterFact[] =>
     found.filter((one) => one.place === place).map((one) => describeParameter(components, one));
+  for (const one of found) noteMeaningless(components, one, note);
   const inPath = inOrderOfPath(path, at("path"), pointer, note);
   const variables = variablesOf(components.document.root, found, inPath);
   const last = inPath.at(-1);
@@ -112,6 +113,16 @@ function describeParameter(components: Components, { pointer, value, place, name
     ...(place === "query" && member(value, "allowReserved") === true ? { allowReserved: true } : {}),
     ...lengths(resolved),
   };
+}
+
+/** OpenAPI says how `deepObject` writes an object, and nothing of a list: that is said, since servers differ. */
+function noteMeaningless(components: Components, { pointer, value, name }: Found, note: Note): void {
+  if (stringMember(value, "style") !== "deepObject") return;
+  if (stringMember(resolvedSchema(components, member(value, "schema")), "type") !== "array") return;
+  note(
+    below(pointer, "style"),
+    `The style "deepObject" has no meaning for a list, so "${name}" is sent as ${name}=a&${name}=b. Use the style "form", or a name such as "${name}[]".`,
+  );
 }
 
 function defaultStyle(place: Place): string {

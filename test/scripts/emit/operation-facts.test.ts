@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { corpusFile } from "../support/corpus.ts";
+import { corpusFile, generateDocument } from "../support/corpus.ts";
 import { emitted, withOperation } from "../support/emitted.ts";
 
 const ok = 'responses: { "204": { description: ok } }';
@@ -39,6 +39,11 @@ test("servers have their variables filled in, and can be filled in otherwise", (
   expect(files["client.ts"]).toContain(
     'export const serverTemplates: readonly ServerTemplate[] = [ { template: "https://{region}.example.com/`${x}", variables: { region: { default: "eu", values: ["eu", "us"] }, } }, { template: "/relative", variables: { } }, ];',
   );
+});
+
+test("a style that has no meaning for its value is reported, with how the value is sent", async () => {
+  const { diagnostics } = await generateDocument("deep-object-list.yaml");
+  expect(diagnostics).toEqual(["#/paths/~1find/get/parameters/0/style"]);
 });
 
 test("the facts call an operation what its method is called", () => {
