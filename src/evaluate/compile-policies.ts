@@ -13,7 +13,7 @@ import type { AccessRequest } from "./request/access-request.ts";
 import { hasLogin, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
 import { Contents, ReadPolicy } from "./terms/read-policy.ts";
-import { joinedSurvey, type Reading, readingsFor, type Survey } from "./terms/reading.ts";
+import { areSpelledAlike, joinedSurvey, type Reading, readingsFor, type Survey } from "./terms/reading.ts";
 import type { Literal, Term } from "./terms/term.ts";
 
 export interface CompiledPolicies {
@@ -49,6 +49,13 @@ export function compilePolicies(
   const read = policies.map((policy) => new ReadPolicy(policy, contents));
   const survey: Survey = joinedSurvey(read.map((one) => one.survey));
   const open: EvaluateOptions = { providerGroups: "own-login", ...options };
+  // A request raises one question by itself: whether it is spelled as the rules are.
+  const alike = readingsFor([survey], open, []);
+  const unlike = readingsFor(
+    [{ ...survey, raised: new Set([...survey.raised, "letterCase" as const]) }],
+    open,
+    [],
+  );
   const tables = new Map<string, Table>();
   const tableFor = (reading: Reading): Table => {
     const key = Object.values(reading).join(" ");
@@ -59,7 +66,8 @@ export function compilePolicies(
   return {
     evaluate(request) {
       assertRequest("compilePolicies().evaluate", request);
-      const answers = readingsFor([survey], open, textsOf(request)).map((reading) =>
+      const isAlike = areSpelledAlike([survey], textsOf(request));
+      const answers = (isAlike ? alike : unlike).map((reading) =>
         tableFor(reading).evaluate(request, new Standing(request, reading, options.directory)),
       );
       const [first] = answers;

@@ -97,8 +97,8 @@ function compositions(random: Random, inner: Inner): Record<string, Json> {
 
 /**
  * Objects that are told apart: each by a key of its own, or all by the value of one; sometimes with more members, or none
- * besides. Schemas put together blindly are hardly ever such unions. Where a body can have only one of the keys, which is so in a
- * `oneOf`, `x-alone` names the others: it is what the validators hold to, and JSON Schema does not. An `anyOf` takes one or more.
+ * besides. Schemas put together blindly are hardly ever such unions. Where a body can have only one of the keys, `x-alone`
+ * names the others: it is what validators hold to, and JSON Schema does not. An `anyOf` written in place means one or more.
  */
 function union(random: Random, inner: Inner): Json {
   const kinds = [...new Set([random.pick(names), random.pick(names), random.pick(names)])];

@@ -35,43 +35,16 @@ const atLeast = (...places: readonly string[]): Place => ({ at: new Set(places),
 
 export class Standing {
   readonly #places = new Map<string, Place>();
+  readonly #request: AccessRequest;
+  readonly #reading: Reading;
+  readonly #directory: Directory;
   readonly #meets: readonly Literal[];
   readonly #fails: readonly Literal[];
 
   constructor(request: AccessRequest, reading: Reading, directory: Directory = {}) {
-    const set = (trait: string, place: Place): void => void this.#places.set(trait, place);
-    const isIn = hasLogin(request);
-    set("email", emailOf(request, reading));
-    set("login_method", loginOf(request, isIn));
-    set("geo", countryOf(request.geo, reading));
-    set("ip", addressOf(request.ip));
-    set("service_token", tokenOf(request, directory));
-    set("certificate", certificateOf(request, reading));
-    set("linked_app_token", appOf(request.linked_app));
-    set("device_posture", postureOf(request.devicePosture));
-    if (isIn === false) {
-      for (const trait of saidAtLogin) set(trait, nowhere);
-    } else {
-      set("user_risk_score", riskOf(request.user_risk_score));
-      set(
-        "auth_method",
-        listOf(request.amr, (method) => [spelled(method, reading)]),
-      );
-      set(
-        "azureAD",
-        groupsOf(request.groups, "azureAD", ({ id }) => id, reading),
-      );
-      set(
-        "okta",
-        groupsOf(request.groups, "okta", ({ name }) => name, reading),
-      );
-      set(
-        "gsuite",
-        groupsOf(request.groups, "gsuite", ({ email }) => email, reading),
-      );
-      set("oidc", claimsOf(request.oidc_fields, "oidc", reading));
-      set("saml", claimsOf(request.saml_attributes, "saml", reading));
-    }
+    this.#request = request;
+    this.#reading = reading;
+    this.#directory = directory;
     const literals = (rules: readonly unknown[] | undefined): readonly Literal[] =>
       (rules ?? []).flatMap((rule) => {
         const term = readRule(canonicalRule(rule), reading);
@@ -95,7 +68,18 @@ export class Standing {
 
   /** The places of a trait that the request is at, and whether that is all. */
   place(trait: string): Place {
-    return this.#places.get(trait) ?? anywhere;
+    const known = this.#places.get(trait);
+    if (known) return known;
+    const place = this.#read(trait);
+    this.#places.set(trait, place);
+    return place;
+  }
+
+  /** Read when it is asked for: a request has more to tell than most policies ask. */
+  #read(trait: string): Place {
+    if (saidAtLogin.has(trait) && hasLogin(this.#request) === false) return nowhere;
+    const read = Object.hasOwn(readers, trait) ? readers[trait] : undefined;
+    return read?.(this.#request, this.#reading, this.#directory) ?? anywhere;
   }
 
   /** Whether the request has one of these places; `undefined` where that is not known. */
@@ -114,7 +98,7 @@ function isWithin(inner: Literal, outer: Literal): boolean {
 }
 
 /** What only a login tells. */
-const saidAtLogin = [
+const saidAtLogin: ReadonlySet<string> = new Set([
   "user_risk_score",
   "auth_method",
   "azureAD",
@@ -125,7 +109,28 @@ const saidAtLogin = [
   "auth_context",
   "github-organization",
   "cloudflare_account_member",
-] as const;
+]);
+
+/** How a request tells each trait; the others it does not tell. */
+const readers: Readonly<
+  Record<string, (request: AccessRequest, reading: Reading, directory: Directory) => Place>
+> = {
+  email: emailOf,
+  login_method: (request) => loginOf(request, hasLogin(request)),
+  geo: ({ geo }, reading) => countryOf(geo, reading),
+  ip: ({ ip }) => addressOf(ip),
+  service_token: (request, _reading, directory) => tokenOf(request, directory),
+  certificate: certificateOf,
+  linked_app_token: ({ linked_app }) => appOf(linked_app),
+  device_posture: ({ devicePosture }) => postureOf(devicePosture),
+  user_risk_score: ({ user_risk_score }) => riskOf(user_risk_score),
+  auth_method: ({ amr }, reading) => listOf(amr, (method) => [spelled(method, reading)]),
+  azureAD: ({ groups }, reading) => groupsOf(groups, "azureAD", ({ id }) => id, reading),
+  okta: ({ groups }, reading) => groupsOf(groups, "okta", ({ name }) => name, reading),
+  gsuite: ({ groups }, reading) => groupsOf(groups, "gsuite", ({ email }) => email, reading),
+  oidc: ({ oidc_fields }, reading) => claimsOf(oidc_fields, "oidc", reading),
+  saml: ({ saml_attributes }, reading) => claimsOf(saml_attributes, "saml", reading),
+};
 
 /** Whether somebody logged in; `undefined` where that is not known. */
 export function hasLogin(request: AccessRequest): boolean | undefined {

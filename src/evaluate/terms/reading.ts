@@ -150,7 +150,7 @@ function questionsIn(surveys: readonly Survey[], texts?: readonly string[]): Rea
 }
 
 /** Whether no text stands in two spellings. */
-function areSpelledAlike(surveys: readonly Survey[], texts: readonly string[]): boolean {
+export function areSpelledAlike(surveys: readonly Survey[], texts: readonly string[]): boolean {
   const own = new Map<string, string>();
   const [first, ...others] = surveys;
   const isAlike = (text: string): boolean => {
