@@ -43,7 +43,7 @@ export async function generate(
   // TypeScript and Prettier are loaded here, when the document is known to be sound: a refusal needs neither.
   const { emit } = await import("./emit/emit.ts");
   const { formatAll } = await import("./write/format.ts");
-  const files = await formatAll(root, emit(documentName(root, spec), plain, facts, importExtension));
+  const files = await formatAll(root, emit(root, documentName(root, spec), plain, facts, importExtension));
   return { files, diagnostics: facts.diagnostics };
 }
 

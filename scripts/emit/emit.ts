@@ -30,13 +30,14 @@ export interface EmittedFile {
  * as people should look for it.
  */
 export function emit(
+  root: string,
   name: string,
   plain: LoadedDocument,
   facts: Facts,
   extension: ImportExtension,
 ): EmittedFile[] {
   const printed = printedModules(facts, extension);
-  const runtime = runtimeFiles(extension);
+  const runtime = runtimeFiles(root, extension);
   const schema = emitSchema(plain, facts.operations);
   const from = (file: string): string =>
     stringLiteral(specifier("index", file.replace(/\.ts$/, ""), extension));

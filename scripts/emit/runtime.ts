@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { scriptsFolder } from "../folder.ts";
 import { type ImportExtension, withExtension } from "./imports.ts";
 
-const folder: string = join(scriptsFolder, "runtime");
-
-/** The modules that are the same for every document, as they are but for the endings of their imports. */
-export function runtimeFiles(extension: ImportExtension): { readonly name: string; readonly text: string }[] {
+/**
+ * The modules that are the same for every document, as they are but for the endings of their imports. `root` is the folder that
+ * holds `scripts/`.
+ */
+export function runtimeFiles(
+  root: string,
+  extension: ImportExtension,
+): { readonly name: string; readonly text: string }[] {
+  const folder = join(root, "scripts", "runtime");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".ts"),
   );

@@ -20,6 +20,7 @@ import { mapSchemas } from "../document/map-schemas.ts";
 import { isOpenApi30 } from "../document/openapi-version.ts";
 import { openCycles } from "./cycles.ts";
 import { withEmptyVariants } from "./empty-variants.ts";
+import { ignoredIn } from "./ignored.ts";
 import { withoutIdioms } from "./idioms.ts";
 import { withReadOnlyAndWriteOnly } from "./read-only-write-only.ts";
 import { plainSchema } from "./schemas.ts";
@@ -41,5 +42,5 @@ export function normalise(read: LoadedDocument): Normalised {
   const document = withReadOnlyAndWriteOnly(mapSchemas(bundled, (schema) => withoutIdioms(schema, is30)));
   const refined = mapSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
   const plain = openCycles(withEmptyVariants(refined), false).document;
-  return { document, plain, diagnostics };
+  return { document, plain, diagnostics: [...diagnostics, ...ignoredIn(bundled)] };
 }

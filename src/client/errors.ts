@@ -94,14 +94,16 @@ export class APIError extends CloudflareError {
   }
 }
 
-/** The caller's signal stopped the call. */
+/** The caller's signal stopped the call. `cause` is the signal's reason, without secrets: a timeout can be told from an abort. */
 export class APIUserAbortError extends APIError {
   static {
     setName(this, "APIUserAbortError");
   }
 
-  constructor(options?: { readonly message?: string }) {
+  constructor(options?: { readonly message?: string; readonly cause?: unknown }) {
     super(undefined, undefined, options?.message ?? "The call was aborted by its caller's signal.");
+    const cause = options && own(options, "cause");
+    if (cause !== undefined) this.cause = cause;
   }
 }
 

@@ -53,6 +53,21 @@ describe("signals", () => {
     expect(await client.get("/x", { signal })).toMatchObject({ success: true });
   });
 
+  test.each<[string, unknown, string]>([
+    ["an abort", undefined, "AbortError"],
+    ["a timeout", new DOMException("The operation timed out.", "TimeoutError"), "TimeoutError"],
+    ["a reason of the caller's", new RangeError("enough, a-token-for-tests"), "RangeError"],
+  ])("%s is the cause of the error", async (_name, reason, want) => {
+    const controller = new AbortController();
+    const { client } = answering(() => new Promise(() => {}));
+    const call = failureOf(client.get("/x", { signal: controller.signal }));
+    setTimeout(() => controller.abort(reason), 5);
+    const error = await call;
+    expect(error.name).toBe("APIUserAbortError");
+    expect(error.cause).toMatchObject({ name: want });
+    expect(String(error.cause)).not.toContain("a-token-for-tests");
+  });
+
   test("one signal of many calls has one listener while they last", async () => {
     const add = vi.spyOn(real, "addEventListener");
     const remove = vi.spyOn(real, "removeEventListener");

@@ -25,14 +25,22 @@ export function follow(signal: AbortSignal | null | undefined): Cancellation {
   let release = (): void => {};
   if (!signal) return { signal: own.signal, release };
   try {
-    release = onAbort(signal, () => own.abort());
-    if (signal.aborted) own.abort();
+    release = onAbort(signal, () => own.abort(reasonOf(signal)));
+    if (signal.aborted) own.abort(reasonOf(signal));
     return { signal: own.signal, release };
   } catch {
     release();
     return notSent(
       '"signal" cannot be listened to. Pass an AbortSignal, such as the `signal` of an AbortController.',
     );
+  }
+}
+
+function reasonOf(signal: AbortSignal): unknown {
+  try {
+    return signal.reason;
+  } catch {
+    return undefined;
   }
 }
 

@@ -26,7 +26,7 @@ export type AttemptResult =
   /** A success whose body cannot be used. */
   | { readonly kind: "unusable"; readonly problem: string; readonly answer: Answer }
   | { readonly kind: "timeout" }
-  | { readonly kind: "aborted"; readonly sent: boolean };
+  | { readonly kind: "aborted"; readonly sent: boolean; readonly reason: unknown };
 
 /**
  * Sends the request once. A redirect is never followed: it would carry the credentials along. Always resolves, see
@@ -67,7 +67,7 @@ function withinLimits(
   exchange: (arrived: (answer: Answer) => void) => Promise<AttemptResult>,
 ): Promise<AttemptResult> {
   return new Promise((resolve) => {
-    if (cancelled.aborted) return resolve({ kind: "aborted", sent: false });
+    if (cancelled.aborted) return resolve({ kind: "aborted", sent: false, reason: cancelled.reason });
     let answer: Answer | undefined;
     const settle = (result: AttemptResult): void => {
       clearTimeout(timer);
@@ -78,7 +78,7 @@ function withinLimits(
       settle(result);
       connection.abort();
     };
-    const abort = (): void => stop({ kind: "aborted", sent: true });
+    const abort = (): void => stop({ kind: "aborted", sent: true, reason: cancelled.reason });
     const timer = setTimeout(() => {
       // An error whose body stalls is still that error: its status decides what happens next.
       stop(answer && !answer.ok ? { ...answer, text: "" } : { kind: "timeout" });

@@ -35,7 +35,8 @@ async function repeat(request: PreparedRequest, { signal }: Cancellation): Promi
   let uncertain = false;
   const pause = async (wait: number, attempts: number): Promise<void> => {
     if (await waited(wait, signal)) return;
-    throw errorFor({ kind: "aborted", sent: false }, request, attempts, uncertain);
+    const aborted = { kind: "aborted", sent: false, reason: signal.reason as unknown } as const;
+    throw errorFor(aborted, request, attempts, uncertain);
   };
   // A call that may not be repeated is sent at once: its caller decides about waiting.
   const held = maxRetries > 0 ? pace.remaining(Date.now()) : 0;
@@ -153,7 +154,10 @@ function errorFor(
 function describe(result: AttemptResult, request: PreparedRequest, attempts: number): APIError {
   switch (result.kind) {
     case "aborted":
-      return new APIUserAbortError({ message: sentence(request, "was aborted by its signal.", attempts) });
+      return new APIUserAbortError({
+        message: sentence(request, "was aborted by its signal.", attempts),
+        cause: redactCause(result.reason, request.redact),
+      });
     case "timeout": {
       const what = `was not answered in full within ${request.timeout} ms (\`timeout\`).`;
       return new APIConnectionTimeoutError({ message: sentence(request, what, attempts) });

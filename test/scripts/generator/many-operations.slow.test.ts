@@ -1,9 +1,12 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
 import { documentOf, parseText } from "../../../scripts/document/document.ts";
 import { withSchemas } from "../support/emitted.ts";
 import { compileErrors } from "../support/generated-program.ts";
+
+const root: string = join(import.meta.dirname, "../../..");
 
 const id = "{ name: id, in: path, required: true, schema: { type: string } }";
 
@@ -17,7 +20,7 @@ test("a resource of very many operations compiles", () => {
   );
   const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  const files = emit("inline.yaml", plain, facts, "ts");
+  const files = emit(root, "inline.yaml", plain, facts, "ts");
   const outputs = new Map(files.map((file) => [file.name, file.text]));
   expect(compileErrors(outputs, [true])).toEqual([]);
 });

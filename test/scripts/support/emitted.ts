@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { emit } from "../../../scripts/emit/emit.ts";
 import { describeDocument } from "../../../scripts/generate.ts";
 import { documentOf, parseText } from "../../../scripts/document/document.ts";
+
+const root: string = join(import.meta.dirname, "../../..");
 
 /**
  * What each generated file holds for a document, one line a statement or member, before it is formatted; under "resources" what
@@ -8,7 +11,7 @@ import { documentOf, parseText } from "../../../scripts/document/document.ts";
  */
 export function emitted(yaml: string): { readonly [file: string]: string } {
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  const files = emit("inline.yaml", plain, facts, "ts").map(
+  const files = emit(root, "inline.yaml", plain, facts, "ts").map(
     ({ name, text }) => [name, squeezed(text)] as const,
   );
   const resources = files.filter(([name]) => name.startsWith("resources/") || name === "client.ts");

@@ -5,6 +5,8 @@ import { describeDocument } from "../../../scripts/generate.ts";
 import { loadDocument } from "../../../scripts/document/document.ts";
 import type { Outputs } from "./generated-program.ts";
 
+const root: string = join(import.meta.dirname, "../../..");
+
 const folder: string = process.env["UPSTREAM_SPECS"] ?? "";
 
 /** The whole upstream documents in the folder that UPSTREAM_SPECS names, by their names there; none where there is none. */
@@ -18,6 +20,6 @@ export function emitUpstream(name: string): {
   readonly outputs: Outputs;
 } {
   const { plain, facts } = describeDocument(loadDocument(join(folder, name)));
-  const outputs = new Map(emit(name, plain, facts, "ts").map((file) => [file.name, file.text]));
+  const outputs = new Map(emit(root, name, plain, facts, "ts").map((file) => [file.name, file.text]));
   return { facts, outputs };
 }
