@@ -6,7 +6,7 @@ import {
   type StatementStructures,
   StructureKind,
 } from "ts-morph";
-import { camel } from "../describe/types/identifiers.ts";
+import { camel, isIdentifier } from "../describe/types/identifiers.ts";
 import type { OperationFact, ParamsFact } from "../describe/operations/operation-facts.ts";
 import type { MethodFact } from "../describe/operations/resources.ts";
 import type { TypeFact } from "../describe/types/type-facts.ts";
@@ -101,11 +101,8 @@ function positionalType(type: TypeFact): string {
 
 function positionalName(name: string): string {
   const wanted = camel(name);
-  return ["params", "options"].includes(wanted) || /[^A-Za-z0-9]/.test(wanted) || !/^[a-z]/.test(wanted)
-    ? `${wanted}Value`
-    : typeKey(wanted).startsWith('"')
-      ? `${wanted}Value`
-      : wanted;
+  const isFree = isIdentifier(wanted) && /^[a-z][A-Za-z0-9]*$/.test(wanted);
+  return isFree && !["params", "options"].includes(wanted) ? wanted : `${wanted}Value`;
 }
 
 function paramsParameter(
