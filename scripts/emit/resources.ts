@@ -93,7 +93,7 @@ function returnType({ events, pagination, result }: OperationFact, imports: Impo
   return `${promise}<${type}>`;
 }
 
-/** Numbers can also be given as texts, as they stand in a URL. */
+/** Numbers can also be given as texts, as they are in a URL. */
 function positionalType(type: TypeFact): string {
   if (type.kind === "number") return "number | string";
   return type.kind === "unknown" ? "string" : typeText(type);

@@ -72,7 +72,7 @@ function collect(schema: Json, resolve: Resolve, found: Map<string, JsonObject>,
   }
 }
 
-/** A schema that declares what it requires of these properties, as do the parts and alternatives that stand in it. */
+/** A schema that declares what it requires of these properties, as do the parts and alternatives in it. */
 function declared(schema: Json, marked: ReadonlyMap<string, JsonObject>): Json {
   if (!isObject(schema) || Object.hasOwn(schema, "$ref")) return schema;
   const properties = objectMember(schema, "properties");

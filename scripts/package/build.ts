@@ -42,7 +42,7 @@ const entry: Record<string, string> = {
   "chunks/result-classes": "src/client/result-classes.ts",
 };
 
-// The main entry's `rule` stays a star over the other entry, of which a bundler takes only the builders that are used.
+// The main entry's `rule` stays a star over the other entry, so that a bundler takes only the builders that are used.
 const starOverRules: Rolldown.Plugin = {
   name: "star-over-rules",
   resolveId: (source, importer) =>

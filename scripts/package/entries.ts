@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** Entries without a run time: their declarations are the generated models and schemas as they stand. */
+/** Entries without a run time: their declarations are the generated models and schemas as they are. */
 export const typesOnly: Readonly<Record<string, string>> = {
   types: "generated/models.ts",
   schema: "generated/schema.ts",

@@ -22,7 +22,7 @@ export interface ApplicationOptions extends Assumptions {
   readonly strictServiceTokens?: boolean;
 }
 
-/** A policy, and where it stands among all. */
+/** A policy, and its place among all. */
 export interface PlacedPolicy {
   readonly index: number;
   readonly policy: PolicyDocument;

@@ -128,7 +128,7 @@ function confirmed(
   return { certain, dependsOn: [...assumed.map((rule) => JSON.stringify(rule)), ...questions] };
 }
 
-/** The rules of a witness of which nobody knows offline whether it meets them. */
+/** The rules that a witness may or may not meet: nobody can tell offline. */
 function assumedBy({ meets = [], fails = [] }: AccessRequest): readonly unknown[] {
   return [...meets, ...fails].filter((rule) => isOpaque(rule));
 }

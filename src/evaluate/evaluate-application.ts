@@ -28,7 +28,7 @@ import type { Combination } from "./terms/term.ts";
 
 /** What became of one policy. */
 export interface PolicyTrace {
-  /** Where the policy stands in the application's list. */
+  /** The policy's place in the application's list. */
   readonly index: number;
   readonly name: string;
   /** Whether it matches the request, by itself. */
@@ -56,7 +56,7 @@ export interface ApplicationEvaluation {
  *
  * @example
  * evaluateApplication({ policies: [contractors, staff] }, person({ email: "ann@example.com" })).access; // "in"
- * @throws TypeError where the application has no list of policies, or one of them or the request is not an object.
+ * @throws TypeError if the application has no list of policies, or one of them or the request is not an object.
  */
 export function evaluateApplication(
   application: Application,

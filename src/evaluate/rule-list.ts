@@ -7,7 +7,7 @@ import { readRule } from "./terms/read-rule.ts";
 import { type Reading, usualReading } from "./terms/reading.ts";
 import { shapeOf, type Term } from "./terms/term.ts";
 
-/** Something that has a term: a rule, wherever it stands. */
+/** Something that has a term: a rule, wherever it is. */
 export interface WithTerm {
   readonly term: Term;
 }

@@ -1,5 +1,5 @@
 /**
- * What the package costs whoever installs, bundles or imports it, beside the published SDK:
+ * What it costs to install, bundle or import the package, beside the published SDK:
  * `npx tsx test/benchmarks/package.ts`. Sizes do not vary; the time of an import is the whole process, in turns with the
  * others, as a ratio to an empty module.
  */

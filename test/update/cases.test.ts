@@ -47,7 +47,7 @@ describe("a misspelt name fails before the guards speak", () => {
 });
 
 describe("the clipboard", () => {
-  test("S01: off where nothing was said is a change, and is never called unchanged", async () => {
+  test("switching off what was not set is a change, and is never called unchanged", async () => {
     const off = clipboard({
       allowed_clipboard_local_to_remote_formats: [],
       allowed_clipboard_remote_to_local_formats: [],

@@ -34,11 +34,11 @@ export interface OperationFact {
   readonly server?: string;
   /** Alternatives, each a list of scheme names that are needed together. */
   readonly security: readonly (readonly string[])[];
-  /** Names of permissions of which the caller needs one, as far as the document says. */
+  /** Names of permissions, any one of which is enough, as far as the document says. */
   readonly permissions: readonly string[];
   /** The success statuses that are named one by one, ascending. */
   readonly success: readonly number[];
-  /** The media types to ask for, where an answer can have several of which the result is one. */
+  /** The media types to ask for, if an answer can have several and the result is one of them. */
   readonly accept?: string;
   /** Set if the answer is a stream of events, and nothing else. */
   readonly events?: EventsFact;

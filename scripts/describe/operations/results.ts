@@ -223,7 +223,7 @@ export function describeSecurity(root: JsonObject, operation: JsonObject): strin
   );
 }
 
-/** The names of permissions of which the caller needs one. */
+/** The names of permissions, any one of which is enough. */
 export function describePermissions(operation: JsonObject): readonly string[] {
   return stringsMember(operation, "x-api-token-group");
 }

@@ -9,7 +9,7 @@ import { joinsEmptyIn } from "./joined-empty-objects.ts";
 /**
  * The source of agreement.test-d.ts: for each component, that models.ts and schema.ts give the same type. Both are
  * brought to one plain form first, in which keys that must be absent are gone. Left out are what travels one way only,
- * what reaches a construct that openapi-typescript has no type for, unions of which two members are the same, since the compiler
+ * what reaches a construct that openapi-typescript has no type for, unions in which two members are the same, since the compiler
  * joins these in one of the two files only, and what joins an empty object with another type: its `Record<string, never>` rules
  * out every name of the other, where `Empty` rules out none.
  */

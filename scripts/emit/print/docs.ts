@@ -25,7 +25,7 @@ function tag(name: string, value: Json | undefined): string[] {
   return text === "" || text.length > longestExample ? [] : [`@${name} ${text}`];
 }
 
-/** A doc comment of a text, ready to stand before a declaration; empty where the text is. */
+/** A doc comment of a text, to print before a declaration; empty if the text is. */
 export function docComment(text: string): string {
   if (text === "") return "";
   if (!text.includes("\n")) return `/** ${text} */\n`;

@@ -8,7 +8,7 @@ export interface Demand {
   readonly holds: boolean;
 }
 
-/** Demands of which all in one alternative have to be met. */
+/** Demands: all those of one alternative have to be met. */
 type Alternatives = Iterable<readonly Demand[]> & { readonly count: number };
 
 /** More literals than this are not tried: what takes so long is not told. Some seconds of work. */
@@ -57,12 +57,12 @@ export class Inquiry {
     return this.with(demands, () => this.find(() => true)) ?? false;
   }
 
-  /** Whether what stands elsewhere, such as the members of a list, may be taken to be as it suits. */
+  /** Whether what is elsewhere, such as the members of a list, may be taken to be as it suits. */
   set mayRelyOnOpaque(may: boolean) {
     this.#conjunction.mayRelyOnOpaque = may;
   }
 
-  /** The conjunction as it stands; for `found` to read while an answer holds. */
+  /** The conjunction as it is now; for `found` to read while an answer holds. */
   get conjunction(): Conjunction {
     return this.#conjunction;
   }

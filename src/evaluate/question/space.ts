@@ -11,7 +11,7 @@ export interface Space {
   forbid(place: string, chain: readonly string[], trail: Trail): boolean;
 }
 
-/** A trait of which a request has one value, or none: a tree that has always another branch. */
+/** A trait that has one value in a request, or none: a tree that always has another branch. */
 export class SingleSpace implements Space {
   #chain: readonly string[] | undefined;
   readonly #without = new Set<string>();
@@ -49,7 +49,7 @@ export class SingleSpace implements Space {
   }
 }
 
-/** A trait of which a request may have any number of values. */
+/** A trait that may have any number of values in a request. */
 export class ManySpace implements Space {
   readonly #within = new Set<string>();
   readonly #without = new Set<string>();

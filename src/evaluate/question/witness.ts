@@ -169,7 +169,7 @@ function setSaying(draft: Draft, literal: Literal, holds: boolean, isIn: boolean
   }
 }
 
-/** Where a trait stands in an identity: the field of a group, or a list of its own. */
+/** Where a trait is in an identity: the field of a group, or a list of its own. */
 const traits: Readonly<
   Record<string, "id" | "name" | "email" | "amr" | "oidc_fields" | "saml_attributes" | "not in an identity">
 > = {

@@ -200,7 +200,7 @@ function certificateOf({ common_name, mtls_auth }: AccessRequest, reading: Readi
   if (mtls_auth === null || mtls_auth?.cert_presented === false) return nowhere;
   const isPresented = mtls_auth?.cert_presented === true;
   if (typeof common_name === "string" && common_name !== "") {
-    // The token of a program has its client id under the same name, and that is no certificate.
+    // The token of a program has its client id under the same name, and that is not a certificate.
     if (!isPresented && common_name.endsWith(".access")) return anywhere;
     return exactly(root, `=${spelled(common_name, reading)}`);
   }

@@ -71,7 +71,7 @@ const openAnswers: { readonly [Q in keyof Reading]: readonly Reading[Q][] } = {
   unfitRules: ["never-met", "dropped"],
 };
 
-/** A rule in its canonical form, and the decision that it stands under. */
+/** A rule in its canonical form, and the decision that it is under. */
 export interface PlacedDecision {
   readonly rule: unknown;
   readonly decision: unknown;
@@ -149,7 +149,7 @@ function questionsIn(surveys: readonly Survey[], texts?: readonly string[]): Rea
   return raised;
 }
 
-/** Whether no text stands in two spellings. */
+/** Whether no text is there in two spellings. */
 export function areSpelledAlike(surveys: readonly Survey[], texts: readonly string[]): boolean {
   const own = new Map<string, string>();
   const [first, ...others] = surveys;

@@ -38,7 +38,7 @@ const lies: readonly (readonly [string, number, Behaviour])[] = [
   ["no pages by its count", 2, pages((page) => ({ ids: page < 2 ? ["a"] : [], info: { total_pages: 0 } }))],
   ["fewer than no pages", 2, pages((page) => ({ ids: page < 2 ? ["a"] : [], info: { total_pages: -1 } }))],
   [
-    "counts that are no numbers",
+    "counts that are not numbers",
     2,
     pages((page) => ({ ids: page < 2 ? ["a"] : [], info: { total_pages: "2", per_page: {} } })),
   ],
@@ -79,7 +79,7 @@ export const pageFaults: readonly Fault[] = [
     notLast,
   },
   {
-    name: "pages: a result that is no list",
+    name: "pages: a result that is not a list",
     error: "InvalidResponseError",
     repeats: "never",
     serve: ({ answer }) => answer(200, '{"success":true,"result":{"id":"a"}}'),
