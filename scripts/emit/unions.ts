@@ -2,8 +2,8 @@ import { StructureKind, type StatementStructures } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
 import type { TaggedUnionFact } from "../describe/types/type-facts.ts";
 import type { UnionNames } from "../describe/types/tagged-unions.ts";
-import { commentLine, stringLiteral, typeKey } from "./escape.ts";
-import type { Imports } from "./imports.ts";
+import { commentLine, stringLiteral, typeKey } from "./print/escape.ts";
+import type { Imports } from "./print/imports.ts";
 
 type Union = TaggedUnionFact & UnionNames;
 

@@ -98,7 +98,7 @@ function compositions(random: Random, inner: Inner): Record<string, Json> {
 /**
  * Objects that are told apart: each by a key of its own, or all by the value of one; sometimes with more members, or none
  * besides. Schemas put together blindly are hardly ever such unions. Where a body can have only one of the keys, `x-alone`
- * names the others: it is what validators hold to, and JSON Schema does not. An `anyOf` written in place means one or more.
+ * names the others: it is what the checks hold to, and JSON Schema does not.
  */
 function union(random: Random, inner: Inner): Json {
   const kinds = [...new Set([random.pick(names), random.pick(names), random.pick(names)])];
@@ -113,7 +113,7 @@ function union(random: Random, inner: Inner): Json {
       required: [byKey ? kind : "kind"],
       properties: { ...(rows(more(), inner) as object), ...(byKey ? (rows([kind], inner) as object) : told) },
       ...(random.chance(25) ? { additionalProperties: random.chance(30) } : {}),
-      ...(byKey && keyword === "oneOf" ? { "x-alone": kinds.filter((other) => other !== kind) } : {}),
+      ...(byKey ? { "x-alone": kinds.filter((other) => other !== kind) } : {}),
     };
   });
   return { [keyword]: alternatives };

@@ -1,5 +1,5 @@
-import type { DocsFact } from "../describe/types/type-facts.ts";
-import type { Json } from "../document/json.ts";
+import type { DocsFact } from "../../describe/types/type-facts.ts";
+import type { Json } from "../../document/json.ts";
 import { commentLine, commentText } from "./escape.ts";
 
 /** Examples and defaults longer than this say less than they cost. */

@@ -1,9 +1,9 @@
-import type { Facts } from "../describe/describe.ts";
-import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
-import { parseRawPointer } from "../document/pointer.ts";
+import type { Facts } from "../../describe/describe.ts";
+import type { ModelFact, TypeFact } from "../../describe/types/type-facts.ts";
+import { parseRawPointer } from "../../document/pointer.ts";
 import { equalMembersIn } from "./equal-members.ts";
-import { commentLine, stringLiteral } from "./escape.ts";
-import { type ImportExtension, specifier } from "./imports.ts";
+import { commentLine, stringLiteral } from "../print/escape.ts";
+import { type ImportExtension, specifier } from "../print/imports.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
+import type { ModelFact, TypeFact } from "../../describe/types/type-facts.ts";
 
 /**
  * Of some models: whether one has a union of which two members are the same type under different names. The compiler makes one
