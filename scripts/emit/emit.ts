@@ -68,7 +68,7 @@ export function emit(
   ];
 }
 
-/** The modules that are made of statements. An earlier one keeps its names where a later one has the same. */
+/** The modules that are made of statements. An earlier one keeps its names if a later one has the same. */
 function printedModules(facts: Facts, extension: ImportExtension): EmittedFile[] {
   const sources = new Sources();
   const modules = resourceModules(facts);

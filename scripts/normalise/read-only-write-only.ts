@@ -33,7 +33,7 @@ export function withReadOnlyAndWriteOnly(document: LoadedDocument): LoadedDocume
   return root === document.root ? document : withRoot(document, root);
 }
 
-/** A value with all composed schemas in it declared; itself where nothing in it changes. */
+/** A value with all composed schemas in it declared; itself if nothing in it changes. */
 function rewritten(value: Json, resolve: Resolve): Json {
   if (typeof value !== "object" || value === null) return value;
   if (isArray(value)) {

@@ -20,7 +20,7 @@ export interface CompiledPolicies {
   /**
    * Each policy's verdict on a request, in the order in which they were given: the same as `evaluatePolicy` gives, without the trace.
    *
-   * @throws TypeError where the request is not an object.
+   * @throws TypeError if the request is not an object.
    */
   evaluate(request: AccessRequest): CompiledEvaluation;
 }
@@ -38,7 +38,7 @@ export interface CompiledEvaluation {
  * @example
  * const compiled = compilePolicies(policies);
  * for (const request of requests) console.log(compiled.evaluate(request).verdicts);
- * @throws TypeError where one of them is not a policy in plain JSON.
+ * @throws TypeError if one of them is not a policy in plain JSON.
  */
 export function compilePolicies(
   policies: readonly PolicyDocument[],

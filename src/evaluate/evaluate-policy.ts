@@ -74,7 +74,7 @@ const lists = ["include", "require", "exclude"] as const;
  *
  * @example
  * evaluatePolicy(policy, person({ email: "ann@example.com", country: "PT" })).verdict; // "match"
- * @throws TypeError where the policy or the request is not an object.
+ * @throws TypeError if the policy or the request is not an object.
  */
 export function evaluatePolicy(
   policy: PolicyDocument,
@@ -87,7 +87,7 @@ export function evaluatePolicy(
   return evaluateRead(read, request, { providerGroups: "own-login", ...options });
 }
 
-/** @throws TypeError where the request is not an object. */
+/** @throws TypeError if the request is not an object. */
 export function assertRequest(caller: string, request: unknown): void {
   if (isObject(request)) return;
   const got = request === null ? "null" : Array.isArray(request) ? "a list" : typeof request;

@@ -1,10 +1,10 @@
 /** The package's entries as its consumers name them, each with the source that it is built from. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { entriesOf, type Target } from "../../scripts/package/entries.ts";
+import { entriesOf, type ExportTarget } from "../../scripts/package/entries.ts";
 import { root } from "./project.ts";
 
-const packageFile: { readonly name: string; readonly exports: Readonly<Record<string, Target>> } = JSON.parse(
+const packageFile: { readonly name: string; readonly exports: Readonly<Record<string, ExportTarget>> } = JSON.parse(
   readFileSync(join(root, "package.json"), "utf8"),
 );
 

@@ -27,7 +27,7 @@ export function emitAgreement(
 import type { Agreed, Plain, Same } from ${from("runtime/agreement")};
 import type { components } from ${from("schema")};
 
-/** Each is \`true\` where both agree; whatever is not stops the compiler here. */
+/** Each is \`true\` if both agree; whatever is not stops the compiler here. */
 export interface Agreement extends Agreed {
 ${checks.join("\n")}
 }

@@ -5,7 +5,7 @@ import { commentLine, commentText } from "./escape.ts";
 /** Examples and defaults longer than this say less than they cost. */
 const longestExample = 500;
 
-/** The text of a doc comment; empty where there is nothing to say. `origin` is a JSON pointer. */
+/** The text of a doc comment; empty if there is nothing to say. `origin` is a JSON pointer. */
 export function docText(docs: DocsFact, origin?: string): string {
   const tags = [
     ...(docs.format === undefined ? [] : [`Format: ${commentLine(docs.format)}.`]),

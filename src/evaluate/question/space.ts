@@ -5,9 +5,9 @@ import { riskLevels } from "../terms/read-rule.ts";
 export type Trail = (() => void)[];
 
 export interface Space {
-  /** Asks for the place; false where no value is left. */
+  /** Asks for the place; false if no value is left. */
   require(place: string, chain: readonly string[], trail: Trail): boolean;
-  /** Rules the place out; false where no value is left. */
+  /** Rules the place out; false if no value is left. */
   forbid(place: string, chain: readonly string[], trail: Trail): boolean;
 }
 
@@ -35,7 +35,7 @@ export class SingleSpace implements Space {
     return true;
   }
 
-  /** The narrowest place that is asked for; nothing where none is. */
+  /** The narrowest place that is asked for; nothing if none is. */
   get place(): string | undefined {
     return this.#chain?.at(-1);
   }

@@ -15,7 +15,7 @@ import type { Reading } from "./reading.ts";
 import { always, type Literal, literal, login, never, root, type Term } from "./term.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
-/** Reads a kind's inner object; nothing where it has another form. */
+/** Reads a kind's inner object; nothing if it has another form. */
 type Reader = (inner: Inner, reading: Reading, rule: unknown) => Term | undefined;
 
 /** What the rule asks for, read from its canonical form. */

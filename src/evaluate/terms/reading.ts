@@ -125,7 +125,7 @@ export function joinedSurvey(surveys: readonly Survey[]): Survey {
   };
 }
 
-/** Notes the spellings of a text; false where another spelling of it is there already. */
+/** Notes the spellings of a text; false if another spelling of it is there already. */
 function spell(text: string, spellings: Map<string, string>): boolean {
   const at = text.lastIndexOf("@");
   const domain = at < 0 ? undefined : text.slice(at + 1);

@@ -10,11 +10,11 @@ import { type RuleListName, ruleLists } from "../../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "../values/address-blocks.ts";
 import type { CheckSettings, Inspection } from "../check.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
-import { hasIssue, type Shape, shapeOf } from "./shape.ts";
+import { hasIssue, type PolicyShape, policyShapeOf } from "./shape.ts";
 
 /** Reads a policy once, for all checks. Reading never throws. */
 export function inspect(policy: unknown, options: CheckSettings): Inspection {
-  const shape = shapeOf(policy, options.allowUnknown);
+  const shape = policyShapeOf(policy, options.allowUnknown);
   const fields = isObject(policy) ? policy : {};
   const lists = Object.fromEntries(
     ruleLists.map((list) => [list, placedRules(fields[list], list, shape)]),
@@ -48,7 +48,7 @@ export function inspect(policy: unknown, options: CheckSettings): Inspection {
   };
 }
 
-function placedRules(list: unknown, name: RuleListName, shape: Shape): readonly PlacedRule[] {
+function placedRules(list: unknown, name: RuleListName, shape: PolicyShape): readonly PlacedRule[] {
   if (!Array.isArray(list)) return [];
   return list.map((rule: unknown, index) => {
     const keys = isObject(rule) ? Object.keys(rule).filter((key) => rule[key] !== undefined) : [];
