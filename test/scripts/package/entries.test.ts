@@ -17,7 +17,10 @@ for (const path of [
 }
 afterAll(() => rmSync(root, { recursive: true }));
 
-const script = (name: string): ExportTarget => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+const script = (name: string): ExportTarget => ({
+  types: `./dist/${name}.d.ts`,
+  default: `./dist/${name}.js`,
+});
 
 test.each<[title: string, given: Record<string, ExportTarget>, want: Record<string, string>]>([
   ["the main entry", { ".": script("index") }, { index: "src/index.ts" }],
