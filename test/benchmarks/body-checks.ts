@@ -1,5 +1,5 @@
 /**
- * The generated body validators beside ajv's compiled `anyOf`, and what they weigh: `npx tsx test/benchmarks/body-validators.ts`.
+ * The generated body validators beside ajv's compiled `anyOf`, and what they weigh: `npx tsx test/benchmarks/body-checks.ts`.
  * Exits 1 if they are less than five times as fast, or larger than 5 kB.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
