@@ -9,9 +9,10 @@ export const providerOfAGroupIsTheRequiredOne: Check = {
   level: "warning",
   source: "reasoning",
   *find({ include, require, ofKind }) {
-    const [method] = ofKind("login_method", "require");
-    const required = method === undefined ? "" : textOf(method, "id");
-    if (!isUuid(required)) return;
+    const methods = ofKind("login_method", "require").map((rule) => textOf(rule, "id"));
+    const [required = ""] = methods;
+    // Several that differ are a finding of their own.
+    if (!isUuid(required) || methods.some((id) => bare(id) !== bare(required))) return;
     for (const rule of [...include, ...require]) {
       const provider = textOf(rule, "identity_provider_id");
       if (!isUuid(provider) || bare(provider) === bare(required)) continue;
