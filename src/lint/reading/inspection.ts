@@ -5,7 +5,7 @@ import {
 } from "../../../generated/index.ts";
 import { termOf } from "../../evaluate/rule-list.ts";
 import { isObject, pointerTo } from "../../json/index.ts";
-import { canonicalRule } from "../../policy/canonical-rule.ts";
+import { canonicalRule } from "../../policy/canonical/canonical-rule.ts";
 import { type RuleListName, ruleLists } from "../../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "../values/address-blocks.ts";
 import type { CheckSettings, Inspection } from "../check.ts";

@@ -6,7 +6,7 @@ import { hasEmptyValue } from "../empty-values.ts";
 import { assertPlain } from "../plain-policy.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { comparableLists, type RuleListName } from "../rule-lists.ts";
-import { ruleSetOf } from "../rule-set.ts";
+import { ruleSetOf } from "../canonical/rule-set.ts";
 import { findSettingChanges } from "./setting-changes.ts";
 
 /**
