@@ -36,7 +36,7 @@ export class CallError extends Error {
   override readonly name: string = "CallError";
   /** The HTTP status. */
   readonly status: number;
-  /** The body, parsed where it is JSON. */
+  /** The body, parsed if it is JSON. */
   readonly body: unknown;
 
   constructor(operation: Operation, status: number, body: unknown) {

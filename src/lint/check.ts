@@ -3,7 +3,7 @@ import type { RuleListName } from "../policy/rule-lists.ts";
 import type { Source } from "../rules/sources.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { CheckId } from "./check-id.ts";
-import type { Shape } from "./reading/shape.ts";
+import type { PolicyShape } from "./reading/shape.ts";
 import type { Addresses } from "./values/address-blocks.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./reading/placed-rule.ts";
 
@@ -14,7 +14,7 @@ export interface Inspection {
   /** Whether the policy is an object, as all policies are. */
   readonly isObject: boolean;
   /** What the validator says. Rules that it refuses have no kind below, so that no other check judges them. */
-  readonly shape: Shape;
+  readonly shape: PolicyShape;
   readonly policy: Readonly<Record<string, unknown>>;
   readonly decision: unknown;
   readonly rules: readonly PlacedRule[];

@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** What a reference points at. */
-export interface Target {
+export interface ReferenceTarget {
   readonly source: Source;
   readonly names: readonly string[];
   readonly pointer: string;
@@ -50,7 +50,7 @@ export class References {
   }
 
   /** What a reference points at. `from` and `pointer` say where the reference is. */
-  locate(reference: string, from: Source, pointer: string): Target {
+  locate(reference: string, from: Source, pointer: string): ReferenceTarget {
     const hash = reference.indexOf("#");
     const path = hash === -1 ? reference : reference.slice(0, hash);
     const fragment = hash === -1 ? "#" : reference.slice(hash);
@@ -80,7 +80,7 @@ export class References {
       : undefined;
   }
 
-  #target(source: Source, found: Located): Target {
+  #target(source: Source, found: Located): ReferenceTarget {
     return { source, names: parseRawPointer(found.pointer) ?? [], ...found };
   }
 

@@ -116,7 +116,7 @@ function streamOf(iterator: AnyIterator): ReadableStream {
   });
 }
 
-/** Whether an object is no instance of a class, which keeps its content where JSON does not look, as a Map does. */
+/** Whether an object is not an instance of a class, which keeps its content where JSON does not look, as a Map does. */
 function isPlain(value: unknown): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -10,14 +10,14 @@ import { type RuleListName, ruleLists } from "../../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "../values/address-blocks.ts";
 import type { CheckSettings, Inspection } from "../check.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
-import { hasIssue, type Shape, shapeOf } from "./shape.ts";
+import { hasIssue, type PolicyShape, policyShapeOf } from "./shape.ts";
 
 /** Reads a policy once, for all checks. Reading never throws. */
 export function inspect(policy: unknown, options: CheckSettings, root: string = ""): Inspection {
   const allowUnknown = options.allowUnknown?.map((pointer) =>
     pointer.startsWith(`${root}/`) ? pointer.slice(root.length) : pointer,
   );
-  const shape = shapeOf(policy, allowUnknown);
+  const shape = policyShapeOf(policy, allowUnknown);
   const fields = isObject(policy) ? policy : {};
   const lists = Object.fromEntries(
     ruleLists.map((list) => [list, placedRules(fields[list], list, shape, root)]),
@@ -52,7 +52,12 @@ export function inspect(policy: unknown, options: CheckSettings, root: string = 
   };
 }
 
-function placedRules(list: unknown, name: RuleListName, shape: Shape, root: string): readonly PlacedRule[] {
+function placedRules(
+  list: unknown,
+  name: RuleListName,
+  shape: PolicyShape,
+  root: string,
+): readonly PlacedRule[] {
   if (!Array.isArray(list)) return [];
   return list.map((rule: unknown, index) => {
     const keys = isObject(rule) ? Object.keys(rule).filter((key) => rule[key] !== undefined) : [];

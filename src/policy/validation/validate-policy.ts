@@ -19,7 +19,7 @@ export interface ValidatePolicyOptions {
  * `policyBody` would send it, without what only the server sets and without optional fields that are `null`.
  *
  * Issues are what the spec refuses (types, required fields, values), names that look misspelt, kinds as other tools write them,
- * empty values, durations that cannot be read, and secrets. Names that resemble no known one are no issue: the API grows faster
+ * empty values, durations that cannot be read, and secrets. Names that do not resemble a known one are not an issue: the API grows faster
  * than this package. For what is unwise rather than wrong, see `lintPolicy`.
  *
  * @returns The issues, frozen; empty if there are none. Each has a sentence and the place as `path` and JSON pointer.
