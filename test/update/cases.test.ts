@@ -7,7 +7,7 @@ import * as rule from "../../src/rules/index.ts";
 import { createOrUpdate, undo, updatePolicy, type PolicyPatch } from "../../src/update/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
-import { account_id, createClient, createWorld, policyId } from "./world.ts";
+import { account_id, anything, createClient, createWorld, policyId } from "./world.ts";
 
 const account = { account_id };
 const corp = {
@@ -44,6 +44,25 @@ describe("a misspelt name fails before the guards speak", () => {
     expect(log).not.toContain("PUT");
     expect(log).not.toContain("POST");
   });
+});
+
+test("a value that is wrong is refused where a right one was", async () => {
+  const { client, id, log } = worldOf({ session_duration: "8h", name: "Staff" });
+  for (const wrong of [{ session_duration: "1d" }, { name: `cfast_${"a1".repeat(24)}` }]) {
+    const error = await failureOf(updatePolicy(client, id, account, wrong, anything));
+    expect(error).toMatchObject({ code: "invalid", sent: "no" });
+    expect(error.message).not.toContain("cfast_");
+  }
+  expect(log).not.toContain("PUT");
+});
+
+test("a secret that was read is not repeated by what is said about a change", async () => {
+  const secret = `cfast_${"a1".repeat(24)}`;
+  const { client, id } = worldOf({ require: [rule.commonName(secret)] });
+  const error = await failureOf(updatePolicy(client, id, account, { require: [] }));
+  expect(error.code).toBe("refused");
+  expect(error.message).not.toContain(secret);
+  expect(error.refusals.map(({ message }) => message).join()).not.toContain(secret);
 });
 
 describe("the clipboard", () => {
