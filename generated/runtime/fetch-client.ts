@@ -165,7 +165,7 @@ function eventsOf(operation: Operation, answer: Promise<Answer>): EventPromise<u
     }
     return { response, stream, body: async () => read(new Response(stream)) };
   });
-  // Whoever only asks for the response may have one that is not a stream.
+  // A caller who only asks for the response may have one that is not a stream.
   begun.catch(() => undefined);
   const whole = promise(begun, (events) => events as AsyncIterable<unknown>);
   const first = { ...whole, asResponse: () => answer.then(({ response }) => response) };

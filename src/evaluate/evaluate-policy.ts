@@ -167,7 +167,7 @@ export function answerOf(term: Term, standing: Standing): boolean | undefined {
 
 /**
  * The same, decided as well where the unknown is on both sides: a policy that includes and excludes one group matches nobody,
- * whoever is in the group.
+ * no matter who is in the group.
  */
 export function exactAnswerOf(given: Combination, standing: Standing): boolean | undefined {
   const answer = answerOf(given, standing);

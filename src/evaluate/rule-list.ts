@@ -103,6 +103,11 @@ export function obstacleIn<T extends WithTerm>(required: readonly T[]): (rule: T
   return (rule) => (inquiry.can([yes(rule)]) ? undefined : required.find(({ term }) => areApart(term, rule)));
 }
 
+/** Whether nobody meets it. */
+export function isNobody(term: Term): boolean {
+  return term.type === "constant" && !term.value;
+}
+
 /** Whether everyone meets it. */
 export function isEveryone(term: Term): boolean {
   return term.type === "constant" && term.value;

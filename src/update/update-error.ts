@@ -1,4 +1,5 @@
 import type { Issue, PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import { withoutSecrets } from "../policy/validation/secrets.ts";
 import type { Refusal } from "./guards.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { Refusal } from "./guards.ts";
  * | `unreadable` | a read failed before anything was sent; that says nothing about whether the policy is there | no |
  * | `invalid` | the new body is wrong: a misspelt name, an empty value, a number that would be rounded; see `issues` | no |
  * | `refused` | a guard stopped it; `refusals` says which, and what allows it | no |
- * | `ambiguous-name` | more than one policy has the name | no |
+ * | `ambiguous-name` | more than one policy has the name, or one has a name that looks the same | no |
  * | `moved` | the policy changed since it was read | no, or unknown: see `sent` |
  * | `rejected` | the API refused the write or kept asking to wait, or the client would not send it | no; unknown if a first try got no answer |
  * | `unsent` | no connection could be made for the write | no; unknown if a first try got no answer |
@@ -86,7 +87,8 @@ export class UpdateError extends Error {
   readonly refusals: readonly Refusal[];
 
   constructor(message: string, facts: UpdateErrorFacts) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    // It may quote rules, and a policy that was read may hold a secret.
+    super(withoutSecrets(message), facts.cause === undefined ? undefined : { cause: facts.cause });
     this.code = facts.code;
     this.sent = facts.sent;
     this.policyId = facts.policyId;
@@ -94,6 +96,9 @@ export class UpdateError extends Error {
     this.wanted = facts.wanted;
     this.found = facts.found;
     this.issues = facts.issues ?? [];
-    this.refusals = facts.refusals ?? [];
+    this.refusals = (facts.refusals ?? []).map((refusal) => ({
+      ...refusal,
+      message: withoutSecrets(refusal.message),
+    }));
   }
 }

@@ -20,7 +20,8 @@ const anything = fc
   .tuple(policy, fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), fc.jsonValue({ maxDepth: 3 }))
   .map(([given, extra, value]) => {
     const field = Object.keys(given)[Object.keys(extra).length] ?? "include";
-    return Object.assign({}, given, extra, { [field]: value });
+    // Not Object.assign, which takes a member "__proto__" for the prototype.
+    return Object.fromEntries([...Object.entries(given), ...Object.entries(extra), [field, value]]);
   });
 
 test("any JSON is judged without an error, and left as it was", () => {

@@ -7,7 +7,7 @@ import * as rule from "../../src/rules/index.ts";
 import { createOrUpdate, undo, updatePolicy, type PolicyPatch } from "../../src/update/index.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
-import { account_id, createClient, createWorld, policyId } from "./world.ts";
+import { account_id, anything, createClient, createWorld, policyId } from "./world.ts";
 
 const account = { account_id };
 const corp = {
@@ -44,6 +44,25 @@ describe("a misspelt name fails before the guards speak", () => {
     expect(log).not.toContain("PUT");
     expect(log).not.toContain("POST");
   });
+});
+
+test("a value that is wrong is refused where a right one was", async () => {
+  const { client, id, log } = worldOf({ session_duration: "8h", name: "Staff" });
+  for (const wrong of [{ session_duration: "1d" }, { name: `cfast_${"a1".repeat(24)}` }]) {
+    const error = await failureOf(updatePolicy(client, id, account, wrong, anything));
+    expect(error).toMatchObject({ code: "invalid", sent: "no" });
+    expect(error.message).not.toContain("cfast_");
+  }
+  expect(log).not.toContain("PUT");
+});
+
+test("a secret that was read is not repeated by what is said about a change", async () => {
+  const secret = `cfast_${"a1".repeat(24)}`;
+  const { client, id } = worldOf({ require: [rule.commonName(secret)] });
+  const error = await failureOf(updatePolicy(client, id, account, { require: [] }));
+  expect(error.code).toBe("refused");
+  expect(error.message).not.toContain(secret);
+  expect(error.refusals.map(({ message }) => message).join()).not.toContain(secret);
 });
 
 describe("the clipboard", () => {
@@ -168,6 +187,38 @@ describe("options are own members", () => {
 });
 
 describe("createOrUpdate", () => {
+  test.each([
+    ["Corp", "Corp "],
+    ["Corp ", "Corp"],
+    ["Site  Staff", "Site Staff"],
+    ["Corp", "Corp\u00A0"],
+    ["Corp", "Co\u200Brp"],
+    ["Caf\u00E9", "Cafe\u0301"],
+  ])("creates nothing beside a name that looks the same: %j and %j", async (there, name) => {
+    const { client, log, id } = worldOf({ name: there });
+    const error = await failureOf(createOrUpdate(client, account, { ...corp, name }));
+    expect(error).toMatchObject({ code: "ambiguous-name", sent: "no", policyId: id });
+    expect(error.message).toContain(JSON.stringify(there));
+    expect(log).toEqual(["GET"]);
+  });
+
+  test("updates the one with the very name, although another one looks the same", async () => {
+    const { client, emulator } = worldOf({ name: "Corp " });
+    emulator.seed(account_id, [{ ...corp, name: "Corp" }]);
+    const outcome = await createOrUpdate(client, account, { ...corp, name: "Corp" });
+    expect(outcome.status).toBe("unchanged");
+  });
+
+  test("says that a list may be filtered if it does not show what was created", async () => {
+    const { client, emulator, log } = createWorld({ hidden: ["Corp"] });
+    emulator.seed(account_id, [{ ...corp, name: "Corp" }]);
+    const error = await failureOf(createOrUpdate(client, account, { ...corp, name: "Corp" }));
+    expect(error).toMatchObject({ code: "unverified", sent: "yes" });
+    expect(emulator.contents(account_id).at(-1)).toMatchObject({ id: error.policyId, name: "Corp" });
+    expect(error.message).toContain("filters the list");
+    expect(log).toEqual(["GET", "POST", "GET"]);
+  });
+
   test("creates no second policy when pages shift while it reads", async () => {
     const seeds = Array.from({ length: 150 }, (_, index) => ({ ...corp, name: `P${index}` }));
     const emulator = createEmulator({ pagesShift: true });

@@ -122,9 +122,7 @@ export class References {
       bytes = readFileSync(real);
     } catch (error) {
       if (error instanceof DocumentError) throw error;
-      throw refuse(
-        `there is no such file that can be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`,
-      );
+      throw refuse(`the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
     }
     if (this.#sources.size >= limits.files) throw refuse(`the document has more than ${limits.files} files`);
     const source = { name, root: parseText(file, decoded(file, bytes)) };

@@ -23,7 +23,7 @@ export async function deliver(request: PreparedRequest): Promise<Answer> {
     if (answer.text === undefined) unread = answer.response.body;
     return answer;
   } finally {
-    // Whoever reads the body still wants to end it by the signal.
+    // The reader of the body still wants to end it by the signal.
     if (unread) releaseAfter(unread, cancellation);
     else cancellation.release();
   }

@@ -3,6 +3,7 @@ import { accessRuleKinds, type Issue, validatePolicyBody } from "../../../genera
 import { isObject, pathOf, valueAt } from "../../json/index.ts";
 import { validatePolicy } from "../../policy/index.ts";
 import { notInTheBody } from "../../policy/known-fields.ts";
+import { holdsSecret } from "../../policy/validation/secrets.ts";
 import { kindMeantBy } from "../../rules/foreign-kinds.ts";
 import { hiddenIn } from "../values/hidden-characters.ts";
 import { ruleForm } from "./rule-form.ts";
@@ -32,7 +33,7 @@ export function policyShapeOf(policy: unknown, allowUnknown: readonly string[] =
     issues: issues.map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),
     touched: new Set(issues.flatMap(({ pointer }) => aroundAndAt(pointer))),
     unknown: validatePolicyBody(policy, { allowUnknown })
-      .unknown.filter(({ pointer }) => !known.has(pointer))
+      .unknown.filter(({ pointer }) => !known.has(pointer) && !holdsSecret(pointer))
       .map(({ pointer, name }) => ({ pointer, name, where: placeOf(pointer) }))
       .filter(({ name, where }) => where !== "policy" || !notInTheBody.has(name)),
   };

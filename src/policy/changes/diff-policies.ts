@@ -4,9 +4,10 @@ import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
 import { hasEmptyValue } from "../empty-values.ts";
 import { assertPlain } from "../plain-policy.ts";
+import { withoutSecrets } from "../validation/secrets.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { comparableLists, type RuleListName } from "../rule-lists.ts";
-import { ruleSetOf } from "../rule-set.ts";
+import { ruleSetOf } from "../canonical/rule-set.ts";
 import { findSettingChanges } from "./setting-changes.ts";
 
 /**
@@ -15,12 +16,18 @@ import { findSettingChanges } from "./setting-changes.ts";
  *
  * Guarantee: `policiesEqual(applyChanges(before, diffPolicies(before, after)), after)`.
  *
+ * Takes any JSON, imported files included; what is in it is not validated.
+ *
  * @returns The changes, frozen, each with its kind, effect, JSON pointer and a sentence.
  * @example for (const { effect, message } of diffPolicies(before, after)) console.log(effect, message)
  * @throws TypeError if one of them is not an object of plain JSON.
  */
-export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
+export function diffPolicies(before: unknown, after: unknown): readonly Change[] {
   assertPlain("diffPolicies", before, after);
+  return changesBetween(before as PolicyDocument, after as PolicyDocument);
+}
+
+function changesBetween(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
   const changes: Change[] = [];
   const report: ReportChange = (kind, path, element = {}) => {
     changes.push(changeOf(before, after, kind, path, element));
@@ -59,6 +66,6 @@ function changeOf(
     path,
     ...(before === undefined ? {} : { before: frozenCopy(before) }),
     ...(after === undefined ? {} : { after: frozenCopy(after) }),
-    message: sentenceOf(kind, path, before, after),
+    message: withoutSecrets(sentenceOf(kind, path, before, after)),
   });
 }

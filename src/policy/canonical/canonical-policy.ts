@@ -5,12 +5,12 @@ import type {
   MfaConfig,
   PolicyBody,
   RDP,
-} from "../../generated/index.ts";
-import { isObject, type ReadOnly, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
-import { formatDuration, parseDuration } from "./duration.ts";
-import { notInTheBody } from "./known-fields.ts";
-import { assertPlain } from "./plain-policy.ts";
-import type { PolicyDocument } from "./policy-document.ts";
+} from "../../../generated/index.ts";
+import { isObject, type ReadOnly, sortedCopy, sortedObject, sortedSet } from "../../json/index.ts";
+import { formatDuration, parseDuration } from "../duration.ts";
+import { notInTheBody } from "../known-fields.ts";
+import { assertPlain } from "../plain-policy.ts";
+import type { PolicyDocument } from "../policy-document.ts";
 import { canonicalRules } from "./rule-set.ts";
 
 /** The one form that all spellings of a policy have, frozen: ready to be compared, hashed or stored. */
