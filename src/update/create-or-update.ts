@@ -1,5 +1,4 @@
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import type { ReadOnly } from "../json/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
