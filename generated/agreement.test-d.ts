@@ -7,7 +7,7 @@ import type * as models from "./models.ts";
 import type { Agreed, Plain, Same } from "./runtime/agreement.ts";
 import type { components } from "./schema.ts";
 
-/** Each is `true` where both agree; whatever is not stops the compiler here. */
+/** Each is `true` if both agree; whatever is not stops the compiler here. */
 export interface Agreement extends Agreed {
   // #/components/schemas/AccessAuthContextRule
   readonly AccessAuthContextRule: Same<

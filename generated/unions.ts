@@ -127,157 +127,157 @@ export interface AccessRuleByKind {
   cloudflare_account_member: AccessCloudflareAccountMemberRule;
 }
 
-/** Whether an AccessRule is a GroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a GroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<GroupRule> {
   return onlyKey(value) === "group";
 }
 
-/** Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAnyValidServiceTokenRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AnyValidServiceTokenRule> {
   return onlyKey(value) === "any_valid_service_token";
 }
 
-/** Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessAuthContextRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AccessAuthContextRule> {
   return onlyKey(value) === "auth_context";
 }
 
-/** Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAuthenticationMethodRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AuthenticationMethodRule> {
   return onlyKey(value) === "auth_method";
 }
 
-/** Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAzureGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<AzureGroupRule> {
   return onlyKey(value) === "azureAD";
 }
 
-/** Whether an AccessRule is a CertificateRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a CertificateRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isCertificateRule(value: ReadOnly<AccessRule>): value is ReadOnly<CertificateRule> {
   return onlyKey(value) === "certificate";
 }
 
-/** Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessCommonNameRule(value: ReadOnly<AccessRule>): value is ReadOnly<AccessCommonNameRule> {
   return onlyKey(value) === "common_name";
 }
 
-/** Whether an AccessRule is a CountryRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a CountryRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isCountryRule(value: ReadOnly<AccessRule>): value is ReadOnly<CountryRule> {
   return onlyKey(value) === "geo";
 }
 
-/** Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessDevicePostureRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AccessDevicePostureRule> {
   return onlyKey(value) === "device_posture";
 }
 
-/** Whether an AccessRule is a DomainRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a DomainRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isDomainRule(value: ReadOnly<AccessRule>): value is ReadOnly<DomainRule> {
   return onlyKey(value) === "email_domain";
 }
 
-/** Whether an AccessRule is an EmailListRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an EmailListRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isEmailListRule(value: ReadOnly<AccessRule>): value is ReadOnly<EmailListRule> {
   return onlyKey(value) === "email_list";
 }
 
-/** Whether an AccessRule is an EmailRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an EmailRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isEmailRule(value: ReadOnly<AccessRule>): value is ReadOnly<EmailRule> {
   return onlyKey(value) === "email";
 }
 
-/** Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isEveryoneRule(value: ReadOnly<AccessRule>): value is ReadOnly<EveryoneRule> {
   return onlyKey(value) === "everyone";
 }
 
-/** Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isExternalEvaluationRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<ExternalEvaluationRule> {
   return onlyKey(value) === "external_evaluation";
 }
 
-/** Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isGitHubOrganizationRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<GitHubOrganizationRule> {
   return onlyKey(value) === "github-organization";
 }
 
-/** Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isGSuiteGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<GSuiteGroupRule> {
   return onlyKey(value) === "gsuite";
 }
 
-/** Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessLoginMethodRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AccessLoginMethodRule> {
   return onlyKey(value) === "login_method";
 }
 
-/** Whether an AccessRule is an IPListRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an IPListRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isIPListRule(value: ReadOnly<AccessRule>): value is ReadOnly<IPListRule> {
   return onlyKey(value) === "ip_list";
 }
 
-/** Whether an AccessRule is an IPRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an IPRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isIPRule(value: ReadOnly<AccessRule>): value is ReadOnly<IPRule> {
   return onlyKey(value) === "ip";
 }
 
-/** Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isOktaGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<OktaGroupRule> {
   return onlyKey(value) === "okta";
 }
 
-/** Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isSAMLGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<SAMLGroupRule> {
   return onlyKey(value) === "saml";
 }
 
-/** Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessOIDCClaimRule(value: ReadOnly<AccessRule>): value is ReadOnly<AccessOIDCClaimRule> {
   return onlyKey(value) === "oidc";
 }
 
-/** Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isServiceTokenRule(value: ReadOnly<AccessRule>): value is ReadOnly<ServiceTokenRule> {
   return onlyKey(value) === "service_token";
 }
 
-/** Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessLinkedAppTokenRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AccessLinkedAppTokenRule> {
   return onlyKey(value) === "linked_app_token";
 }
 
-/** Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessUserRiskScoreRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AccessUserRiskScoreRule> {
   return onlyKey(value) === "user_risk_score";
 }
 
-/** Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one, where no other kind's stands beside it. */
+/** Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessCloudflareAccountMemberRule(
   value: ReadOnly<AccessRule>,
 ): value is ReadOnly<AccessCloudflareAccountMemberRule> {
   return onlyKey(value) === "cloudflare_account_member";
 }
 
-/** The kind of an AccessRule; undefined where it has a kind that the document does not know, or more than one key. */
+/** The kind of an AccessRule; undefined if it has a kind that the document does not know, or more than one key. */
 export function kindOfAccessRule(value: ReadOnly<AccessRule>): AccessRuleKind | undefined {
   const key = onlyKey(value);
   return key !== undefined && (accessRuleKinds as readonly string[]).includes(key)

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "..");
 const script = join(root, "scripts", `${name}.ts`);
 const require = createRequire(import.meta.url);
 
-// TypeScript is loaded once: openapi-typescript, of which two modules are used, gets the compiler of ts-morph.
+// TypeScript is loaded once: the two modules of openapi-typescript that are used get the compiler of ts-morph.
 const aliases = {
   typescript: `export { ts as default } from "@ts-morph/common"`,
   "openapi-typescript": `export * from "openapi-typescript/dist/lib/ts.mjs";

@@ -9,10 +9,10 @@
 export interface PathParameter {
   readonly name: string;
   readonly required: true;
-  /** How a value is written, where it is not `simple`. */
+  /** How a value is written, if it is not `simple`. */
   readonly style?: string;
   readonly explode?: boolean;
-  /** The media type that a value is written in, where it is not plain text. */
+  /** The media type that a value is written in, if it is not plain text. */
   readonly mediaType?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -24,11 +24,11 @@ export interface PathParameter {
 export interface QueryParameter {
   readonly name: string;
   readonly required: boolean;
-  /** How a value is written, where it is not the usual way of its place: `form`, for headers `simple`. */
+  /** How a value is written, if it is not the usual way of its place: `form`, for headers `simple`. */
   readonly style?: string;
-  /** Whether the members of an array or object stand apart, where that is not the usual way of its style. */
+  /** Whether each member of an array or object is written apart, if that is not the default of its style. */
   readonly explode?: boolean;
-  /** The media type that a value is written in, where it is not plain text. */
+  /** The media type that a value is written in, if it is not plain text. */
   readonly mediaType?: string;
   /** Whether characters that mean something in a URL are left as they are. */
   readonly allowReserved?: true;
@@ -81,7 +81,7 @@ export interface Operation {
     readonly mediaType: string;
     readonly required: boolean;
     readonly whole?: boolean;
-    /** How fields of a form are written, where that differs from the usual way. */
+    /** How fields of a form are written, if that differs from the usual way. */
     readonly encoding?: { readonly [field: string]: FieldEncoding };
   };
   /** Fields of the result that the body does not have, such as an id. */
@@ -90,11 +90,11 @@ export interface Operation {
   readonly server?: string;
   /** Alternatives of names of security schemes that are needed together. */
   readonly security: readonly (readonly string[])[];
-  /** Names of permissions of which the caller needs one. */
+  /** Names of permissions, any one of which is enough. */
   readonly permissions: readonly string[];
   /** The statuses of success that the document names one by one. */
   readonly success: readonly number[];
-  /** The media types to ask for, where an answer can have several of which the result is one. */
+  /** The media types to ask for, if an answer can have several and the result is one of them. */
   readonly accept?: string;
   /** Set if the answer is a stream of events: what the data of each is. */
   readonly events?: "json" | "text";

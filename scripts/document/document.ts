@@ -21,7 +21,7 @@ export interface LoadedDocument {
   readonly hash: string;
   readonly root: JsonObject;
   /**
-   * Follows a local reference (`#/…`) to its value; where that is a reference too, follows on. Throws
+   * Follows a local reference (`#/…`) to its value; if that is a reference too, follows on. Throws
    * {@link DocumentError} where the reference leads nowhere, in a circle or out of the document.
    */
   resolve(reference: string): Located;
@@ -51,7 +51,7 @@ export function withRoot(document: LoadedDocument, root: JsonObject): LoadedDocu
   return documentOf(document.file, document.hash, root);
 }
 
-/** Parses a text as JSON where it begins like JSON, else as YAML. */
+/** Parses a text as JSON if it begins like JSON, else as YAML. */
 export function parseText(file: string, text: string): Json {
   const start = text.search(/[^\s\uFEFF]/);
   if (start === -1)

@@ -21,19 +21,19 @@ export function member(object: Json | undefined, name: string): Json | undefined
   return isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** An object's own member where it is an object itself, else an empty object. */
+/** An object's own member if it is an object itself, else an empty object. */
 export function objectMember(object: Json | undefined, name: string): JsonObject {
   const value = member(object, name);
   return isObject(value) ? value : {};
 }
 
-/** An object's own member where it is an array, else an empty array. */
+/** An object's own member if it is an array, else an empty array. */
 export function arrayMember(object: Json | undefined, name: string): readonly Json[] {
   const value = member(object, name);
   return isArray(value) ? value : [];
 }
 
-/** An object's own member where it is a string, else undefined. */
+/** An object's own member if it is a string, else undefined. */
 export function stringMember(object: Json | undefined, name: string): string | undefined {
   const value = member(object, name);
   return typeof value === "string" ? value : undefined;

@@ -37,7 +37,7 @@ export function nestsTooDeep(text: string, allowed: number = limits.depth): bool
   return colonsOutsideQuotes(text, allowed) === undefined;
 }
 
-/** How many colons stand outside double quotes; undefined where brackets nest deeper there than is allowed. */
+/** How many colons are outside double quotes; undefined if brackets nest deeper there than is allowed. */
 export function colonsOutsideQuotes(text: string, allowed: number = limits.depth): number | undefined {
   let [depth, colons] = [0, 0];
   for (let index = 0; index < text.length; index++) {

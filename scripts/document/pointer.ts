@@ -27,7 +27,7 @@ export function parsePointer(text: string): readonly string[] | undefined {
   return decoded === undefined ? undefined : parseRawPointer(decoded);
 }
 
-/** The member names that a pointer leads through, where it is not percent-encoded: as this project writes them. */
+/** The member names that a pointer leads through, if it is not percent-encoded: as this project writes them. */
 export function parseRawPointer(text: string): readonly string[] | undefined {
   if (text === "#" || text === "#/") return [];
   if (!text.startsWith("#/")) return undefined;

@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { DocumentError } from "./document-error.ts";
 import { limits } from "./limits.ts";
 
-/** The bytes of a file. Throws {@link DocumentError} where it cannot be read. */
+/** The bytes of a file. Throws {@link DocumentError} if it cannot be read. */
 export function readBytes(file: string): Buffer {
   try {
     if (!statSync(file).isFile())
@@ -21,7 +21,7 @@ export function readBytes(file: string): Buffer {
   }
 }
 
-/** Bytes, unpacked where they are gzipped. */
+/** Bytes, unpacked if they are gzipped. */
 export function unpacked(file: string, bytes: Buffer): Buffer {
   const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unzipped(file, bytes) : bytes;
   if (plain.length > limits.bytes) throw tooLarge(file);

@@ -7,9 +7,9 @@ import type {
 } from "../describe/operations/operation-facts.ts";
 import type { ResourceFact } from "../describe/operations/resources.ts";
 import type { JsonObject } from "../document/json.ts";
-import { docComment, docText } from "./docs.ts";
-import { typeKey, valueKey, valueLiteral } from "./escape.ts";
-import type { Imports } from "./imports.ts";
+import { docComment, docText } from "./print/docs.ts";
+import { typeKey, valueKey, valueLiteral } from "./print/escape.ts";
+import type { Imports } from "./print/imports.ts";
 import type { ResourceModules } from "./resource-modules.ts";
 import { carriesVariables, placeOf } from "./resources.ts";
 import type { ValidatorNames } from "./validators.ts";

@@ -1,10 +1,10 @@
 import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../document/document.ts";
-import { emitAgreement } from "./agreement.ts";
-import { banner } from "./banner.ts";
+import { emitAgreement } from "./agreement/agreement.ts";
+import { banner } from "./print/banner.ts";
 import { emitClient } from "./client.ts";
-import { stringLiteral } from "./escape.ts";
-import { type ImportExtension, Imports, specifier } from "./imports.ts";
+import { stringLiteral } from "./print/escape.ts";
+import { type ImportExtension, Imports, specifier } from "./print/imports.ts";
 import { emitIndex, exportsOf } from "./index-file.ts";
 import { emitModels } from "./models.ts";
 import { emitPage } from "./page.ts";
@@ -14,7 +14,7 @@ import { resourceModules } from "./resource-modules.ts";
 import { emitResource } from "./resources.ts";
 import { runtimeFiles } from "./runtime.ts";
 import { emitSchema } from "./schema.ts";
-import { Sources, type Statements } from "./sources.ts";
+import { Sources, type Statements } from "./print/sources.ts";
 import { emitUnions } from "./unions.ts";
 import { emitValidators, nameValidators } from "./validators.ts";
 
@@ -68,7 +68,7 @@ export function emit(
   ];
 }
 
-/** The modules that are made of statements. An earlier one keeps its names where a later one has the same. */
+/** The modules that are made of statements. An earlier one keeps its names if a later one has the same. */
 function printedModules(facts: Facts, extension: ImportExtension): EmittedFile[] {
   const sources = new Sources();
   const modules = resourceModules(facts);

@@ -7,9 +7,9 @@ import {
 } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
 import type { ModelFact, ObjectFact, PropertyFact } from "../describe/types/type-facts.ts";
-import { docText } from "./docs.ts";
-import { typeKey } from "./escape.ts";
-import { indexType, typeText } from "./type-text.ts";
+import { docText } from "./print/docs.ts";
+import { typeKey } from "./print/escape.ts";
+import { indexType, typeText } from "./print/type-text.ts";
 
 /** The statements of models.ts: an interface or a type alias for each model. */
 export function emitModels(facts: Facts): (StatementStructures | string)[] {

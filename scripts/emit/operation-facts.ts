@@ -1,7 +1,7 @@
 import type { BodyFact, OperationFact, ParameterFact } from "../describe/operations/operation-facts.ts";
 import type { Json, JsonObject } from "../document/json.ts";
-import { docComment } from "./docs.ts";
-import { commentLine, valueKey, valueLiteral } from "./escape.ts";
+import { docComment } from "./print/docs.ts";
+import { commentLine, valueKey, valueLiteral } from "./print/escape.ts";
 
 /** The facts about an operation that a client needs at run time, as a member of an object literal. */
 export function operationMember(member: string, fact: OperationFact): string {

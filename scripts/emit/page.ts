@@ -1,7 +1,7 @@
 import { type StatementStructures, StructureKind } from "ts-morph";
 import type { OperationFact } from "../describe/operations/operation-facts.ts";
-import { typeKey } from "./escape.ts";
-import type { Imports } from "./imports.ts";
+import { typeKey } from "./print/escape.ts";
+import type { Imports } from "./print/imports.ts";
 
 /** The statements of page.ts: a page, whose items also go by the document's own name if all its lists agree on one. */
 export function emitPage(

@@ -1,6 +1,6 @@
 import type { Facts } from "../describe/describe.ts";
 import type { MethodFact, ResourceFact } from "../describe/operations/resources.ts";
-import { markdownText } from "./escape.ts";
+import { markdownText } from "./print/escape.ts";
 
 /** What is in each generated file. */
 const contents: readonly (readonly [file: string, holds: string])[] = [

@@ -1,6 +1,6 @@
 import { type StatementStructures, StructureKind, VariableDeclarationKind } from "ts-morph";
 import type { ReferenceFact } from "../describe/types/marked-references.ts";
-import { stringLiteral } from "./escape.ts";
+import { stringLiteral } from "./print/escape.ts";
 
 /** The statements of references.ts: which values of models are ids of something else. */
 export function emitReferences(facts: readonly ReferenceFact[]): (StatementStructures | string)[] {

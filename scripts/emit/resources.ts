@@ -6,16 +6,16 @@ import {
   type StatementStructures,
   StructureKind,
 } from "ts-morph";
-import { camel } from "../describe/types/identifiers.ts";
+import { camel, isIdentifier } from "../describe/types/identifiers.ts";
 import type { OperationFact, ParamsFact } from "../describe/operations/operation-facts.ts";
 import type { MethodFact } from "../describe/operations/resources.ts";
 import type { TypeFact } from "../describe/types/type-facts.ts";
-import { docText } from "./docs.ts";
-import { typeKey, valueKey } from "./escape.ts";
-import type { Imports } from "./imports.ts";
+import { docText } from "./print/docs.ts";
+import { typeKey, valueKey } from "./print/escape.ts";
+import type { Imports } from "./print/imports.ts";
 import { operationMember } from "./operation-facts.ts";
 import type { ResourceModule } from "./resource-modules.ts";
-import { typeText } from "./type-text.ts";
+import { typeText } from "./print/type-text.ts";
 import type { ValidatorNames } from "./validators.ts";
 
 /** The statements of a resource's module: its interfaces, the facts about its operations, its methods and its validators. */
@@ -93,7 +93,7 @@ function returnType({ events, pagination, result }: OperationFact, imports: Impo
   return `${promise}<${type}>`;
 }
 
-/** Numbers can also be given as texts, as they stand in a URL. */
+/** Numbers can also be given as texts, as they are in a URL. */
 function positionalType(type: TypeFact): string {
   if (type.kind === "number") return "number | string";
   return type.kind === "unknown" ? "string" : typeText(type);
@@ -101,11 +101,8 @@ function positionalType(type: TypeFact): string {
 
 function positionalName(name: string): string {
   const wanted = camel(name);
-  return ["params", "options"].includes(wanted) || /[^A-Za-z0-9]/.test(wanted) || !/^[a-z]/.test(wanted)
-    ? `${wanted}Value`
-    : typeKey(wanted).startsWith('"')
-      ? `${wanted}Value`
-      : wanted;
+  const isFree = isIdentifier(wanted) && /^[a-z][A-Za-z0-9]*$/.test(wanted);
+  return isFree && !["params", "options"].includes(wanted) ? wanted : `${wanted}Value`;
 }
 
 function paramsParameter(

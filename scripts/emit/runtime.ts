@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ImportExtension, withExtension } from "./imports.ts";
+import { type ImportExtension, withExtension } from "./print/imports.ts";
 
 /**
  * The modules that are the same for every document, as they are but for the endings of their imports. `root` is the folder that

@@ -112,7 +112,7 @@ function withoutIds(items: Json): JsonObject {
   return Object.fromEntries(stripped);
 }
 
-/** Properties with a default stay optional: whoever sends them may leave them out. */
+/** Properties with a default stay optional: the sender may leave them out. */
 function context(document: LoadedDocument): GlobalContext {
   return {
     additionalProperties: false,

@@ -2,8 +2,8 @@ import { StructureKind, type StatementStructures } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
 import type { TaggedUnionFact } from "../describe/types/type-facts.ts";
 import type { UnionNames } from "../describe/types/tagged-unions.ts";
-import { commentLine, stringLiteral, typeKey } from "./escape.ts";
-import type { Imports } from "./imports.ts";
+import { commentLine, stringLiteral, typeKey } from "./print/escape.ts";
+import type { Imports } from "./print/imports.ts";
 
 type Union = TaggedUnionFact & UnionNames;
 
@@ -59,14 +59,14 @@ export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.fre
 }
 
 function guard(fact: Union, kind: string, member: string): string {
-  return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one, where no other kind's stands beside it. */
+  return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one, with no other kind's key beside it. */
 export function ${fact.guards.get(kind)}(value: ReadOnly<${fact.name}>): value is ReadOnly<${member}> {
 return ${onlyKey(fact)} === ${stringLiteral(kind)};
 }`;
 }
 
 function kindOf(fact: Union): string {
-  return `/** The kind of ${article(fact.name)}; undefined where it has a kind that the document does not know, or more than one key. */
+  return `/** The kind of ${article(fact.name)}; undefined if it has a kind that the document does not know, or more than one key. */
 export function ${fact.kindOf}(value: ReadOnly<${fact.name}>): ${fact.kind} | undefined {
 const key = ${onlyKey(fact)};
 return key !== undefined && (${fact.kinds} as readonly string[]).includes(key) ? (key as ${fact.kind}) : undefined;

@@ -3,10 +3,10 @@ import { NameTable, pascal } from "../describe/types/identifiers.ts";
 import type { OperationFact } from "../describe/operations/operation-facts.ts";
 import type { BodyValidatorFact, ValidationFacts } from "../describe/validation/bodies.ts";
 import type { ValidatorArgument, ValidatorFact } from "../describe/validation/validator-facts.ts";
-import { docComment } from "./docs.ts";
-import { commentLine, valueKey, valueLiteral } from "./escape.ts";
-import type { Imports } from "./imports.ts";
-import { runtimeModules } from "./runtime-names.ts";
+import { docComment } from "./print/docs.ts";
+import { commentLine, valueKey, valueLiteral } from "./print/escape.ts";
+import type { Imports } from "./print/imports.ts";
+import { runtimeModules } from "./print/runtime-names.ts";
 
 /** The names of the validators, by the ids of the operations whose bodies they are for. */
 export type ValidatorNames = ReadonlyMap<string, string>;

@@ -26,7 +26,7 @@ export function isComposed(schema: JsonObject): boolean {
 }
 
 /**
- * A schema whose parts and alternatives stand apart from what it says itself. `implied`: that it is an object is said
+ * A schema whose parts and alternatives are apart from what it says itself. `implied`: that it is an object is said
  * by its properties only, so that it can be something else too where an alternative says so.
  */
 export function composed(schema: JsonObject, resolve: (reference: string) => Json, implied = false): Json {

@@ -21,7 +21,7 @@ export function discriminated(
   const name = stringMember(member(schema, "discriminator"), "propertyName");
   if (name === undefined) return members;
   const mapping = Object.entries(objectMember(member(schema, "discriminator"), "mapping"));
-  // The union may stand beside a declaration of the property that its members share.
+  // The union may be beside a declaration of the property that its members share.
   const { properties = {}, allOf = [] } = schema;
   const outer = declarations({ properties, allOf }, name, resolve);
   return members.map((part) => {

@@ -33,7 +33,7 @@ export function withReadOnlyAndWriteOnly(document: LoadedDocument): LoadedDocume
   return root === document.root ? document : withRoot(document, root);
 }
 
-/** A value with all composed schemas in it declared; itself where nothing in it changes. */
+/** A value with all composed schemas in it declared; itself if nothing in it changes. */
 function rewritten(value: Json, resolve: Resolve): Json {
   if (typeof value !== "object" || value === null) return value;
   if (isArray(value)) {
@@ -72,7 +72,7 @@ function collect(schema: Json, resolve: Resolve, found: Map<string, JsonObject>,
   }
 }
 
-/** A schema that declares what it requires of these properties, as do the parts and alternatives that stand in it. */
+/** A schema that declares what it requires of these properties, as do the parts and alternatives in it. */
 function declared(schema: Json, marked: ReadonlyMap<string, JsonObject>): Json {
   if (!isObject(schema) || Object.hasOwn(schema, "$ref")) return schema;
   const properties = objectMember(schema, "properties");

@@ -46,7 +46,7 @@ const untyped: readonly string[] = (
   "dependentSchemas else if not propertyNames then unevaluatedItems unevaluatedProperties xml externalDocs"
 ).split(" ");
 
-/** What holds bytes. XML or a token is a text as well, and stays a string where nothing says otherwise. */
+/** What holds bytes. XML or a token is a text as well, and stays a string if nothing says otherwise. */
 const bytes: RegExp = /^(?:application\/octet-stream|(?:audio|font|image|video)\/(?![^;]*\+xml))/i;
 
 /** Strings that are files, as OpenAPI 3.1 writes them, get the format by which 3.0 knows them. */
@@ -145,7 +145,7 @@ function declaredProperties(schema: JsonObject): JsonObject {
   return Object.fromEntries(declared);
 }
 
-/** What an object's undeclared properties are: a schema, false where there are none, undefined where nothing is said. */
+/** What an object's undeclared properties are: a schema, false if there are none, undefined if nothing is said. */
 function others(schema: JsonObject): Json | undefined {
   const additional = member(schema, "additionalProperties");
   const patterns = Object.values(objectMember(schema, "patternProperties"));

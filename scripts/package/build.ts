@@ -8,14 +8,13 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
-import { entriesOf, type Target } from "./entries.ts";
+import { entriesOf, type ExportTarget } from "./entries.ts";
 import { writeRequireEntry } from "./require-entry.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../../..");
 
-const packageFile: { exports: Record<string, Target>; dependencies: Record<string, string> } = JSON.parse(
-  readFileSync(join(root, "package.json"), "utf8"),
-);
+const packageFile: { exports: Record<string, ExportTarget>; dependencies: Record<string, string> } =
+  JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
 const settings: InlineConfig = {
@@ -42,7 +41,7 @@ const entry: Record<string, string> = {
   "chunks/result-classes": "src/client/result-classes.ts",
 };
 
-// The main entry's `rule` stays a star over the other entry, of which a bundler takes only the builders that are used.
+// The main entry's `rule` stays a star over the other entry, so that a bundler takes only the builders that are used.
 const starOverRules: Rolldown.Plugin = {
   name: "star-over-rules",
   resolveId: (source, importer) =>

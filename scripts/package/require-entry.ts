@@ -47,7 +47,7 @@ export = ${className};
 `;
 }
 
-/** The alias of an export that is a type, whatever else it is; the types of a namespace stand in one again. */
+/** The alias of an export that is a type, whatever else it is; the types of a namespace are in one again. */
 function typeLines(
   name: string,
   path: string,

@@ -23,7 +23,7 @@ function placesOf(operation: Operation, positional: string | undefined): Readonl
 }
 
 /**
- * Splits a call's arguments: the last path parameter stands alone, unless a client can carry it; all other path
+ * Splits a call's arguments: the last path parameter is positional, unless a client can carry it; all other path
  * parameters, query, headers, cookies and the fields of the body share one object, by names that do not collide.
  */
 export function callOf(operation: Operation, last: unknown, params: object | undefined): Call {

@@ -36,7 +36,7 @@ export class CallError extends Error {
   override readonly name: string = "CallError";
   /** The HTTP status. */
   readonly status: number;
-  /** The body, parsed where it is JSON. */
+  /** The body, parsed if it is JSON. */
   readonly body: unknown;
 
   constructor(operation: Operation, status: number, body: unknown) {
@@ -160,7 +160,7 @@ function eventsOf(operation: Operation, answer: Promise<Answer>): EventPromise<u
     }
     return { response, stream, body: async () => read(new Response(stream)) };
   });
-  // Whoever only asks for the response may have one that is not a stream.
+  // A caller who only asks for the response may have one that is not a stream.
   begun.catch(() => undefined);
   const whole = promise(begun, (events) => events as AsyncIterable<unknown>);
   const first = { ...whole, asResponse: () => answer.then(({ response }) => response) };

@@ -1,4 +1,4 @@
-/** What the methods of resources need of whoever sends their calls. */
+/** What the methods of resources need from the code that sends their calls. */
 import type { Operation } from "./operation.ts";
 
 /** The answer to a call: its result when awaited, or the response behind it. */
@@ -33,7 +33,7 @@ export interface Call {
 
 /**
  * Sends a call, and gives what the calling method declares: for an operation with pagination a promise of its first page
- * that iterates over all items, else a promise of the result. Whoever implements it decides about credentials, retries,
+ * that iterates over all items, else a promise of the result. Its implementation decides about credentials, retries,
  * deadlines and errors.
  */
 export interface Send<Options = RequestOptions> {

@@ -1,7 +1,7 @@
 /**
  * Cuts operations out of an OpenAPI document, with everything that they reach:
  *
- *     node scripts/run.mjs spec/slice UPSTREAM --operations "PUT /pets/{pet_id}" listPets "a tag" /owners --out FILE
+ *     node scripts/run.mjs spec/slice UPSTREAM "PUT /pets/{pet_id}" listPets "a tag" /owners --out FILE
  *
  * UPSTREAM is JSON or YAML, gzipped or not. FILE is written as YAML if its name ends in `.yaml` or `.yml`, else as JSON;
  * without `--out` the slice goes to standard output. What was cut is said on standard error, and in the slice itself.
@@ -21,7 +21,7 @@ import { printableLines } from "../write/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
 
 const usage: string =
-  "Usage: spec:slice UPSTREAM --operations <ids, tags, paths or methods> [--pin NAME=VALUE …] [--without-texts] [--out FILE]";
+  "Usage: spec:slice UPSTREAM OPERATION… [--pin NAME=VALUE …] [--without-texts] [--out FILE]. An operation is named by id, tag, path or method";
 
 /** What the command line asks for. */
 export interface SliceRequest {

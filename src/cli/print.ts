@@ -72,7 +72,7 @@ function wrapped(text: string, width: number): string[] {
   });
 }
 
-/** JSON with each object and array on one line where it fits after what stands before it. */
+/** JSON with each object and array on one line if it fits after what is before it. */
 function json(value: unknown, indent: string, before: string = indent): string {
   const oneLine = before + flat(value);
   if (oneLine.length < columns || typeof value !== "object" || value === null) return oneLine;

@@ -1,6 +1,6 @@
 /**
  * `npm start`: what this package is for, end to end, with no account and no network. The emulator listens on loopback as a real server, and
- * the client talks to it over HTTP. One step throws where something comes out otherwise than it says.
+ * the client talks to it over HTTP. One step throws if something comes out otherwise than it says.
  */
 import { createEmulator } from "../emulator/index.ts";
 import { listen } from "../emulator/node.ts";
@@ -109,7 +109,7 @@ function usersOf({ app_count }: UpdatedOutcome): string {
   return app_count === undefined ? "" : `${app_count} applications use the policy.`;
 }
 
-/** What a promise rejects with; throws where it does not. */
+/** What a promise rejects with; throws if it does not. */
 async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
   const nothing = Symbol("nothing");
   const error = await Promise.resolve(promise).then(

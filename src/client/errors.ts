@@ -161,7 +161,7 @@ export class PermissionDeniedError extends APIError {
   declare readonly status: 403;
 }
 
-/** Status 404: the account has nothing of this ID. */
+/** Status 404: the account has nothing with this ID. */
 export class NotFoundError extends APIError {
   static {
     setName(this, "NotFoundError");

@@ -9,17 +9,27 @@ interface PageAnswer {
   readonly body: unknown;
 }
 
+/** What the pages before a page held. */
+export interface PagesBefore {
+  /** The IDs of their items. */
+  readonly seen: ReadonlySet<string>;
+  /** How many of them, up to the page, were empty one after the other. */
+  readonly emptyInARow: number;
+}
+
 /** Where a page is in its list, and how the next one is reached. */
 export interface PageSource<T> {
   /** The page's number, counted from 1. */
   readonly number: number;
-  /** The IDs of the items of the pages before. */
-  readonly seen: ReadonlySet<string>;
+  readonly before: PagesBefore;
   /** Fetches the page of this number. */
-  readonly fetchPage: (number: number, seen: ReadonlySet<string>) => PagePromise<T>;
+  readonly fetchPage: (number: number, before: PagesBefore) => PagePromise<T>;
   /** The request for the page of this number, as `client.request` takes it. */
   readonly requestFor: (number: number) => PageRequest;
 }
+
+/** Empty pages in a row after which a list is not read on. */
+const mostEmptyPages = 20;
 
 /** One page of a list. Iterating over it goes on through all following pages, and gives no item twice. */
 export class Page<T> implements AsyncIterable<T> {
@@ -38,7 +48,7 @@ export class Page<T> implements AsyncIterable<T> {
     this.result_info = info;
     this.#answer = answer;
     this.#source = source;
-    this.#seen = new Set(source.seen);
+    this.#seen = new Set(source.before.seen);
     this.#fresh = result.filter((item) => {
       const id = isObject(item) ? own(item, "id") : undefined;
       const key = typeof id === "string" && id !== "" ? id : JSON.stringify(item);
@@ -80,12 +90,18 @@ export class Page<T> implements AsyncIterable<T> {
   /**
    * The page after this one.
    *
-   * @throws CloudflareError if there is none. Ask `hasNextPage` first.
+   * @throws CloudflareError if there is none (ask `hasNextPage` first), or after 20 empty pages in a row: a server that promises
+   * pages without end would be asked without end.
    */
   async getNextPage(): Promise<Page<T>> {
     if (!this.hasNextPage())
       throw new CloudflareError("This is the last page: check `hasNextPage()` before asking for another.");
-    return this.#source.fetchPage(this.#source.number + 1, this.#seen);
+    const emptyInARow = this.result.length === 0 ? this.#source.before.emptyInARow + 1 : 0;
+    if (emptyInARow >= mostEmptyPages)
+      throw new CloudflareError(
+        `The list was not read to its end: ${emptyInARow} pages in a row were empty, up to page ${this.#source.number} of ${countIn(this.result_info, "total_pages")}. Ask for larger pages with \`per_page\`, or begin at a later \`page\`.`,
+      );
+    return this.#source.fetchPage(this.#source.number + 1, { seen: this.#seen, emptyInARow });
   }
 
   /** The request for the page after this one, as `client.request` takes it; null after the last page. */

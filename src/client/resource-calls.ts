@@ -2,7 +2,7 @@ import type { Call, PageRequest, Pagination, Send } from "../../generated/index.
 import { APIPromise, type CallResult } from "./api-promise.ts";
 import { notSent } from "./errors.ts";
 import { ownOptions, type RequestOptions } from "./options.ts";
-import { PagePromise, readPage, type Page } from "./page.ts";
+import { PagePromise, readPage, type Page, type PagesBefore } from "./page.ts";
 import { isObject, own } from "../json/index.ts";
 import { fillPath } from "./request/path.ts";
 import { labelOf, type ApiRequest } from "./request/request.ts";
@@ -46,7 +46,7 @@ function firstPage(
     const options = ownOptions(optionsFor(number));
     return { ...options, method, path, query: { ...query, ...options.query } };
   };
-  const fetchPage = (number: number, seen: ReadonlySet<string>): PagePromise<unknown> =>
+  const fetchPage = (number: number, before: PagesBefore): PagePromise<unknown> =>
     new PagePromise(async (raw) => {
       const { finish, data, text, response } = await send(
         () => requestOf(call, variables),
@@ -54,12 +54,12 @@ function firstPage(
         raw,
       );
       const page = (body: unknown): Page<unknown> =>
-        readPage({ response, body }, pagination, { number, seen, fetchPage, requestFor });
+        readPage({ response, body }, pagination, { number, before, fetchPage, requestFor });
       return finish
         ? { response, text, data: undefined as never, finish: async () => page(await finish()) }
         : { response, text, data: page(data), finish };
     });
-  return fetchPage(first, new Set());
+  return fetchPage(first, { seen: new Set(), emptyInARow: 0 });
 }
 
 function requestOf(call: Call, variables: Variables): ApiRequest {

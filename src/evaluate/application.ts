@@ -22,7 +22,7 @@ export interface ApplicationOptions extends Assumptions {
   readonly strictServiceTokens?: boolean;
 }
 
-/** A policy, and where it stands among all. */
+/** A policy, and its place among all. */
 export interface PlacedPolicy {
   readonly index: number;
   readonly policy: PolicyDocument;
@@ -60,7 +60,7 @@ export function termIn(placed: PlacedPolicy, reading: Reading, isStrict: boolean
 
 /** A way through an application: the policy that decides, and what has to hold for it to be the first that matches. */
 export interface Way {
-  /** Nothing where no policy matches. */
+  /** Nothing if no policy matches. */
   readonly by: PlacedPolicy | undefined;
   readonly demands: readonly Demand[];
 }
@@ -82,7 +82,7 @@ export function waysThrough(
   ];
 }
 
-/** Whether the organization is strict, as far as it is known; strict first, so that a witness needs no token where it can do without. */
+/** Whether the organization is strict, as far as it is known; strict first, so that a witness needs no token if it can do without. */
 export function strictness({ strictServiceTokens }: ApplicationOptions): readonly boolean[] {
   return strictServiceTokens === undefined ? [true, false] : [strictServiceTokens];
 }

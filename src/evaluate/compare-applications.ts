@@ -50,11 +50,11 @@ export interface CompareApplicationsOptions extends ApplicationOptions {
 
 /**
  * Who gains and who loses by a change of an application's policies or of their order: the first policy that matches decides, Service
- * Auth and Bypass before the others, and where none matches the request is blocked.
+ * Auth and Bypass before the others, and if none matches the request is blocked.
  *
  * @example
  * compareApplications({ policies: [block, staff] }, { policies: [staff, block] }).gains[0]?.message;
- * @throws TypeError where one of them is not an application with policies in plain JSON.
+ * @throws TypeError if one of them is not an application with policies in plain JSON.
  */
 export function compareApplications(
   before: Application,

@@ -49,7 +49,7 @@ export type CompareOptions = DifferenceOptions;
  * @example
  * const { relation, gains } = comparePolicies(before, after);
  * if (relation !== "equivalent" && relation !== "narrower") console.log(gains.map(({ message }) => message));
- * @throws TypeError where one of them is not a policy in plain JSON.
+ * @throws TypeError if one of them is not a policy in plain JSON.
  */
 export function comparePolicies(
   before: PolicyDocument,
@@ -80,7 +80,7 @@ const nobody: PolicyDocument = { name: "nobody", decision: "deny", include: [] }
 
 /**
  * From or to `deny`, whatever the rules are. Those whom a deny policy matches gain nothing by it, and those who match a policy that
- * lets in lose nothing by it; where neither matches, nothing changes. What a deny policy asks of visitors is nothing.
+ * lets in lose nothing by it; if neither matches, nothing changes. What a deny policy asks of visitors is nothing.
  */
 function comparedWithDeny(
   before: ReadPolicy,

@@ -20,14 +20,14 @@ export interface CompiledPolicies {
   /**
    * Each policy's verdict on a request, in the order in which they were given: the same as `evaluatePolicy` gives, without the trace.
    *
-   * @throws TypeError where the request is not an object.
+   * @throws TypeError if the request is not an object.
    */
   evaluate(request: AccessRequest): CompiledEvaluation;
 }
 
 export interface CompiledEvaluation {
   readonly verdicts: readonly Verdict[];
-  /** How many rules were looked at: those that the request meets, and those of which that is not known. */
+  /** How many rules were looked at: those that the request meets, and those for which that is not known. */
   readonly examined: number;
 }
 
@@ -38,7 +38,7 @@ export interface CompiledEvaluation {
  * @example
  * const compiled = compilePolicies(policies);
  * for (const request of requests) console.log(compiled.evaluate(request).verdicts);
- * @throws TypeError where one of them is not a policy in plain JSON.
+ * @throws TypeError if one of them is not a policy in plain JSON.
  */
 export function compilePolicies(
   policies: readonly PolicyDocument[],
@@ -83,14 +83,14 @@ export function compilePolicies(
 
 type ListName = "include" | "require" | "exclude";
 
-/** A rule, and where it stands. */
+/** A rule, and its place. */
 interface PlacedTerm {
   readonly policy: number;
   readonly list: ListName;
   readonly term: Term;
 }
 
-/** A literal, and the rule that it is, or of which it is one of several that will do: an entry of a list. */
+/** A literal, and its rule: the literal is the whole rule, or one of several that will do, as an entry of a list is. */
 interface Entry {
   readonly literal: Literal;
   readonly rule: PlacedTerm;
@@ -190,7 +190,7 @@ class Table {
   }
 }
 
-/** The literals of which one has to hold, where a term is no more than that. */
+/** The literals one of which has to hold, if a term is no more than that. */
 function literalsOf(term: Term): Literal[] | undefined {
   if (term.type === "literal") return [term];
   if (term.type === "constant" || term.require.length + term.exclude.length > 0) return undefined;

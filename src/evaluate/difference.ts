@@ -17,7 +17,7 @@ export interface Witnessed {
   readonly who: string;
   /** Whether it is so under every reading, whatever groups, lists and services say. */
   readonly certain: boolean;
-  /** What it depends on where it is not certain: rules whose contents are not known, and options that are undecided. */
+  /** What it depends on if it is not certain: rules whose contents are not known, and options that are undecided. */
   readonly dependsOn: readonly string[];
   /** The reading under which it is so. */
   readonly assuming: Assumptions;
@@ -103,7 +103,7 @@ function tellOf(conjunction: Conjunction): Told {
 }
 
 /**
- * Puts a witness to the evaluator. It is certain where the evaluator says so with every question open, and without being told what
+ * Puts a witness to the evaluator. It is certain if the evaluator says so with every question open, and without being told what
  * groups, lists and services say.
  */
 function confirmed(
@@ -128,7 +128,7 @@ function confirmed(
   return { certain, dependsOn: [...assumed.map((rule) => JSON.stringify(rule)), ...questions] };
 }
 
-/** The rules of a witness of which nobody knows offline whether it meets them. */
+/** The rules that a witness may or may not meet: nobody can tell offline. */
 function assumedBy({ meets = [], fails = [] }: AccessRequest): readonly unknown[] {
   return [...meets, ...fails].filter((rule) => isOpaque(rule));
 }

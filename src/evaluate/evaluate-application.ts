@@ -28,21 +28,21 @@ import type { Combination } from "./terms/term.ts";
 
 /** What became of one policy. */
 export interface PolicyTrace {
-  /** Where the policy stands in the application's list. */
+  /** The policy's place in the application's list. */
   readonly index: number;
   readonly name: string;
   /** Whether it matches the request, by itself. */
   readonly verdict: Verdict;
   /** Why it counts or does not. */
   readonly reason: Reason;
-  /** Its rules; none where an earlier policy decided. */
+  /** Its rules; none if an earlier policy decided. */
   readonly rules: readonly RuleTrace[];
 }
 
 export interface ApplicationEvaluation {
   /** Whether the request gets in; `unknown` is never to be taken for `in`. */
   readonly access: "in" | "out" | "unknown";
-  /** The index of the policy that decides; absent where none matches, or where it is not known which. */
+  /** The index of the policy that decides; absent if none matches, or if it is not known which. */
   readonly decidedBy?: number;
   /** Every policy in the order of evaluation. */
   readonly trace: readonly PolicyTrace[];
@@ -52,11 +52,11 @@ export interface ApplicationEvaluation {
 
 /**
  * Whether a request gets into an application. Service Auth and Bypass policies come first, then Allow and Block, each in the order of the
- * list; the first that matches decides; where none does, the request is blocked.
+ * list; the first that matches decides; if none does, the request is blocked.
  *
  * @example
  * evaluateApplication({ policies: [contractors, staff] }, person({ email: "ann@example.com" })).access; // "in"
- * @throws TypeError where the application has no list of policies, or one of them or the request is not an object.
+ * @throws TypeError if the application has no list of policies, or one of them or the request is not an object.
  */
 export function evaluateApplication(
   application: Application,
@@ -97,7 +97,7 @@ export function evaluateApplication(
   return { access, ...(decided && { decidedBy: decided.index }), trace, missing };
 }
 
-/** @throws TypeError where it is not an application with policies. */
+/** @throws TypeError if it is not an application with policies. */
 export function assertApplication(caller: string, application: unknown): void {
   const policies: unknown = (application as Partial<Application> | null | undefined)?.policies;
   if (!Array.isArray(policies)) {

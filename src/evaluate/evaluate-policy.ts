@@ -68,13 +68,13 @@ const lists = ["include", "require", "exclude"] as const;
 /**
  * Whether a policy matches a request, offline and by rule.
  *
- * A policy matches whoever meets one of `include`, all of `require` and none of `exclude`; under `allow` that takes a login too. What
+ * A policy matches a request that meets one of `include`, all of `require` and none of `exclude`; under `allow` that takes a login too. What
  * the request does not say is unknown, and so is whatever the documents leave open, unless an option decides it. The verdict is
  * `match` or `no-match` only if it is so whatever the unknown turns out to be.
  *
  * @example
  * evaluatePolicy(policy, person({ email: "ann@example.com", country: "PT" })).verdict; // "match"
- * @throws TypeError where the policy or the request is not an object.
+ * @throws TypeError if the policy or the request is not an object.
  */
 export function evaluatePolicy(
   policy: PolicyDocument,
@@ -87,7 +87,7 @@ export function evaluatePolicy(
   return evaluateRead(read, request, { providerGroups: "own-login", ...options });
 }
 
-/** @throws TypeError where the request is not an object. */
+/** @throws TypeError if the request is not an object. */
 export function assertRequest(caller: string, request: unknown): void {
   if (isObject(request)) return;
   const got = request === null ? "null" : Array.isArray(request) ? "a list" : typeof request;
@@ -145,7 +145,7 @@ function viewOf(
   const standing = new Standing(request, reading, directory);
   const term = read.term(reading);
   const answers = (list: (typeof lists)[number]): readonly (boolean | undefined)[] =>
-    // What `allow` requires beside the rules stands before them.
+    // What `allow` requires beside the rules comes before them.
     term[list].slice(term[list].length - read.prepared[list].length).map((rule) => answerOf(rule, standing));
   return {
     verdict: verdictOf(exactAnswerOf(term, standing)),
@@ -167,7 +167,7 @@ export function answerOf(term: Term, standing: Standing): boolean | undefined {
 
 /**
  * The same, decided as well where the unknown is on both sides: a policy that includes and excludes one group matches nobody,
- * whoever is in the group.
+ * no matter who is in the group.
  */
 export function exactAnswerOf(given: Combination, standing: Standing): boolean | undefined {
   const answer = answerOf(given, standing);

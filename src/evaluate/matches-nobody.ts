@@ -5,7 +5,7 @@ import { Contents, ReadPolicy } from "./terms/read-policy.ts";
 import { readingsFor } from "./terms/reading.ts";
 
 /**
- * Why a policy can match no visitor at all, or nothing where that cannot be shown under every reading of the documents: a visitor
+ * Why a policy can match no visitor at all, or nothing if that cannot be shown under every reading of the documents: a visitor
  * has to meet a rule of `include` and every rule of `require`, and none of `exclude`. Groups and lists are not looked into; a
  * provider's group counts after a login by that provider; and Service Auth, which asks for no login, meets no rule that needs one
  * unless a linked application passes a login on.
@@ -48,7 +48,7 @@ function reasonOf(policy: PolicyDocument, hasNoLogin: boolean): string {
   );
 }
 
-/** Why of all that is included nobody is left, where each rule for itself is excluded or cannot meet what is required. */
+/** Why of all that is included nobody is left, if each rule by itself is excluded or cannot meet what is required. */
 export function nobodyLeft(include: Rules, require: Rules, exclude: Rules): string | undefined {
   const excluderOf = coverOf(exclude);
   const obstacleTo = obstacleIn(require);

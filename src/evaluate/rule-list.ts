@@ -7,7 +7,7 @@ import { readRule } from "./terms/read-rule.ts";
 import { type Reading, usualReading } from "./terms/reading.ts";
 import { shapeOf, type Term } from "./terms/term.ts";
 
-/** Something that has a term: a rule, wherever it stands. */
+/** Something that has a term: a rule, wherever it is. */
 export interface WithTerm {
   readonly term: Term;
 }
@@ -23,7 +23,7 @@ export interface Cover<T> {
   readonly isTogether: boolean;
 }
 
-/** What a rule says, as it is usually read; nothing where the API would not keep it. */
+/** What a rule says, as it is usually read; nothing if the API would not keep it. */
 export function termOf(rule: unknown, reading: Reading = usualReading): Term | undefined {
   const canonical = canonicalRule(rule);
   return canonical === undefined ? undefined : readRule(canonical, reading);
@@ -81,7 +81,7 @@ export function coverOf<T extends WithTerm>(rules: readonly T[]): (inner: Term) 
 const always: Term = { type: "constant", value: true };
 const keyOf = (trait: string, place: string): string => `${trait} ${place}`;
 
-/** Two rules of a list that nobody can meet at once; nothing where that cannot be shown of any two. */
+/** Two rules of a list that nobody can meet at once; nothing if that cannot be shown of any two. */
 export function contradictionIn<T extends WithTerm>(rules: readonly T[]): readonly [T, T] | undefined {
   const inquiry = new Inquiry();
   for (const [index, rule] of rules.entries()) {

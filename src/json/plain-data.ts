@@ -53,7 +53,7 @@ function notJson(value: unknown): string | undefined {
 function strangeObject(value: object): string | undefined {
   if (Array.isArray(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // The prototype of plain objects is at the end of its chain, also where the object comes from another realm.
+  // The prototype of plain objects is at the end of its chain, also if the object comes from another realm.
   if (prototype === null || Object.getPrototypeOf(prototype) === null) return undefined;
   const name: unknown = (value as { readonly constructor?: { readonly name?: unknown } }).constructor?.name;
   return typeof name === "string" && name !== "" ? `an object of the class ${name}` : "an object of a class";

@@ -3,16 +3,18 @@ import type { RuleListName } from "../policy/rule-lists.ts";
 import type { Source } from "../rules/sources.ts";
 import type { Finding, Severity } from "./finding.ts";
 import type { CheckId } from "./check-id.ts";
-import type { Shape } from "./reading/shape.ts";
+import type { PolicyShape } from "./reading/shape.ts";
 import type { Addresses } from "./values/address-blocks.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./reading/placed-rule.ts";
 
 /** What a check may ask of a policy. Everything is read once, for all checks. */
 export interface Inspection {
+  /** Where the policy is in what was given, as a JSON pointer; `""` if it was given itself. Sentences that name a place begin it so. */
+  readonly root: string;
   /** Whether the policy is an object, as all policies are. */
   readonly isObject: boolean;
   /** What the validator says. Rules that it refuses have no kind below, so that no other check judges them. */
-  readonly shape: Shape;
+  readonly shape: PolicyShape;
   readonly policy: Readonly<Record<string, unknown>>;
   readonly decision: unknown;
   readonly rules: readonly PlacedRule[];
@@ -34,7 +36,7 @@ export interface CheckSettings {
   readonly maxSessionDuration?: string;
   /** The IDs of the login methods that are one-time PIN. Without them a login method alone is only worth a note. */
   readonly oneTimePin?: readonly string[];
-  /** JSON pointers of fields and kinds that may be unknown, as for the validator. */
+  /** JSON pointers of fields and kinds that may be unknown, as for the validator: into the policy, or into what was given. */
   readonly allowUnknown?: readonly string[];
 }
 

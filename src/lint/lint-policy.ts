@@ -1,5 +1,6 @@
 import { assertPlain } from "../policy/plain-policy.ts";
 import { sources } from "../rules/sources.ts";
+import { holdsSecret, withoutSecrets } from "../policy/validation/secrets.ts";
 import type { Check, CheckSettings, Found, Inspection } from "./check.ts";
 import type { CheckId } from "./check-id.ts";
 import { checks } from "./checks.ts";
@@ -54,7 +55,7 @@ export function lintPolicy(policy: unknown, options: LintOptions = {}): readonly
   const findings = [
     ...(unwrapped === undefined ? [] : ownFinding("answer-is-unwrapped", levels, "", unwrapped)),
     ...documents.flatMap(({ path, policy: one }) =>
-      findingsOf(inspect(one, options), path, levels, isAccepted),
+      findingsOf(inspect(one, options, path), levels, isAccepted),
     ),
     ...suppress
       .filter((suppression) => !used.has(suppression))
@@ -75,7 +76,6 @@ type Levels = NonNullable<LintOptions["levels"]>;
 
 function findingsOf(
   inspection: Inspection,
-  root: string,
   levels: Levels,
   isAccepted: (id: string, found: Found) => boolean,
 ): readonly Finding[] {
@@ -86,7 +86,10 @@ function findingsOf(
   for (const check of asked) {
     const level = Object.hasOwn(levels, check.id) ? levels[check.id] : check.level;
     if (check.unless?.some((id) => fired.has(id))) continue;
-    const all = [...check.find(inspection)].map((found) => below(root, found));
+    // What is inside of a name that is a secret has no path that can be shown; the validator's issue says that the secret is there.
+    const all = [...check.find(inspection)]
+      .filter(({ path }) => !holdsSecret(path))
+      .map((found) => below(inspection.root, found));
     if (all.length > 0) fired.add(check.id);
     if (level === undefined || level === "off") continue;
     const left = all.filter((found) => !isAccepted(check.id, found));
@@ -134,7 +137,15 @@ function together(group: readonly Found[]): readonly Found[] {
 }
 
 function findingOf(check: Check, severity: Severity, found: Found): Finding {
-  return Object.freeze({ id: check.id, severity, ...found, source: sources[check.source] });
+  const { message, suggestion } = found;
+  return Object.freeze({
+    id: check.id,
+    severity,
+    ...found,
+    message: withoutSecrets(message),
+    ...(suggestion === undefined ? {} : { suggestion: withoutSecrets(suggestion) }),
+    source: sources[check.source],
+  });
 }
 
 /** A finding of the linter itself. */

@@ -19,7 +19,7 @@ export interface DirectoryGroup {
 export interface DirectoryList {
   readonly id: string;
   readonly name?: string;
-  /** Entries; absent where they were not read. */
+  /** Entries; absent if they were not read. */
   readonly items?: readonly { readonly value: string }[];
 }
 

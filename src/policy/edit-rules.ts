@@ -1,5 +1,5 @@
 import type { AccessRule, PolicyBody, ReadOnly } from "../../generated/index.ts";
-import { canonicalRule } from "./canonical-rule.ts";
+import { canonicalRule } from "./canonical/canonical-rule.ts";
 import type { RuleList } from "./policy-input.ts";
 import type { RuleListName } from "./rule-lists.ts";
 

@@ -12,9 +12,9 @@ export { policySchema, type StandardPolicySchema } from "./validation/policy-sch
 export type { Issue } from "../../generated/index.ts";
 export { hours, minutes, parseDuration } from "./duration.ts";
 // Comparing two.
-export { type CanonicalPolicy, canonicalPolicy } from "./canonical-policy.ts";
-export { policiesEqual } from "./policies-equal.ts";
-export { canonicalRule } from "./canonical-rule.ts";
+export { type CanonicalPolicy, canonicalPolicy } from "./canonical/canonical-policy.ts";
+export { policiesEqual } from "./canonical/policies-equal.ts";
+export { canonicalRule } from "./canonical/canonical-rule.ts";
 export type { PolicyDocument } from "./policy-document.ts";
 export { diffPolicies } from "./changes/diff-policies.ts";
 export { type Change, isWidening } from "./changes/change.ts";

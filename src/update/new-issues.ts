@@ -1,5 +1,5 @@
 import { type Issue, type PolicyBody, validatePolicyBody } from "../../generated/index.ts";
-import { pathOf, pointerTo, valueAt } from "../json/index.ts";
+import { inexactNumbers, pathOf, pointerTo, valueAt } from "../json/index.ts";
 import { validatePolicy } from "../policy/index.ts";
 
 /**
@@ -11,10 +11,11 @@ export function newIssues(
   wanted: PolicyBody,
   allowUnknown: readonly string[] = [],
 ): readonly Issue[] {
-  const found = validatePolicy(wanted, { allowUnknown }).filter(
-    ({ pointer }) => before === undefined || !wasThere(before, wanted, pointer),
-  );
-  return [...found, ...inexactNumbers(wanted)];
+  const found = validatePolicy(wanted, { allowUnknown });
+  const rounded = inexactNumbers(wanted).map(roundedNumber);
+  if (before === undefined) return [...found, ...rounded];
+  const old = validatePolicy(before, { allowUnknown });
+  return [...found.filter((issue) => !wasThere(before, old, wanted, issue)), ...rounded];
 }
 
 /**
@@ -23,26 +24,26 @@ export function newIssues(
  * must not stop updates of everything else.
  */
 export function namesOfTheServer(before: PolicyBody, wanted: PolicyBody): readonly string[] {
-  const { issues } = validatePolicyBody(wanted);
-  return issues.map(({ pointer }) => pointer).filter((pointer) => wasThere(before, wanted, pointer));
+  const [old, { issues }] = [validatePolicyBody(before).issues, validatePolicyBody(wanted)];
+  return issues.filter((issue) => wasThere(before, old, wanted, issue)).map(({ pointer }) => pointer);
 }
 
-function wasThere(before: PolicyBody, wanted: PolicyBody, pointer: string): boolean {
-  const [list = "", place = ""] = pathOf(pointer);
-  if (!["include", "require", "exclude"].includes(list)) return valueAt(before, pointer) !== undefined;
+/** Whether an issue was read with the policy, at the same place or, in a list, at another index; of a rule, in any list. */
+function wasThere(before: PolicyBody, old: readonly Issue[], wanted: PolicyBody, issue: Issue): boolean {
+  const [list = "", place = ""] = pathOf(issue.pointer);
+  if (!["include", "require", "exclude"].includes(list) || place === "") {
+    return old.some(
+      ({ pointer, keyword }) => keyword === issue.keyword && anyIndex(pointer) === anyIndex(issue.pointer),
+    );
+  }
   const rule = JSON.stringify(valueAt(wanted, pointerTo(`/${list}`, place)));
   return [before.include, before.require, before.exclude].flat().some((old) => JSON.stringify(old) === rule);
 }
 
-/** Whole numbers that JavaScript cannot hold exactly: parsed from JSON they are rounded already, and would be written back so. */
-function* inexactNumbers(value: unknown, path: readonly (string | number)[] = []): Generator<Issue> {
-  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    const pointer = path.reduce(pointerTo, "");
-    const message = `"${pointer}" is a whole number beyond 2^53, which JavaScript rounds: what would be written is not what the API has. Change this policy with another tool.`;
-    yield { message, path, pointer, keyword: "number" };
-  }
-  if (typeof value !== "object" || value === null) return;
-  for (const [name, inner] of Object.entries(value)) {
-    yield* inexactNumbers(inner, [...path, Array.isArray(value) ? Number(name) : name]);
-  }
+const anyIndex = (pointer: string): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*");
+
+/** Parsed from JSON such a number is rounded already, and would be written back so, whatever client sends it. */
+function roundedNumber(pointer: string): Issue {
+  const message = `"${pointer}" is a whole number beyond 2^53, which JavaScript rounds: what would be written is not what the API has. Change this policy with another tool.`;
+  return { message, path: pathOf(pointer), pointer, keyword: "number" };
 }

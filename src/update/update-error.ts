@@ -1,4 +1,5 @@
 import type { Issue, PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import { withoutSecrets } from "../policy/validation/secrets.ts";
 import type { Refusal } from "./guards.ts";
 
 /**
@@ -86,7 +87,8 @@ export class UpdateError extends Error {
   readonly refusals: readonly Refusal[];
 
   constructor(message: string, facts: UpdateErrorFacts) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    // It may quote rules, and a policy that was read may hold a secret.
+    super(withoutSecrets(message), facts.cause === undefined ? undefined : { cause: facts.cause });
     this.code = facts.code;
     this.sent = facts.sent;
     this.policyId = facts.policyId;
@@ -94,6 +96,9 @@ export class UpdateError extends Error {
     this.wanted = facts.wanted;
     this.found = facts.found;
     this.issues = facts.issues ?? [];
-    this.refusals = facts.refusals ?? [];
+    this.refusals = (facts.refusals ?? []).map((refusal) => ({
+      ...refusal,
+      message: withoutSecrets(refusal.message),
+    }));
   }
 }

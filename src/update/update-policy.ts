@@ -38,7 +38,7 @@ export type OutcomeOf<DryRun extends boolean> = boolean extends DryRun
  *
  * It reads the policy; applies the change to all of it, keeping what this package does not know; compares by meaning, and sends
  * nothing if nothing would change; refuses misspelt names; asks the guards; reads again, and stops if anything moved; sends one
- * PUT, which the client may not repeat; and reads once more to see that what was sent is there. A function is called at most once,
+ * PUT, which the client must not repeat; and reads once more to see that what was sent is there. A function is called at most once,
  * with a copy of its own.
  *
  * Guaranteed: nothing is sent after a failed read. Nobody's change that was there when the second read was answered is

@@ -108,7 +108,7 @@ test("code that runs everywhere uses no module of Node", () => {
   expect(problems).toEqual([]);
 });
 
-test("in test/, where not everything is compiled together, imports lead to files that exist", () => {
+test("imports in test/ lead to files that exist, since not everything there is compiled together", () => {
   const problems = sourcesOf("test").flatMap((file) =>
     importsOf(file)
       .filter(({ specifier }) => /^\..*\.[cm]?ts$/.test(specifier))

@@ -4,7 +4,7 @@ import { problem, sourcesOf } from "./project.ts";
 
 const words = /cloudflare|zero.?trust|polic(y|ies)|\baccess (rule|group|application)/gi;
 
-test("no word of the product stands in scripts/", () => {
+test("scripts/ contains no word of the product", () => {
   const problems = sourcesOf("scripts").flatMap((file) =>
     [...file.getFullText().matchAll(words)].map((match) => problem(file, match.index, `says "${match[0]}"`)),
   );

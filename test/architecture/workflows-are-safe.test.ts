@@ -1,4 +1,4 @@
-/** What the workflows may not do, since whoever controls them controls the package. */
+/** What the workflows may not do, since control of them is control of the package. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

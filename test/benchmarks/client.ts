@@ -1,8 +1,8 @@
 /**
  * What a call costs beside raw `fetch`: a PUT with a stubbed `fetch`, so that only the clients' own work counts. Ours has its
- * body checks, its deadline over headers and body, its size limit and its retries on; the others are as they come.
+ * validation of bodies, its deadline over headers and body, its size limit and its retries on; the others are as they come.
  * The clients are bundled, as users run them; rounds are long (10,000 calls), and each row's ratio pairs rounds of one run.
- * Exit code 1 where a bound is broken: 0.95 of openapi-fetch as shipped, 1.6 of raw fetch.
+ * Exit code 1 if a bound is broken: 0.95 of openapi-fetch as shipped, 1.6 of raw fetch.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

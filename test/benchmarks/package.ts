@@ -1,5 +1,5 @@
 /**
- * What the package costs whoever installs, bundles or imports it, beside the published SDK:
+ * What it costs to install, bundle or import the package, beside the published SDK:
  * `npx tsx test/benchmarks/package.ts`. Sizes do not vary; the time of an import is the whole process, in turns with the
  * others, as a ratio to an empty module.
  */
@@ -22,7 +22,6 @@ const update = `client.zeroTrust.access.policies.update("f174e90a-fafe-4643-bbbc
 /** The programs that are bundled: the documentation's example, and the parts of ours alone. */
 const programs = {
   "this package": `import Cloudflare from "${packageFile.name}"; const client = new Cloudflare(); console.log(await ${update});`,
-  "… body checks in it": `export * from "${packageFile.name}/checks-alone";`,
   "the plain client, `fetch`": `import { createFetchClient, createResources, sendWith } from "${packageFile.name}/fetch";
     const client = createResources(sendWith(createFetchClient({ baseUrl: "https://api.cloudflare.com/client/v4" })));
     console.log(await ${update});`,
@@ -46,14 +45,6 @@ async function bundled(
     platform: "browser",
     target: "es2022",
     write: false,
-    alias: {
-      [`${packageFile.name}/checks-alone`]: join(
-        folder,
-        "node_modules",
-        packageFile.name,
-        "dist/chunks/checks.js",
-      ),
-    },
   });
   const text = result.outputFiles[0]?.contents ?? new Uint8Array();
   return [text.length, gzipSync(text, { level: 9 }).length];

@@ -22,7 +22,7 @@ const deliberate: readonly {
     asOurs: (theirs) => ({ ...theirs, auth: theirs.auth.split("\n")[0] ?? "" }),
   },
   {
-    name: "query fields of a request stand beside the parameters of a list, not in their place",
+    name: "query fields of a request go beside the parameters of a list, not in their place",
     applies: ({ operation, params, request }) =>
       operation === "list" && "page" in params && request !== undefined && "query" in request,
     asOurs: (theirs, { params }) => {

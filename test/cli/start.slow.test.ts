@@ -42,7 +42,7 @@ test("shows wider access in yellow and nothing in green", () => {
   expect(stdout).not.toMatch(/\u001b\[(?:32|92|42)m/);
 });
 
-test("ends quietly where its reader has seen enough", async () => {
+test("ends quietly if its reader has seen enough", async () => {
   const child = spawn(process.execPath, command, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stderr.on("data", (data: Buffer) => {

@@ -149,7 +149,7 @@ describe("createSettled", () => {
     });
   });
 
-  test("nothing is created where the list cannot be read first", async () => {
+  test("nothing is created if the list cannot be read first", async () => {
     const { client, seen } = answering(() => refused(403, []));
     const error = await failureOf(
       createSettled(client.zeroTrust.access.policies, { account_id: accountId }, params),

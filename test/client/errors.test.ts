@@ -20,7 +20,7 @@ describe("error classes", () => {
   });
 });
 
-describe("where Error.prototype is frozen", () => {
+describe("if Error.prototype is frozen", () => {
   const prototype: object = Error.prototype;
   const inherited = Object.getOwnPropertyDescriptors(prototype);
   afterEach(() => {

@@ -95,6 +95,17 @@ describe("iterating over all pages", () => {
   });
 });
 
+test("a list that promises pages without end is not read without end", async () => {
+  const { client, seen } = answering(() => success([], { result_info: { total_pages: 1e9 } }));
+  const reading = (async () => {
+    for await (const _ of client.zeroTrust.access.policies.list({ account_id: accountId })) continue;
+  })();
+  const error = await failureOf(reading);
+  expect(error).toBeInstanceOf(Cloudflare.CloudflareError);
+  expect(String(error)).toContain("20 pages in a row were empty, up to page 20 of 1000000000");
+  expect(seen).toHaveLength(20);
+});
+
 test("the first page is asked for as the caller did, the others by number", async () => {
   const { client, seen } = answering(({ url }) =>
     success([{ id: url }], { result_info: { total_pages: 4 } }),

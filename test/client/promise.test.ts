@@ -76,7 +76,7 @@ describe("awaiting what asResponse left unread", () => {
     expect(error.message).toContain(text);
   });
 
-  test("says so where the body was read already", async () => {
+  test("says so if the body was read already", async () => {
     const promise = begun("{}");
     await (await promise.asResponse()).text();
     expect((await failureOf(promise)).message).toContain("was read already");

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { PolicyCreateParams } from "../../generated/index.ts";
+import { Cloudflare, InvalidBodyError } from "../../src/client/index.ts";
 import { redactor } from "../../src/client/transport/redact.ts";
 
 const token = "q7-Zk_4nVbT9wXcR2mLp8sYdF3hGjA6eKuN1oQiE";
@@ -96,4 +98,31 @@ describe("hostile texts take time in proportion to their length", () => {
     const redact = redactor({ values: [secret], credentials: [secret] });
     expect(redact(text).length).toBeLessThanOrEqual(text.length);
   });
+});
+
+test("neither an issue of a body nor a warning repeats a secret", async () => {
+  const secret = `cfast_${"aB3".repeat(16)}`;
+  const lines: string[] = [];
+  const write = (...line: readonly unknown[]): unknown => lines.push(line.join(" "));
+  const client = new Cloudflare({
+    apiToken: token,
+    fetch: async () => Response.json({ success: true, errors: [], messages: [], result: {} }),
+    logger: { debug: write, info: write, warn: write, error: write },
+  });
+  const body: PolicyCreateParams = {
+    account_id: "a",
+    name: "Staff",
+    decision: "allow",
+    include: [{ everyone: {} }],
+  };
+  const create = (fields: object): Promise<unknown> =>
+    client.zeroTrust.access.policies.create({ ...body, ...fields });
+  const error: unknown = await create({ include: [{ email: { email: secret } }] }).catch(
+    (cause: unknown) => cause,
+  );
+  expect(error).toBeInstanceOf(InvalidBodyError);
+  expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(secret);
+  await create({ [secret]: 1 });
+  expect(lines.join()).toContain("[redacted]");
+  expect(lines.join()).not.toContain(secret);
 });

@@ -275,7 +275,7 @@ describe("verbs for other paths", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("a whole URL goes through where it is allowed", async () => {
+  test("a whole URL goes through if it is allowed", async () => {
     const { client, seen } = answering(answer, { allowAbsoluteURL: true });
     await client.get("https://other.example/x", { query: { a: 1 } });
     await client.get("https://other.example/x/?b=2", { query: { a: 1 } });

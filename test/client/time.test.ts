@@ -161,7 +161,7 @@ describe("connections", () => {
     expect(count()).toBe(1);
   });
 
-  test("a name that does not resolve, a port where nobody listens", async () => {
+  test("a name that does not resolve, a port that nobody listens on", async () => {
     const gone = await serve(() => {});
     await new Promise((resolve) => servers.pop()?.close(resolve));
     for (const baseURL of ["https://nothing.invalid", gone.client.baseURL]) {

@@ -145,7 +145,7 @@ describe("listen", () => {
     await expect(fetch(address, { headers })).rejects.toThrow("fetch failed");
   });
 
-  test("listens where it is told, and says where a port is taken", async () => {
+  test("listens where it is told, and says if a port is taken", async () => {
     const first = await listen(createEmulator(), { host: "localhost" });
     const port = Number(new URL(first.url).port);
     await expect(listen(createEmulator(), { host: "localhost", port })).rejects.toThrow("EADDRINUSE");

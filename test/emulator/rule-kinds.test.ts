@@ -76,7 +76,7 @@ describe.each(Object.entries(samples))("%s", (kind, value) => {
     }
   });
 
-  test("is refused where its value is no object", async () => {
+  test("is refused if its value is not an object", async () => {
     for (const wrong of [null, "x", true, [], undefined]) {
       expect((await send({ include: [{ [kind]: wrong }] })).status).toBe(400);
     }

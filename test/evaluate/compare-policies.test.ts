@@ -227,7 +227,7 @@ describe("a gain", () => {
     expect(settledBy).toEqual([`{"group":{"id":"${id}"}}`]);
   });
 
-  test("of a setting stands among the settings", () => {
+  test("of a setting is among the settings", () => {
     const { gains, settings } = compared({ session_duration: "8h" }, { session_duration: "24h" });
     expect(gains).toEqual([]);
     expect(settings).toMatchObject([{ kind: "session-lengthened", effect: "widens" }]);

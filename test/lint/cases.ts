@@ -352,15 +352,15 @@ export const cases: Readonly<Record<CheckId, Case>> = {
       [
         {
           include: [
-            rule.emailDomain("corp\u200B.example"),
+            rule.emailDomain(" corp.example"),
             okta(" eng "),
-            rule.emailDomain("c\u043Erp.example"),
+            okta("e\u200Bng"),
             rule.commonName("\u0430gent"),
           ],
         },
         "/include/0/email_domain/domain",
         "/include/1/okta/name",
-        "/include/2/email_domain/domain",
+        "/include/2/okta/name",
         "/include/3/common_name/common_name",
       ],
     ],
@@ -772,6 +772,9 @@ export const cases: Readonly<Record<CheckId, Case>> = {
             "@",
             "example..com",
             "@example.com",
+            "c\u043Erp.example",
+            "corp\u200B.example",
+            " corp.example",
           ].map((domain) => rule.emailDomain(domain)),
         },
         "/include/0",
@@ -779,6 +782,8 @@ export const cases: Readonly<Record<CheckId, Case>> = {
         "/include/2",
         "/include/3",
         "/include/4",
+        "/include/6",
+        "/include/7",
       ],
     ],
     clean: [

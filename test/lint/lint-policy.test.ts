@@ -101,7 +101,7 @@ describe("lintPolicy", () => {
       answer(wrong),
       [
         ["", 'This is an answer of the API: the findings are about its "result".'],
-        ["/result/requre", '"/requre" is a name'],
+        ["/result/requre", '"/result/requre" is a name'],
       ],
     ],
     [
@@ -109,7 +109,7 @@ describe("lintPolicy", () => {
       answer([policyOf({}), wrong]),
       [
         ["", "This is an answer of the API: the findings are about the 2 policies"],
-        ["/result/1/requre", '"/requre" is a name'],
+        ["/result/1/requre", '"/result/1/requre" is a name'],
       ],
     ],
     [
@@ -117,7 +117,7 @@ describe("lintPolicy", () => {
       [wrong],
       [
         ["", "This is a list: the findings are about the one policy"],
-        ["/0/requre", '"/requre" is a name'],
+        ["/0/requre", '"/0/requre" is a name'],
       ],
     ],
     [
@@ -134,6 +134,53 @@ describe("lintPolicy", () => {
     for (const [index, [, message]] of want.entries()) expect(found[index]?.message).toContain(message);
     expect(found[0]).toMatchObject({ id: "answer-is-unwrapped", severity: "info" });
     expect(lintPolicy(given, { levels: { "answer-is-unwrapped": "off" } })).toHaveLength(want.length - 1);
+  });
+
+  test.each([
+    ["an answer", (policy: object) => ({ success: true, result: policy }), "/result"],
+    ["a list", (policy: object) => [policy], "/0"],
+    ["an answer with a list", (policy: object) => ({ success: true, result: [policy] }), "/result/0"],
+  ])("of %s, sentences name the same places as paths, and allowUnknown takes them", (_title, wrap, root) => {
+    const policy = policyOf({
+      requre: [],
+      session_duration: "1d",
+      include: [
+        rule.ip("8.8.8.0/24"),
+        rule.ip("8.8.8.8"),
+        rule.email("ann@example.com"),
+        rule.emailDomain("example.com"),
+        rule.emailDomain("example.com"),
+      ],
+      exclude: [rule.country("PT")],
+      require: [rule.country("PT")],
+    });
+    const found = lintPolicy(wrap(policy));
+    const place = String.raw`(?:/(?:include|exclude|require)/\d|/requre|/session_duration)`;
+    const sentences = found.map(({ message }) => message).join("\n");
+    expect(sentences.match(new RegExp(place, "g"))?.length).toBeGreaterThan(4);
+    expect(sentences.match(new RegExp(`(?<!${root})${place}`, "g"))).toBeNull();
+    const left = lintPolicy(wrap(policy), { allowUnknown: [`${root}/requre`] });
+    expect(left.map(({ path }) => path)).not.toContain(`${root}/requre`);
+    expect(lintPolicy(wrap(policy), { allowUnknown: ["/requre"] })).toEqual(left);
+  });
+
+  const secret = `cfast_${"A1b2".repeat(12)}`;
+  test.each<[string, object]>([
+    ["a required value", { require: [rule.commonName(secret)] }],
+    ["two required values", { require: [rule.commonName(secret), rule.commonName(`${secret}x`)] }],
+    ["a value under a kind of another tool", { include: [{ emails: { email: secret } }] }],
+    ["a rule that is included and excluded", { include: [{ [secret]: {} }], exclude: [{ [secret]: {} }] }],
+    ["a kind beside another", { include: [{ everyone: {}, [secret]: 1 }] }],
+    ["a field in a rule", { include: [{ email: { [secret]: 1 } }] }],
+    ["a field", { [secret]: 1 }],
+    ["a duration", { session_duration: secret }],
+    ["a decision", { decision: secret }],
+    ["a list of approvers", { approval_groups: [{ approvals_needed: 1, email_list_uuid: secret }] }],
+    ["an approver", { approval_groups: [{ approvals_needed: 1, email_addresses: [secret] }] }],
+  ])("a secret is an error and never repeated: %s", (_place, fields) => {
+    const found = lintPolicy(policyOf(fields));
+    expect(found.filter(({ id }) => id === "policy-fits-the-spec")).not.toEqual([]);
+    expect(JSON.stringify(found)).not.toContain(secret.slice(0, 12));
   });
 
   test("allowUnknown: a name that is meant is not a finding", () => {

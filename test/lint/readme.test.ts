@@ -29,7 +29,7 @@ that cannot mean what they say, rules and settings that do nothing, durations, l
 - \`applyFixes(policy, findings)\` gives a new policy. A finding has a fix only if the policy means the same afterwards, or
   the account allows nothing else.
 - Names that are meant although the spec does not have them: \`allowUnknown: ["/newer_field"]\`.
-- What no policy says, the options tell: \`maxSessionDuration\` of the account, and which login methods are \`oneTimePin\`.
+- What a policy does not say, options do: \`maxSessionDuration\` of the account, and which login methods are \`oneTimePin\`.
 
 To add a check: a file in \`checks/\`, its name in \`check-id.ts\`, its place in \`checks.ts\`, its row in
 \`test/lint/cases.ts\`.

@@ -86,7 +86,7 @@ describe("the canonical form", () => {
         ],
       },
     ],
-  ])("of what is no policy is that, untouched: %j", (fields) => {
+  ])("of what is not a policy is that, untouched: %j", (fields) => {
     const wrong = policyOf(fields);
     expect(canonicalPolicy(wrong)).toMatchObject(
       "include" in fields && Array.isArray(fields.include) ? {} : fields,

@@ -238,7 +238,7 @@ describe("policyBody", () => {
       marked,
     );
   });
-  test("refuses what is no whole policy", () => {
+  test("refuses what is not a whole policy", () => {
     expect(() => policyBody({ name: "Staff" })).toThrow('it has no "decision" and no "include"');
   });
 });

@@ -370,7 +370,7 @@ describe("effects", () => {
   const effects = (before: object, after: object): (readonly [string, Effect])[] =>
     diffPolicies(policyOf({ ...before }), policyOf({ ...after })).map(({ kind, effect }) => [kind, effect]);
 
-  test("are unclear where the decision changes to one that turns them round", () => {
+  test("are unclear if the decision changes to one that reverses them", () => {
     expect(effects({ decision: "allow", include: [ann] }, { decision: "deny", include: [ann, ben] })).toEqual(
       [
         ["include-rule-added", "unclear"],
@@ -430,7 +430,7 @@ describe("effects", () => {
       }
     }
   });
-  test("stay where the decision changes to one that has the same", () => {
+  test("stay if the decision changes to one that has the same", () => {
     expect(
       effects({ decision: "allow", include: [ann] }, { decision: "bypass", include: [ann, ben] }),
     ).toEqual([

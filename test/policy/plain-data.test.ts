@@ -76,7 +76,7 @@ describe.each(Object.entries(functions))("%s", (name, judge) => {
     expect(() => judge(bare as never)).not.toThrow();
   });
 
-  test("takes one part in two places, which is no cycle", () => {
+  test("takes one part in two places, which is not a cycle", () => {
     const rule = { email: { email: "ann@example.com" } };
     expect(() => judge({ ...sound, include: [rule], exclude: [rule] } as never)).not.toThrow();
   });

@@ -119,6 +119,18 @@ const wrong: readonly [what: string, given: unknown, pointer: string, says: stri
     "/purpose_justification_prompt",
     "holds a secret",
   ],
+  [
+    "a secret in the place of a duration",
+    policy({ session_duration: `cfast_${"a1".repeat(24)}` }),
+    "/session_duration",
+    "holds a secret",
+  ],
+  [
+    "a secret in the place of a kind",
+    policy({ require: [{ [`cfast_${"a1".repeat(24)}`]: {} }] }),
+    "/require/0",
+    "has a name that is a secret",
+  ],
 ];
 
 describe("validatePolicy", () => {
@@ -132,7 +144,9 @@ describe("validatePolicy", () => {
 
   test("a secret is never repeated", () => {
     const secret = `cfast_${"a1".repeat(24)}`;
-    expect(JSON.stringify(validatePolicy(policy({ newer: secret, name: secret })))).not.toContain(secret);
+    const shown = JSON.stringify(validatePolicy(policy({ newer: secret, name: secret, [secret]: secret })));
+    expect(shown).toContain("secret");
+    expect(shown).not.toContain(secret.slice(0, 12));
   });
 
   test.each([

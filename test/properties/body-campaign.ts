@@ -1,4 +1,4 @@
-/** One round of comparing body checks with ajv; the test runs a few, the campaign as many as it is told. */
+/** One round of comparing body validators with ajv; the test runs a few, the campaign as many as it is told. */
 import type { LoadedDocument } from "../../scripts/document/document.ts";
 import type { Json } from "../../scripts/document/json.ts";
 import type { BodyValidator } from "../../scripts/runtime/validation/report.ts";

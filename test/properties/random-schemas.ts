@@ -1,4 +1,4 @@
-/** Schemas put together at random from the keywords that body checks know. */
+/** Schemas put together at random from the keywords that validators know. */
 import type { Json } from "../../scripts/document/json.ts";
 import type { Random } from "./random.ts";
 

@@ -7,7 +7,7 @@ import { account, everyKind, policyBefore, policyId } from "./every-kind.ts";
 
 const rules = Object.entries(everyKind).map(([kind, each]) => ({ kind, each }));
 
-test("the samples are of the kinds that they stand for", () => {
+test("each sample is of the kind that it is listed under", () => {
   expect(rules.filter(({ kind, each }) => kindOf(each) !== kind)).toEqual([]);
 });
 

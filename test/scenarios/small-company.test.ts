@@ -108,7 +108,7 @@ describe("Ann wants to let in only people in Portugal and Spain, and has it lint
     expect(staff()).toMatchObject({ require: [office] });
   });
 
-  test("excluding everywhere else is no way either, so she keeps to one country; read, changed, linted, updated, undone", async () => {
+  test("excluding everywhere else does not work either, so she keeps to one country; read, changed, linted, updated, undone", async () => {
     const current = policyBody(await ann.zeroTrust.access.policies.get(staffPolicy, lighthouse));
     const wanted = { ...current, require: [office, portugal] };
     expect(lintPolicy(wanted).filter(({ severity }) => severity !== "info")).toEqual([]);
@@ -123,7 +123,7 @@ describe("Ann wants to let in only people in Portugal and Spain, and has it lint
 describe("Bob edits the policy meanwhile", () => {
   const shorter = { session_duration: "1h" };
 
-  test("while Ann thinks about her change: hers is not sent, and his stands", async () => {
+  test("while Ann thinks about her change: hers is not sent, and his stays", async () => {
     const sentence = await whyNot(
       updatePolicy(ann, staffPolicy, lighthouse, async (current) => {
         await updatePolicy(bob, staffPolicy, lighthouse, shorter);
@@ -134,7 +134,7 @@ describe("Bob edits the policy meanwhile", () => {
     expect(staff()).toMatchObject({ name: "Staff", ...shorter });
   });
 
-  test("she runs it again, and both changes stand", async () => {
+  test("she runs it again, and both changes are kept", async () => {
     await updatePolicy(bob, staffPolicy, lighthouse, shorter);
     await updatePolicy(ann, staffPolicy, lighthouse, { name: "All staff" });
     expect(staff()).toMatchObject({ name: "All staff", ...shorter });

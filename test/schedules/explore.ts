@@ -64,7 +64,7 @@ function isLast(choice: { readonly picked: number; readonly of: number } | undef
   return choice !== undefined && choice.picked + 1 >= choice.of;
 }
 
-/** Lets programs go on one at a time: whoever `choose` names, until it waits again or has ended. */
+/** Lets programs go on one at a time: the one that `choose` names, until it waits again or has ended. */
 async function run(
   programs: Setting<unknown>["programs"],
   choose: (waiting: readonly string[]) => string,

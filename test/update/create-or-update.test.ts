@@ -115,7 +115,7 @@ describe("a name that is there", () => {
     expect(log).toEqual(["GET", "GET"]);
   });
 
-  test("is left alone where two policies have it", async () => {
+  test("is left alone if two policies have it", async () => {
     const { client, log, seed } = here();
     seed({ ...contractors, id: "one" }, { ...contractors, id: "two" });
     const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
@@ -144,7 +144,7 @@ const broken: readonly [string, Intercept][] = [
 ];
 
 describe.each(broken)("%s", (_name, fault) => {
-  test("at the list: nothing is sent, and that is no absence", async () => {
+  test("at the list: nothing is sent, and it does not count as absent", async () => {
     const { client, log } = here(fault);
     const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
     expect(error).toMatchObject({ code: "unreadable", sent: "no" });

@@ -115,7 +115,7 @@ function colleague(world: () => ReturnType<typeof createWorld>, fields: object, 
 }
 
 describe("a colleague writes while ours is under way", () => {
-  test("no answer, and something else stands there: it is not sent again", async () => {
+  test("no answer, and something else is there: it is not sent again", async () => {
     const ours = colleague(() => world, { name: "Theirs" }, faults.connectionReset);
     const world = worldWith(fine, fine, ours);
     const error = await failureOf(updatePolicy(world.client, policyId, { account_id }, edit));
@@ -184,7 +184,7 @@ test("a body that the API refuses is reported with its reason, and nothing is wr
   expect(now()).toMatchObject({ name: "Staff" });
 });
 
-test("a policy that is not there is an absence; one that is no policy is not", async () => {
+test("a policy that is not there is absent; an answer that is not a policy does not mean that", async () => {
   const { client, log } = createWorld();
   const absent = updatePolicy(client, "11111111-1111-4111-8111-111111111111", { account_id }, edit);
   expect(await failureOf(absent)).toMatchObject({ code: "not-found", sent: "no" });

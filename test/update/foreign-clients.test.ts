@@ -17,7 +17,7 @@ const renamed = { ...policy, name: "All staff" };
 
 const rename = { name: "All staff" };
 
-test("a client that is no class at all will do", async () => {
+test("a client that is not a class at all will do", async () => {
   const { client, calls, options } = foreign(policy, policy, renamed, renamed);
   expect(await updatePolicy(client, "p", account, rename)).toMatchObject({ status: "updated", sends: 1 });
   expect(calls).toEqual(["get", "get", "update", "get"]);
@@ -42,7 +42,7 @@ test("the same for a creation", async () => {
   expect(options).toEqual([request, { ...request, maxRetries: 0 }, request]);
 });
 
-describe("what is no policy is not taken for one", () => {
+describe("what is not a policy is not taken for one", () => {
   const strange: readonly unknown[] = [
     null,
     undefined,
@@ -127,7 +127,7 @@ describe("what a failed write proves", () => {
   });
 
   test.each([...certain.slice(2), ...open].map((thrown) => [thrown]))(
-    "%j at a read is no absence",
+    "%j at a read does not count as absent",
     async (thrown) => {
       const { client } = foreign(new Thrown(thrown));
       const error = await failureOf(updatePolicy(client, "p", account, rename));

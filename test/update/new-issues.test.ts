@@ -35,6 +35,18 @@ const cases: readonly [string, object, object, readonly string[]][] = [
   ["a field inside that was not there", { connection_rules: {} }, { connection_rules: { rdq: 1 } }, []],
   ["a field inside what was not there", {}, { connection_rules: { rdq: 1 } }, []],
   ["a field inside what was null", { connection_rules: null }, { connection_rules: { rdq: 1 } }, []],
+  [
+    "a value that is wrong now and was right",
+    { mfa_config: { allowed_authenticators: ["totp"] } },
+    { mfa_config: { allowed_authenticators: ["otp"] } },
+    [],
+  ],
+  [
+    "a value that was read, at another index",
+    { mfa_config: { allowed_authenticators: ["totp", "newer"] } },
+    { mfa_config: { allowed_authenticators: ["newer"] } },
+    ["/mfa_config/allowed_authenticators/0"],
+  ],
   ["a field inside what was text", { connection_rules: "rdq" }, { connection_rules: { rdq: 1 } }, []],
   ["a rule that was there", { include: [grown] }, { include: [grown] }, ["/include/0/emails"]],
   ["a rule that moved", { exclude: [{ everyone: {} }, grown] }, { require: [grown] }, ["/require/0/emails"]],

@@ -93,7 +93,7 @@ test.each([
   expect(log).toEqual(["GET", "GET", "PUT"]);
 });
 
-test("the client's own number of retries counts where the call names none", async () => {
+test("the client's own number of retries counts if the call names none", async () => {
   const { client, log } = createWorld({ intercept: inOrder(fine, fine, faults.tooManyRequests(1)) });
   const update = updatePolicy(client.withOptions({ maxRetries: 1 }), policyId, { account_id }, { name: "B" });
   expect(await hurried(update)).toMatchObject({ status: "updated" });

@@ -291,7 +291,7 @@ test("five visitors are named, and a sixth is only mentioned", async () => {
   expect(six.message).toMatch(/at 10\.0\.4\.0 would get in\. And others\. If that is meant/);
 });
 
-test("an UpdateError knows its name, and its cause where there is one", async () => {
+test("an UpdateError knows its name, and its cause if there is one", async () => {
   const caused = await failureOf(update(silence));
   expect([caused.name, caused.cause, caused.refusals]).toEqual(["UpdateError", silence.value, []]);
   const uncaused = new UpdateError("It moved.", { code: "moved", sent: "no" });

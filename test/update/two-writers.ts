@@ -149,7 +149,7 @@ async function judge(
     else if (standing.has(1 - write.who)) harmless += 1;
     else toldLater += 1;
     const knows = overwritten?.ended === "changed-after" || overwritten?.outcome !== undefined;
-    promise(knows, "whoever is overwritten is told, or has an outcome to ask with");
+    promise(knows, "an author who is overwritten is told, or has an outcome to ask with");
   }
   if (unseen.length === 0) {
     const all = writes.reduce(

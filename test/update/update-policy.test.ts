@@ -144,7 +144,7 @@ describe("the change", () => {
     expect(log).toEqual(["GET", "GET"]);
   });
 
-  test("can be sent where the API gives null below a field", async () => {
+  test("can be sent if the API gives null below a field", async () => {
     const mfa_config = { allowed_authenticators: null, session_duration: null, newer: null };
     const approval_groups = [{ approvals_needed: 1, email_addresses: null, email_list_uuid: "x" }];
     const { emulator, log } = createWorld();
@@ -208,7 +208,7 @@ describe("the change", () => {
   });
 });
 
-describe("nothing is sent where nothing would change", () => {
+describe("nothing is sent if nothing would change", () => {
   const same: readonly [string, PolicyEdit][] = [
     ["the same body", (current) => current],
     ["an empty patch", {}],
@@ -250,7 +250,7 @@ describe("a dry run", () => {
     expect(log).toEqual(["GET"]);
   });
 
-  test("says so where nothing would change", async () => {
+  test("says so if nothing would change", async () => {
     const { client } = createWorld();
     expect(await updatePolicy(client, policyId, { account_id }, {}, { dryRun: true })).toMatchObject({
       status: "unchanged",
@@ -278,7 +278,7 @@ describe("undoing", () => {
     expect(policyBody(now() ?? {})).toEqual(policyBody(before ?? {}));
   });
 
-  test("stops where somebody wrote since", async () => {
+  test("stops if somebody wrote since", async () => {
     const { client, emulator, log, now } = createWorld();
     const outcome = await updatePolicy(client, policyId, { account_id }, rename);
     if (outcome.status !== "updated") throw new Error("nothing was written");
@@ -294,7 +294,7 @@ describe("undoing", () => {
     expect(await confirmUpdate(client, outcome)).toBe(false);
   });
 
-  test("stops where somebody wrote the same again, which only the time of the last change shows", async () => {
+  test("stops if somebody wrote the same again, which only the time of the last change shows", async () => {
     const { client, emulator, now } = createWorld();
     const outcome = await updatePolicy(client, policyId, { account_id }, rename);
     if (outcome.status !== "updated") throw new Error("nothing was written");
@@ -312,7 +312,7 @@ describe("undoing", () => {
   });
 
   test.each([[null], ["x"], [{ status: "updated" }], [{ status: "created", policyId, account_id }]])(
-    "refuses what is no whole outcome: %j",
+    "refuses what is not a whole outcome: %j",
     async (outcome) => {
       const { client, log } = createWorld();
       await expect(undo(client, outcome as never)).rejects.toThrow("undo takes an outcome");

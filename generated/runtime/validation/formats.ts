@@ -46,7 +46,7 @@ export function ipv4(value: string): boolean {
   return octets.test(value);
 }
 
-/** Eight groups in hexadecimal, of which one run may be left out and the last two may be an IPv4 address. */
+/** Eight groups in hexadecimal: one run may be left out, and the last two may be an IPv4 address. */
 export function ipv6(value: string): boolean {
   const halves = value.split("::");
   if (halves.length > 2) return false;

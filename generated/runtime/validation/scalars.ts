@@ -139,7 +139,7 @@ export function values(...known: readonly unknown[]): Validator {
   };
 }
 
-/** A text that is the same for two JSON values exactly where they are equal. */
+/** A text that is the same for two JSON values exactly if they are equal. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== "object" || value === null) return String(JSON.stringify(value));

@@ -8,13 +8,13 @@ import type { TypeFact } from "../types/type-facts.ts";
 import { TypeDescriber } from "../types/types.ts";
 import { modelName, type Components } from "../types/components.ts";
 
-/** A body, and the names of its fields where they join the params object. */
+/** A body, and the names of its fields if they join the params object. */
 export interface DescribedBody {
   readonly fact: BodyFact;
   readonly fields: ReadonlySet<string>;
 }
 
-/** The request body of an operation; undefined where it has none, or the method cannot carry one. */
+/** The request body of an operation; undefined if it has none, or the method cannot carry one. */
 export function describeBody(
   components: Components,
   operation: JsonObject,

@@ -5,7 +5,7 @@ export type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPT
 
 /** One operation of a document, all its references followed. */
 export interface OperationFact {
-  /** The operationId; "METHOD /path" where there is none, or where another operation has it already. */
+  /** The operationId; "METHOD /path" if there is none, or if another operation has it already. */
   readonly id: string;
   /** Where it is, such as `#/paths/~1pets/get`. */
   readonly pointer: string;
@@ -34,11 +34,11 @@ export interface OperationFact {
   readonly server?: string;
   /** Alternatives, each a list of scheme names that are needed together. */
   readonly security: readonly (readonly string[])[];
-  /** Names of permissions of which the caller needs one, as far as the document says. */
+  /** Names of permissions, any one of which is enough, as far as the document says. */
   readonly permissions: readonly string[];
   /** The success statuses that are named one by one, ascending. */
   readonly success: readonly number[];
-  /** The media types to ask for, where an answer can have several of which the result is one. */
+  /** The media types to ask for, if an answer can have several and the result is one of them. */
   readonly accept?: string;
   /** Set if the answer is a stream of events, and nothing else. */
   readonly events?: EventsFact;
@@ -46,9 +46,9 @@ export interface OperationFact {
   readonly pagination?: PaginationFact;
   /** Path parameters that a client can carry, and the names of the variables that give them. */
   readonly variables: readonly { readonly parameter: string; readonly variable: string }[];
-  /** The model that holds path parameters but for the positional one, query, headers and body; undefined where nothing is left. */
+  /** The model that holds path parameters but for the positional one, query, headers and body; undefined if nothing is left. */
   readonly params?: ParamsFact;
-  /** What a call resolves to: unwrapped where there is an envelope, one item where there are pages. */
+  /** What a call resolves to: unwrapped if there is an envelope, one item if there are pages. */
   readonly result: TypeFact;
 }
 
@@ -59,9 +59,9 @@ export interface ParameterFact {
   readonly required: boolean;
   readonly type: TypeFact;
   readonly docs: DocsFact;
-  /** Only where it differs from the default of its place. */
+  /** Only if it differs from the default of its place. */
   readonly style?: string;
-  /** Only where it differs from the default of its style. */
+  /** Only if it differs from the default of its style. */
   readonly explode?: boolean;
   /** The media type of a parameter that is described by content, not by a schema. */
   readonly mediaType?: string;
@@ -76,12 +76,12 @@ export interface ParameterFact {
 export interface BodyFact {
   readonly mediaType: string;
   readonly kind: ContentKind;
-  /** How fields of a form are written, where that differs from the usual way. */
+  /** How fields of a form are written, if that differs from the usual way. */
   readonly encoding?: { readonly [field: string]: EncodingFact };
   readonly required: boolean;
   /** Where its schema is, as a JSON pointer; undefined if the media type has none. */
   readonly schema?: string;
-  /** The model, where the schema is a component of its own. */
+  /** The model, if the schema is a component of its own. */
   readonly model?: string;
   readonly type: TypeFact;
   /** How it joins the params object: its fields beside the others, or whole, as the field `body`. */
@@ -98,7 +98,7 @@ export interface EncodingFact {
 /** The model of a params object. */
 export interface ParamsFact {
   readonly name: string;
-  /** The model for clients that carry variables, in which those are optional; undefined where it would be the same. */
+  /** The model for clients that carry variables, in which those are optional; undefined if it would be the same. */
   readonly withVariables?: string;
   /** Whether it can be left out, since nothing in it is required. */
   readonly optional: boolean;

@@ -16,7 +16,7 @@ import { inOrderOfPath } from "./path-template.ts";
 import { TypeDescriber } from "../types/types.ts";
 import type { Components } from "../types/components.ts";
 
-/** The parameters of an operation by their places; those of the operation stand over those of its path. */
+/** The parameters of an operation by their places; those of the operation override those of its path. */
 export interface Parameters {
   readonly path: readonly ParameterFact[];
   readonly positional?: ParameterFact;

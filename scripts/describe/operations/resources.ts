@@ -9,7 +9,7 @@ export interface ResourceFact {
   readonly path: readonly string[];
   /** The name of its type, such as `Pets`. */
   readonly name: string;
-  /** The name of its type for clients that carry variables; undefined where no operation below has a variable. */
+  /** The name of its type for clients that carry variables; undefined if no operation below has a variable. */
   readonly withVariables?: string;
   readonly methods: readonly MethodFact[];
   readonly children: readonly { readonly member: string; readonly resource: ResourceFact }[];

@@ -110,7 +110,7 @@ function dataOf(schema: Json): Json | undefined {
   return isEvent ? member(properties, "data") : undefined;
 }
 
-/** What to ask for, where the document lists several media types: else the API may answer with another one. */
+/** What to ask for, if the document lists several media types: else the API may answer with another one. */
 function acceptOf(answers: readonly Answer[]): Pick<DescribedResult, "accept"> {
   const listed = answers.map(({ value }) => Object.keys(objectMember(value, "content")));
   const wanted = new Set(listed.flatMap((mediaTypes) => preferredMediaType(mediaTypes) ?? []));
@@ -122,7 +122,7 @@ function statuses(operation: JsonObject): number[] {
   return named.map(Number).sort((left, right) => left - right);
 }
 
-/** The answers of the statuses 2XX; of `default` where no such status is listed. */
+/** The answers of the statuses 2XX; of `default` if no such status is listed. */
 function successfulAnswers(components: Components, operation: JsonObject, pointer: string): Answer[] {
   const responses = objectMember(operation, "responses");
   const listed = Object.keys(responses).filter((status) => /^2(?:\d\d|xx)$/i.test(status));
@@ -223,7 +223,7 @@ export function describeSecurity(root: JsonObject, operation: JsonObject): strin
   );
 }
 
-/** The names of permissions of which the caller needs one. */
+/** The names of permissions, any one of which is enough. */
 export function describePermissions(operation: JsonObject): readonly string[] {
   return stringsMember(operation, "x-api-token-group");
 }

@@ -15,7 +15,7 @@ export interface Components {
   at(pointer: string): Component | undefined;
 }
 
-/** One component and its models: one, or two where requests and responses differ. */
+/** One component and its models: one, or two if requests and responses differ. */
 export interface Component {
   readonly pointer: string;
   readonly schema: Json;

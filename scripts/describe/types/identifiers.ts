@@ -29,7 +29,7 @@ const unsafeMembers: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Whether a text can stand as an identifier as it is. */
+/** Whether a text is an identifier as it is. */
 export function isIdentifier(text: string): boolean {
   return allowed.test(text) && !reserved.has(text);
 }

@@ -5,7 +5,7 @@ import type { Direction, ModelFact, TaggedUnionFact, TypeFact } from "./type-fac
 import { TypeDescriber } from "./types.ts";
 import type { Component, Components } from "./components.ts";
 
-/** A model for every component, two where requests and responses differ. */
+/** A model for every component, two if requests and responses differ. */
 export function describeComponents(components: Components, unions: readonly TaggedUnionFact[]): ModelFact[] {
   const excluded = excludedKeys(unions);
   return components.all.flatMap((component) =>

@@ -9,7 +9,7 @@ export type TypeFact =
   | { readonly kind: "literal"; readonly value: Json }
   | { readonly kind: "model"; readonly name: string }
   | { readonly kind: "array"; readonly items: TypeFact }
-  /** `least`: how many of the items are always there. `rest`: the type of those that follow, where some can. */
+  /** `least`: how many of the items are always there. `rest`: the type of those that follow, if some can. */
   | {
       readonly kind: "tuple";
       readonly items: readonly TypeFact[];
@@ -54,7 +54,7 @@ export interface ModelFact {
   /** Where it comes from: a JSON pointer. */
   readonly pointer: string;
   readonly docs: DocsFact;
-  /** Set where the model is for one direction only, since read-only or write-only properties are left out of it. */
+  /** Set if the model is for one direction only, since read-only or write-only properties are left out of it. */
   readonly direction?: Direction;
   readonly type: TypeFact;
   /** Names of models that it takes over, all of them objects; `type` is then an object. */

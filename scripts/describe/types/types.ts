@@ -25,7 +25,7 @@ const never: TypeFact = { kind: "never" };
  */
 type Carrier = "json" | "form" | "field";
 
-/** Turns plain schemas into types for one direction, or for both where it is undefined. */
+/** Turns plain schemas into types for one direction, or for both if it is undefined. */
 export class TypeDescriber {
   readonly #components: Components;
   readonly #direction: Direction | undefined;

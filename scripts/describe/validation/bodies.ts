@@ -11,7 +11,7 @@ export interface BodyValidatorFact {
   /** Where its schema is. */
   readonly pointer: string;
   readonly required: boolean;
-  /** The model, where the schema is a component of its own. */
+  /** The model, if the schema is a component of its own. */
   readonly model?: string;
   readonly check: ValidatorFact;
 }

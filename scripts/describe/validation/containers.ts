@@ -97,7 +97,7 @@ function matchesPatterns(schema: JsonObject): boolean {
   return Object.keys(objectMember(schema, "patternProperties")).length > 0;
 }
 
-/** The validator of members that no property describes; undefined where their names are to be reported as unknown. */
+/** The validator of members that no property describes; undefined if their names are to be reported as unknown. */
 function others(
   describer: ValidatorDescriber,
   schema: JsonObject,

@@ -107,7 +107,7 @@ function tagOf(schema: Json, mayHaveMore: boolean): Tag | undefined {
   return { kind, more, whole: more.length > 0 || additional !== undefined };
 }
 
-/** A union of which no two alternatives are of one type. */
+/** A union in which no two alternatives are of one type. */
 function validatorByType(
   alternatives: readonly Alternative[],
   check: (one: Alternative) => ValidatorFact,

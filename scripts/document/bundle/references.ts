@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** What a reference points at. */
-export interface Target {
+export interface ReferenceTarget {
   readonly source: Source;
   readonly names: readonly string[];
   readonly pointer: string;
@@ -50,7 +50,7 @@ export class References {
   }
 
   /** What a reference points at. `from` and `pointer` say where the reference is. */
-  locate(reference: string, from: Source, pointer: string): Target {
+  locate(reference: string, from: Source, pointer: string): ReferenceTarget {
     const hash = reference.indexOf("#");
     const path = hash === -1 ? reference : reference.slice(0, hash);
     const fragment = hash === -1 ? "#" : reference.slice(hash);
@@ -80,7 +80,7 @@ export class References {
       : undefined;
   }
 
-  #target(source: Source, found: Located): Target {
+  #target(source: Source, found: Located): ReferenceTarget {
     return { source, names: parseRawPointer(found.pointer) ?? [], ...found };
   }
 
@@ -122,9 +122,7 @@ export class References {
       bytes = readFileSync(real);
     } catch (error) {
       if (error instanceof DocumentError) throw error;
-      throw refuse(
-        `there is no such file that can be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`,
-      );
+      throw refuse(`the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
     }
     if (this.#sources.size >= limits.files) throw refuse(`the document has more than ${limits.files} files`);
     const source = { name, root: parseText(file, decoded(file, bytes)) };

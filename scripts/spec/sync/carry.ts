@@ -63,7 +63,7 @@ function carryEdits(editor: Editor, upstream: LoadedDocument): void {
 }
 
 /**
- * Rewrites lists of which one side describes more items by their position: such an item is compared with what all items
+ * Rewrites lists if one side describes more items by their position: such an item is compared with what all items
  * follow on the other side, and an edit of that would change every item.
  */
 function rewriteTuples(editor: Editor, upstream: LoadedDocument): void {

@@ -10,7 +10,8 @@ type Warn = (message: string) => void;
 
 /**
  * Checks a body against the spec before it is sent. Names that the spec does not know are only warned about, since the API
- * grows faster than any spec. Whole numbers beyond 2^53 are issues: one that was read may have been rounded.
+ * grows faster than any spec. Whole numbers beyond 2^53 are issues: one that was read may have been rounded. Messages quote what
+ * is wrong, so that secrets are taken out of them.
  *
  * @throws InvalidBodyError with everything that is wrong, unless `validation` says otherwise.
  */
@@ -19,6 +20,7 @@ export function checkBody(
   validation: Validation,
   options: RequestOptions,
   warn: Warn,
+  redact: (text: string) => string,
 ): void {
   const { operation, body } = request;
   if (validation === "off" || body === undefined || operation === undefined) return;
@@ -31,14 +33,15 @@ export function checkBody(
   const { unknown, unknownCount } = report;
   // A body with issues may be circular, and its numbers can wait.
   const rounded = report.issueCount === 0 ? inexactNumbers(body).map(roundedNumber) : [];
-  const issues = [...report.issues, ...rounded];
+  const found = [...report.issues, ...rounded];
   const issueCount = report.issueCount + rounded.length;
   if (issueCount + unknownCount === 0) return;
   const label = labelOf(request);
-  for (const { message } of unknown) warn(`${label}: ${message}`);
+  for (const { message } of unknown) warn(`${label}: ${redact(message)}`);
   if (unknownCount > unknown.length)
     warn(`${label}: ${unknownCount - unknown.length} more names are not known.`);
   if (issueCount === 0) return;
+  const issues = found.map((issue) => ({ ...issue, message: redact(issue.message) }));
   const lines = issues.slice(0, 20).map(({ message }) => message);
   if (issueCount > lines.length) lines.push(`and ${issueCount - lines.length} more`);
   const why = `its body has ${issueCount === 1 ? "an issue" : `${issueCount} issues`}:\n- ${lines.join("\n- ")}`;
@@ -113,7 +116,7 @@ function streamOf(iterator: AnyIterator): ReadableStream {
   });
 }
 
-/** Whether an object is no instance of a class, which keeps its content where JSON does not look, as a Map does. */
+/** Whether an object is not an instance of a class, which keeps its content where JSON does not look, as a Map does. */
 function isPlain(value: unknown): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;

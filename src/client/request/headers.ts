@@ -11,7 +11,7 @@ export type HeadersLike =
   | readonly (readonly [name: string, value: string | null])[]
   | { readonly [name: string]: string | null | undefined | readonly string[] };
 
-/** What a header's value may not have (RFC 9110, 5.5). */
+/** What a header's value must not have (RFC 9110, 5.5). */
 const forbidden = /[^\t\x20-\x7e\x80-\xff]/;
 /** A header's name (RFC 9110, 5.6.2). */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;

@@ -23,7 +23,7 @@ export async function deliver(request: PreparedRequest): Promise<Answer> {
     if (answer.text === undefined) unread = answer.response.body;
     return answer;
   } finally {
-    // Whoever reads the body still wants to end it by the signal.
+    // The reader of the body still wants to end it by the signal.
     if (unread) releaseAfter(unread, cancellation);
     else cancellation.release();
   }
@@ -38,7 +38,7 @@ async function repeat(request: PreparedRequest, { signal }: Cancellation): Promi
     const aborted = { kind: "aborted", sent: false, reason: signal.reason as unknown } as const;
     throw errorFor(aborted, request, attempts, uncertain);
   };
-  // A call that may not be repeated is sent at once: its caller decides about waiting.
+  // A call that must not be repeated is sent at once: its caller decides about waiting.
   const held = maxRetries > 0 ? pace.remaining(Date.now()) : 0;
   if (held > 0) {
     log?.("info", `${label}: the API asked for a pause; sending in ${held} ms`);
@@ -59,7 +59,7 @@ async function repeat(request: PreparedRequest, { signal }: Cancellation): Promi
     const asked = limited ? (retryAfter(failed.headers, now) ?? 0) : 0;
     if (asked > 0 && asked <= longestWait) pace.pauseFor(asked, now);
     const delay = retryDelay(failed, { method, retries, maxRetries, now, random: Math.random() });
-    // A limit is no outage: waiting as it asks for adds no load.
+    // A limit is not an outage: waiting as it asks for adds no load.
     const exhausted = delay !== undefined && !limited && !pace.takeRetry();
     if (delay === undefined || exhausted) {
       const error = errorFor(result, request, retries + 1, uncertain);

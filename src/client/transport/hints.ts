@@ -19,7 +19,7 @@ const byCode: { readonly [code: number]: string } = {
   11021: "Check the application's ID: this account has no such application.",
   12130: askForIds,
   12132: "It conflicts with the present state: read that, then try again.",
-  12135: "Check the ID: this account has nothing of this ID.",
+  12135: "Check the ID: this account has nothing with this ID.",
 };
 
 /** What to do about an error: what its codes mean, and what the operation itself tells. */
@@ -43,7 +43,7 @@ export function hintsFor(
   if (status === 404 && pathParameters.length) hints.add(`Looked for ${place}.`);
   if (status === 409 && method === "DELETE") {
     hints.delete(byCode[12132] ?? "");
-    hints.add("Something still uses it (a policy's app_count: applications). Take it out there first.");
+    hints.add("Something still uses it (a policy's app_count: applications). Remove it there first.");
   }
   return [...hints];
 }

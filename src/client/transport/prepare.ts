@@ -59,11 +59,12 @@ export function prepare(
     notSent('"signal" must be an AbortSignal, such as the `signal` of an AbortController.');
   const { body, type } = serializeBody(asked.body, known.type);
   const headers = sentHeaders(known, type);
-  checkBody(asked, options.validation ?? client.options.validation ?? "throw", options, (message) =>
-    log("warn", message),
-  );
+  // Made when a message needs it: most calls succeed without one.
+  let made: ((text: string) => string) | undefined;
+  const redact = (text: string): string => (made ??= redactor(secretsOf(client, headers, url)))(text);
+  const validation = options.validation ?? client.options.validation ?? "throw";
+  checkBody(asked, validation, options, (message) => log("warn", message), redact);
   const retries = checkNumber("maxRetries", options.maxRetries ?? maxRetries);
-  let redact: ((text: string) => string) | undefined;
   return {
     asked,
     url,
@@ -82,8 +83,7 @@ export function prepare(
       "maxResponseSize",
       client.options.maxResponseSize ?? defaults.maxResponseSize,
     ),
-    // Made when a message needs it: most calls succeed without one.
-    redact: (text) => (redact ??= redactor(secretsOf(client, headers, url)))(text),
+    redact,
     pace: client.pace,
     log: logLevel === "info" || logLevel === "debug" ? log : undefined,
   };

@@ -24,7 +24,7 @@ const mark = "[redacted]";
 export interface Secrets {
   /** Whole values, such as those of headers and query fields. */
   readonly values: readonly string[];
-  /** Values of which even a part of {@link partLength} characters is secret. */
+  /** Values whose parts are secret too, from {@link partLength} characters on. */
   readonly credentials: readonly string[];
 }
 

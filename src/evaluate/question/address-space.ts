@@ -7,7 +7,7 @@ const lengths = { "4:": 34, "6:": 130 } as const;
 
 export class AddressSpace implements Space {
   #within: string | undefined;
-  /** Blocks that are taken out; where both halves of a block are, the block is as well. */
+  /** Blocks that are taken out; if both halves of a block are, the block is as well. */
   readonly #without = new Set<string>();
   readonly #byLength = new Map<number, number>();
 

@@ -1,4 +1,4 @@
-/** Terms of which one has to hold, so that those which cannot are passed over without being tried. */
+/** Terms one of which has to hold, so that those that cannot are passed over without being tried. */
 import type { Conjunction } from "./conjunction.ts";
 import { AddressSpace } from "./address-space.ts";
 import { SingleSpace } from "./space.ts";
@@ -7,7 +7,7 @@ import { type Literal, shapeOf, type Term } from "../terms/term.ts";
 /** Literals of one tree, to be found by place. */
 interface Tree {
   readonly byPlace: ReadonlyMap<string, Literal>;
-  /** Sorted, so that the places in a place stand right behind it. */
+  /** Sorted, so that the places in a place come right after it. */
   readonly places: readonly string[];
   readonly lengths: ReadonlySet<number>;
 }
@@ -36,7 +36,7 @@ export class Choice {
     this.#others = terms.filter((term) => term.type !== "literal" || !this.#trees.has(term.trait));
   }
 
-  /** The terms that may hold beside what a conjunction asks for already: of a trait of which a request has one value, few. */
+  /** The terms that may hold beside what a conjunction asks for already: few, if a request has only one value of the trait. */
   *candidates(conjunction: Conjunction): Generator<Term> {
     for (const term of this.#others) yield term;
     for (const [trait, tree] of this.#trees) {
@@ -50,7 +50,7 @@ export class Choice {
 /** Fewer literals are tried one by one. */
 const few = 16;
 
-/** The literals around a place, and those in it. A place is text of which each place around it is a beginning. */
+/** The literals around a place, and those in it. A place is text that begins with each place around it. */
 function* near(place: string, { byPlace, places, lengths }: Tree): Generator<Literal> {
   for (const length of lengths) {
     const around = length < place.length ? byPlace.get(place.slice(0, length)) : undefined;

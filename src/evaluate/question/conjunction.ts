@@ -15,7 +15,7 @@ export class Conjunction {
   /** Literals that were added in all: what a question has cost. */
   steps = 0;
 
-  /** Adds a literal; false where no request is left. The caller goes back to a mark then. */
+  /** Adds a literal; false if no request is left. The caller goes back to a mark then. */
   add(literal: Literal, holds: boolean): boolean {
     this.steps += 1;
     if (literal.opaque && !this.mayRelyOnOpaque) return false;

@@ -8,7 +8,7 @@ export interface Demand {
   readonly holds: boolean;
 }
 
-/** Demands of which all in one alternative have to be met. */
+/** Demands: all those of one alternative have to be met. */
 type Alternatives = Iterable<readonly Demand[]> & { readonly count: number };
 
 /** More literals than this are not tried: what takes so long is not told. Some seconds of work. */
@@ -29,7 +29,7 @@ export type Held = readonly (readonly [literal: Literal, holds: boolean])[];
 
 /**
  * The one question: whether a request can meet all of the one and none of the other. Its answer says what such a request is
- * like; nothing where there is none.
+ * like; nothing if there is none.
  *
  * A policy is (any included) and (all required) and (no excluded). So a policy without another one is a union of conjunctions, and
  * each of them is decided trait by trait. Only groups and lists that are looked into branch.
@@ -46,7 +46,7 @@ export class Inquiry {
     this.keep(demands);
   }
 
-  /** Demands these for good; false where nobody meets them with what was demanded before. */
+  /** Demands these for good; false if nobody meets them with what was demanded before. */
   keep(demands: readonly Demand[]): boolean {
     this.#isPossible = this.#isPossible && this.#demand(demands);
     return this.#isPossible;
@@ -57,18 +57,18 @@ export class Inquiry {
     return this.with(demands, () => this.find(() => true)) ?? false;
   }
 
-  /** Whether what stands elsewhere, such as the members of a list, may be taken to be as it suits. */
+  /** Whether what is elsewhere, such as the members of a list, may be taken to be as it suits. */
   set mayRelyOnOpaque(may: boolean) {
     this.#conjunction.mayRelyOnOpaque = may;
   }
 
-  /** The conjunction as it stands; for `found` to read while an answer holds. */
+  /** The conjunction as it is now; for `found` to read while an answer holds. */
   get conjunction(): Conjunction {
     return this.#conjunction;
   }
 
   /**
-   * Does something with these demands met as well, and takes them back. `work` is not called where they cannot be met by
+   * Does something with these demands met as well, and takes them back. `work` is not called if they cannot be met by
    * themselves; what they leave to be chosen is looked at by `find`.
    */
   with<T>(demands: readonly Demand[], work: () => T): T | undefined {

@@ -5,13 +5,13 @@ import { riskLevels } from "../terms/read-rule.ts";
 export type Trail = (() => void)[];
 
 export interface Space {
-  /** Asks for the place; false where no value is left. */
+  /** Asks for the place; false if no value is left. */
   require(place: string, chain: readonly string[], trail: Trail): boolean;
-  /** Rules the place out; false where no value is left. */
+  /** Rules the place out; false if no value is left. */
   forbid(place: string, chain: readonly string[], trail: Trail): boolean;
 }
 
-/** A trait of which a request has one value, or none: a tree that has always another branch. */
+/** A trait that has one value in a request, or none: a tree that always has another branch. */
 export class SingleSpace implements Space {
   #chain: readonly string[] | undefined;
   readonly #without = new Set<string>();
@@ -35,7 +35,7 @@ export class SingleSpace implements Space {
     return true;
   }
 
-  /** The narrowest place that is asked for; nothing where none is. */
+  /** The narrowest place that is asked for; nothing if none is. */
   get place(): string | undefined {
     return this.#chain?.at(-1);
   }
@@ -49,7 +49,7 @@ export class SingleSpace implements Space {
   }
 }
 
-/** A trait of which a request may have any number of values. */
+/** A trait that may have any number of values in a request. */
 export class ManySpace implements Space {
   readonly #within = new Set<string>();
   readonly #without = new Set<string>();

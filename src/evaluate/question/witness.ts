@@ -42,7 +42,7 @@ function single(conjunction: Conjunction, trait: string): SingleSpace | undefine
   return space instanceof SingleSpace ? space : undefined;
 }
 
-/** The first of these names, numbered where it has to be, that is not ruled out. */
+/** The first of these names, numbered if it has to be, that is not ruled out. */
 function free(name: (number: string) => string, isOut: (place: string) => boolean): string {
   for (let count = 1; ; count += 1) {
     const candidate = name(count === 1 ? "" : String(count));
@@ -169,7 +169,7 @@ function setSaying(draft: Draft, literal: Literal, holds: boolean, isIn: boolean
   }
 }
 
-/** Where a trait stands in an identity: the field of a group, or a list of its own. */
+/** Where a trait is in an identity: the field of a group, or a list of its own. */
 const traits: Readonly<
   Record<string, "id" | "name" | "email" | "amr" | "oidc_fields" | "saml_attributes" | "not in an identity">
 > = {

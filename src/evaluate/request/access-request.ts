@@ -8,7 +8,7 @@ import type { AccessRule } from "../../../generated/index.ts";
  * @see https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/application-token/
  */
 export interface AccessRequest {
-  /** The address that the visitor logged in with; `null` or empty where nobody logged in. */
+  /** The address that the visitor logged in with; `null` or empty if nobody logged in. */
   readonly email?: string | null;
   /** The identity provider of the login; `id` is what a `login_method` rule names. */
   readonly idp?: { readonly id?: string; readonly type?: string } | null;
@@ -23,10 +23,10 @@ export interface AccessRequest {
   readonly saml_attributes?: Claims | null;
   /** Posture checks by their id. A check that is not there is not known. */
   readonly devicePosture?: Readonly<Record<string, { readonly success?: boolean }>> | null;
-  /** The common name of the client certificate; empty where none was presented. */
+  /** The common name of the client certificate; empty if none was presented. */
   readonly common_name?: string | null;
   readonly mtls_auth?: { readonly cert_presented?: boolean; readonly auth_status?: string } | null;
-  /** The client id of the service token that was presented; empty where none was. */
+  /** The client id of the service token that was presented; empty if none was. */
   readonly service_token_id?: string | null;
   /** Whether a valid service token was presented. */
   readonly service_token_status?: boolean | null;
@@ -34,7 +34,7 @@ export interface AccessRequest {
   readonly service_token_uuid?: string | null;
   /** The risk level of the user; no identity tells it. */
   readonly user_risk_score?: "low" | "medium" | "high" | "unscored" | null;
-  /** The application whose token was presented, by its id; `null` where none was. */
+  /** The application whose token was presented, by its id; `null` if none was. */
   readonly linked_app?: string | null;
   /** Rules that the visitor is known to meet, such as membership of a rule group or of a list. */
   readonly meets?: readonly (AccessRule | object)[];

@@ -24,7 +24,7 @@ export interface Place {
   readonly at: ReadonlySet<string>;
   /** Whether it is at no other. */
   readonly closed: boolean;
-  /** Places that it is known not to be at, where others are open. */
+  /** Places that it is known not to be at, if others are open. */
   readonly not?: ReadonlySet<string>;
 }
 
@@ -54,7 +54,7 @@ export class Standing {
     this.#fails = literals(request.fails);
   }
 
-  /** Whether the request meets a literal; `undefined` where that is not known. */
+  /** Whether the request meets a literal; `undefined` if that is not known. */
   meets(literal: Literal): boolean | undefined {
     const answer = literal.asks.reduce<boolean | undefined>((known, question) => {
       if (known === false) return false;
@@ -82,7 +82,7 @@ export class Standing {
     return read?.(this.#request, this.#reading, this.#directory) ?? anywhere;
   }
 
-  /** Whether the request has one of these places; `undefined` where that is not known. */
+  /** Whether the request has one of these places; `undefined` if that is not known. */
   asks({ trait, places }: Question): boolean | undefined {
     const { at, closed, not } = this.place(trait);
     if (places.some((place) => at.has(place))) return true;
@@ -132,7 +132,7 @@ const readers: Readonly<
   saml: ({ saml_attributes }, reading) => claimsOf(saml_attributes, "saml", reading),
 };
 
-/** Whether somebody logged in; `undefined` where that is not known. */
+/** Whether somebody logged in; `undefined` if that is not known. */
 export function hasLogin(request: AccessRequest): boolean | undefined {
   const { email, idp } = request;
   if (typeof email === "string" && email !== "") return true;
@@ -141,7 +141,7 @@ export function hasLogin(request: AccessRequest): boolean | undefined {
   return hasToken(request) === true ? false : undefined;
 }
 
-/** Whether a valid service token was presented; `undefined` where that is not known. */
+/** Whether a valid service token was presented; `undefined` if that is not known. */
 export function hasToken(request: AccessRequest): boolean | undefined {
   const { service_token_id, service_token_status, service_token_uuid } = request;
   if (service_token_status === false || service_token_status === null) return false;
@@ -200,7 +200,7 @@ function certificateOf({ common_name, mtls_auth }: AccessRequest, reading: Readi
   if (mtls_auth === null || mtls_auth?.cert_presented === false) return nowhere;
   const isPresented = mtls_auth?.cert_presented === true;
   if (typeof common_name === "string" && common_name !== "") {
-    // The token of a program has its client id under the same name, and that is no certificate.
+    // The token of a program has its client id under the same name, and that is not a certificate.
     if (!isPresented && common_name.endsWith(".access")) return anywhere;
     return exactly(root, `=${spelled(common_name, reading)}`);
   }

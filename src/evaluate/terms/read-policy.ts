@@ -5,7 +5,7 @@ import { idOf, opaque, readRule } from "./read-rule.ts";
 import { fitnessOf, type PlacedDecision, type Reading, type Survey, surveyOf } from "./reading.ts";
 import { always, type Combination, login, never, type Term } from "./term.ts";
 
-/** A rule in its canonical form, and where it stands. */
+/** A rule in its canonical form, and its place. */
 export interface CanonicalRule {
   readonly canonical: unknown;
   readonly index: number;
@@ -140,7 +140,7 @@ class PolicyReader {
     this.#contents = contents;
   }
 
-  /** Whom a policy matches. Under `allow` that takes a login, whatever the rules say: whoever has none is sent to log in. */
+  /** Whom a policy matches. Under `allow` that takes a login, whatever the rules say: a visitor who has none is sent to log in. */
   policy(policy: PreparedPolicy): Combination {
     const lists = this.#lists(policy, policy.decision);
     const require = policy.decision === "allow" ? [login, ...lists.require] : lists.require;

@@ -5,7 +5,7 @@
  * certificate, one linked application and one risk score at a time; of groups, claims and posture checks any number. The addresses
  * of a subdomain are not at the domain. An address, and whatever an identity provider says, takes a login.
  *
- * Nothing is said where a value has not the form that its kind asks for, or stands beside a field that this version does not
+ * Nothing is said if a value does not have the form that its kind asks for, or is beside a field that this version does not
  * know: such a rule is equal to itself, anyone may meet it, and nothing certain rests on it.
  */
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
@@ -15,7 +15,7 @@ import type { Reading } from "./reading.ts";
 import { always, type Literal, literal, login, never, root, type Term } from "./term.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
-/** Reads a kind's inner object; nothing where it has another form. */
+/** Reads a kind's inner object; nothing if it has another form. */
 type Reader = (inner: Inner, reading: Reading, rule: unknown) => Term | undefined;
 
 /** What the rule asks for, read from its canonical form. */
@@ -27,7 +27,7 @@ export function readRule(rule: unknown, reading: Reading): Term {
   return term ?? opaque(rule);
 }
 
-/** A rule of which no more is known than that it is equal to itself. */
+/** A rule about which no more is known than that it is equal to itself. */
 export function opaque(rule: unknown): Literal {
   const text = JSON.stringify(rule) ?? "undefined";
   return literal("as it is written", [text], { opaque: true, rule });
@@ -109,7 +109,7 @@ const atRoot =
   (inner, _reading, rule) =>
     only(inner) ? literal(trait, [root], { rule }) : undefined;
 
-/** What stands elsewhere: equal to itself, and no more is known. */
+/** What is elsewhere: equal to itself, and no more is known. */
 const elsewhere: Reader = (_inner, _reading, rule) => opaque(rule);
 
 /**

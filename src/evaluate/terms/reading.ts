@@ -71,7 +71,7 @@ const openAnswers: { readonly [Q in keyof Reading]: readonly Reading[Q][] } = {
   unfitRules: ["never-met", "dropped"],
 };
 
-/** A rule in its canonical form, and the decision that it stands under. */
+/** A rule in its canonical form, and the decision that it is under. */
 export interface PlacedDecision {
   readonly rule: unknown;
   readonly decision: unknown;
@@ -125,7 +125,7 @@ export function joinedSurvey(surveys: readonly Survey[]): Survey {
   };
 }
 
-/** Notes the spellings of a text; false where another spelling of it is there already. */
+/** Notes the spellings of a text; false if another spelling of it is there already. */
 function spell(text: string, spellings: Map<string, string>): boolean {
   const at = text.lastIndexOf("@");
   const domain = at < 0 ? undefined : text.slice(at + 1);
@@ -149,7 +149,7 @@ function questionsIn(surveys: readonly Survey[], texts?: readonly string[]): Rea
   return raised;
 }
 
-/** Whether no text stands in two spellings. */
+/** Whether no text is there in two spellings. */
 export function areSpelledAlike(surveys: readonly Survey[], texts: readonly string[]): boolean {
   const own = new Map<string, string>();
   const [first, ...others] = surveys;

@@ -14,10 +14,10 @@ export interface Literal {
   readonly chain: readonly string[];
   /** What holds wherever this holds: an address means a login, a provider's group a login by that provider. */
   readonly implies: readonly Literal[];
-  /** What a request is asked, all of it: a trait, and places of which it must have one. */
+  /** What a request is asked, all of it: a trait, and places: it must have one of them. */
   readonly asks: readonly Question[];
   /**
-   * Whether what it holds stands elsewhere: in a list, a group, a service, a newer version. Such a literal may be met by anyone
+   * Whether what it holds is elsewhere: in a list, a group, a service, a newer version. Such a literal may be met by anyone
    * or by nobody, and a claim that rests on it is not certain.
    */
   readonly opaque: boolean;
@@ -61,7 +61,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   user_risk_score: "level",
 };
 
-/** Traits that are not listed are those of which a request may have several, such as groups. */
+/** Traits that are not listed are those that may have several values in a request, such as groups. */
 export function shapeOf(trait: string): Shape {
   return Object.hasOwn(shapes, trait) ? (shapes[trait] ?? "many") : "many";
 }

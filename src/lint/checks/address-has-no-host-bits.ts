@@ -15,7 +15,7 @@ export const addressHasNoHostBits: Check = {
         yield {
           path: rule.path,
           message: `${quoted(textOf(rule, "ip"))} stands for the whole block ${quoted(text)}, not for one address.`,
-          suggestion: `Write ${quoted(text)} if the block is meant, or the address alone.`,
+          suggestion: `Write the address alone, or ${quoted(text)} if the block is meant. The two spellings of the block are the same to an update, which sends nothing for that alone.`,
         };
       }
     }

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { hiddenIn } from "../values/hidden-characters.ts";
+import { hiddenIn, visible } from "../values/hidden-characters.ts";
 import { quoted, textOf } from "../values/rule-values.ts";
 
 // Letters of any script: domains may be written in Unicode.
@@ -13,16 +13,21 @@ export const emailDomainIsADomain: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("email_domain")) {
       const domain = textOf(rule, "domain");
-      if (hiddenIn(domain) !== undefined || isDomain.test(domain.replace(/^@(?=.)/, ""))) continue;
+      // White space around it is only worth a warning, which another check gives: whether the API trims it is not documented.
+      const text = domain.trim();
+      const hidden = hiddenIn(text);
+      if (hidden === undefined && isDomain.test(text.replace(/^@(?=.)/, ""))) continue;
       yield {
         path: rule.path,
-        message: `${quoted(domain)} is not a domain, so no address is at it.`,
-        suggestion: domain.includes("*")
-          ? "Name each subdomain: there are no wildcards."
-          : domain.endsWith(".")
-            ? "Remove the dot at the end."
-            : "Write only what comes after the @ of an address.",
+        message: `${visible(quoted(domain))} ${hidden === undefined ? "is not a domain, so no address is at it." : `${hidden}. It looks like a domain, but is not one.`}`,
+        suggestion: hidden === undefined ? adviceFor(domain) : "Retype the domain.",
       };
     }
   },
 };
+
+function adviceFor(domain: string): string {
+  if (domain.includes("*")) return "Name each subdomain: there are no wildcards.";
+  if (domain.endsWith(".")) return "Remove the dot at the end.";
+  return "Write only what comes after the @ of an address.";
+}

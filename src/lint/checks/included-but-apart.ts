@@ -4,7 +4,7 @@ import type { Found, Inspection } from "../check.ts";
 import type { PlacedRule } from "../reading/placed-rule.ts";
 import { quoted } from "../values/rule-values.ts";
 
-/** The kinds that ask for something of which a visitor has only one, and how a sentence names it. */
+/** The kinds that ask for something that a visitor has only one of, and how a sentence names it. */
 const asked: Readonly<Record<AskedKind, string>> = {
   email: "the address ",
   email_domain: "the domain ",

@@ -23,6 +23,6 @@ export function* insideAnExcluded(
 }
 
 /** The excluded rule, as a sentence names it. */
-export function excluder({ rule: { path, rule }, isTogether }: Cover<ReachingPlacedRule>): string {
-  return `${path}, ${quoted(rule)}${isTogether ? ", and others that make one with it" : ""}`;
+export function excluder({ rule: { place, rule }, isTogether }: Cover<ReachingPlacedRule>): string {
+  return `${place}, ${quoted(rule)}${isTogether ? ", and others that make one with it" : ""}`;
 }

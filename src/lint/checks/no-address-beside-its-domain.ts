@@ -8,7 +8,7 @@ export const noAddressBesideItsDomain: Check = {
   source: "reasoning",
   *find({ ofKind }) {
     for (const list of ["include", "exclude"] as const) {
-      const domains = new Map(ofKind("email_domain", list).map((rule) => [domainOf(rule), rule.path]));
+      const domains = new Map(ofKind("email_domain", list).map((rule) => [domainOf(rule), rule.place]));
       for (const rule of ofKind("email", list)) {
         const domain = domainOfAddress(textOf(rule, "email"));
         if (!domains.has(domain)) continue;

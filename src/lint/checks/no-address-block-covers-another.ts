@@ -12,7 +12,7 @@ export const noAddressBlockCoversAnother: Check = {
       for (const [covered, by] of coveredBlocks(addresses(list))) {
         yield {
           path: covered.rule.path,
-          message: `${quoted(covered.text)} is inside ${quoted(by.text)} (${by.rule.path}), so it does nothing.`,
+          message: `${quoted(covered.text)} is inside ${quoted(by.text)} (${by.rule.place}), so it does nothing.`,
           suggestion: "Remove it.",
           fix: [{ op: "remove", path: covered.rule.path }],
         };

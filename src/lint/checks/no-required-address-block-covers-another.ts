@@ -15,7 +15,7 @@ export const noRequiredAddressBlockCoversAnother: Check = {
       if (text === narrowest.text) continue;
       yield {
         path: rule.path,
-        message: `${quoted(text)} contains ${quoted(narrowest.text)} (${narrowest.rule.path}), which is required as well, so it does nothing.`,
+        message: `${quoted(text)} contains ${quoted(narrowest.text)} (${narrowest.rule.place}), which is required as well, so it does nothing.`,
         suggestion: "Remove it.",
         fix: [{ op: "remove", path: rule.path }],
       };

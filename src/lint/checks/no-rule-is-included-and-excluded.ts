@@ -7,7 +7,7 @@ export const noRuleIsIncludedAndExcluded: Check = {
   source: "policies",
   unless: ["no-rule-is-required-and-excluded"],
   *find({ include, exclude }) {
-    const excluded = new Map(exclude.map(({ identity, path }) => [identity, path]));
+    const excluded = new Map(exclude.map(({ identity, place }) => [identity, place]));
     for (const { path, identity } of include) {
       const where = identity === undefined ? undefined : excluded.get(identity);
       if (where === undefined) continue;

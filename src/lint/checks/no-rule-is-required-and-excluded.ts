@@ -6,7 +6,7 @@ export const noRuleIsRequiredAndExcluded: Check = {
   level: "error",
   source: "policies",
   *find({ require, exclude }) {
-    const excluded = new Map(exclude.map(({ identity, path }) => [identity, path]));
+    const excluded = new Map(exclude.map(({ identity, place }) => [identity, place]));
     for (const { path, identity } of require) {
       const where = identity === undefined ? undefined : excluded.get(identity);
       if (where === undefined) continue;

@@ -7,11 +7,11 @@ export const noRuleIsThereTwice: Check = {
   source: "terraform-provider",
   *find({ rules }) {
     const seen = new Map<string, string>();
-    for (const { list, path, identity } of rules) {
+    for (const { list, path, place, identity } of rules) {
       if (identity === undefined) continue;
       const key = `${list} ${identity}`;
       const first = seen.get(key);
-      if (first === undefined) seen.set(key, path);
+      if (first === undefined) seen.set(key, place);
       else {
         yield {
           path,

@@ -12,7 +12,7 @@ export const noTeamBesideItsOrganization: Check = {
       const key = ({ value }: (typeof rules)[number]): string =>
         `${String(value["identity_provider_id"])} ${String(value["name"])}`;
       const whole = new Map(
-        rules.filter(({ value }) => !isGiven(value["team"])).map((rule) => [key(rule), rule.path]),
+        rules.filter(({ value }) => !isGiven(value["team"])).map((rule) => [key(rule), rule.place]),
       );
       for (const rule of rules) {
         const organization = whole.get(key(rule));

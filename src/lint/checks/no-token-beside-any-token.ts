@@ -11,7 +11,7 @@ export const noTokenBesideAnyToken: Check = {
       for (const { path } of any ? ofKind("service_token", list) : []) {
         yield {
           path,
-          message: `Any valid service token is listed as well (${any?.path}), so naming this one does nothing.`,
+          message: `Any valid service token is listed as well (${any?.place}), so naming this one does nothing.`,
           suggestion: "Keep the one that is meant.",
         };
       }

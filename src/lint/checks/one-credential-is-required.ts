@@ -3,7 +3,7 @@ import type { Check } from "../check.ts";
 import type { PlacedRule } from "../reading/placed-rule.ts";
 import { quoted, textOf } from "../values/rule-values.ts";
 
-/** Kinds of which a request carries one, with the field that tells two apart. */
+/** Kinds that a request carries only one of, with the field that tells two apart. */
 const credentials = [
   ["service_token", "token_id", "service token"],
   ["linked_app_token", "app_uid", "linked application"],

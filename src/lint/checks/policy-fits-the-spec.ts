@@ -5,8 +5,12 @@ export const policyFitsTheSpec: Check = {
   law: "A policy has the shape that the spec describes: required fields, right types, no misspelt name.",
   level: "error",
   source: "api-page",
-  *find({ shape }) {
-    for (const { pointer, message, suggestion } of shape.issues) {
+  *find({ root, shape }) {
+    for (const { pointer, message: said, suggestion } of shape.issues) {
+      // The validator's sentence names the place in the policy, either in quotes or in brackets.
+      const message = said
+        .replaceAll(`"${pointer}"`, () => `"${root}${pointer}"`)
+        .replaceAll(`(at ${pointer})`, () => `(at ${root}${pointer})`);
       yield { path: pointer, message, ...(suggestion === undefined ? {} : { suggestion }) };
     }
   },

@@ -2,7 +2,7 @@ import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import type { Check } from "../check.ts";
 import { quoted, textOf } from "../values/rule-values.ts";
 
-/** Kinds of which a visitor can meet several, and of which people often mean one or the other. */
+/** Kinds that a visitor can meet several of, although people often mean one or the other. */
 const kinds: readonly RuleKind[] = [
   "group",
   "email_list",

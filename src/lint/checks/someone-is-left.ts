@@ -29,7 +29,7 @@ export const someoneIsLeft: Check = {
     yield {
       path: "/include",
       message: `The policy matches nobody: ${reason}.`,
-      suggestion: "Correct the rule that stands in the way, or include those who are meant.",
+      suggestion: "Correct the rule that is in the way, or include those who are meant.",
     };
   },
 };

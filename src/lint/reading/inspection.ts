@@ -5,25 +5,29 @@ import {
 } from "../../../generated/index.ts";
 import { termOf } from "../../evaluate/rule-list.ts";
 import { isObject, pointerTo } from "../../json/index.ts";
-import { canonicalRule } from "../../policy/canonical-rule.ts";
+import { canonicalRule } from "../../policy/canonical/canonical-rule.ts";
 import { type RuleListName, ruleLists } from "../../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "../values/address-blocks.ts";
 import type { CheckSettings, Inspection } from "../check.ts";
 import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
-import { hasIssue, type Shape, shapeOf } from "./shape.ts";
+import { hasIssue, type PolicyShape, policyShapeOf } from "./shape.ts";
 
 /** Reads a policy once, for all checks. Reading never throws. */
-export function inspect(policy: unknown, options: CheckSettings): Inspection {
-  const shape = shapeOf(policy, options.allowUnknown);
+export function inspect(policy: unknown, options: CheckSettings, root: string = ""): Inspection {
+  const allowUnknown = options.allowUnknown?.map((pointer) =>
+    pointer.startsWith(`${root}/`) ? pointer.slice(root.length) : pointer,
+  );
+  const shape = policyShapeOf(policy, allowUnknown);
   const fields = isObject(policy) ? policy : {};
   const lists = Object.fromEntries(
-    ruleLists.map((list) => [list, placedRules(fields[list], list, shape)]),
+    ruleLists.map((list) => [list, placedRules(fields[list], list, shape, root)]),
   ) as Readonly<Record<RuleListName, readonly PlacedRule[]>>;
   const rules = ruleLists.flatMap((list) => lists[list]);
   const byKind = groupedByKind(rules.filter(({ identity }) => identity !== undefined));
   const addresses = new Map<RuleListName, Addresses>();
   const reaching = new Map<RuleListName, readonly ReachingPlacedRule[]>();
   return {
+    root,
     isObject: isObject(policy),
     shape,
     policy: fields,
@@ -48,7 +52,12 @@ export function inspect(policy: unknown, options: CheckSettings): Inspection {
   };
 }
 
-function placedRules(list: unknown, name: RuleListName, shape: Shape): readonly PlacedRule[] {
+function placedRules(
+  list: unknown,
+  name: RuleListName,
+  shape: PolicyShape,
+  root: string,
+): readonly PlacedRule[] {
   if (!Array.isArray(list)) return [];
   return list.map((rule: unknown, index) => {
     const keys = isObject(rule) ? Object.keys(rule).filter((key) => rule[key] !== undefined) : [];
@@ -63,6 +72,7 @@ function placedRules(list: unknown, name: RuleListName, shape: Shape): readonly 
       list: name,
       rule,
       path,
+      place: root + path,
       kind,
       keys,
       value: isObject(value) ? value : {},

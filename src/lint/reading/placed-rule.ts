@@ -5,7 +5,10 @@ import type { RuleListName } from "../../policy/rule-lists.ts";
 /** A rule, and where it is. */
 export interface PlacedRule {
   readonly list: RuleListName;
+  /** A JSON pointer into the policy, for findings. */
   readonly path: string;
+  /** A JSON pointer into what was given, which may hold the policy, for sentences. */
+  readonly place: string;
   /** The rule as it was given. */
   readonly rule: unknown;
   /** `undefined` for a kind that this version does not know, for what is not a rule, and for a rule that the validator refuses. */

@@ -3,6 +3,7 @@ import { accessRuleKinds, type Issue, validatePolicyBody } from "../../../genera
 import { isObject, pathOf, valueAt } from "../../json/index.ts";
 import { validatePolicy } from "../../policy/index.ts";
 import { notInTheBody } from "../../policy/known-fields.ts";
+import { holdsSecret } from "../../policy/validation/secrets.ts";
 import { kindMeantBy } from "../../rules/foreign-kinds.ts";
 import { hiddenIn } from "../values/hidden-characters.ts";
 import { ruleForm } from "./rule-form.ts";
@@ -15,7 +16,7 @@ export interface UnknownPart {
   readonly where: "policy" | "rule" | "inside";
 }
 
-export interface Shape {
+export interface PolicyShape {
   /** What the validator refuses, with how to write it if that can be told. */
   readonly issues: readonly (Issue & { readonly suggestion?: string })[];
   /** Names that the spec does not have, and that resemble none. */
@@ -25,14 +26,14 @@ export interface Shape {
 }
 
 /** Judges a policy as it is written or as it was read: what the API adds is not unknown. */
-export function shapeOf(policy: unknown, allowUnknown: readonly string[] = []): Shape {
+export function policyShapeOf(policy: unknown, allowUnknown: readonly string[] = []): PolicyShape {
   const issues = validatePolicy(policy, { allowUnknown });
   const known = new Set([...issues.map(({ pointer }) => pointer), ...allowUnknown]);
   return {
     issues: issues.map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),
     touched: new Set(issues.flatMap(({ pointer }) => aroundAndAt(pointer))),
     unknown: validatePolicyBody(policy, { allowUnknown })
-      .unknown.filter(({ pointer }) => !known.has(pointer))
+      .unknown.filter(({ pointer }) => !known.has(pointer) && !holdsSecret(pointer))
       .map(({ pointer, name }) => ({ pointer, name, where: placeOf(pointer) }))
       .filter(({ name, where }) => where !== "policy" || !notInTheBody.has(name)),
   };
@@ -89,7 +90,7 @@ function onlyText(value: unknown): unknown {
 const isText = (value: unknown): value is string => typeof value === "string";
 
 /** Whether one of the issues is at this place or inside it. */
-export function hasIssue({ touched }: Shape, pointer: string): boolean {
+export function hasIssue({ touched }: PolicyShape, pointer: string): boolean {
   return touched.has(pointer);
 }
 

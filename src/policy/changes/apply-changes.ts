@@ -1,7 +1,7 @@
 import type { PolicyBody } from "../../../generated/index.ts";
 import { frozenCopy, isObject, pathOf } from "../../json/index.ts";
-import { canonicalForm } from "../canonical-policy.ts";
-import { canonicalRule } from "../canonical-rule.ts";
+import { canonicalForm } from "../canonical/canonical-policy.ts";
+import { canonicalRule } from "../canonical/canonical-rule.ts";
 import { type Change, isAboutAnElement } from "./change.ts";
 import { EditedList } from "./edited-list.ts";
 import { assertPlain } from "../plain-policy.ts";

@@ -4,9 +4,10 @@ import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
 import { hasEmptyValue } from "../empty-values.ts";
 import { assertPlain } from "../plain-policy.ts";
+import { withoutSecrets } from "../validation/secrets.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { comparableLists, type RuleListName } from "../rule-lists.ts";
-import { ruleSetOf } from "../rule-set.ts";
+import { ruleSetOf } from "../canonical/rule-set.ts";
 import { findSettingChanges } from "./setting-changes.ts";
 
 /**
@@ -59,6 +60,6 @@ function changeOf(
     path,
     ...(before === undefined ? {} : { before: frozenCopy(before) }),
     ...(after === undefined ? {} : { after: frozenCopy(after) }),
-    message: sentenceOf(kind, path, before, after),
+    message: withoutSecrets(sentenceOf(kind, path, before, after)),
   });
 }

@@ -1,4 +1,4 @@
-/** A list of which elements are removed by what they mean, and to which others are added. Each element is read once. */
+/** A list whose elements are removed by what they mean, and to which others are added. Each element is read once. */
 export class EditedList {
   readonly #elements: unknown[] = [];
   readonly #textOf: (element: unknown) => string | undefined;

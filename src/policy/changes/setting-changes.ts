@@ -1,7 +1,7 @@
 /** Differences between two policies outside the lists of rules, found on their canonical forms. */
 import { isObject, own, pointerTo } from "../../json/index.ts";
 import { findApprovalChanges } from "./approval-changes.ts";
-import { canonicalForm } from "../canonical-policy.ts";
+import { canonicalForm } from "../canonical/canonical-policy.ts";
 import type { ReportChange } from "./change.ts";
 import type { ChangeKind } from "./change-effects.ts";
 import { parseDuration } from "../duration.ts";

@@ -5,7 +5,7 @@ import { parseDuration, parseMfaDuration } from "../duration.ts";
 import { emptyFields } from "../empty-values.ts";
 import { notInTheBody } from "../known-fields.ts";
 import { ruleLists } from "../rule-lists.ts";
-import { holdsSecret } from "./secrets.ts";
+import { holdsSecret, withoutSecrets } from "./secrets.ts";
 import { withNullsLeftOut } from "../without-nulls.ts";
 
 /** How a policy is validated. */
@@ -19,7 +19,7 @@ export interface ValidatePolicyOptions {
  * `policyBody` would send it, without what only the server sets and without optional fields that are `null`.
  *
  * Issues are what the spec refuses (types, required fields, values), names that look misspelt, kinds as other tools write them,
- * empty values, durations that cannot be read, and secrets. Names that resemble no known one are no issue: the API grows faster
+ * empty values, durations that cannot be read, and secrets. Names that do not resemble a known one are not an issue: the API grows faster
  * than this package. For what is unwise rather than wrong, see `lintPolicy`.
  *
  * @returns The issues, frozen; empty if there are none. Each has a sentence and the place as `path` and JSON pointer.
@@ -42,11 +42,13 @@ export function validatePolicy(policy: unknown, options: ValidatePolicyOptions =
   const places = new Map(found.map(({ pointer }, index) => [pointer, index]));
   for (const extra of own) {
     const same = places.get(extra.pointer);
-    // The own sentence knows more about the place than the validator's.
-    if (same === undefined) found.push(extra);
+    // The own sentence knows more about the place than the validator's; a secret matters more than what else is wrong there.
+    if (same === undefined) places.set(extra.pointer, found.push(extra) - 1);
     else found[same] = extra;
   }
-  return frozenCopy(found);
+  // What is inside of a name that is a secret has no pointer that can be shown. The name has an issue of its own.
+  const shown = found.filter(({ pointer }) => !holdsSecret(pointer));
+  return frozenCopy(shown.map((each) => ({ ...each, message: withoutSecrets(each.message) })));
 }
 
 /** Why something is not the shape of a policy at all. */
@@ -139,15 +141,22 @@ function* durations(body: Fields): Generator<Issue> {
 
 function* secrets(value: unknown, pointer = ""): Generator<Issue> {
   if (typeof value === "string") {
-    if (!holdsSecret(value)) return;
-    yield issue(
-      pointer,
-      "secret",
-      `"${pointer}" holds a secret. Everybody who can read the policy can read it: refer to a service token by its id, and replace the secret, since it has been seen.`,
-    );
+    if (holdsSecret(value)) yield secretAt(pointer, "holds a secret");
   } else if (typeof value === "object" && value !== null) {
-    for (const [name, inner] of Object.entries(value)) yield* secrets(inner, pointerTo(pointer, name));
+    for (const [name, inner] of Object.entries(value)) {
+      if (holdsSecret(name)) yield secretAt(pointer, "has a name that is a secret");
+      else yield* secrets(inner, pointerTo(pointer, name));
+    }
   }
+}
+
+function secretAt(pointer: string, what: string): Issue {
+  const place = pointer === "" ? "The policy" : `"${pointer}"`;
+  return issue(
+    pointer,
+    "secret",
+    `${place} ${what}. Everybody who can read the policy can read it: refer to a service token by its id, and replace the secret, since it has been seen.`,
+  );
 }
 
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -51,7 +51,7 @@ const broken = rows("APIConnectionError", "harmless", {}, [
   ["closed in the headers", bytes("HTTP/1.1 200 OK\r\ncontent-ty", "close")],
   ["another protocol", bytes("SSH-2.0-OpenSSH_9.9\r\n", "close")],
   ["a TLS alert", bytes("\x15\x03\x01\x00\x02\x02\x28", "close")],
-  ["a status that is no number", bytes("HTTP/1.1 abc OK\r\n\r\n", "close")],
+  ["a status that is not a number", bytes("HTTP/1.1 abc OK\r\n\r\n", "close")],
   ["a header line without a colon", bytes("HTTP/1.1 200 OK\r\nnonsense\r\n\r\n", "close")],
   ["headers of 100 kB", bytes(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(100_000)}\r\n\r\n`, "close")],
   [
@@ -340,7 +340,7 @@ const redirects = rows("APIError", "never", {}, [
   ],
   ["status 302 to nowhere", status(302, {}, "")],
   ["status 302 to a script", status(302, { location: "javascript:alert(1)" }, "")],
-  ["status 302 to what is no address", status(302, { location: "http://[" }, "")],
+  ["status 302 to what is not an address", status(302, { location: "http://[" }, "")],
   ["status 304", status(304, {}, "")],
 ]);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { specifier, withExtension } from "../../../scripts/emit/imports.ts";
+import { specifier, withExtension } from "../../../scripts/emit/print/imports.ts";
 import { generate } from "../../../scripts/generate.ts";
 import { corpusFile } from "../support/corpus.ts";
 import { compileErrors } from "../support/generated-program.ts";

@@ -23,7 +23,7 @@ test("JSON and YAML refuse it in the same words", () => {
   expect(() => parseText("file", "paths: { /a: { get: {}, get: {} } }")).toThrow(sentence);
 });
 
-test("one name in several objects, and names in texts, are no duplicates", () => {
+test("one name in several objects, and names in texts, are not duplicates", () => {
   const value = { a: { a: [{ a: 1 }, { a: '"a": 1, "a":' }] }, b: "a", "a:": ["a", "a"] };
   expect(parseText("file.json", JSON.stringify(value, undefined, 2))).toEqual(value);
 });

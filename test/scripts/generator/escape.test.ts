@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attempt } from "../../campaigns/generator.ts";
-import { commentLine, commentText, stringLiteral, valueKey } from "../../../scripts/emit/escape.ts";
+import { commentLine, commentText, stringLiteral, valueKey } from "../../../scripts/emit/print/escape.ts";
 import { canary } from "../support/hostile.ts";
 
 const anything = fc.string({

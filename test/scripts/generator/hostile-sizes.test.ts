@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { NameTable } from "../../../scripts/describe/types/identifiers.ts";
 import { documentOf, parseText } from "../../../scripts/document/document.ts";
 import { limits } from "../../../scripts/document/limits.ts";
-import { commentLine, commentText, stringLiteral } from "../../../scripts/emit/escape.ts";
+import { commentLine, commentText, stringLiteral } from "../../../scripts/emit/print/escape.ts";
 import { describeDocument, generate } from "../../../scripts/generate.ts";
 import { run } from "../../../scripts/write/command.ts";
 

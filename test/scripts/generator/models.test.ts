@@ -66,7 +66,7 @@ const rows: readonly (readonly [title: string, schemas: readonly string[], wante
     ["A { [name: string]: unknown; }", "type B = string | null;", "type C = string | number;"],
   ],
   [
-    "properties beside alternatives that are no objects",
+    "properties beside alternatives that are not objects",
     [
       "A: { additionalProperties: true, anyOf: [{ type: string }, { type: number }, { type: object }] }",
       "B: { required: [b], properties: { b: { type: string } }, anyOf: [{ type: string }, { type: object, properties: { c: { type: number } } }] }",
@@ -214,7 +214,7 @@ const rows: readonly (readonly [title: string, schemas: readonly string[], wante
     ["one?: BList;", "export interface BList { z?: string; }"],
   ],
   [
-    "names that are no identifiers",
+    "names that are not identifiers",
     [
       '"a-b": { type: object, properties: { "x-y": { type: string } } }',
       "class: { type: string, enum: [x] }",
@@ -236,7 +236,7 @@ describe("models.ts", () => {
     for (const line of wanted) expect(models).toContain(line);
   });
 
-  test("OpenAPI 3.0: nullable counts, and what stands beside a reference does not", () => {
+  test("OpenAPI 3.0: nullable counts, and what is beside a reference does not", () => {
     const models = emitted(
       withSchemas(
         "3.0.3",

@@ -109,7 +109,7 @@ describe("types of resources", () => {
     expect(named([["Pet", "list"]], ["Pet"]).types["pet"]).toBe("PetResource");
   });
 
-  test("growing takes no name away from what is nearer to the root", () => {
+  test("growing takes no name away from what is nearer the root", () => {
     const more: Row = [
       ["zeroTrust", "access", "applications", "policies"],
       "listMore",

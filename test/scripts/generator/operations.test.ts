@@ -45,7 +45,7 @@ const rows: readonly (readonly [
     "",
   ],
   [
-    "a body that is no object goes whole",
+    "a body that is not an object goes whole",
     "/pets",
     "post",
     `{ operationId: add, tags: [pets], requestBody: { required: true, content: { application/json: { schema: { type: array, items: { type: string } } } } }, ${ok} }`,
@@ -101,7 +101,7 @@ const rows: readonly (readonly [
     "",
   ],
   [
-    "a path parameter that stands alone keeps its type",
+    "a positional path parameter keeps its type",
     "/pets/{id}",
     "get",
     `{ operationId: get, tags: [pets], parameters: [{ name: id, in: path, required: true, schema: { enum: [1, all] } }], ${ok} }`,

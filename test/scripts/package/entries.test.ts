@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { entriesOf, type Target } from "../../../scripts/package/entries.ts";
+import { entriesOf, type ExportTarget } from "../../../scripts/package/entries.ts";
 
 const root = mkdtempSync(join(tmpdir(), "entries-"));
 for (const path of [
@@ -17,9 +17,12 @@ for (const path of [
 }
 afterAll(() => rmSync(root, { recursive: true }));
 
-const script = (name: string): Target => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+const script = (name: string): ExportTarget => ({
+  types: `./dist/${name}.d.ts`,
+  default: `./dist/${name}.js`,
+});
 
-test.each<[title: string, given: Record<string, Target>, want: Record<string, string>]>([
+test.each<[title: string, given: Record<string, ExportTarget>, want: Record<string, string>]>([
   ["the main entry", { ".": script("index") }, { index: "src/index.ts" }],
   ["a room", { "./shapes": script("shapes") }, { shapes: "src/shapes/index.ts" }],
   [

@@ -185,12 +185,12 @@ describe("a value is written by its style", () => {
     ]);
   });
 
-  test("where an answer can have several media types, that of the result is asked for", async () => {
+  test("if an answer can have several media types, that of the result is asked for", async () => {
     const request = await sent({ accept: "application/json" }, {});
     expect(request.headers.get("accept")).toBe("application/json");
   });
 
-  test("what stands behind # in a path is not sent, and neither is it in the way of the query", async () => {
+  test("what follows # in a path is not sent, and the query still is", async () => {
     const operation = { path: "/a#one", queryParameters: [{ name: "p", required: false }] };
     expect((await sent(operation, { query: { p: 1 } })).url).toBe("https://api.test/a?p=1");
   });

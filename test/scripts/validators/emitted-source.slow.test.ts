@@ -184,7 +184,7 @@ test.each<[string, Json, string]>([
   }
 });
 
-test("runs where code generation from strings is disallowed", async () => {
+test("runs if code generation from strings is disallowed", async () => {
   const { source } = await emitted(
     documentWith({
       body: {

@@ -105,7 +105,7 @@ test("a circle ends with an issue, in described and in unknown members", () => {
   expect(issues({ text: "a", other })).toEqual(["/other/0 json", "/other/1 json"]);
 });
 
-test("one object in two places is no circle", () => {
+test("one object in two places is not a circle", () => {
   const leaf = { left: {} };
   expect(issues({ left: leaf, right: leaf }, "tree")).toEqual([]);
 });

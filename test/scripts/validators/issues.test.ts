@@ -192,7 +192,7 @@ describe("an issue is one sentence: where, what is expected, what is there, what
     expect([strange.unknown.length, strange.unknownCount, strange.issueCount]).toEqual([100, 300, 0]);
   });
 
-  test("what stands under the name of a secret is not shown, and long texts are cut", () => {
+  test("the value under the name of a secret is not shown, and long texts are cut", () => {
     expect(sentences({ ...with_(), api_token: "hunter2" })).toEqual([
       '"/api_token" must be a UUID, but is another text.',
     ]);

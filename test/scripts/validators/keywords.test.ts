@@ -239,7 +239,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    about: "anyOf, of which one is meant",
+    about: "anyOf in which one is meant",
     schema: {
       anyOf: [
         { type: "string" },
@@ -327,14 +327,14 @@ const rows: readonly Row[] = [
     bad: [[1, " type"]],
   },
   {
-    about: "what stands beside a reference, from 3.1",
+    about: "what is beside a reference, from 3.1",
     schema: { $ref: "#/components/schemas/Text", maxLength: 2 },
     components: { Text: { type: "string" } },
     good: ["ab"],
     bad: [["abc", " maxLength"]],
   },
   {
-    about: "what stands beside a reference, before 3.1",
+    about: "what is beside a reference, before 3.1",
     openapi: "3.0.3",
     schema: { $ref: "#/components/schemas/Text", maxLength: 2 },
     components: { Text: { type: "string" } },
@@ -412,7 +412,7 @@ test.each(rows)("$about", async ({ schema, components, openapi, good, bad }) => 
   expect(bad.map(([body]) => found(body).toSorted())).toEqual(bad.map(([, ...issues]) => issues.toSorted()));
 });
 
-describe("names are unknown only where no part of the schema knows them", () => {
+describe("names are unknown only if no part of the schema knows them", () => {
   const named = (...names: string[]): Json => ({
     type: "object",
     properties: Object.fromEntries(names.map((name) => [name, { type: "number" }])),

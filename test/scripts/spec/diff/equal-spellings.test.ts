@@ -38,7 +38,7 @@ const schemas: readonly (readonly [string, Json, Json])[] = [
   ],
   ["several types or several alternatives", { type: ["string", "integer"] }, { oneOf: [number, text] }],
   [
-    "a default that stands deeper for its wrapping",
+    "a default that is deeper because of its wrapping",
     { default: 1, allOf: [{ type: "integer", default: 2 }] },
     { allOf: [{ allOf: [{ type: "integer", default: 2 }], default: 1 }] },
   ],
@@ -159,7 +159,7 @@ const once: readonly (readonly [string, Json, Json, readonly string[]])[] = [
     ["union-member-added"],
   ],
   [
-    "a default stays where a type is added",
+    "a default stays if a type is added",
     { type: "string", default: "a" },
     { default: "a", anyOf: [text, cat] },
     ["union-member-added"],

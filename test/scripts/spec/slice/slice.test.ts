@@ -111,7 +111,7 @@ describe("a slice holds what its operations reach, and nothing else", () => {
     expect(Object.keys((result["paths"] as JsonObject)["/a"] as JsonObject)).toEqual(["get"]);
   });
 
-  test("the document's security stays where an operation leaves it to that", () => {
+  test("the document's security stays if an operation relies on it", () => {
     const root = { components: shared, security: [{ key: [] }] };
     expect(slice(call({}, root), ["POST"]).document["security"]).toEqual([{ key: [] }]);
     expect(slice(call({ security: [] }, root), ["POST"]).document["security"]).toBeUndefined();

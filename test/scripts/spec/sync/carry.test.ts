@@ -292,7 +292,7 @@ describe("what is carried over, line by line", () => {
     expect(text).toContain("x-upstream: animal_pet");
   });
 
-  test("words stay where a whole schema is carried over", () => {
+  test("words stay if a whole schema is carried over", () => {
     const changed = {
       ...pet,
       properties: { ...pet.properties, kind: { type: "string", not: { const: "x" } } },

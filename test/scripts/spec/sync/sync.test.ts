@@ -48,7 +48,7 @@ describe("a plan", () => {
     expect(plan.unworded.map((place) => place.split("/").at(-1))).toEqual(["age"]);
   });
 
-  test("is empty where nothing differs", () => {
+  test("is empty if nothing differs", () => {
     const plan = planSync("pets.yaml", ours, upstream({ name: { type: "string" } }));
     expect([plan.difference, plan.carried.text]).toEqual([{ changes: [], texts: [] }, ours]);
   });

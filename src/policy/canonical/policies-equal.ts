@@ -1,7 +1,7 @@
 import { canonicalForm } from "./canonical-policy.ts";
-import { assertPlain } from "./plain-policy.ts";
-import type { PolicyDocument } from "./policy-document.ts";
-import { comparableLists, withoutLists } from "./rule-lists.ts";
+import { assertPlain } from "../plain-policy.ts";
+import type { PolicyDocument } from "../policy-document.ts";
+import { comparableLists, withoutLists } from "../rule-lists.ts";
 import { sameRules } from "./rule-set.ts";
 
 /**

@@ -1,9 +1,9 @@
 /**
- * ajv over the plain document is the oracle of body checks: on random bodies both accept, or both refuse, but for the
- * deliberate differences that `disagreement` names. `test/fuzz/body-checks.ts` runs the same for as long as it is told.
+ * ajv over the plain document is the oracle of body validators: on random bodies both accept, or both refuse, but for the
+ * deliberate differences that `disagreement` names. `npm run campaign -- bodies` runs as many as it is told.
  * What random schemas leave out differs by intent as well, and is held by a table in test/scripts/validators/keywords.test.ts:
  * read-only members are not looked at, a discriminator decides which alternative is meant, `nullable` beside an `enum`
- * allows null, what stands beside a `$ref` counts from OpenAPI 3.1 on, 0.3 is a multiple of 0.1, and a member called
+ * allows null, what is beside a `$ref` counts from OpenAPI 3.1 on, 0.3 is a multiple of 0.1, and a member called
  * `__proto__` is a member like any other.
  */
 import { fileURLToPath } from "node:url";

@@ -1,15 +1,15 @@
-import type { Facts } from "../describe/describe.ts";
-import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
-import { parseRawPointer } from "../document/pointer.ts";
+import type { Facts } from "../../describe/describe.ts";
+import type { ModelFact, TypeFact } from "../../describe/types/type-facts.ts";
+import { parseRawPointer } from "../../document/pointer.ts";
 import { equalMembersIn } from "./equal-members.ts";
-import { commentLine, stringLiteral } from "./escape.ts";
-import { type ImportExtension, specifier } from "./imports.ts";
+import { commentLine, stringLiteral } from "../print/escape.ts";
+import { type ImportExtension, specifier } from "../print/imports.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
 
 /**
  * The source of agreement.test-d.ts: for each component, that models.ts and schema.ts give the same type. Both are
  * brought to one plain form first, in which keys that must be absent are gone. Left out are what travels one way only,
- * what reaches a construct that openapi-typescript has no type for, unions of which two members are the same, since the compiler
+ * what reaches a construct that openapi-typescript has no type for, unions in which two members are the same, since the compiler
  * joins these in one of the two files only, and what joins an empty object with another type: its `Record<string, never>` rules
  * out every name of the other, where `Empty` rules out none.
  */
@@ -27,7 +27,7 @@ export function emitAgreement(
 import type { Agreed, Plain, Same } from ${from("runtime/agreement")};
 import type { components } from ${from("schema")};
 
-/** Each is \`true\` where both agree; whatever is not stops the compiler here. */
+/** Each is \`true\` if both agree; whatever is not stops the compiler here. */
 export interface Agreement extends Agreed {
 ${checks.join("\n")}
 }

@@ -2,22 +2,22 @@
  * What emitted code may use of the runtime, and the module that has it. The compiler holds the table against the modules: it
  * refuses a name that its module does not export, and a part of a validator that has no module.
  */
-import type { ValidatorPart } from "../describe/validation/validator-parts.ts";
-import type * as call from "../runtime/call.ts";
-import type { EventPromise, ServerSentEvent } from "../runtime/events.ts";
-import type { Operation } from "../runtime/operation.ts";
-import type { PageInfo, PageMethods } from "../runtime/page.ts";
-import type { ReadOnly } from "../runtime/read-only.ts";
-import type { APIPromise, RequestOptions, Send } from "../runtime/send.ts";
-import type { ServerTemplate } from "../runtime/server.ts";
-import type * as taggedUnion from "../runtime/tagged-union.ts";
-import type * as bodyValidator from "../runtime/validation/body-validator.ts";
-import type * as containers from "../runtime/validation/containers.ts";
-import type * as formats from "../runtime/validation/formats.ts";
-import type { BodyValidator, Validator } from "../runtime/validation/report.ts";
-import type * as scalars from "../runtime/validation/scalars.ts";
-import type * as unions from "../runtime/validation/unions.ts";
-import type * as walk from "../runtime/validation/walk.ts";
+import type { ValidatorPart } from "../../describe/validation/validator-parts.ts";
+import type * as call from "../../runtime/call.ts";
+import type { EventPromise, ServerSentEvent } from "../../runtime/events.ts";
+import type { Operation } from "../../runtime/operation.ts";
+import type { PageInfo, PageMethods } from "../../runtime/page.ts";
+import type { ReadOnly } from "../../runtime/read-only.ts";
+import type { APIPromise, RequestOptions, Send } from "../../runtime/send.ts";
+import type { ServerTemplate } from "../../runtime/server.ts";
+import type * as taggedUnion from "../../runtime/tagged-union.ts";
+import type * as bodyValidator from "../../runtime/validation/body-validator.ts";
+import type * as containers from "../../runtime/validation/containers.ts";
+import type * as formats from "../../runtime/validation/formats.ts";
+import type { BodyValidator, Validator } from "../../runtime/validation/report.ts";
+import type * as scalars from "../../runtime/validation/scalars.ts";
+import type * as unions from "../../runtime/validation/unions.ts";
+import type * as walk from "../../runtime/validation/walk.ts";
 
 export type RuntimeValue =
   ValidatorPart | "bodyValidator" | "callOf" | "lazy" | "markedUnknown" | "onlyKey" | "shape";

@@ -1,6 +1,6 @@
 /**
- * The generated body checks beside ajv's compiled `anyOf`, and what they weigh: `npx tsx test/benchmarks/body-checks.ts`.
- * Exits 1 where they are less than five times as fast, or larger than 5 kB.
+ * The generated body validators beside ajv's compiled `anyOf`, and what they weigh: `npx tsx test/benchmarks/body-validators.ts`.
+ * Exits 1 if they are less than five times as fast, or larger than 5 kB.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
-import type { ObjectFact, PropertyFact, TypeFact } from "../describe/types/type-facts.ts";
-import { unionOf } from "../describe/types/type-algebra.ts";
-import type { Json } from "../document/json.ts";
+import type { ObjectFact, PropertyFact, TypeFact } from "../../describe/types/type-facts.ts";
+import { unionOf } from "../../describe/types/type-algebra.ts";
+import type { Json } from "../../document/json.ts";
 import { docComment, docText } from "./docs.ts";
 import { numberLiteral, stringLiteral, typeKey } from "./escape.ts";
 

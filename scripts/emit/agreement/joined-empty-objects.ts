@@ -1,4 +1,4 @@
-import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
+import type { ModelFact, TypeFact } from "../../describe/types/type-facts.ts";
 
 /** How deep properties of one name are followed; recursive models would have no end. */
 const deepest = 8;

@@ -1,5 +1,5 @@
-import { isIdentifier } from "../describe/types/identifiers.ts";
-import type { Json } from "../document/json.ts";
+import { isIdentifier } from "../../describe/types/identifiers.ts";
+import type { Json } from "../../document/json.ts";
 
 /**
  * What a document says is data wherever it lands. There is one function for each context of the output, and no emitter

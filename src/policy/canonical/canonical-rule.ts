@@ -1,7 +1,7 @@
-import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
-import { isObject, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
-import { formatCidr, parseCidr } from "../rules/cidr.ts";
-import { isEmptySelector, withoutNullFields } from "./without-nulls.ts";
+import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
+import { isObject, sortedCopy, sortedObject, sortedSet } from "../../json/index.ts";
+import { formatCidr, parseCidr } from "../../rules/cidr.ts";
+import { isEmptySelector, withoutNullFields } from "../without-nulls.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
 /** Brings the inner object of a kind to its one form. */

@@ -6,12 +6,12 @@ import type {
   PolicyBody,
   RDP,
   ReadOnly,
-} from "../../generated/index.ts";
-import { isObject, sortedCopy, sortedObject, sortedSet } from "../json/index.ts";
-import { formatDuration, parseDuration } from "./duration.ts";
-import { notInTheBody } from "./known-fields.ts";
-import { assertPlain } from "./plain-policy.ts";
-import type { PolicyDocument } from "./policy-document.ts";
+} from "../../../generated/index.ts";
+import { isObject, sortedCopy, sortedObject, sortedSet } from "../../json/index.ts";
+import { formatDuration, parseDuration } from "../duration.ts";
+import { notInTheBody } from "../known-fields.ts";
+import { assertPlain } from "../plain-policy.ts";
+import type { PolicyDocument } from "../policy-document.ts";
 import { canonicalRules } from "./rule-set.ts";
 
 /** The one form that all spellings of a policy have, frozen: ready to be compared, hashed or stored. */

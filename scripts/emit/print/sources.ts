@@ -1,6 +1,6 @@
 import { Project, type StatementStructures } from "ts-morph";
 
-/** Statements as ts-morph structures, or as text where a structure would read worse. */
+/** Statements as ts-morph structures, or as text if a structure would read worse. */
 export type Statements = readonly (StatementStructures | string)[];
 
 /** Prints the statements of generated files. */

@@ -1,11 +1,11 @@
-import type { DocsFact } from "../describe/types/type-facts.ts";
-import type { Json } from "../document/json.ts";
+import type { DocsFact } from "../../describe/types/type-facts.ts";
+import type { Json } from "../../document/json.ts";
 import { commentLine, commentText } from "./escape.ts";
 
 /** Examples and defaults longer than this say less than they cost. */
 const longestExample = 500;
 
-/** The text of a doc comment; empty where there is nothing to say. `origin` is a JSON pointer. */
+/** The text of a doc comment; empty if there is nothing to say. `origin` is a JSON pointer. */
 export function docText(docs: DocsFact, origin?: string): string {
   const tags = [
     ...(docs.format === undefined ? [] : [`Format: ${commentLine(docs.format)}.`]),
@@ -25,7 +25,7 @@ function tag(name: string, value: Json | undefined): string[] {
   return text === "" || text.length > longestExample ? [] : [`@${name} ${text}`];
 }
 
-/** A doc comment of a text, ready to stand before a declaration; empty where the text is. */
+/** A doc comment of a text, to print before a declaration; empty if the text is. */
 export function docComment(text: string): string {
   if (text === "") return "";
   if (!text.includes("\n")) return `/** ${text} */\n`;

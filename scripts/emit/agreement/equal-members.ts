@@ -1,8 +1,8 @@
-import type { ModelFact, TypeFact } from "../describe/types/type-facts.ts";
+import type { ModelFact, TypeFact } from "../../describe/types/type-facts.ts";
 
 /**
- * Of some models: whether one has a union of which two members are the same type under different names. The compiler makes one
- * member of the two where names are aliases, as in schema.ts, and keeps both where they are interfaces.
+ * Of some models: whether one has a union in which two members are the same type under different names. The compiler makes one
+ * member of the two if names are aliases, as in schema.ts, and keeps both if they are interfaces.
  */
 export function equalMembersIn(models: readonly ModelFact[]): (model: ModelFact) => boolean {
   const byName = new Map(models.map((model) => [model.name, model]));
