@@ -44,19 +44,19 @@ export type CompareOptions = DifferenceOptions;
 
 /**
  * Who gains and who loses by a change of a policy, exactly: not change by change, but for the policy as a whole. What the
- * application's other policies do is held as it is; `compareApplications` looks at them too.
+ * application's other policies do is held as it is; `compareApplications` looks at them too. Takes any JSON, imported files included.
  *
  * @example
  * const { relation, gains } = comparePolicies(before, after);
  * if (relation !== "equivalent" && relation !== "narrower") console.log(gains.map(({ message }) => message));
  * @throws TypeError if one of them is not a policy in plain JSON.
  */
-export function comparePolicies(
-  before: PolicyDocument,
-  after: PolicyDocument,
-  options: CompareOptions = {},
-): Comparison {
+export function comparePolicies(before: unknown, after: unknown, options: CompareOptions = {}): Comparison {
   assertPlain("comparePolicies", before, after);
+  return compared(before as PolicyDocument, after as PolicyDocument, options);
+}
+
+function compared(before: PolicyDocument, after: PolicyDocument, options: CompareOptions): Comparison {
   const settings = diffPolicies(withoutRules(before), withoutRules(after));
   const contents = new Contents(options.directory);
   const [old, young] = [new ReadPolicy(before, contents), new ReadPolicy(after, contents)];

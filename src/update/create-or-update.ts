@@ -1,4 +1,5 @@
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
+import { isObject, own } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
@@ -44,11 +45,12 @@ interface Account {
  *
  * Not guaranteed, since the API lets two policies share a name: another program that creates the name at the same moment, and a
  * list that the API filters by the token's permissions, so that the name is there and not seen. A duplicate that is seen
- * afterwards is an error.
+ * afterwards is an error, and so is a new policy that the list does not show. Nothing is created beside a name that looks the same,
+ * but differs by white space or by characters that nobody sees.
  *
  * @param account The account, if it is not the client's `accountId`.
  * @example await createOrUpdate(client, { account_id }, definePolicy({ name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")] }))
- * @throws UpdateError with a `code`; `ambiguous-name` if two policies have the name already. TypeError if the policy is not one.
+ * @throws UpdateError with a `code`; `ambiguous-name` if two policies have the name already, or one has a name that looks the same. TypeError if the policy is not one.
  */
 export async function createOrUpdate(
   client: CreatingClient,
@@ -81,10 +83,12 @@ async function findOne(target: Account, wanted: PolicyBody): Promise<string | un
     findByName(target, wanted.name).catch((cause: unknown) => {
       throw unreadable(target, wanted, cause);
     });
-  let { found, listed } = await read();
+  let { found, similar, listed } = await read();
   // While pages were read, others may have shifted from one page to the next. A second pass finds what the first one missed.
-  if (found.length === 0 && listed >= shortestPage) ({ found, listed } = await read());
+  if (found.length === 0 && listed >= shortestPage) ({ found, similar, listed } = await read());
   if (found.length > 1) throw ambiguous(wanted, found);
+  const [alike] = similar;
+  if (found.length === 0 && alike !== undefined) throw lookAlike(wanted, alike);
   return found[0] && idOf(found[0]);
 }
 
@@ -94,6 +98,8 @@ const shortestPage = 20;
 /** The policies of a name, and how many there are in all. */
 interface Names {
   readonly found: readonly PolicyGetResponse[];
+  /** Those whose names look the same, but are not. */
+  readonly similar: readonly PolicyGetResponse[];
   readonly listed: number;
 }
 
@@ -103,13 +109,19 @@ async function create(
   wanted: PolicyBody,
 ): Promise<{ readonly outcome?: CreatedOutcome; readonly failure?: unknown }> {
   const { client, account_id, request } = target;
+  let id: string | undefined;
   try {
-    await client.zeroTrust.access.policies.create({ ...wanted, account_id }, { ...request, maxRetries: 0 });
+    const created: unknown = await client.zeroTrust.access.policies.create(
+      { ...wanted, account_id },
+      { ...request, maxRetries: 0 },
+    );
+    const given = isObject(created) ? own(created, "id") : undefined;
+    if (typeof given === "string") id = given;
   } catch (failure) {
     if (certaintyOf(failure) !== "open") return { failure };
     return { outcome: await verifyCreation(target, wanted, "unknown", failure) };
   }
-  return { outcome: await verifyCreation(target, wanted, "yes", undefined) };
+  return { outcome: await verifyCreation(target, wanted, "yes", undefined, id) };
 }
 
 /** Finds what was created by its name, so that a second policy of that name is found as well. */
@@ -118,6 +130,7 @@ async function verifyCreation(
   wanted: PolicyBody,
   sent: "yes" | "unknown",
   failure: unknown,
+  id?: string,
 ): Promise<CreatedOutcome> {
   const silence = sent === "yes" ? "The API took it" : `No clear answer came (${reasonOf(failure)})`;
   const { found } = await findByName(target, wanted.name).catch((cause: unknown) => {
@@ -126,6 +139,10 @@ async function verifyCreation(
     throw new UpdateError(message, { code, sent, wanted, cause: failure ?? cause });
   });
   const [after] = found;
+  if (after === undefined && id !== undefined) {
+    const message = `Policy "${wanted.name}" was created as "${id}", but the list does not show it. It may be late; or the API filters the list by the roles of the token, and then an earlier policy of that name may be there as well, unseen. Look for the name with a token that sees all policies of the account, and delete all but one.`;
+    throw new UpdateError(message, { code: "unverified", sent, policyId: id, wanted });
+  }
   if (after === undefined) {
     const message = `Policy "${wanted.name}" is not there. ${silence}, and it may still appear: look for the name before creating it again.`;
     const code = sent === "yes" ? "unverified" : "unanswered";
@@ -146,12 +163,24 @@ async function verifyCreation(
 
 async function findByName({ client, account_id, request }: Account, name: string): Promise<Names> {
   const found: PolicyGetResponse[] = [];
+  const similar: PolicyGetResponse[] = [];
   let listed = 0;
   for await (const policy of client.zeroTrust.access.policies.list({ account_id }, request)) {
     listed += 1;
-    if ((policy as PolicyGetResponse).name === name) found.push(policy as PolicyGetResponse);
+    const one = policy as PolicyGetResponse;
+    if (one.name === name) found.push(one);
+    else if (one.name !== undefined && looksOf(one.name) === looksOf(name)) similar.push(one);
   }
-  return { found, listed };
+  return { found, similar, listed };
+}
+
+/** A name without what nobody sees: invisible characters, the amount of white space, how letters with accents are put together. */
+function looksOf(name: string): string {
+  return name
+    .normalize("NFC")
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
 }
 
 function idOf({ id }: PolicyGetResponse): string {
@@ -197,6 +226,11 @@ function notCreated(wanted: PolicyBody, cause: unknown): UpdateError {
 function ambiguous(wanted: PolicyBody, found: readonly PolicyGetResponse[]): UpdateError {
   const message = `There are ${found.length} policies named "${wanted.name}": ${found.map(idOf).join(", ")}. Nothing was sent; rename all but one, or update one by its id.`;
   return new UpdateError(message, { code: "ambiguous-name", sent: "no", wanted });
+}
+
+function lookAlike(wanted: PolicyBody, { id, name }: PolicyGetResponse): UpdateError {
+  const message = `No policy is named ${JSON.stringify(wanted.name)}, but policy "${id}" is named ${JSON.stringify(name)}: the two differ only by white space, or by characters that nobody sees. Nothing was sent. Write the name as it is there if that policy is meant, or give the new one another name.`;
+  return new UpdateError(message, { code: "ambiguous-name", sent: "no", policyId: id ?? "", wanted });
 }
 
 function unreadable({ account_id }: Account, wanted: PolicyBody, cause: unknown): UpdateError {

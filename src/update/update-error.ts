@@ -11,7 +11,7 @@ import type { Refusal } from "./guards.ts";
  * | `unreadable` | a read failed before anything was sent; that says nothing about whether the policy is there | no |
  * | `invalid` | the new body is wrong: a misspelt name, an empty value, a number that would be rounded; see `issues` | no |
  * | `refused` | a guard stopped it; `refusals` says which, and what allows it | no |
- * | `ambiguous-name` | more than one policy has the name | no |
+ * | `ambiguous-name` | more than one policy has the name, or one has a name that looks the same | no |
  * | `moved` | the policy changed since it was read | no, or unknown: see `sent` |
  * | `rejected` | the API refused the write or kept asking to wait, or the client would not send it | no; unknown if a first try got no answer |
  * | `unsent` | no connection could be made for the write | no; unknown if a first try got no answer |

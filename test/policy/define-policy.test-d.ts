@@ -14,6 +14,7 @@ import {
   definePolicy,
   diffPolicies,
   hours,
+  parsePolicy,
   policyBody,
   replaceRule,
   validatePolicy,
@@ -125,3 +126,11 @@ definePolicy({ name: "n", include: [rule.everyone()] });
 definePolicy({ ...allow, include: [rule.everyone()], requre: [rule.everyone()] });
 // @ts-expect-error a decision that does not exist
 definePolicy({ name: "n", decision: "alow", include: [rule.everyone()] });
+
+// JSON from a file has the type `string` where a policy has one of a few words.
+declare const imported: { name: string; decision: string; include: { email?: { email: string } }[] };
+diffPolicies(imported, imported);
+comparePolicies(imported, imported);
+lintPolicy(imported);
+parsePolicy(imported);
+validatePolicy(imported);

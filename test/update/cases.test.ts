@@ -187,6 +187,38 @@ describe("options are own members", () => {
 });
 
 describe("createOrUpdate", () => {
+  test.each([
+    ["Corp", "Corp "],
+    ["Corp ", "Corp"],
+    ["Site  Staff", "Site Staff"],
+    ["Corp", "Corp\u00A0"],
+    ["Corp", "Co\u200Brp"],
+    ["Caf\u00E9", "Cafe\u0301"],
+  ])("creates nothing beside a name that looks the same: %j and %j", async (there, name) => {
+    const { client, log, id } = worldOf({ name: there });
+    const error = await failureOf(createOrUpdate(client, account, { ...corp, name }));
+    expect(error).toMatchObject({ code: "ambiguous-name", sent: "no", policyId: id });
+    expect(error.message).toContain(JSON.stringify(there));
+    expect(log).toEqual(["GET"]);
+  });
+
+  test("updates the one with the very name, although another one looks the same", async () => {
+    const { client, emulator } = worldOf({ name: "Corp " });
+    emulator.seed(account_id, [{ ...corp, name: "Corp" }]);
+    const outcome = await createOrUpdate(client, account, { ...corp, name: "Corp" });
+    expect(outcome.status).toBe("unchanged");
+  });
+
+  test("says that a list may be filtered if it does not show what was created", async () => {
+    const { client, emulator, log } = createWorld({ hidden: ["Corp"] });
+    emulator.seed(account_id, [{ ...corp, name: "Corp" }]);
+    const error = await failureOf(createOrUpdate(client, account, { ...corp, name: "Corp" }));
+    expect(error).toMatchObject({ code: "unverified", sent: "yes" });
+    expect(emulator.contents(account_id).at(-1)).toMatchObject({ id: error.policyId, name: "Corp" });
+    expect(error.message).toContain("filters the list");
+    expect(log).toEqual(["GET", "POST", "GET"]);
+  });
+
   test("creates no second policy when pages shift while it reads", async () => {
     const seeds = Array.from({ length: 150 }, (_, index) => ({ ...corp, name: `P${index}` }));
     const emulator = createEmulator({ pagesShift: true });

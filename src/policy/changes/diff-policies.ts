@@ -16,12 +16,18 @@ import { findSettingChanges } from "./setting-changes.ts";
  *
  * Guarantee: `policiesEqual(applyChanges(before, diffPolicies(before, after)), after)`.
  *
+ * Takes any JSON, imported files included; what is in it is not validated.
+ *
  * @returns The changes, frozen, each with its kind, effect, JSON pointer and a sentence.
  * @example for (const { effect, message } of diffPolicies(before, after)) console.log(effect, message)
  * @throws TypeError if one of them is not an object of plain JSON.
  */
-export function diffPolicies(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
+export function diffPolicies(before: unknown, after: unknown): readonly Change[] {
   assertPlain("diffPolicies", before, after);
+  return changesBetween(before as PolicyDocument, after as PolicyDocument);
+}
+
+function changesBetween(before: PolicyDocument, after: PolicyDocument): readonly Change[] {
   const changes: Change[] = [];
   const report: ReportChange = (kind, path, element = {}) => {
     changes.push(changeOf(before, after, kind, path, element));
