@@ -1,5 +1,5 @@
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { isObject, own, type ReadOnly } from "../json/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
+import { isObject, own } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";

@@ -17,7 +17,7 @@ export function circlesIn(imports: Imports): string[] {
   return circles;
 }
 
-/** A shortest way from a file to itself, both ends included; undefined where there is none. */
+/** A shortest way from a file to itself, both ends included; undefined if there is none. */
 function shortestWayBack(imports: Imports, start: string): readonly string[] | undefined {
   const cameFrom = new Map<string, string>();
   const queue = [start];

@@ -15,7 +15,7 @@ const longest = 60_000;
 
 interface Step {
   readonly failure: FailedAttempt;
-  /** What the server asks for, in milliseconds from now; undefined where it asks for nothing that counts. */
+  /** What the server asks for, in milliseconds from now; undefined if it asks for nothing that counts. */
   readonly wish: number | undefined;
   /** What it says about another try. */
   readonly verdict: string | undefined;

@@ -1,7 +1,7 @@
 /**
  * Runs a campaign: `npm run campaign -- NAME [--count N] [--seed N]`. Without a name it lists them.
  *
- * First the campaign must find each fault that is planted for it; then it runs against the code as it is. Exits 1 where a
+ * First the campaign must find each fault that is planted for it; then it runs against the code as it is. Exits 1 if a
  * planted fault is overlooked or the code fails, and 2 where the words make no sense.
  */
 import { spawnSync } from "node:child_process";

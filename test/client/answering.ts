@@ -59,7 +59,7 @@ export function refused(
   return json({ success: false, errors, messages: [], result: null }, { status, headers });
 }
 
-/** What a promise rejects with; fails where it does not. */
+/** What a promise rejects with; fails if it does not. */
 export async function failureOf(promise: PromiseLike<unknown>): Promise<Error & Record<string, unknown>> {
   try {
     await promise;

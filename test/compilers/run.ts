@@ -2,7 +2,7 @@
  * Compiles what documents give, at the strictest settings and at plain `strict`: `npm run test:compilers`.
  * The corpus, as one program, under the compilers after our own; `npm run test:all` has it under ours. Each whole upstream document in the
  * folder that UPSTREAM_SPECS names, under our own compiler and under the newest.
- * Prints a line a program and `N passed, N failed`; exits 1 where one failed.
+ * Prints a line a program and `N passed, N failed`; exits 1 if one failed.
  */
 import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ function run(compiler: string, ...words: readonly string[]): { status: number | 
   return { status, output: error === undefined ? `${stdout}${stderr}`.trim() : String(error) };
 }
 
-/** What is wrong with a program of so many outputs; nothing where it compiles. */
+/** What is wrong with a program of so many outputs; nothing if it compiles. */
 function wrongWith(
   [compiler, version]: Compiler,
   folder: string,

@@ -1,7 +1,7 @@
 /**
  * Real projects outside the repository that install the packed package: `npm run test:consumers [-- NAME …]`.
  * Each is copied to a folder of its own, gets its locked tools by `npm ci`, then the tarball, then its steps.
- * Prints a line a step and `N passed, N failed`; exits 1 where a step failed.
+ * Prints a line a step and `N passed, N failed`; exits 1 if a step failed.
  */
 import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -33,7 +33,7 @@ function installed(consumer: Consumer, tarball: string): string {
   return folder;
 }
 
-/** Runs a step, and says what is wrong with it; nothing where all is well. */
+/** Runs a step, and says what is wrong with it; nothing if all is well. */
 async function wrongWith(step: Step, folder: string, url: string): Promise<string | undefined> {
   const env = {
     ...process.env,

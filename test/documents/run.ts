@@ -1,7 +1,7 @@
 /**
  * Puts documents that others published through the generator: `npm run campaign -- documents`. Each is generated twice, with the
  * same bytes, and all outputs compile strictly; Swagger 2.0 is refused with a sentence. First it must find faults that are planted in what
- * the generator gives. Prints a row a document and `N passed, N failed`; exits 1 where one failed.
+ * the generator gives. Prints a row a document and `N passed, N failed`; exits 1 if one failed.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

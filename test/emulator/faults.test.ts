@@ -5,9 +5,9 @@ import { account, roads, token } from "./world.ts";
 const staff = { name: "Staff", decision: "allow", include: [{ everyone: {} }] };
 
 interface Outcome {
-  /** The status, or nothing where the call rejected. */
+  /** The status, or nothing if the call rejected. */
   readonly status?: number;
-  /** What the body begins with, or nothing where reading it failed. */
+  /** What the body begins with, or nothing if reading it failed. */
   readonly body?: string;
   readonly retryAfter?: string;
   /** Whether the server did what it was asked. */

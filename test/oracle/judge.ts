@@ -46,7 +46,7 @@ export function directoryOf({ groups, lists }: Known): Directory {
 
 export const asDocument = (policy: Policy): PolicyDocument => policy as unknown as PolicyDocument;
 
-/** What the comparison of a pair gets wrong; nothing where it is right, `"too large"` where there are too many visitors to try. */
+/** What the comparison of a pair gets wrong; nothing if it is right, `"too large"` where there are too many visitors to try. */
 export function problemOfComparison(
   { before, after, known }: Pair,
   subject: Subject = thePackage,

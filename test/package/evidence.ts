@@ -47,7 +47,7 @@ function hashOf(folder: string): string {
 /** `require` of entries other than the main one gives ESM, by intent. */
 const resolutions: readonly string[] = ["--ignore-rules", "cjs-resolves-to-esm"];
 
-/** A tool's complaint; nothing where it is content. */
+/** A tool's complaint; nothing if it is content. */
 function complaintOf(script: string, words: readonly string[]): string {
   try {
     execFileSync(process.execPath, [join(here, "node_modules", script), ...words], {

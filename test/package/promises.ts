@@ -14,7 +14,7 @@ export interface Evidence {
   readonly sameTwice: boolean;
   /** The text of one of the files. */
   text(path: string): string;
-  /** The complaints of the tools that judge packages; empty where they are content. */
+  /** The complaints of the tools that judge packages; empty if they are content. */
   readonly publint: string;
   readonly attw: string;
   readonly failures: Failures;

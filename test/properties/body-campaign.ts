@@ -28,7 +28,7 @@ export async function subjectOf(document: LoadedDocument, id: string, pointer: s
   return { document, pointer, validator: validator(id), accepts: ajvFor(document.root, pointer) };
 }
 
-/** A subject of random schemas, or undefined where ajv cannot compile them. */
+/** A subject of random schemas, or undefined if ajv cannot compile them. */
 export async function randomSubject(seed: number): Promise<Subject | undefined> {
   const random = new Random(seed);
   const names = ["One", "Two", "Three"];

@@ -23,7 +23,7 @@ async function all(client: Cloudflare): Promise<unknown> {
   return [...seen];
 }
 
-/** Reads every page, and fails where an item is missing. */
+/** Reads every page, and fails if an item is missing. */
 async function allThree(client: Cloudflare): Promise<void> {
   const ids = (await all(client)) as unknown[];
   if (ids.join() !== "1,2,3") throw new Error(`the items were ${ids.join()}`);

@@ -27,7 +27,7 @@ function operations(kind: Kind, old: JsonObject, next: JsonObject, want: string)
   return row(kind, call(old), call(next), `api ${want}`);
 }
 
-/** One parameter changes; undefined where it is not there. */
+/** One parameter changes; undefined if it is not there. */
 function parameter(kind: Kind, old: Json | undefined, next: Json | undefined, want: string): CallRow {
   const of = (one: Json | undefined): JsonObject => ({ parameters: one === undefined ? [] : [one] });
   return operations(kind, of(old), of(next), want);
