@@ -32,6 +32,7 @@ import type {
   SAMLGroupRule,
   ServiceTokenRule,
 } from "./models.ts";
+import type { ReadOnly } from "./runtime/read-only.ts";
 import { markedUnknown, onlyKey } from "./runtime/tagged-union.ts";
 /**
  * The one key of an AccessRule, which says what it is.
@@ -127,139 +128,157 @@ export interface AccessRuleByKind {
 }
 
 /** Whether an AccessRule is a GroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isGroupRule(value: AccessRule): value is GroupRule {
+export function isGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<GroupRule> {
   return onlyKey(value) === "group";
 }
 
 /** Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAnyValidServiceTokenRule(value: AccessRule): value is AnyValidServiceTokenRule {
+export function isAnyValidServiceTokenRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AnyValidServiceTokenRule> {
   return onlyKey(value) === "any_valid_service_token";
 }
 
 /** Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessAuthContextRule(value: AccessRule): value is AccessAuthContextRule {
+export function isAccessAuthContextRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AccessAuthContextRule> {
   return onlyKey(value) === "auth_context";
 }
 
 /** Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAuthenticationMethodRule(value: AccessRule): value is AuthenticationMethodRule {
+export function isAuthenticationMethodRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AuthenticationMethodRule> {
   return onlyKey(value) === "auth_method";
 }
 
 /** Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAzureGroupRule(value: AccessRule): value is AzureGroupRule {
+export function isAzureGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<AzureGroupRule> {
   return onlyKey(value) === "azureAD";
 }
 
 /** Whether an AccessRule is a CertificateRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isCertificateRule(value: AccessRule): value is CertificateRule {
+export function isCertificateRule(value: ReadOnly<AccessRule>): value is ReadOnly<CertificateRule> {
   return onlyKey(value) === "certificate";
 }
 
 /** Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessCommonNameRule(value: AccessRule): value is AccessCommonNameRule {
+export function isAccessCommonNameRule(value: ReadOnly<AccessRule>): value is ReadOnly<AccessCommonNameRule> {
   return onlyKey(value) === "common_name";
 }
 
 /** Whether an AccessRule is a CountryRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isCountryRule(value: AccessRule): value is CountryRule {
+export function isCountryRule(value: ReadOnly<AccessRule>): value is ReadOnly<CountryRule> {
   return onlyKey(value) === "geo";
 }
 
 /** Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessDevicePostureRule(value: AccessRule): value is AccessDevicePostureRule {
+export function isAccessDevicePostureRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AccessDevicePostureRule> {
   return onlyKey(value) === "device_posture";
 }
 
 /** Whether an AccessRule is a DomainRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isDomainRule(value: AccessRule): value is DomainRule {
+export function isDomainRule(value: ReadOnly<AccessRule>): value is ReadOnly<DomainRule> {
   return onlyKey(value) === "email_domain";
 }
 
 /** Whether an AccessRule is an EmailListRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isEmailListRule(value: AccessRule): value is EmailListRule {
+export function isEmailListRule(value: ReadOnly<AccessRule>): value is ReadOnly<EmailListRule> {
   return onlyKey(value) === "email_list";
 }
 
 /** Whether an AccessRule is an EmailRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isEmailRule(value: AccessRule): value is EmailRule {
+export function isEmailRule(value: ReadOnly<AccessRule>): value is ReadOnly<EmailRule> {
   return onlyKey(value) === "email";
 }
 
 /** Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isEveryoneRule(value: AccessRule): value is EveryoneRule {
+export function isEveryoneRule(value: ReadOnly<AccessRule>): value is ReadOnly<EveryoneRule> {
   return onlyKey(value) === "everyone";
 }
 
 /** Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isExternalEvaluationRule(value: AccessRule): value is ExternalEvaluationRule {
+export function isExternalEvaluationRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<ExternalEvaluationRule> {
   return onlyKey(value) === "external_evaluation";
 }
 
 /** Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isGitHubOrganizationRule(value: AccessRule): value is GitHubOrganizationRule {
+export function isGitHubOrganizationRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<GitHubOrganizationRule> {
   return onlyKey(value) === "github-organization";
 }
 
 /** Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isGSuiteGroupRule(value: AccessRule): value is GSuiteGroupRule {
+export function isGSuiteGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<GSuiteGroupRule> {
   return onlyKey(value) === "gsuite";
 }
 
 /** Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessLoginMethodRule(value: AccessRule): value is AccessLoginMethodRule {
+export function isAccessLoginMethodRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AccessLoginMethodRule> {
   return onlyKey(value) === "login_method";
 }
 
 /** Whether an AccessRule is an IPListRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isIPListRule(value: AccessRule): value is IPListRule {
+export function isIPListRule(value: ReadOnly<AccessRule>): value is ReadOnly<IPListRule> {
   return onlyKey(value) === "ip_list";
 }
 
 /** Whether an AccessRule is an IPRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isIPRule(value: AccessRule): value is IPRule {
+export function isIPRule(value: ReadOnly<AccessRule>): value is ReadOnly<IPRule> {
   return onlyKey(value) === "ip";
 }
 
 /** Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isOktaGroupRule(value: AccessRule): value is OktaGroupRule {
+export function isOktaGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<OktaGroupRule> {
   return onlyKey(value) === "okta";
 }
 
 /** Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isSAMLGroupRule(value: AccessRule): value is SAMLGroupRule {
+export function isSAMLGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<SAMLGroupRule> {
   return onlyKey(value) === "saml";
 }
 
 /** Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessOIDCClaimRule(value: AccessRule): value is AccessOIDCClaimRule {
+export function isAccessOIDCClaimRule(value: ReadOnly<AccessRule>): value is ReadOnly<AccessOIDCClaimRule> {
   return onlyKey(value) === "oidc";
 }
 
 /** Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isServiceTokenRule(value: AccessRule): value is ServiceTokenRule {
+export function isServiceTokenRule(value: ReadOnly<AccessRule>): value is ReadOnly<ServiceTokenRule> {
   return onlyKey(value) === "service_token";
 }
 
 /** Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessLinkedAppTokenRule(value: AccessRule): value is AccessLinkedAppTokenRule {
+export function isAccessLinkedAppTokenRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AccessLinkedAppTokenRule> {
   return onlyKey(value) === "linked_app_token";
 }
 
 /** Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessUserRiskScoreRule(value: AccessRule): value is AccessUserRiskScoreRule {
+export function isAccessUserRiskScoreRule(
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AccessUserRiskScoreRule> {
   return onlyKey(value) === "user_risk_score";
 }
 
 /** Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one, with no other kind's key beside it. */
 export function isAccessCloudflareAccountMemberRule(
-  value: AccessRule,
-): value is AccessCloudflareAccountMemberRule {
+  value: ReadOnly<AccessRule>,
+): value is ReadOnly<AccessCloudflareAccountMemberRule> {
   return onlyKey(value) === "cloudflare_account_member";
 }
 
 /** The kind of an AccessRule; undefined if it has a kind that the document does not know, or more than one key. */
-export function kindOfAccessRule(value: AccessRule): AccessRuleKind | undefined {
+export function kindOfAccessRule(value: ReadOnly<AccessRule>): AccessRuleKind | undefined {
   const key = onlyKey(value);
   return key !== undefined && (accessRuleKinds as readonly string[]).includes(key)
     ? (key as AccessRuleKind)
@@ -271,64 +290,79 @@ export function kindOfAccessRule(value: AccessRule): AccessRuleKind | undefined 
  * document does not know: APIs grow them.
  */
 export function matchAccessRule<R>(
-  member: AccessRule,
+  member: ReadOnly<AccessRule>,
   arms: {
-    readonly group: (value: GroupRule["group"], member: GroupRule) => R;
+    readonly group: (value: ReadOnly<GroupRule>["group"], member: ReadOnly<GroupRule>) => R;
     readonly any_valid_service_token: (
-      value: AnyValidServiceTokenRule["any_valid_service_token"],
-      member: AnyValidServiceTokenRule,
+      value: ReadOnly<AnyValidServiceTokenRule>["any_valid_service_token"],
+      member: ReadOnly<AnyValidServiceTokenRule>,
     ) => R;
-    readonly auth_context: (value: AccessAuthContextRule["auth_context"], member: AccessAuthContextRule) => R;
+    readonly auth_context: (
+      value: ReadOnly<AccessAuthContextRule>["auth_context"],
+      member: ReadOnly<AccessAuthContextRule>,
+    ) => R;
     readonly auth_method: (
-      value: AuthenticationMethodRule["auth_method"],
-      member: AuthenticationMethodRule,
+      value: ReadOnly<AuthenticationMethodRule>["auth_method"],
+      member: ReadOnly<AuthenticationMethodRule>,
     ) => R;
-    readonly azureAD: (value: AzureGroupRule["azureAD"], member: AzureGroupRule) => R;
-    readonly certificate: (value: CertificateRule["certificate"], member: CertificateRule) => R;
-    readonly common_name: (value: AccessCommonNameRule["common_name"], member: AccessCommonNameRule) => R;
-    readonly geo: (value: CountryRule["geo"], member: CountryRule) => R;
+    readonly azureAD: (value: ReadOnly<AzureGroupRule>["azureAD"], member: ReadOnly<AzureGroupRule>) => R;
+    readonly certificate: (
+      value: ReadOnly<CertificateRule>["certificate"],
+      member: ReadOnly<CertificateRule>,
+    ) => R;
+    readonly common_name: (
+      value: ReadOnly<AccessCommonNameRule>["common_name"],
+      member: ReadOnly<AccessCommonNameRule>,
+    ) => R;
+    readonly geo: (value: ReadOnly<CountryRule>["geo"], member: ReadOnly<CountryRule>) => R;
     readonly device_posture: (
-      value: AccessDevicePostureRule["device_posture"],
-      member: AccessDevicePostureRule,
+      value: ReadOnly<AccessDevicePostureRule>["device_posture"],
+      member: ReadOnly<AccessDevicePostureRule>,
     ) => R;
-    readonly email_domain: (value: DomainRule["email_domain"], member: DomainRule) => R;
-    readonly email_list: (value: EmailListRule["email_list"], member: EmailListRule) => R;
-    readonly email: (value: EmailRule["email"], member: EmailRule) => R;
-    readonly everyone: (value: EveryoneRule["everyone"], member: EveryoneRule) => R;
+    readonly email_domain: (value: ReadOnly<DomainRule>["email_domain"], member: ReadOnly<DomainRule>) => R;
+    readonly email_list: (value: ReadOnly<EmailListRule>["email_list"], member: ReadOnly<EmailListRule>) => R;
+    readonly email: (value: ReadOnly<EmailRule>["email"], member: ReadOnly<EmailRule>) => R;
+    readonly everyone: (value: ReadOnly<EveryoneRule>["everyone"], member: ReadOnly<EveryoneRule>) => R;
     readonly external_evaluation: (
-      value: ExternalEvaluationRule["external_evaluation"],
-      member: ExternalEvaluationRule,
+      value: ReadOnly<ExternalEvaluationRule>["external_evaluation"],
+      member: ReadOnly<ExternalEvaluationRule>,
     ) => R;
     readonly "github-organization": (
-      value: GitHubOrganizationRule["github-organization"],
-      member: GitHubOrganizationRule,
+      value: ReadOnly<GitHubOrganizationRule>["github-organization"],
+      member: ReadOnly<GitHubOrganizationRule>,
     ) => R;
-    readonly gsuite: (value: GSuiteGroupRule["gsuite"], member: GSuiteGroupRule) => R;
-    readonly login_method: (value: AccessLoginMethodRule["login_method"], member: AccessLoginMethodRule) => R;
-    readonly ip_list: (value: IPListRule["ip_list"], member: IPListRule) => R;
-    readonly ip: (value: IPRule["ip"], member: IPRule) => R;
-    readonly okta: (value: OktaGroupRule["okta"], member: OktaGroupRule) => R;
-    readonly saml: (value: SAMLGroupRule["saml"], member: SAMLGroupRule) => R;
-    readonly oidc: (value: AccessOIDCClaimRule["oidc"], member: AccessOIDCClaimRule) => R;
-    readonly service_token: (value: ServiceTokenRule["service_token"], member: ServiceTokenRule) => R;
+    readonly gsuite: (value: ReadOnly<GSuiteGroupRule>["gsuite"], member: ReadOnly<GSuiteGroupRule>) => R;
+    readonly login_method: (
+      value: ReadOnly<AccessLoginMethodRule>["login_method"],
+      member: ReadOnly<AccessLoginMethodRule>,
+    ) => R;
+    readonly ip_list: (value: ReadOnly<IPListRule>["ip_list"], member: ReadOnly<IPListRule>) => R;
+    readonly ip: (value: ReadOnly<IPRule>["ip"], member: ReadOnly<IPRule>) => R;
+    readonly okta: (value: ReadOnly<OktaGroupRule>["okta"], member: ReadOnly<OktaGroupRule>) => R;
+    readonly saml: (value: ReadOnly<SAMLGroupRule>["saml"], member: ReadOnly<SAMLGroupRule>) => R;
+    readonly oidc: (value: ReadOnly<AccessOIDCClaimRule>["oidc"], member: ReadOnly<AccessOIDCClaimRule>) => R;
+    readonly service_token: (
+      value: ReadOnly<ServiceTokenRule>["service_token"],
+      member: ReadOnly<ServiceTokenRule>,
+    ) => R;
     readonly linked_app_token: (
-      value: AccessLinkedAppTokenRule["linked_app_token"],
-      member: AccessLinkedAppTokenRule,
+      value: ReadOnly<AccessLinkedAppTokenRule>["linked_app_token"],
+      member: ReadOnly<AccessLinkedAppTokenRule>,
     ) => R;
     readonly user_risk_score: (
-      value: AccessUserRiskScoreRule["user_risk_score"],
-      member: AccessUserRiskScoreRule,
+      value: ReadOnly<AccessUserRiskScoreRule>["user_risk_score"],
+      member: ReadOnly<AccessUserRiskScoreRule>,
     ) => R;
     readonly cloudflare_account_member: (
-      value: AccessCloudflareAccountMemberRule["cloudflare_account_member"],
-      member: AccessCloudflareAccountMemberRule,
+      value: ReadOnly<AccessCloudflareAccountMemberRule>["cloudflare_account_member"],
+      member: ReadOnly<AccessCloudflareAccountMemberRule>,
     ) => R;
     readonly unknown: (member: object) => R;
   },
 ): R {
   const kind = kindOfAccessRule(member);
   if (kind === undefined) return arms.unknown(member);
-  const arm = arms[kind] as (value: unknown, member: AccessRule) => R;
+  const arm = arms[kind] as (value: unknown, member: ReadOnly<AccessRule>) => R;
   return arm((member as unknown as { readonly [key: string]: unknown })[kind], member);
 }
 

@@ -59,6 +59,7 @@ export type {
   PageInfo,
   Policies,
   PoliciesWithVariables,
+  ReadOnly,
   Resources,
   ResourcesWithVariables,
   ZeroTrust,

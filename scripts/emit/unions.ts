@@ -7,7 +7,10 @@ import type { Imports } from "./print/imports.ts";
 
 type Union = TaggedUnionFact & UnionNames;
 
-/** The statements of unions.ts: for each tagged union its kinds, guards, and an exhaustive match. */
+/**
+ * The statements of unions.ts: for each tagged union its kinds, guards, and an exhaustive match. They only read a member, and
+ * so take `ReadOnly` of it: a frozen member stays read-only behind a guard, and one that can be changed stays as it is.
+ */
 export function emitUnions(facts: Facts, imports: Imports): (StatementStructures | string)[] {
   for (const { name, members } of facts.unions) {
     imports.type("models", name);
@@ -20,6 +23,7 @@ export function emitUnions(facts: Facts, imports: Imports): (StatementStructures
 function union(fact: Union, imports: Imports): (StatementStructures | string)[] {
   imports.runtime("onlyKey");
   imports.runtime("markedUnknown");
+  imports.runtimeType("ReadOnly");
   return [
     ...kinds(fact),
     ...fact.members.map((member) => guard(fact, member.kind, member.name)),
@@ -56,14 +60,14 @@ export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.fre
 
 function guard(fact: Union, kind: string, member: string): string {
   return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one, with no other kind's key beside it. */
-export function ${fact.guards.get(kind)}(value: ${fact.name}): value is ${member} {
+export function ${fact.guards.get(kind)}(value: ReadOnly<${fact.name}>): value is ReadOnly<${member}> {
 return ${onlyKey(fact)} === ${stringLiteral(kind)};
 }`;
 }
 
 function kindOf(fact: Union): string {
   return `/** The kind of ${article(fact.name)}; undefined if it has a kind that the document does not know, or more than one key. */
-export function ${fact.kindOf}(value: ${fact.name}): ${fact.kind} | undefined {
+export function ${fact.kindOf}(value: ReadOnly<${fact.name}>): ${fact.kind} | undefined {
 const key = ${onlyKey(fact)};
 return key !== undefined && (${fact.kinds} as readonly string[]).includes(key) ? (key as ${fact.kind}) : undefined;
 }`;
@@ -77,7 +81,7 @@ function onlyKey(fact: Union): string {
 function match(fact: Union): string {
   const arms = fact.members.map(
     (member) =>
-      `readonly ${typeKey(member.kind)}: (value: ${member.name}[${stringLiteral(member.kind)}], member: ${member.name}) => R;`,
+      `readonly ${typeKey(member.kind)}: (value: ReadOnly<${member.name}>[${stringLiteral(member.kind)}], member: ReadOnly<${member.name}>) => R;`,
   );
   const taken = fact.members.some((member) => member.kind === "unknown");
   const arm = taken ? "otherwise" : "unknown";
@@ -85,13 +89,13 @@ function match(fact: Union): string {
  * Calls the arm of a member's kind with the value under its key; every kind has one. \`${arm}\` takes kinds that the
  * document does not know: APIs grow them.
  */
-export function ${fact.match}<R>(member: ${fact.name}, arms: {
+export function ${fact.match}<R>(member: ReadOnly<${fact.name}>, arms: {
 ${arms.join("\n")}
 readonly ${arm}: (member: object) => R;
 }): R {
 const kind = ${fact.kindOf}(member);
 if (kind === undefined) return arms.${arm}(member);
-const arm = arms[kind] as (value: unknown, member: ${fact.name}) => R;
+const arm = arms[kind] as (value: unknown, member: ReadOnly<${fact.name}>) => R;
 return arm((member as unknown as { readonly [key: string]: unknown })[kind], member);
 }`;
 }

@@ -19,6 +19,7 @@ export type {
 } from "./operation.ts";
 export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
+export type { ReadOnly } from "./read-only.ts";
 export { serverAddress, type ServerTemplate } from "./server.ts";
 export { unknownMember } from "./tagged-union.ts";
 export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";

@@ -1,6 +1,5 @@
 /** Plain JSON data: its objects, places in it, copies of it, and whether a value is any. */
 export { isObject, own } from "./object.ts";
-export type { ReadOnly } from "./read-only.ts";
 export { pathOf, pointerTo, valueAt } from "./pointer.ts";
 export { frozen, frozenCopy } from "./frozen.ts";
 export { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";

@@ -1,4 +1,4 @@
-import type { AccessRule, PolicyBody } from "../../generated/index.ts";
+import type { AccessRule, PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { canonicalRule } from "./canonical/canonical-rule.ts";
 import type { RuleList } from "./policy-input.ts";
 import type { RuleListName } from "./rule-lists.ts";
@@ -43,7 +43,11 @@ export function removeRules(list: RuleListName, ...rules: RuleList): RuleEdit {
  * @example await updatePolicy(client, policyId, { account_id }, replaceRule("include", rule.ip("192.0.2.1"), rule.ip("192.0.2.7")))
  * @throws Error, when the edit runs, if neither rule is in the list.
  */
-export function replaceRule(list: RuleListName, old: AccessRule, rule: AccessRule): RuleEdit {
+export function replaceRule(
+  list: RuleListName,
+  old: ReadOnly<AccessRule>,
+  rule: ReadOnly<AccessRule>,
+): RuleEdit {
   return (current) => {
     const rules = current[list] ?? [];
     const place = rules.findIndex((one) => textOf(one) === textOf(old));
@@ -55,11 +59,11 @@ export function replaceRule(list: RuleListName, old: AccessRule, rule: AccessRul
     }
     const rest = rules.filter((one) => textOf(one) !== textOf(old) && textOf(one) !== textOf(rule));
     const before = rules.slice(0, place).filter((one) => rest.includes(one));
-    return { ...current, [list]: [...before, rule, ...rest.slice(before.length)] };
+    return { ...current, [list]: [...before, rule as AccessRule, ...rest.slice(before.length)] };
   };
 }
 
 const flat = (rules: RuleList): readonly AccessRule[] => rules.flat() as readonly AccessRule[];
 
 /** The same text for two rules that mean the same. */
-const textOf = (rule: AccessRule): string => JSON.stringify(canonicalRule(rule));
+const textOf = (rule: ReadOnly<AccessRule>): string => JSON.stringify(canonicalRule(rule));

@@ -1,5 +1,4 @@
-import type { PolicyBody, PolicyUpdateResponse } from "../../generated/index.ts";
-import type { ReadOnly } from "../json/index.ts";
+import type { PolicyBody, PolicyUpdateResponse, ReadOnly } from "../../generated/index.ts";
 
 /**
  * A policy as it is sent or as it is read, in the API's own words. It is only read, so that frozen policies and constants will do;

@@ -4,6 +4,7 @@ import type {
   AccessRuleKind as RuleKind,
   Decision,
   PolicyBody,
+  ReadOnly,
   UnknownAccessRule,
 } from "../../generated/index.ts";
 import type { LoginKind } from "../rules/facts.ts";
@@ -15,9 +16,9 @@ export interface NotAllowed<Reason extends string> {
 }
 
 /** Rules, or lists of rules as the plural builders return them. */
-export type RuleList = readonly (AccessRule | NestedRules)[];
+export type RuleList = readonly (ReadOnly<AccessRule> | NestedRules)[];
 /** A list that no kind is a member of: the compiler then tells a rule by its kind, and says which field is missing in it. */
-interface NestedRules extends ReadonlyArray<AccessRule>, NoKind {}
+interface NestedRules extends ReadonlyArray<ReadOnly<AccessRule>>, NoKind {}
 type NoKind = { readonly [K in RuleKind]?: never };
 
 /** A list of things that look like rules: enough for the compiler to see their kinds. */
@@ -65,7 +66,7 @@ type Checked<D extends Decision, List> = [List] extends [never]
 
 /** The fields of a policy as `definePolicy` takes them. Descriptions are those of `PolicyBody`. */
 export interface PolicyInput<D extends Decision, Include, Require, Exclude> extends Omit<
-  PolicyBody,
+  ReadOnly<PolicyBody>,
   "decision" | "include" | "require" | "exclude"
 > {
   /** What happens to a visitor who matches. */

@@ -1,5 +1,5 @@
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import { isObject, own, type ReadOnly } from "../json/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
+import { isObject, own } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
@@ -229,8 +229,14 @@ function ambiguous(wanted: PolicyBody, found: readonly PolicyGetResponse[]): Upd
 }
 
 function lookAlike(wanted: PolicyBody, { id, name }: PolicyGetResponse): UpdateError {
-  const message = `No policy is named ${JSON.stringify(wanted.name)}, but policy "${id}" is named ${JSON.stringify(name)}: the two differ only by white space, or by characters that nobody sees. Nothing was sent. Write the name as it is there if that policy is meant, or give the new one another name.`;
+  const message = `No policy is named ${spelled(wanted.name)}, but policy "${id}" is named ${spelled(name ?? "")}: the two differ only by white space, or by characters that nobody sees. Nothing was sent. Write the name as it is there if that policy is meant, or give the new one another name.`;
   return new UpdateError(message, { code: "ambiguous-name", sent: "no", policyId: id ?? "", wanted });
+}
+
+/** A name in which nothing is invisible: what is not ASCII is written as its code. */
+function spelled(name: string): string {
+  const code = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(name).replaceAll(/[^\x20-\x7E]/g, code);
 }
 
 function unreadable({ account_id }: Account, wanted: PolicyBody, cause: unknown): UpdateError {

@@ -1,5 +1,5 @@
-import type { PolicyBody } from "../../generated/index.ts";
-import { isObject, type ReadOnly, whyNotPlain } from "../json/index.ts";
+import type { PolicyBody, ReadOnly } from "../../generated/index.ts";
+import { isObject, whyNotPlain } from "../json/index.ts";
 import { knownFields } from "../policy/known-fields.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { looksLikePolicy } from "./read-policy.ts";

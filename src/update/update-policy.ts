@@ -1,5 +1,4 @@
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
-import type { ReadOnly } from "../json/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import { newIssues } from "./new-issues.ts";

@@ -36,18 +36,18 @@ const cases = {
   "a kind that does not exist": {
     code: 'definePolicy({ name: "n", decision: "allow", include: [{ emial: { email: "ann@example.com" } }] });',
     prints: [
-      "Object literal may only specify known properties, but 'emial' does not exist in type 'AccessRule | NestedRules'. Did you mean to write 'email'?",
+      "Object literal may only specify known properties, but 'emial' does not exist in type 'ReadOnly<AccessRule> | NestedRules'. Did you mean to write 'email'?",
     ],
   },
   "a rule without a required field": {
     code: 'definePolicy({ name: "n", decision: "allow", include: [rule.everyone()], require: [{ gsuite: { identity_provider_id: "1" } }] });',
     prints: [
-      "Property 'email' is missing in type '{ identity_provider_id: string; }' but required in type '{ email: string; identity_provider_id: string; }'.",
+      "Property 'email' is missing in type '{ identity_provider_id: string; }' but required in type 'ReadOnly<{ email: string; identity_provider_id: string; }>'.",
     ],
   },
   "a text for a rule's object, beside a list of rules": {
     code: 'definePolicy({ name: "n", decision: "allow", include: [rule.emails("ann@example.com"), { email: "ben@example.com" }] });',
-    prints: ["Type 'string' is not assignable to type '{ email: string; }'."],
+    prints: ["Type 'string' is not assignable to type 'ReadOnly<{ email: string; }>'."],
   },
   "a misspelt field": {
     code: 'definePolicy({ name: "n", decision: "allow", include: [rule.everyone()], requre: [] });',

@@ -6,21 +6,25 @@ import type {
   EmailRule,
   PolicyBody,
   PolicyUpdateParams,
+  ReadOnly,
 } from "../../generated/index.ts";
-import type { ReadOnly } from "../../src/json/index.ts";
 import {
+  addRules,
   canonicalPolicy,
   definePolicy,
   diffPolicies,
   hours,
   parsePolicy,
   policyBody,
+  replaceRule,
   validatePolicy,
 } from "../../src/policy/index.ts";
 import { comparePolicies } from "../../src/evaluate/index.ts";
 import { lintPolicy } from "../../src/lint/index.ts";
 import * as rule from "../../src/rules/index.ts";
+import { createOrUpdate, type CreatingClient, updatePolicy } from "../../src/update/index.ts";
 
+declare const client: CreatingClient;
 declare const anyRules: AccessRule[];
 declare const anyDecision: Decision;
 declare const emailRules: EmailRule[];
@@ -52,6 +56,13 @@ const constant = {
 canonicalPolicy(constant);
 diffPolicies(constant, policyBody(constant));
 validatePolicy(constant);
+lintPolicy(constant);
+comparePolicies(constant, policy);
+definePolicy(constant);
+addRules("include", ...constant.include);
+replaceRule("include", rule.everyone(), constant.include[0]);
+void updatePolicy(client, "1", null, constant);
+void createOrUpdate(client, null, constant);
 
 // What fits its decision.
 definePolicy({

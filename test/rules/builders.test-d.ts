@@ -1,6 +1,6 @@
 /** What the compiler knows of the builders. One row a kind, checked by `tsc`. */
 import { expectTypeOf } from "vitest";
-import type { AccessRule, AccessRuleByKind, AccessRuleKind } from "../../generated/index.ts";
+import type { AccessRule, AccessRuleByKind, AccessRuleKind, ReadOnly } from "../../generated/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
 /** Every kind has a builder, and the builder gives that kind and no other. */
@@ -42,6 +42,22 @@ type FirstOf<K extends AccessRuleKind> = Parameters<Builders[K]>[0];
 expectTypeOf<FirstOf<"azureAD">>().toEqualTypeOf<AccessRuleByKind["azureAD"]["azureAD"]>();
 expectTypeOf<FirstOf<"user_risk_score">>().toEqualTypeOf<"low" | "medium" | "high" | "unscored">();
 expectTypeOf<Parameters<typeof rule.everyone>>().toEqualTypeOf<[]>();
+
+// Guards, kinds and matches take rules that are read-only and rules that can be changed, and keep what they are.
+declare const anyRule: AccessRule;
+declare const frozenRule: ReadOnly<AccessRule>;
+rule.kindOf(frozenRule);
+if (rule.isEmailRule(frozenRule)) {
+  expectTypeOf(frozenRule.email.email).toEqualTypeOf<string>();
+  // @ts-expect-error it is read-only still
+  frozenRule.email.email = "ben@example.com";
+}
+if (rule.isAccessUserRiskScoreRule(frozenRule)) {
+  // @ts-expect-error it is read-only still
+  frozenRule.user_risk_score.user_risk_score.push("high");
+}
+if (rule.isEmailRule(anyRule)) anyRule.email.email = "ben@example.com";
+if (rule.isAccessUserRiskScoreRule(anyRule)) anyRule.user_risk_score.user_risk_score.push("high");
 
 // An unknown kind is usable as a rule, and only through `rule.unknown`.
 expectTypeOf(rule.unknown({ newer_kind: {} })).toExtend<AccessRule>();

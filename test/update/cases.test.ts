@@ -198,7 +198,10 @@ describe("createOrUpdate", () => {
     const { client, log, id } = worldOf({ name: there });
     const error = await failureOf(createOrUpdate(client, account, { ...corp, name }));
     expect(error).toMatchObject({ code: "ambiguous-name", sent: "no", policyId: id });
-    expect(error.message).toContain(JSON.stringify(there));
+    const shown = [...error.message.matchAll(/named ("[ -~]*?")/g)].map(
+      ([, text]) => JSON.parse(text ?? "") as string,
+    );
+    expect(shown).toEqual([name, there]);
     expect(log).toEqual(["GET"]);
   });
 

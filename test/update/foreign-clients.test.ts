@@ -32,6 +32,18 @@ test("the caller's options go with every call, but the write is never repeated b
   expect(options).toEqual([request, request, { ...request, maxRetries: 0 }, request]);
 });
 
+test("a whole number that JavaScript rounds is not written back, whatever client read it", async () => {
+  const counted = { ...policy, newer: { counts: [1, 2 ** 53] } };
+  const refused = { code: "invalid", sent: "no", issues: [{ pointer: "/newer/counts/1" }] };
+  const update = foreign(counted, counted);
+  expect(await failureOf(updatePolicy(update.client, "p", account, rename))).toMatchObject(refused);
+  expect(update.calls).toEqual(["get"]);
+  const declaration = foreign([counted], counted);
+  const declared = { name: "Staff", decision: "deny", include: [{ everyone: {} }] } as const;
+  expect(await failureOf(createOrUpdate(declaration.client, account, declared))).toMatchObject(refused);
+  expect(declaration.calls).toEqual(["list", "get"]);
+});
+
 test("the same for a creation", async () => {
   const { client, calls, options } = foreign([], policy, [policy]);
   const { signal } = new AbortController();

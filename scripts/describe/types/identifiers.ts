@@ -89,7 +89,7 @@ export class NameTable {
 export const namesInUse: readonly string[] = (
   "APIPromise AbortSignal Array AsyncGenerator AsyncIterable AsyncIterator Blob BodyValidator Call ValidateOptions CallError " +
   "Date Empty Envelope Error EventPromise FetchClient FieldEncoding FetchClientOptions FormData Headers JSON Map Number Object Operation " +
-  "OperationTypes Options Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter Record Reflect R RegExp Request " +
+  "OperationTypes Options Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter ReadOnly Record Reflect R RegExp Request " +
   "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send ServerSentEvent SendWithVariables Set String Symbol " +
   "TypeError URL URLSearchParams validators components createFetchClient createResources defs fetch " +
   "operations paths securitySchemes sendWith servers unknownMember webhooks"

@@ -7,6 +7,7 @@ import type * as call from "../../runtime/call.ts";
 import type { EventPromise, ServerSentEvent } from "../../runtime/events.ts";
 import type { Operation } from "../../runtime/operation.ts";
 import type { PageInfo, PageMethods } from "../../runtime/page.ts";
+import type { ReadOnly } from "../../runtime/read-only.ts";
 import type { APIPromise, RequestOptions, Send } from "../../runtime/send.ts";
 import type { ServerTemplate } from "../../runtime/server.ts";
 import type * as taggedUnion from "../../runtime/tagged-union.ts";
@@ -28,6 +29,7 @@ export type RuntimeType =
   | "Operation"
   | "PageInfo"
   | "PageMethods"
+  | "ReadOnly"
   | "RequestOptions"
   | "Send"
   | "ServerSentEvent"
@@ -43,6 +45,7 @@ interface Modules {
   };
   readonly operation: { readonly Operation: Operation };
   readonly page: { readonly PageInfo: PageInfo; readonly PageMethods: PageMethods<unknown, unknown> };
+  readonly "read-only": { readonly ReadOnly: ReadOnly<unknown> };
   readonly send: {
     readonly APIPromise: APIPromise<unknown>;
     readonly RequestOptions: RequestOptions;
@@ -69,6 +72,7 @@ export const runtimeModules: { readonly [Name in RuntimeValue | RuntimeType]: Mo
   Operation: "operation",
   PageInfo: "page",
   PageMethods: "page",
+  ReadOnly: "read-only",
   APIPromise: "send",
   RequestOptions: "send",
   Send: "send",

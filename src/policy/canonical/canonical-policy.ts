@@ -5,8 +5,9 @@ import type {
   MfaConfig,
   PolicyBody,
   RDP,
+  ReadOnly,
 } from "../../../generated/index.ts";
-import { isObject, type ReadOnly, sortedCopy, sortedObject, sortedSet } from "../../json/index.ts";
+import { isObject, sortedCopy, sortedObject, sortedSet } from "../../json/index.ts";
 import { formatDuration, parseDuration } from "../duration.ts";
 import { notInTheBody } from "../known-fields.ts";
 import { assertPlain } from "../plain-policy.ts";
