@@ -140,7 +140,7 @@ async function verifyCreation(
   });
   const [after] = found;
   if (after === undefined && id !== undefined) {
-    const message = `Policy "${wanted.name}" was created as "${id}", but the list does not show it. It may be late; or the API filters the list by the roles of the token, and then an earlier policy of that name may be there as well, unseen. Look for the name with a token that sees all policies of the account, and delete all but one.`;
+    const message = `Policy "${wanted.name}" was created as "${id}", but the list does not show it. It may be late; or the API filters the list by the roles of the token, and then an earlier policy of that name may be there as well, unseen. Look for the name with a token that sees all policies of the account before you create it again.`;
     throw new UpdateError(message, { code: "unverified", sent, policyId: id, wanted });
   }
   if (after === undefined) {

@@ -167,7 +167,7 @@ const sentences: readonly [UpdateErrorCode, () => Promise<unknown>, string][] = 
   [
     "unverified",
     () => create([], policy, []),
-    'Policy "Staff" is not there. The API took it, and it may still appear: look for the name before creating it again.',
+    'Policy "Staff" was created as "p", but the list does not show it. It may be late; or the API filters the list by the roles of the token, and then an earlier policy of that name may be there as well, unseen. Look for the name with a token that sees all policies of the account before you create it again.',
   ],
   [
     "duplicate",
