@@ -128,152 +128,182 @@ export interface AccessRuleByKind {
 }
 
 /** Whether an AccessRule is a GroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<GroupRule> {
+export function isGroupRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<GroupRule>> {
   return onlyKey(value) === "group";
 }
 
 /** Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAnyValidServiceTokenRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AnyValidServiceTokenRule> {
+export function isAnyValidServiceTokenRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AnyValidServiceTokenRule>> {
   return onlyKey(value) === "any_valid_service_token";
 }
 
 /** Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessAuthContextRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AccessAuthContextRule> {
+export function isAccessAuthContextRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessAuthContextRule>> {
   return onlyKey(value) === "auth_context";
 }
 
 /** Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAuthenticationMethodRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AuthenticationMethodRule> {
+export function isAuthenticationMethodRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AuthenticationMethodRule>> {
   return onlyKey(value) === "auth_method";
 }
 
 /** Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAzureGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<AzureGroupRule> {
+export function isAzureGroupRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AzureGroupRule>> {
   return onlyKey(value) === "azureAD";
 }
 
 /** Whether an AccessRule is a CertificateRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isCertificateRule(value: ReadOnly<AccessRule>): value is ReadOnly<CertificateRule> {
+export function isCertificateRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<CertificateRule>> {
   return onlyKey(value) === "certificate";
 }
 
 /** Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessCommonNameRule(value: ReadOnly<AccessRule>): value is ReadOnly<AccessCommonNameRule> {
+export function isAccessCommonNameRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessCommonNameRule>> {
   return onlyKey(value) === "common_name";
 }
 
 /** Whether an AccessRule is a CountryRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isCountryRule(value: ReadOnly<AccessRule>): value is ReadOnly<CountryRule> {
+export function isCountryRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<CountryRule>> {
   return onlyKey(value) === "geo";
 }
 
 /** Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessDevicePostureRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AccessDevicePostureRule> {
+export function isAccessDevicePostureRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessDevicePostureRule>> {
   return onlyKey(value) === "device_posture";
 }
 
 /** Whether an AccessRule is a DomainRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isDomainRule(value: ReadOnly<AccessRule>): value is ReadOnly<DomainRule> {
+export function isDomainRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<DomainRule>> {
   return onlyKey(value) === "email_domain";
 }
 
 /** Whether an AccessRule is an EmailListRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isEmailListRule(value: ReadOnly<AccessRule>): value is ReadOnly<EmailListRule> {
+export function isEmailListRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<EmailListRule>> {
   return onlyKey(value) === "email_list";
 }
 
 /** Whether an AccessRule is an EmailRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isEmailRule(value: ReadOnly<AccessRule>): value is ReadOnly<EmailRule> {
+export function isEmailRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<EmailRule>> {
   return onlyKey(value) === "email";
 }
 
 /** Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isEveryoneRule(value: ReadOnly<AccessRule>): value is ReadOnly<EveryoneRule> {
+export function isEveryoneRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<EveryoneRule>> {
   return onlyKey(value) === "everyone";
 }
 
 /** Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isExternalEvaluationRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<ExternalEvaluationRule> {
+export function isExternalEvaluationRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<ExternalEvaluationRule>> {
   return onlyKey(value) === "external_evaluation";
 }
 
 /** Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isGitHubOrganizationRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<GitHubOrganizationRule> {
+export function isGitHubOrganizationRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<GitHubOrganizationRule>> {
   return onlyKey(value) === "github-organization";
 }
 
 /** Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isGSuiteGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<GSuiteGroupRule> {
+export function isGSuiteGroupRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<GSuiteGroupRule>> {
   return onlyKey(value) === "gsuite";
 }
 
 /** Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessLoginMethodRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AccessLoginMethodRule> {
+export function isAccessLoginMethodRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessLoginMethodRule>> {
   return onlyKey(value) === "login_method";
 }
 
 /** Whether an AccessRule is an IPListRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isIPListRule(value: ReadOnly<AccessRule>): value is ReadOnly<IPListRule> {
+export function isIPListRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<IPListRule>> {
   return onlyKey(value) === "ip_list";
 }
 
 /** Whether an AccessRule is an IPRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isIPRule(value: ReadOnly<AccessRule>): value is ReadOnly<IPRule> {
+export function isIPRule<T extends ReadOnly<AccessRule>>(value: T): value is Extract<T, ReadOnly<IPRule>> {
   return onlyKey(value) === "ip";
 }
 
 /** Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isOktaGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<OktaGroupRule> {
+export function isOktaGroupRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<OktaGroupRule>> {
   return onlyKey(value) === "okta";
 }
 
 /** Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isSAMLGroupRule(value: ReadOnly<AccessRule>): value is ReadOnly<SAMLGroupRule> {
+export function isSAMLGroupRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<SAMLGroupRule>> {
   return onlyKey(value) === "saml";
 }
 
 /** Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessOIDCClaimRule(value: ReadOnly<AccessRule>): value is ReadOnly<AccessOIDCClaimRule> {
+export function isAccessOIDCClaimRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessOIDCClaimRule>> {
   return onlyKey(value) === "oidc";
 }
 
 /** Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isServiceTokenRule(value: ReadOnly<AccessRule>): value is ReadOnly<ServiceTokenRule> {
+export function isServiceTokenRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<ServiceTokenRule>> {
   return onlyKey(value) === "service_token";
 }
 
 /** Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessLinkedAppTokenRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AccessLinkedAppTokenRule> {
+export function isAccessLinkedAppTokenRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessLinkedAppTokenRule>> {
   return onlyKey(value) === "linked_app_token";
 }
 
 /** Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessUserRiskScoreRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AccessUserRiskScoreRule> {
+export function isAccessUserRiskScoreRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessUserRiskScoreRule>> {
   return onlyKey(value) === "user_risk_score";
 }
 
 /** Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one, with no other kind's key beside it. */
-export function isAccessCloudflareAccountMemberRule(
-  value: ReadOnly<AccessRule>,
-): value is ReadOnly<AccessCloudflareAccountMemberRule> {
+export function isAccessCloudflareAccountMemberRule<T extends ReadOnly<AccessRule>>(
+  value: T,
+): value is Extract<T, ReadOnly<AccessCloudflareAccountMemberRule>> {
   return onlyKey(value) === "cloudflare_account_member";
 }
 

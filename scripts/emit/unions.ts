@@ -60,7 +60,7 @@ export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.fre
 
 function guard(fact: Union, kind: string, member: string): string {
   return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one, with no other kind's key beside it. */
-export function ${fact.guards.get(kind)}(value: ReadOnly<${fact.name}>): value is ReadOnly<${member}> {
+export function ${fact.guards.get(kind)}<T extends ReadOnly<${fact.name}>>(value: T): value is Extract<T, ReadOnly<${member}>> {
 return ${onlyKey(fact)} === ${stringLiteral(kind)};
 }`;
 }

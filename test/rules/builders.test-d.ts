@@ -59,6 +59,18 @@ if (rule.isAccessUserRiskScoreRule(frozenRule)) {
 if (rule.isEmailRule(anyRule)) anyRule.email.email = "ben@example.com";
 if (rule.isAccessUserRiskScoreRule(anyRule)) anyRule.user_risk_score.user_risk_score.push("high");
 
+// They do so as filters, too.
+declare const anyRules: AccessRule[];
+declare const frozenRules: readonly ReadOnly<AccessRule>[];
+export const levels: string[] = anyRules
+  .filter(rule.isAccessUserRiskScoreRule)
+  .flatMap((one) => one.user_risk_score.user_risk_score);
+for (const one of anyRules.filter(rule.isAccessUserRiskScoreRule))
+  one.user_risk_score.user_risk_score.push("low");
+for (const one of frozenRules.filter(rule.isAccessUserRiskScoreRule))
+  // @ts-expect-error -- it is frozen.
+  one.user_risk_score.user_risk_score.push("low");
+
 // An unknown kind is usable as a rule, and only through `rule.unknown`.
 expectTypeOf(rule.unknown({ newer_kind: {} })).toExtend<AccessRule>();
 // @ts-expect-error a kind that the spec does not know
