@@ -113,7 +113,7 @@ function union(random: Random, inner: Inner): Json {
       required: [byKey ? kind : "kind"],
       properties: { ...(rows(more(), inner) as object), ...(byKey ? (rows([kind], inner) as object) : told) },
       ...(random.chance(25) ? { additionalProperties: random.chance(30) } : {}),
-      ...(byKey ? { "x-alone": kinds.filter((other) => other !== kind) } : {}),
+      ...(byKey && keyword === "oneOf" ? { "x-alone": kinds.filter((other) => other !== kind) } : {}),
     };
   });
   return { [keyword]: alternatives };
