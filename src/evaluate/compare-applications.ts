@@ -1,4 +1,4 @@
-import { type Change, diffPolicies } from "../policy/index.ts";
+import { type Change, diffPolicies, policiesEqual } from "../policy/index.ts";
 import {
   type Application,
   type ApplicationOptions,
@@ -14,7 +14,7 @@ import { assertApplication, evaluateApplication } from "./evaluate-application.t
 import { Inquiry, TooManyBranches } from "./question/satisfiable.ts";
 import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
-import { readingsFor } from "./terms/reading.ts";
+import { isDecision, readingsFor } from "./terms/reading.ts";
 
 /** Somebody who is let in by another policy than before, which asks for less, or for something else. */
 export interface Fall {
@@ -78,19 +78,33 @@ export function compareApplications(
   const gains = gained.found.map((pair) => shiftOf(pair, sides, "would get in"));
   const losses = lost.found.map((pair) => shiftOf(pair, sides, "would no longer get in"));
   const falls = fell.found.map((pair) => fallOf(pair));
+  const relation = relationOf(
+    sureness(gains, gained.isComplete),
+    sureness(losses, lost.isComplete),
+    falls.length > 0 || !fell.isComplete,
+    stricter.found.length > 0 || !stricter.isComplete,
+  );
   return {
-    relation: relationOf(
-      sureness(gains, gained.isComplete),
-      sureness(losses, lost.isComplete),
-      falls.length > 0 || !fell.isComplete,
-      stricter.found.length > 0 || !stricter.isComplete,
-    ),
+    relation: isTold(before, after) ? relation : "cannot-tell",
     gains,
     losses,
     falls,
     shadowed: shadowedIn(sides.young, options),
   };
 }
+
+/** Whether every decision is known, or nothing changes: of a decision that is not known, nobody can say whom it lets in. */
+function isTold(before: Application, after: Application): boolean {
+  const isKnown = [...before.policies, ...after.policies].every(({ decision }) => isDecision(decision));
+  const { length } = before.policies;
+  return (
+    isKnown ||
+    (length === after.policies.length &&
+      before.policies.every((policy, index) => policiesEqual(policy, after.policies[index] ?? nothing)))
+  );
+}
+
+const nothing: PlacedPolicy["policy"] = { name: "", decision: "deny", include: [] };
 
 interface Sides {
   readonly before: Application;

@@ -3,7 +3,7 @@ import { assertPlain } from "../policy/plain-policy.ts";
 import { type Difference, differenceOf, type DifferenceOptions, type Witnessed } from "./difference.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { Contents, ReadPolicy } from "./terms/read-policy.ts";
-import type { Assumptions } from "./terms/reading.ts";
+import { type Assumptions, isDecision } from "./terms/reading.ts";
 
 /**
  * How access changes. It speaks of access, not of matching: a deny policy that matches more is `narrower`.
@@ -61,12 +61,16 @@ function compared(before: PolicyDocument, after: PolicyDocument, options: Compar
   const contents = new Contents(options.directory);
   const [old, young] = [new ReadPolicy(before, contents), new ReadPolicy(after, contents)];
   const [was, is] = [before.decision, after.decision];
-  if (was !== is && (was === "deny" || is === "deny")) return comparedWithDeny(old, young, settings, options);
+  if (was !== is && (was === "deny" || is === "deny") && isDecision(was) && isDecision(is))
+    return comparedWithDeny(old, young, settings, options);
   const [added, removed] = [differenceOf(young, old, options), differenceOf(old, young, options)];
   const isDeny = is === "deny";
   const gains = shiftsOf(isDeny ? removed : added, isDeny ? "would no longer be blocked" : "would get in");
   const losses = shiftsOf(isDeny ? added : removed, isDeny ? "would be blocked" : "would no longer get in");
-  return comparison(isDeny ? removed : added, gains, isDeny ? added : removed, losses, settings);
+  const said = comparison(isDeny ? removed : added, gains, isDeny ? added : removed, losses, settings);
+  // Whether a decision that this version does not know lets in or blocks is not known: who matches it may gain or lose.
+  const isKnown = (isDecision(was) && isDecision(is)) || said.relation === "equivalent";
+  return isKnown ? said : { ...said, relation: "cannot-tell", settledBy: [...said.settledBy, "/decision"] };
 }
 
 /** A policy without its rules; a list that is none stays, as a value that is not known. */

@@ -23,7 +23,7 @@ import { type Demand, Inquiry } from "./question/satisfiable.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { hasToken, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
-import { readingsFor } from "./terms/reading.ts";
+import { isDecision, readingsFor } from "./terms/reading.ts";
 import type { Combination } from "./terms/term.ts";
 
 /** What became of one policy. */
@@ -68,7 +68,7 @@ export function evaluateApplication(
   const policies = inOrder(application, options.directory);
   const open: ApplicationOptions = { providerGroups: "own-login", ...options };
   const deciders = decidersOf(policies, request, open);
-  const accesses = new Set([...deciders].map((by) => (by !== undefined && isOpen(by) ? "in" : "out")));
+  const accesses = new Set([...deciders].flatMap((by) => accessBy(by)));
   const [first] = accesses;
   const access = accesses.size === 1 && first !== undefined ? first : "unknown";
   const [by] = deciders;
@@ -92,9 +92,17 @@ export function evaluateApplication(
       if (reason === "two-readings" && said.verdict !== "unknown")
         missing.push({ input: "strictServiceTokens", path: `/policies/${index}` });
     }
+    if (!isOver && access === "unknown" && !isDecision(policy.decision))
+      missing.push({ input: "decision", path: `/policies/${index}/decision` });
     isOver ||= placed === decided || reason === "matches";
   }
   return { access, ...(decided && { decidedBy: decided.index }), trace, missing };
+}
+
+/** What becomes of those about whom a policy decides: either, if this version does not know the decision. */
+function accessBy(by: PlacedPolicy | undefined): readonly ("in" | "out")[] {
+  if (by !== undefined && !isDecision(by.policy.decision)) return ["in", "out"];
+  return [by !== undefined && isOpen(by) ? "in" : "out"];
 }
 
 /** @throws TypeError if it is not an application with policies. */

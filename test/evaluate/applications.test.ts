@@ -53,7 +53,7 @@ const cases: readonly [PolicyBody[], Person, ApplicationOptions, ApplicationEval
     [[staff, programs], { ...ann, token: true }, {}, "in", 1],
     // A program is sent to log in.
     [[policy("allow", [everyone()])], { token: true }, {}, "out"],
-    [[policy("later" as Decision, [everyone()]), staff], ann, {}, "out", 0],
+    [[policy("later" as Decision, [everyone()]), staff], ann, {}, "unknown", 0],
   ];
 
 test.each(cases.map((row) => [line(row), ...row] as const))(
@@ -82,6 +82,18 @@ test("tells what became of each policy, in the order of evaluation", () => {
 
 /** A change of an application, and what it does. */
 const changes: readonly [string, PolicyBody[], PolicyBody[], Relation][] = [
+  [
+    "a decision that is not known",
+    [policy("later" as Decision, [everyone()])],
+    [policy("later" as Decision, [emailDomain("corp.example")])],
+    "cannot-tell",
+  ],
+  [
+    "the same decision that is not known",
+    [policy("later" as Decision, [everyone()])],
+    [policy("later" as Decision, [everyone()])],
+    "equivalent",
+  ],
   ["nothing", [blocked, staff], [blocked, staff], "equivalent"],
   ["a block behind an allow", [blocked, staff], [staff, blocked], "wider"],
   ["a block before an allow", [staff, blocked], [blocked, staff], "narrower"],

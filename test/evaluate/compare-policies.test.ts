@@ -24,6 +24,25 @@ const compared = (before: Fields, after: Fields): Comparison =>
 
 /** An edit as people make them, and what it does to access. */
 const edits: readonly [string, Fields, Fields, Relation][] = [
+  // Whether a decision that is not known lets in or blocks is not known either.
+  [
+    "fewer under a decision that is not known",
+    { decision: "later" as "allow", include: [everyone()] },
+    { decision: "later" as "allow" },
+    "cannot-tell",
+  ],
+  [
+    "from a decision that is not known to deny",
+    { decision: "later" as "allow" },
+    { decision: "deny" },
+    "cannot-tell",
+  ],
+  [
+    "a name under a decision that is not known",
+    { decision: "later" as "allow" },
+    { decision: "later" as "allow", name: "q" },
+    "cannot-tell",
+  ],
   ["nothing", {}, {}, "equivalent"],
   ["a name", {}, { name: "q" }, "equivalent"],
   ["everyone to a domain", { include: [everyone()] }, {}, "narrower"],

@@ -170,6 +170,11 @@ export function areSpelledAlike(surveys: readonly Survey[], texts: readonly stri
   });
 }
 
+/** Whether this version knows what a decision does to those whom a policy matches. */
+export function isDecision(decision: unknown): boolean {
+  return typeof decision === "string" && Object.hasOwn(ruleFacts.everyone.decisions, decision);
+}
+
 /** How a kind fares under a decision; what this version does not know, works. */
 export function fitnessOf(kind: string, decision: unknown): "works" | "never-match" | "not-supported" {
   if (!Object.hasOwn(ruleFacts, kind)) return "works";
