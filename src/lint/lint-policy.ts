@@ -1,3 +1,4 @@
+import { near } from "../../generated/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { sources } from "../rules/sources.ts";
 import { holdsSecret, withoutSecrets } from "../policy/validation/secrets.ts";
@@ -170,12 +171,12 @@ const ownIds: ReadonlySet<string> = new Set(["answer-is-unwrapped", "suppression
 
 function assertExists(id: string): void {
   if (ownIds.has(id) || checks.some((check) => check.id === id)) return;
-  const words = new Set(id.split("-"));
-  const shared = (other: string): number => other.split("-").filter((word) => words.has(word)).length;
-  const near = checks.map((check) => check.id).sort((a, b) => shared(b) - shared(a))[0];
-  throw new TypeError(
-    `lintPolicy has no check "${id}". The nearest name is "${near}"; \`checks\` lists them all.`,
+  const meant = near(
+    id,
+    checks.map((check) => check.id),
   );
+  const hint = meant === undefined ? "" : ` Did you mean "${meant}"?`;
+  throw new TypeError(`lintPolicy has no check "${id}".${hint} \`checks\` lists them all.`);
 }
 
 function assertReason({ id, reason }: Suppression): void {

@@ -76,7 +76,8 @@ describe("lintPolicy", () => {
   });
 
   test.each([
-    [{ levels: { "name-given": "off" } }, 'no check "name-given". The nearest name is "name-is-given"'],
+    [{ levels: { "name-is-givn": "off" } }, 'no check "name-is-givn". Did you mean "name-is-given"?'],
+    [{ levels: { nonsense: "off" } }, 'no check "nonsense". `checks` lists them all.'],
     [{ suppress: [{ id: "toString", reason: "x" }] }, 'no check "toString"'],
     [{ suppress: [{ id: "name-is-given", reason: " " }] }, 'suppress "name-is-given" without a reason'],
   ])("refuses options that cannot be meant: %j", (options, sentence) => {
