@@ -7,7 +7,7 @@ export interface DecisionWords {
   /** On the door of a picture. */
   readonly door: string;
   /** What happens to those who pass it, in short. */
-  readonly then: string;
+  readonly outcome: string;
   /** The sentence about whom the policy is for. */
   readonly sentence: (who: Words) => Words;
   /** The same before a list. */
@@ -19,28 +19,28 @@ export interface DecisionWords {
 const decisions: Readonly<Record<Decision, DecisionWords>> = {
   allow: {
     door: "Allow",
-    then: "in after a login",
+    outcome: "in after a login",
     sentence: (who) => words`After a login, lets in ${who}.`,
     before: ["After a login, lets in any of these:"],
     nobody: ["Lets in nobody: it includes nobody."],
   },
   deny: {
     door: "Block",
-    then: "stays out",
+    outcome: "stays out",
     sentence: (who) => words`Blocks ${who}.`,
     before: ["Blocks any of these:"],
     nobody: ["Blocks nobody: it includes nobody."],
   },
   non_identity: {
     door: "Service Auth",
-    then: "in without a login",
+    outcome: "in without a login",
     sentence: (who) => words`Lets in ${who} without a login (Service Auth).`,
     before: ["Lets in any of these without a login (Service Auth):"],
     nobody: ["Lets in nobody: it includes nobody."],
   },
   bypass: {
     door: "Bypass",
-    then: "in, Access is off",
+    outcome: "in, Access is off",
     sentence: (who) =>
       words`Switches Access off for ${who}: they get in without a login, and nothing is logged.`,
     before: ["Switches Access off for any of these, who get in without a login and without being logged:"],
@@ -54,7 +54,7 @@ export function decisionWords(decision: unknown): DecisionWords {
   const shown: Words = [shortJson(decision)];
   return {
     door: "not known",
-    then: "in or out: not known",
+    outcome: "in or out: not known",
     sentence: (who) => words`Decides ${shown} about ${who}. Whether that lets them in is not known here.`,
     before: words`Decides ${shown}, which is not known here, about any of these:`,
     nobody: words`Decides ${shown} about nobody: it includes nobody.`,

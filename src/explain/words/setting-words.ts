@@ -226,7 +226,7 @@ const formats: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 function clipboardOf(rdp: Policy): readonly Setting[] {
-  const known = clipboard.map(([field]) => field);
+  const known = new Set(clipboard.map(([field]) => field));
   return [
     ...clipboard.flatMap(([field, way]): readonly Setting[] => {
       const given = own(rdp, field);
@@ -246,7 +246,7 @@ function clipboardOf(rdp: Policy): readonly Setting[] {
       ];
     }),
     ...Object.entries(rdp)
-      .filter(([name, value]) => !known.includes(name) && isSet(value))
+      .filter(([name, value]) => !known.has(name) && isSet(value))
       .map(([name, value]) => strange(`connection_rules.rdp.${name}`, value)),
   ];
 }
