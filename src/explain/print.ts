@@ -2,7 +2,7 @@
  * The printers of explanations. What a policy holds is untrusted, and it is only ever in a piece that is marked: nothing of it steers a
  * terminal or becomes Markdown.
  */
-import { printable } from "../../generated/runtime/printable.ts";
+import { safeText } from "./safe-text.ts";
 import type { Explanation, Item, List, Part, Piece, Words } from "./explanation.ts";
 
 /**
@@ -42,7 +42,7 @@ export function textOf(said: Words): string {
 export function bareText(said: Words): string {
   return said
     .map((piece) => (typeof piece === "string" ? piece : "code" in piece ? piece.code : piece.strong))
-    .map((text) => printable(text))
+    .map((text) => safeText(text))
     .join("");
 }
 
@@ -67,13 +67,13 @@ function printed(parts: readonly Part[], { piece, heading }: Printer): string {
 }
 
 function textOfPiece(piece: Piece): string {
-  if (typeof piece === "string") return printable(piece);
-  return "code" in piece ? printable(piece.code) : `"${printable(piece.strong)}"`;
+  if (typeof piece === "string") return safeText(piece);
+  return "code" in piece ? safeText(piece.code) : `"${safeText(piece.strong)}"`;
 }
 
 function markdownOfPiece(piece: Piece, name: "bold" | "plain" = "bold"): string {
-  if (typeof piece === "string") return printable(piece);
-  if ("code" in piece) return codeSpan(printable(piece.code));
+  if (typeof piece === "string") return safeText(piece);
+  if ("code" in piece) return codeSpan(safeText(piece.code));
   const text = piece.strong.trim();
   if (text === "") return '""';
   return name === "bold" ? `**${escaped(text)}**` : escaped(text);
@@ -81,7 +81,7 @@ function markdownOfPiece(piece: Piece, name: "bold" | "plain" = "bold"): string 
 
 /** Whatever can mean something in Markdown or HTML, or become a link or a mention, with a backslash or as an entity. */
 function escaped(text: string): string {
-  return printable(text)
+  return safeText(text)
     .replace(/[\\`*_[\]|~$]/g, "\\$&")
     .replace(/[&<>@:#]|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`);
 }
