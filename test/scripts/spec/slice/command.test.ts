@@ -9,7 +9,14 @@ import { readArguments } from "../../../../scripts/spec/slice.ts";
 test.each([
   [
     ["a.json", "--operations", "x", "y", "--out", "b.json"],
-    { upstream: "a.json", operations: ["x", "y"], pins: new Map(), overlays: [], withoutTexts: false, out: "b.json" },
+    {
+      upstream: "a.json",
+      operations: ["x", "y"],
+      pins: new Map(),
+      overlays: [],
+      withoutTexts: false,
+      out: "b.json",
+    },
   ],
   [
     ["a.json", "x", "y", "--without-texts"],
