@@ -3312,3 +3312,51 @@ export interface ItemListParamsWithVariables {
   /** How many entries a page holds. */
   per_page?: number;
 }
+
+/**
+ * What a call of "listByOrganization" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1organizations~1{organization_id}~1accounts/get
+ */
+export interface AccountListByOrganizationParams {
+  /** Only accounts with this name; case does not count. */
+  name?: string;
+  /** Only accounts whose name begins so. */
+  "name.startsWith"?: string;
+  /** Only accounts whose name ends so. */
+  "name.endsWith"?: string;
+  /** Only accounts with this in their name. */
+  "name.contains"?: string;
+  /** What decides the order; by default the account's ID. */
+  order_by?: "account_name";
+  /** Which end comes first. */
+  direction?: "asc" | "desc";
+  /**
+   * An older name of `name`.
+   *
+   * @deprecated
+   */
+  account_pubname?: string;
+  /**
+   * An older name of `name.startsWith`.
+   *
+   * @deprecated
+   */
+  "account_pubname.startsWith"?: string;
+  /**
+   * An older name of `name.endsWith`.
+   *
+   * @deprecated
+   */
+  "account_pubname.endsWith"?: string;
+  /**
+   * An older name of `name.contains`.
+   *
+   * @deprecated
+   */
+  "account_pubname.contains"?: string;
+  /** Where to go on, as the page before said. */
+  page_token?: string;
+  /** How many accounts a page holds; 10 by default, at most 1000. */
+  page_size?: number;
+}

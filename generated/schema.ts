@@ -380,7 +380,11 @@ export interface paths {
       };
       cookie?: never;
     };
-    get?: never;
+    /**
+     * List accounts of an organization
+     * @description Reads the accounts of an organization, a page at a time. The answer to one page names the next.
+     */
+    get: operations["Organizations_getAccounts"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2380,6 +2384,73 @@ export interface operations {
             success: components["schemas"]["Succeeded"];
             result?: components["schemas"]["Account"][];
             result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["FailureElsewhere"];
+    };
+  };
+  Organizations_getAccounts: {
+    parameters: {
+      query?: {
+        /** @description Only accounts with this name; case does not count. */
+        name?: string;
+        /** @description Only accounts whose name begins so. */
+        "name.startsWith"?: string;
+        /** @description Only accounts whose name ends so. */
+        "name.endsWith"?: string;
+        /** @description Only accounts with this in their name. */
+        "name.contains"?: string;
+        /** @description What decides the order; by default the account's ID. */
+        order_by?: "account_name";
+        /** @description Which end comes first. */
+        direction?: "asc" | "desc";
+        /**
+         * @deprecated
+         * @description An older name of `name`.
+         */
+        account_pubname?: string;
+        /**
+         * @deprecated
+         * @description An older name of `name.startsWith`.
+         */
+        "account_pubname.startsWith"?: string;
+        /**
+         * @deprecated
+         * @description An older name of `name.endsWith`.
+         */
+        "account_pubname.endsWith"?: string;
+        /**
+         * @deprecated
+         * @description An older name of `name.contains`.
+         */
+        "account_pubname.contains"?: string;
+        /** @description Where to go on, as the page before said. */
+        page_token?: string;
+        /** @description How many accounts a page holds; 10 by default, at most 1000. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The organization whose accounts to read. */
+        organization_id: components["parameters"]["OrganizationId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result: components["schemas"]["OrganizationAccount"][];
+            result_info: components["schemas"]["CursorInfo"];
           };
         };
       };
