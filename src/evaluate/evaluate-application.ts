@@ -100,7 +100,7 @@ export function evaluateApplication(
 }
 
 /** What becomes of those about whom a policy decides: either, if this version does not know the decision. */
-function accessBy(by: PlacedPolicy | undefined): readonly ("in" | "out")[] {
+export function accessBy(by: PlacedPolicy | undefined): readonly ("in" | "out")[] {
   if (by !== undefined && !isDecision(by.policy.decision)) return ["in", "out"];
   return [by !== undefined && isOpen(by) ? "in" : "out"];
 }
