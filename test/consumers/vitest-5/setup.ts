@@ -1,0 +1,1 @@
+import "cloudflare-access-policies/vitest";
