@@ -38,7 +38,7 @@ const holding: Readonly<Record<string, () => void>> = {
   "never admits, by one rule": () => expect(wiki).toNeverAdmit(rule.country("US")),
   "may admit": () => expect(lax).not.toNeverAdmit(rule.country("US")),
   "admits, with an option": () =>
-    expect(engineers).toAdmit(person({ ...{ email: "ann@example.com", country: "PT" }, token: true }), {
+    expect(engineers).toAdmit(person({ email: "ann@example.com", country: "PT", token: true }), {
       strictServiceTokens: false,
     }),
 };
