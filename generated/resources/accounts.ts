@@ -7,6 +7,7 @@ import type {
   Account,
   AccountListByOrganizationParams,
   AccountListParams,
+  FailureEnvelope,
   OrganizationAccount,
 } from "../models.ts";
 import type { PagePromise } from "../page.ts";
@@ -40,8 +41,8 @@ export interface Accounts<Options = RequestOptions> {
 
 /** The facts about each operation, by its method. */
 export const accountsOperations: {
-  readonly list: Operation;
-  readonly listByOrganization: Operation;
+  readonly list: Operation<{ "4XX": FailureEnvelope }>;
+  readonly listByOrganization: Operation<{ "4XX": FailureEnvelope }>;
 } = {
   /** @generated from #/paths/~1accounts/get */
   list: {
@@ -60,6 +61,7 @@ export const accountsOperations: {
     security: [["api_email", "api_key"]],
     permissions: [],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     pagination: { items: "result", page: "page", perPage: "per_page", info: "result_info" },
   },
@@ -88,6 +90,7 @@ export const accountsOperations: {
     security: [["api_email", "api_key"]],
     permissions: [],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     pagination: {
       items: "result",

@@ -7,6 +7,7 @@ import type {
   ApplicationPolicy,
   ApplicationPolicyListParams,
   ApplicationPolicyListParamsWithVariables,
+  FailureEnvelope,
 } from "../models.ts";
 import type { PagePromise } from "../page.ts";
 import { callOf } from "../runtime/call.ts";
@@ -43,7 +44,7 @@ export interface ApplicationsPoliciesWithVariables<Options = RequestOptions> {
 
 /** The facts about each operation, by its method. */
 export const applicationsPoliciesOperations: {
-  readonly list: Operation;
+  readonly list: Operation<{ "4XX": FailureEnvelope }>;
 } = {
   /** @generated from #/paths/~1accounts~1{account_id}~1access~1apps~1{app_id}~1policies/get */
   list: {
@@ -63,6 +64,7 @@ export const applicationsPoliciesOperations: {
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write", "Access: Apps and Policies Read"],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     pagination: { items: "result", page: "page", perPage: "per_page", info: "result_info" },
     variables: { account_id: "accountId" },

@@ -7,6 +7,7 @@ import type {
   ApplicationListParams,
   ApplicationListParamsWithVariables,
   ApplicationListResponse,
+  FailureEnvelope,
 } from "../models.ts";
 import type { PagePromise } from "../page.ts";
 import { callOf } from "../runtime/call.ts";
@@ -39,7 +40,7 @@ export interface ApplicationsMethodsWithVariables<Options = RequestOptions> {
 
 /** The facts about each operation, by its method. */
 export const applicationsOperations: {
-  readonly list: Operation;
+  readonly list: Operation<{ "4XX": FailureEnvelope }>;
 } = {
   /** @generated from #/paths/~1accounts~1{account_id}~1access~1apps/get */
   list: {
@@ -66,6 +67,7 @@ export const applicationsOperations: {
       "Access: Apps and Policies Read",
     ],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     pagination: { items: "result", page: "page", perPage: "per_page", info: "result_info" },
     variables: { account_id: "accountId" },

@@ -4,6 +4,7 @@
  */
 
 import type {
+  FailureEnvelope,
   Identity,
   LastSeenIdentityGetParams,
   LastSeenIdentityGetParamsWithVariables,
@@ -42,7 +43,7 @@ export interface LastSeenIdentityWithVariables<Options = RequestOptions> {
 
 /** The facts about each operation, by its method. */
 export const lastSeenIdentityOperations: {
-  readonly get: Operation;
+  readonly get: Operation<{ "4XX": FailureEnvelope }>;
 } = {
   /** @generated from #/paths/~1accounts~1{account_id}~1access~1users~1{user_id}~1last_seen_identity/get */
   get: {
@@ -59,6 +60,7 @@ export const lastSeenIdentityOperations: {
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Audit Logs Read"],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     variables: { account_id: "accountId" },
   },

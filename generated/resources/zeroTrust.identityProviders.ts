@@ -4,6 +4,7 @@
  */
 
 import type {
+  FailureEnvelope,
   IdentityProvider,
   IdentityProviderListParams,
   IdentityProviderListParamsWithVariables,
@@ -39,7 +40,7 @@ export interface IdentityProvidersWithVariables<Options = RequestOptions> {
 
 /** The facts about each operation, by its method. */
 export const identityProvidersOperations: {
-  readonly list: Operation;
+  readonly list: Operation<{ "4XX": FailureEnvelope }>;
 } = {
   /** @generated from #/paths/~1accounts~1{account_id}~1access~1identity_providers/get */
   list: {
@@ -60,6 +61,7 @@ export const identityProvidersOperations: {
       "Access: Organizations, Identity Providers, and Groups Read",
     ],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     pagination: { items: "result", page: "page", perPage: "per_page", info: "result_info" },
     variables: { account_id: "accountId" },

@@ -4,6 +4,7 @@
  */
 
 import type {
+  FailureEnvelope,
   OrganizationListParams,
   OrganizationListParamsWithVariables,
   OrganizationListResponse,
@@ -38,7 +39,7 @@ export interface OrganizationsWithVariables<Options = RequestOptions> {
 
 /** The facts about each operation, by its method. */
 export const organizationsOperations: {
-  readonly list: Operation;
+  readonly list: Operation<{ "4XX": FailureEnvelope }>;
 } = {
   /** @generated from #/paths/~1accounts~1{account_id}~1access~1organizations/get */
   list: {
@@ -56,6 +57,7 @@ export const organizationsOperations: {
       "Access: Organizations, Identity Providers, and Groups Read",
     ],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     variables: { account_id: "accountId" },
   },
