@@ -1,6 +1,6 @@
 import { isObject } from "../../json/index.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
-import { Contents, type Lists } from "./contents.ts";
+import type { Contents, Lists } from "./contents.ts";
 import { opaque, readRule } from "./read-rule.ts";
 import { fitnessOf, type PlacedDecision, type Reading, type Survey, surveyOf } from "./reading.ts";
 import { always, type Combination, login, never, type Term } from "./term.ts";
