@@ -137,6 +137,8 @@ function uselessIgnores(
     const message = live.includes(ignore)
       ? `The entry in ${which} accepts nothing. Remove it, so that it does not hide a later finding.`
       : `The entry in ${which} ended on ${ignore.until ?? ""}. Decide again, or remove it.`;
-    return [{ ...asFinding("ignored-finding-exists", { file: configFile, message }), severity: "warning" as const }];
+    return [
+      { ...asFinding("ignored-finding-exists", { file: configFile, message }), severity: "warning" as const },
+    ];
   });
 }

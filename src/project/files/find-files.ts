@@ -10,7 +10,12 @@ const ignored = ["**/node_modules/**", "**/.git/**"];
  * @param patterns Files, folders or globs, from the root.
  */
 export async function findFiles(root: string, patterns: readonly string[]): Promise<readonly string[]> {
-  const files = await glob([...patterns], { cwd: root, ignore: ignored, expandDirectories: true, dot: false });
+  const files = await glob([...patterns], {
+    cwd: root,
+    ignore: ignored,
+    expandDirectories: true,
+    dot: false,
+  });
   const readable = files.filter(
     (file) =>
       !file.endsWith(".d.ts") && [...dataEndings, ...moduleEndings].some((ending) => file.endsWith(ending)),

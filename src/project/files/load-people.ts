@@ -109,7 +109,9 @@ function requestOf({ value, placeOf }: Located): PersonRead {
     issues: strange.map((name) => {
       const meant = near(name, known);
       const help =
-        meant === undefined ? `Its fields are ${Object.keys(shortFields).join(", ")}.` : `Did you mean "${meant}"?`;
+        meant === undefined
+          ? `Its fields are ${Object.keys(shortFields).join(", ")}.`
+          : `Did you mean "${meant}"?`;
       return { ...placeOf([name]), message: `A person has no field "${name}". ${help}` };
     }),
   };

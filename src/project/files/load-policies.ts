@@ -29,9 +29,15 @@ export function policiesIn(documents: readonly Located[]): {
     const { id, $schema: _, ...fields } = value;
     const { name } = fields;
     if (typeof name !== "string" || name === "") {
-      issues.push({ ...place, message: 'A policy in a file needs a "name", by which all else refers to it.' });
+      issues.push({
+        ...place,
+        message: 'A policy in a file needs a "name", by which all else refers to it.',
+      });
     } else if (id !== undefined && typeof id !== "string") {
-      issues.push({ ...located.placeOf(["id"]), message: `The id of a policy is text; this is ${kindOf(id)}.` });
+      issues.push({
+        ...located.placeOf(["id"]),
+        message: `The id of a policy is text; this is ${kindOf(id)}.`,
+      });
     } else {
       policies.push({ ...located, name, ...(id === undefined ? {} : { id }), value: fields });
     }

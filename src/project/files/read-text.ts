@@ -55,7 +55,9 @@ function offsetOf({ contents }: Document, path: Path): number {
   let offset = startOf(node) ?? 0;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(step));
+      const pair = node.items.find(
+        ({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(step),
+      );
       if (pair === undefined) break;
       offset = startOf(pair.key) ?? offset;
       node = pair.value;

@@ -27,7 +27,8 @@ function* expected(value: unknown, path: Path, isFine: boolean, what: string): G
 export const text: Shape = (value, path) =>
   expected(value, path, typeof value === "string" && value.trim() !== "", "text");
 
-export const flag: Shape = (value, path) => expected(value, path, typeof value === "boolean", "true or false");
+export const flag: Shape = (value, path) =>
+  expected(value, path, typeof value === "boolean", "true or false");
 
 export const count: Shape = (value, path) =>
   expected(value, path, Number.isSafeInteger(value) && (value as number) >= 0, "a whole number");
@@ -43,7 +44,10 @@ export function oneOf(...values: readonly string[]): Shape {
     const meant = typeof value === "string" ? near(value, values) : undefined;
     const question = meant === undefined ? "" : ` Did you mean "${meant}"?`;
     const shown = typeof value === "string" ? `"${value}"` : kindOf(value);
-    yield { path, message: `${nameOf(path)} is ${shown}; it should be one of ${values.join(", ")}.${question}` };
+    yield {
+      path,
+      message: `${nameOf(path)} is ${shown}; it should be one of ${values.join(", ")}.${question}`,
+    };
   };
 }
 
@@ -98,5 +102,7 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (value === "") return "empty text";
   if (typeof value === "boolean") return String(value);
-  return { string: "text", number: "a number", object: "an object" }[typeof value as string] ?? `a ${typeof value}`;
+  return (
+    { string: "text", number: "a number", object: "an object" }[typeof value as string] ?? `a ${typeof value}`
+  );
 }

@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { isObject } from "../json/index.ts";
-import type { Directory } from "../policy/directory.ts";
-import { findConfig, readConfig } from "./config/find-config.ts";
-import type { ProjectConfig } from "./config/project-config.ts";
-import { byCodePoint, findFiles } from "./files/find-files.ts";
-import { applicationsIn } from "./files/load-applications.ts";
-import { movesIn } from "./files/load-moves.ts";
-import { peopleIn, type ProjectPerson } from "./files/load-people.ts";
-import { isMovesFile, issuesOfNames, policiesIn } from "./files/load-policies.ts";
-import type { FileIssue, Located } from "./files/place.ts";
-import { dataEndings, moduleEndings, readSource } from "./files/read-source.ts";
-import type { ReadFile } from "./files/read-text.ts";
-import { kindOf } from "./files/shape.ts";
-import type { Project } from "./project.ts";
+import { isObject } from "../../json/index.ts";
+import type { Directory } from "../../policy/directory.ts";
+import { findConfig, readConfig } from "./find-config.ts";
+import type { ProjectConfig } from "../config/project-config.ts";
+import { byCodePoint, findFiles } from "./find-files.ts";
+import { applicationsIn } from "./load-applications.ts";
+import { movesIn } from "./load-moves.ts";
+import { peopleIn, type ProjectPerson } from "./load-people.ts";
+import { isMovesFile, issuesOfNames, policiesIn } from "./load-policies.ts";
+import type { FileIssue, Located } from "./place.ts";
+import { dataEndings, moduleEndings, readSource } from "./read-source.ts";
+import type { ReadFile } from "./read-text.ts";
+import { kindOf } from "./shape.ts";
+import type { Project } from "../project.ts";
 
 export interface LoadProjectOptions {
   /** The configuration's file. Default: the nearest one from the folder upwards. */
@@ -36,20 +36,18 @@ export interface LoadProjectOptions {
 export async function loadProject(folder: string, options: LoadProjectOptions = {}): Promise<Project> {
   const start = resolve(folder);
   const found =
-    options.config === undefined
-      ? await findConfig(start)
-      : await readConfig(resolve(start, options.config));
+    options.config === undefined ? await findConfig(start) : await readConfig(resolve(start, options.config));
   const { root, config } = found;
   const reader = new Reader(root);
   const given = options.policies?.map((path) => relative(root, resolve(start, path)).replaceAll("\\", "/"));
-  const policyFiles = await findFiles(root, given ?? config.policies ?? ["policies"]);
+  const policyFiles = await filesOf(reader, given ?? config.policies, "policies");
   const read = policiesIn(await reader.documents(policyFiles.filter((file) => !isMovesFile(file))));
   const moved = movesIn(await reader.documents(policyFiles.filter(isMovesFile)));
   const applied = applicationsIn(
-    await reader.documents(await findFiles(root, config.applications ?? ["applications"])),
+    await reader.documents(await filesOf(reader, config.applications, "applications")),
   );
   const people = await readPeople(root, config, reader);
-  const tests = await reader.documents(await testFiles(root, config));
+  const tests = await reader.documents(await testFiles(reader, config));
   const directory = await readSnapshot(root, config, options.account, reader);
   return {
     root,
@@ -76,20 +74,42 @@ export async function loadProject(folder: string, options: LoadProjectOptions = 
 
 /** Reads files and keeps what went wrong. */
 class Reader {
-  readonly #root: string;
+  readonly root: string;
   readonly issues: FileIssue[] = [];
 
   constructor(root: string) {
-    this.#root = root;
+    this.root = root;
   }
 
-  readonly read = async (file: string): Promise<ReadFile> => readSource(this.#root, file);
+  readonly read = async (file: string): Promise<ReadFile> => readSource(this.root, file);
 
   async documents(files: readonly string[]): Promise<readonly Located[]> {
     const read = await Promise.all(files.map((file) => this.read(file)));
     this.issues.push(...read.flatMap(({ issues }) => issues));
     return read.flatMap(({ documents }) => documents);
   }
+}
+
+/** The files that patterns lead to. A pattern that somebody wrote and that leads nowhere is an issue; the usual folder may be absent. */
+async function filesOf(
+  reader: Reader,
+  written: readonly string[] | undefined,
+  usual: string,
+): Promise<readonly string[]> {
+  const { root, issues } = reader;
+  if (written === undefined) return findFiles(root, [usual]);
+  const found = await Promise.all(written.map((pattern) => findFiles(root, [pattern])));
+  for (const [index, pattern] of written.entries()) {
+    if (found[index]?.length === 0 && !pattern.startsWith("!")) {
+      issues.push({
+        file: pattern,
+        message: existsSync(join(root, pattern))
+          ? "There is no file in it that can be read."
+          : "There is no such file or folder.",
+      });
+    }
+  }
+  return findFiles(root, written);
 }
 
 const endings = [...dataEndings, ...moduleEndings];
@@ -105,11 +125,10 @@ async function readPeople(
   return peopleIn(file, await reader.documents([file]), reader.read);
 }
 
-async function testFiles(root: string, config: ProjectConfig): Promise<readonly string[]> {
-  const patterns = config.tests ?? ["tests"];
-  const files = await findFiles(root, patterns);
+async function testFiles(reader: Reader, { tests }: ProjectConfig): Promise<readonly string[]> {
+  const files = await filesOf(reader, tests, "tests");
   // A folder of tests may hold other things, such as identities; what is named outright is a test.
-  return files.filter((file) => patterns.includes(file) || /\.test\.[^./]+$/.test(file));
+  return files.filter((file) => tests?.includes(file) || /\.test\.[^./]+$/.test(file));
 }
 
 async function readSnapshot(

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { FileIssue } from "../files/place.ts";
-import { dataEndings, moduleEndings, readSource } from "../files/read-source.ts";
-import { issuesOf } from "../files/shape.ts";
-import { configShape } from "./config-shape.ts";
-import type { ProjectConfig } from "./project-config.ts";
+import type { FileIssue } from "./place.ts";
+import { dataEndings, moduleEndings, readSource } from "./read-source.ts";
+import { issuesOf } from "./shape.ts";
+import { configShape } from "../config/config-shape.ts";
+import type { ProjectConfig } from "../config/project-config.ts";
 
 const name = "access-policies.config";
 
