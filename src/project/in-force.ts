@@ -42,12 +42,14 @@ export function documentOf({ value }: ProjectPolicy): NamedPolicy {
 export function applicationsOf(project: Project): readonly GuardedApplication[] {
   const { applications, directory } = project;
   const managed = new PoliciesByName(project);
-  const written = applications.map(({ placeOf: _, policies: names, ...application }) => {
-    const found = names.map((name) => managed.named(name));
+  const written = applications.map(({ name, id, type, policies: names }) => {
+    const found = names.map((one) => managed.named(one));
     return {
-      ...application,
+      name,
+      ...(id === undefined ? {} : { id }),
+      ...(type === undefined ? {} : { type }),
       policies: found.filter((policy) => policy !== undefined),
-      missing: names.filter((_name, index) => found[index] === undefined),
+      missing: names.filter((one) => managed.named(one) === undefined),
     };
   });
   const isWritten = ({ id, name }: DirectoryApplication): boolean =>

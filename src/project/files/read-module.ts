@@ -1,6 +1,7 @@
 /** TypeScript and JavaScript files: what their default export is. The only place that runs code of a user's repository. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { versions } from "node:process";
 import { pathToFileURL } from "node:url";
 
 /** What jiti gives, as far as it is used here. It is an optional peer, so its types may be absent. */
@@ -51,7 +52,7 @@ async function jitiFor(path: string): Promise<ReturnType<Jiti["createJiti"]>> {
     resolved = createRequire(join(path, "..", "from-here.js")).resolve("jiti");
   } catch {
     throw new ModuleError(
-      `Node ${process.versions.node} cannot load TypeScript by itself. Install jiti (npm install --save-dev jiti), use Node 22.18 or later, or write the file as .mjs, .yaml or .json.`,
+      `Node ${versions.node} cannot load TypeScript by itself. Install jiti (npm install --save-dev jiti), use Node 22.18 or later, or write the file as .mjs, .yaml or .json.`,
     );
   }
   const { createJiti } = (await import(pathToFileURL(resolved).href)) as Jiti;
