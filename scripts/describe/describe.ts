@@ -6,7 +6,7 @@ import type { OperationFact, SecuritySchemeFact, ServerFact } from "./operations
 import { nameCalls, nameResources } from "./operations/call-names.ts";
 import type { Note } from "./operations/operation-error.ts";
 import { describeOperations } from "./operations/operations.ts";
-import { describeServers } from "./operations/servers.ts";
+import { describeServers, serverDiagnostics } from "./operations/servers.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
@@ -66,6 +66,7 @@ export function describe(
     validation,
     references: describeReferences(components),
     diagnostics: [
+      ...serverDiagnostics(document.root),
       ...leftOut,
       ...described.diagnostics,
       ...notes,

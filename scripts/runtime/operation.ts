@@ -1,4 +1,5 @@
 /** The facts about operations that clients need at run time. */
+import type { ServerTemplate } from "./server.ts";
 
 /** A parameter of a path. */
 export interface PathParameter {
@@ -93,8 +94,8 @@ export interface Operation {
   };
   /** Fields of the result that the body does not have, such as an id. */
   readonly readOnlyFields?: readonly string[];
-  /** The address that it is sent to, if that is not the one of the other operations. */
-  readonly server?: string;
+  /** The server that it is sent to, if that is not the one of the other operations. */
+  readonly server?: string | ServerTemplate;
   /** Alternatives of names of security schemes that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions, any one of which is enough. */

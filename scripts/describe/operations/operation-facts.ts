@@ -30,8 +30,8 @@ export interface OperationFact {
   readonly body?: BodyFact;
   /** Fields of the result that the body does not have: in a body they are what was read, sent back for nothing. */
   readonly readOnlyFields: readonly string[];
-  /** The address that it is sent to, whatever the server of the other operations. */
-  readonly server?: string;
+  /** The server that it is sent to, whatever that of the other operations; its `url` is known. */
+  readonly server?: ServerFact;
   /** Alternatives, each a list of scheme names that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions, any one of which is enough, as far as the document says. */
