@@ -56,6 +56,7 @@ function strayImports(
 /** Packages that `src/` may import, and where. What the command line and the reading of files need is bundled into the package. */
 const packages: Readonly<Record<string, string>> = {
   "tldts-icann": "src/lint/",
+  vitest: "src/vitest/",
   yaml: "src/project/files/",
   tinyglobby: "src/project/files/",
   commander: "src/cli/",
