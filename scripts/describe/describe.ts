@@ -7,6 +7,7 @@ import { nameCalls, nameResources } from "./operations/call-names.ts";
 import type { Note } from "./operations/operation-error.ts";
 import { describeOperations } from "./operations/operations.ts";
 import { describeServers } from "./operations/servers.ts";
+import { nameInputs } from "./types/input-models.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
@@ -55,10 +56,12 @@ export function describe(
   const calls = nameCalls(described.operations, places, resources, components.names, note);
   const { operations, models: results } = nameResults(calls, resources, components);
   const validation = describeValidation(whole, operations);
+  const all = [...models, ...describeParamsModels(operations, models), ...results];
+  const unionNames = nameUnions(unions, components.names);
   return {
     title: stringMember(member(document.root, "info"), "title") ?? "",
-    models: [...models, ...describeParamsModels(operations, models), ...results],
-    unions: nameUnions(unions, components.names),
+    models: nameInputs(all, operations, components.names),
+    unions: unionNames,
     operations,
     resources: describeResources(operations, resources, components.names),
     securitySchemes: describeSecuritySchemes(document),
