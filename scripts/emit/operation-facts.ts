@@ -2,6 +2,7 @@ import type { BodyFact, OperationFact, ParameterFact } from "../describe/operati
 import type { Json, JsonObject } from "../document/json.ts";
 import { docComment } from "./print/docs.ts";
 import { commentLine, valueKey, valueLiteral } from "./print/escape.ts";
+import { serverValue } from "./servers.ts";
 
 /** The facts about an operation that a client needs at run time, as a member of an object literal. */
 export function operationMember(member: string, fact: OperationFact): string {
@@ -37,7 +38,7 @@ function operationValue(member: string, fact: OperationFact): JsonObject {
           },
         }),
     ...(fact.readOnlyFields.length === 0 ? {} : { readOnlyFields: fact.readOnlyFields }),
-    ...(fact.server === undefined ? {} : { server: fact.server }),
+    ...(fact.server === undefined ? {} : { server: serverValue(fact.server) }),
     security: fact.security,
     permissions: fact.permissions,
     success: fact.success,

@@ -10,8 +10,10 @@ export {
 } from "./fetch-client.ts";
 export { near } from "./near.ts";
 export type {
+  CursorPages,
   Envelope,
   FieldEncoding,
+  NumberedPages,
   Operation,
   Pagination,
   PathParameter,
@@ -20,6 +22,6 @@ export type {
 export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
 export type { ReadOnly } from "./read-only.ts";
-export { serverAddress, type ServerTemplate } from "./server.ts";
+export { ownAddress, serverAddress, type ServerTemplate, type ServerVariables } from "./server.ts";
 export { unknownMember } from "./tagged-union.ts";
 export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";

@@ -1,4 +1,5 @@
 /** The facts about operations that clients need at run time. */
+import type { ServerTemplate } from "./server.ts";
 
 /** A parameter of a path. */
 export interface PathParameter {
@@ -41,12 +42,24 @@ export interface Envelope {
 }
 
 /** The fields of a list that hold its items and page information, and the query fields that choose a page. */
-export interface Pagination {
+export interface NumberedPages {
   readonly items: string;
   readonly page: string;
   readonly perPage: string;
   readonly info: string;
 }
+
+/** The fields of a list that hold its items and the cursor of the next page, and the query field that takes a cursor. */
+export interface CursorPages {
+  readonly items: string;
+  readonly cursor: string;
+  /** The names of fields on the way to the next cursor, from the outside in. */
+  readonly next: readonly string[];
+  readonly info?: string;
+}
+
+/** How a list is read a page at a time. */
+export type Pagination = NumberedPages | CursorPages;
 
 /** How one field of a form is written. */
 export interface FieldEncoding {
@@ -81,8 +94,8 @@ export interface Operation {
   };
   /** Fields of the result that the body does not have, such as an id. */
   readonly readOnlyFields?: readonly string[];
-  /** The address that it is sent to, if that is not the one of the other operations. */
-  readonly server?: string;
+  /** The server that it is sent to, if that is not the one of the other operations. */
+  readonly server?: string | ServerTemplate;
   /** Alternatives of names of security schemes that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions, any one of which is enough. */

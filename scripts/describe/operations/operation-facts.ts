@@ -30,8 +30,8 @@ export interface OperationFact {
   readonly body?: BodyFact;
   /** Fields of the result that the body does not have: in a body they are what was read, sent back for nothing. */
   readonly readOnlyFields: readonly string[];
-  /** The address that it is sent to, whatever the server of the other operations. */
-  readonly server?: string;
+  /** The server that it is sent to, whatever that of the other operations; its `url` is known. */
+  readonly server?: ServerFact;
   /** Alternatives, each a list of scheme names that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions, any one of which is enough, as far as the document says. */
@@ -122,12 +122,25 @@ export interface EnvelopeFact {
   readonly success: string;
 }
 
+/** How a list is read a page at a time: by the numbers of pages, or by cursors. */
+export type PaginationFact = NumberedPagesFact | CursorPagesFact;
+
 /** Where a list keeps its items and page information, and the query parameters that choose a page. */
-export interface PaginationFact {
+export interface NumberedPagesFact {
   readonly items: string;
   readonly page: string;
   readonly perPage: string;
   readonly info: string;
+}
+
+/** Where a list keeps its items and the cursor of the page after this one, and the query parameter that takes a cursor. */
+export interface CursorPagesFact {
+  readonly items: string;
+  readonly cursor: string;
+  /** The names of fields on the way to the next cursor, from the outside in. */
+  readonly next: readonly string[];
+  /** The field of page information, if there is one. */
+  readonly info?: string;
 }
 
 /** A server that the document lists. */

@@ -54,6 +54,7 @@ describe("a program that uses one resource of several", () => {
       "runtime/page.ts",
       "runtime/printable.ts",
       "runtime/request.ts",
+      "runtime/server.ts",
       "runtime/values.ts",
     ]);
     expect(text).toContain("/owners/{id}");
