@@ -229,7 +229,10 @@ function relationOf(more: Sureness, less: Sureness, isFall: boolean, isStricter:
 }
 
 /** The policies that are never the first to match, under any reading. */
-function shadowedIn(policies: readonly PlacedPolicy[], options: ApplicationOptions): readonly number[] {
+export function shadowedIn(
+  policies: readonly PlacedPolicy[],
+  options: ApplicationOptions,
+): readonly number[] {
   const reached = new Set<PlacedPolicy | undefined>();
   const surveys = policies.map(({ read }) => read.survey);
   for (const reading of readingsFor(surveys, options)) {
