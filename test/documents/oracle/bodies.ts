@@ -5,8 +5,8 @@ import { type Fields, field, isFields, list, type Reading, type Value } from "./
 /** What ajv says of a body: whether it fits, and else the keywords that it breaks. */
 export type Judge = (body: unknown) => readonly string[];
 
-const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const maps = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+const lists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const maps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 const singles =
   "items additionalProperties not if then else contains propertyNames unevaluatedItems unevaluatedProperties".split(
     " ",
@@ -56,8 +56,8 @@ class Converter {
   #object(schema: Fields): Value {
     const out: Record<string, Value> = {};
     for (const [name, value] of Object.entries(schema)) {
-      if (lists.includes(name)) out[name] = list(value).map((one) => this.convert(one));
-      else if (maps.includes(name) && isFields(value))
+      if (lists.has(name)) out[name] = list(value).map((one) => this.convert(one));
+      else if (maps.has(name) && isFields(value))
         out[name] = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.convert(one)]));
       else if (singles.includes(name)) out[name] = typeof value === "boolean" ? value : this.convert(value);
       else if (!["$id", "$schema", "id", "nullable", "discriminator", "example", "xml"].includes(name))

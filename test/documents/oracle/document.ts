@@ -155,8 +155,8 @@ export class Reading {
   /** Where an operation is sent if it does not go where the client does. */
   ownServer({ servers }: DescribedOperation): string | undefined {
     const [own, common] = [list(servers), list(this.root["servers"])];
-    const urls = own.map((server) => field(server, "url"));
-    const coversAll = common.length > 0 && common.every((server) => urls.includes(field(server, "url")));
+    const urls = new Set(own.map((server) => field(server, "url")));
+    const coversAll = common.length > 0 && common.every((server) => urls.has(field(server, "url")));
     if (coversAll) return undefined;
     for (const server of own) {
       const url = String(field(server, "url")).replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
