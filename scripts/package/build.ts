@@ -5,6 +5,7 @@
  * Same sources, same bytes: the output holds no date and no path of the machine.
  */
 import { readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
@@ -31,6 +32,7 @@ const settings: InlineConfig = {
   deps: {
     neverBundle: [
       /^node:/,
+      ...builtinModules,
       ...Object.keys(packageFile.dependencies),
       ...Object.keys(packageFile.peerDependencies),
     ],
