@@ -73,8 +73,8 @@ export interface FieldEncoding {
   readonly explode?: boolean;
 }
 
-/** What a client needs to know about an operation. */
-export interface Operation {
+/** What a client needs to know about an operation. `Errors`: the bodies of its refusals by their statuses, for `isErrorOf`. */
+export interface Operation<Errors = unknown> {
   /** The operationId, or "METHOD /path". */
   readonly id: string;
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
@@ -107,6 +107,10 @@ export interface Operation {
   readonly permissions: readonly string[];
   /** The statuses of success that the document names one by one. */
   readonly success: readonly number[];
+  /** The refusals that the document describes: statuses, ranges such as `"4XX"`, and `"default"`. */
+  readonly errors?: readonly (number | string)[];
+  /** Never there: it carries the types of the refusals. */
+  readonly errorTypes?: Errors;
   /** The media types to ask for, if an answer can have several and the result is one of them. */
   readonly accept?: string;
   /** Set if the answer is a stream of events: what the data of each is. */

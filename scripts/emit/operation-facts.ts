@@ -42,6 +42,7 @@ function operationValue(member: string, fact: OperationFact): JsonObject {
     security: fact.security,
     permissions: fact.permissions,
     success: fact.success,
+    ...(fact.errors.length === 0 ? {} : { errors: fact.errors.map(({ status }) => statusValue(status)) }),
     ...(fact.accept === undefined ? {} : { accept: fact.accept }),
     ...(fact.events === undefined ? {} : { events: fact.events.data }),
     ...(fact.envelope === undefined ? {} : { envelope: { ...fact.envelope } }),
@@ -54,6 +55,10 @@ function operationValue(member: string, fact: OperationFact): JsonObject {
           ),
         }),
   };
+}
+
+function statusValue(status: string): number | string {
+  return /^\d+$/.test(status) ? Number(status) : status;
 }
 
 function parameterValue(fact: ParameterFact): JsonObject {

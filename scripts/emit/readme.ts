@@ -1,6 +1,7 @@
 import type { Facts } from "../describe/describe.ts";
-import type { MethodFact, ResourceFact } from "../describe/operations/resources.ts";
+import type { MethodFact } from "../describe/operations/resources.ts";
 import { codeSpan, markdownSentence, printable } from "../document/printable.ts";
+import { resourceModules } from "./resource-modules.ts";
 
 /** What is in each generated file. */
 const contents: readonly (readonly [file: string, holds: string])[] = [
@@ -38,12 +39,8 @@ export function emitReadme(name: string, facts: Facts, files: readonly string[],
 
 /** How to make calls. `index` is the specifier of the index. */
 function usage(facts: Facts, index: string): string {
-  const { member, operation } = firstMethod(facts.resources) ?? {};
-  const args = [
-    ...(operation?.positional === undefined ? [] : ["…"]),
-    ...(operation?.params === undefined ? [] : ["{ … }"]),
-  ];
-  const place = [...(operation?.resource ?? []), member ?? ""].join(".");
+  const [first] = resourceModules(facts).values();
+  const method = first?.resource.methods[0];
   const hasAddress = facts.servers.some(({ url }) => url !== undefined);
   const imports = ["createFetchClient", "createResources", "sendWith", ...(hasAddress ? ["servers"] : [])];
   const address = hasAddress
@@ -57,9 +54,9 @@ import { ${imports.join(", ")} } from ${index};
 ${address}
 const client = createFetchClient({ baseUrl, headers: {} }); // credentials go into the headers
 const api = createResources(sendWith(client));
-const result = await api.${place}(${args.join(", ")});
+const result = await ${method === undefined ? "api" : callText(method)};
 \`\`\`
-
+${refusals(facts, index)}
 ${variablesOf(facts)}A program that uses one resource alone is smaller if it makes no tree: \`createResources\` in \`client.ts\` shows how each is made.`;
 }
 
@@ -72,14 +69,35 @@ function variablesOf({ servers }: Facts): string {
   return `The server has variables (${listed}). To choose their values, give the client a template instead of an address: \`{ baseUrl: serverTemplates[${server}], variables: { … } }\`.\n\n`;
 }
 
-function firstMethod(resource: ResourceFact): MethodFact | undefined {
-  const [first] = resource.methods;
-  if (first !== undefined) return first;
-  for (const child of resource.children) {
-    const found = firstMethod(child.resource);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** How to make a call, with a place for each argument. */
+function callText({ member, operation: { resource, positional, params } }: MethodFact): string {
+  const args = [...(positional === undefined ? [] : ["…"]), ...(params === undefined ? [] : ["{ … }"])];
+  return `api.${[...resource, member].join(".")}(${args.join(", ")})`;
+}
+
+/** How to tell what a call was refused with, for the first operation that says so. */
+function refusals(facts: Facts, index: string): string {
+  for (const { resource, operations } of resourceModules(facts).values())
+    for (const method of resource.methods) {
+      const [error] = method.operation.errors;
+      if (error === undefined) continue;
+      const status = /^\d+$/.test(error.status) ? error.status : JSON.stringify(error.status);
+      return `
+What the API refuses rejects with a \`CallError\`; \`isErrorOf\` gives its body the type that the document describes for the status:
+
+\`\`\`ts
+import { isErrorOf, ${operations} } from ${index};
+
+try {
+  await ${callText(method)};
+} catch (error) {
+  if (!isErrorOf(error, ${operations}.${method.member}, ${status})) throw error;
+  console.log(error.status, error.body);
+}
+\`\`\`
+`;
+    }
+  return "";
 }
 
 function count(number: number, noun: string): string {

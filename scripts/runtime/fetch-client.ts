@@ -1,5 +1,6 @@
 /** A plain client on openapi-fetch. */
 import createClient from "openapi-fetch";
+import { CallError } from "./call-error.ts";
 import { type EventPromise, readEvents, readJSONEvents } from "./events.ts";
 import type { Operation } from "./operation.ts";
 import { type AnyPage, eachItem, pageOf } from "./page.ts";
@@ -46,21 +47,6 @@ export function createFetchClient({ baseUrl, variables = {}, ...options }: Fetch
     );
   const client = createClient({ baseUrl: address, ...options }) as unknown as FetchClient;
   return Object.assign(client, { variables });
-}
-
-/** Why a call failed: the API answered with an error. */
-export class CallError extends Error {
-  override readonly name: string = "CallError";
-  /** The HTTP status. */
-  readonly status: number;
-  /** The body, parsed if it is JSON. */
-  readonly body: unknown;
-
-  constructor(operation: Operation, status: number, body: unknown) {
-    super(`The call "${printable(operation.id)}" was refused with status ${status}${preview(body)}`);
-    this.status = status;
-    this.body = body;
-  }
 }
 
 /** How calls are sent. */
@@ -191,12 +177,4 @@ function pages(
 ): APIPromise<AnyPage> & AsyncIterable<unknown> {
   const first = promise(answer, read);
   return Object.assign(first, { [Symbol.asyncIterator]: () => eachItem(first) });
-}
-
-/** What a message says of a body: its beginning, in one line. */
-function preview(body: unknown): string {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  if (text === undefined || text === "") return " and no body.";
-  const shown = printable(text.length > 200 ? text.slice(0, 200) : text);
-  return `: ${shown}${text.length > 200 ? "…" : "."} See \`body\` for all of it.`;
 }

@@ -1,7 +1,7 @@
 /** What programs may use of the runtime. The index of the generated files passes it on. */
+export { CallError, isErrorOf } from "./call-error.ts";
 export { readEvents, readJSONEvents, type EventPromise, type ServerSentEvent } from "./events.ts";
 export {
-  CallError,
   createFetchClient,
   sendWith,
   type FetchClient,

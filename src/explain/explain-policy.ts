@@ -1,9 +1,10 @@
 import type { Directory } from "../policy/directory.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
-import type { Explanation } from "./explanation.ts";
-import { partsOf } from "./policy-words.ts";
+import { type Explanation, heading, list } from "./explanation.ts";
 import { Names } from "./words/names.ts";
+import { notesOn, notKnown } from "./words/notes.ts";
+import { listsOf, sentencesOn, sentencesOnOpened } from "./words/policy-words.ts";
 
 export interface ExplainOptions {
   /** What the account holds: rule groups and lists are opened, and names stand for ids. */
@@ -20,7 +21,17 @@ export interface ExplainOptions {
  */
 export function explainPolicy(policy: PolicyDocument, { directory }: ExplainOptions = {}): Explanation {
   assertPlain("explainPolicy", policy);
-  return { title: titleOf(policy), parts: partsOf(policy, new Names(directory)) };
+  const names = new Names(directory);
+  const lists = listsOf(policy, names);
+  const notes = [...notesOn(policy, lists, names), ...notKnown([lists], names)];
+  return {
+    title: titleOf(policy),
+    parts: [
+      ...sentencesOn(policy, lists, names),
+      ...sentencesOnOpened([lists], names),
+      ...(notes.length > 0 ? [heading(["Worth knowing"]), list(notes)] : []),
+    ],
+  };
 }
 
 /** The name of a policy, whatever stands there. */

@@ -37,10 +37,14 @@ export interface Explanation {
 
 /** Words with values in them, such as ``words`from ${country}` ``. */
 export function words(texts: TemplateStringsArray, ...values: readonly (string | Words)[]): Words {
-  return texts.flatMap((text, index) => {
-    const value = values[index] ?? "";
-    return typeof value === "string" ? [text + value] : [text, ...value];
-  });
+  const pieces = texts.flatMap((text, index): Words => [text, ...[values[index] ?? ""].flat()]);
+  const said: Piece[] = [];
+  for (const piece of pieces) {
+    const last = said.at(-1);
+    if (typeof piece === "string" && typeof last === "string") said.splice(-1, 1, last + piece);
+    else if (piece !== "") said.push(piece);
+  }
+  return said;
 }
 
 /** `a`, `a or b`, `a, b or c`. */

@@ -38,6 +38,8 @@ export interface OperationFact {
   readonly permissions: readonly string[];
   /** The success statuses that are named one by one, ascending. */
   readonly success: readonly number[];
+  /** What it answers if it refuses. */
+  readonly errors: readonly ErrorFact[];
   /** The media types to ask for, if an answer can have several and the result is one of them. */
   readonly accept?: string;
   /** Set if the answer is a stream of events, and nothing else. */
@@ -104,6 +106,15 @@ export interface ParamsFact {
   readonly optional: boolean;
   /** Its fields that are not fields of the body. */
   readonly own: readonly ParameterFact[];
+}
+
+/** One answer that refuses. */
+export interface ErrorFact {
+  /** Such as `404`, `4XX` or `default`. */
+  readonly status: string;
+  /** Where it is described, as a JSON pointer. */
+  readonly pointer: string;
+  readonly type: TypeFact;
 }
 
 /** What the events of a stream are. */

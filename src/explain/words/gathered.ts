@@ -1,5 +1,5 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
-import { isObject } from "../../json/index.ts";
+import { isObject, own } from "../../json/index.ts";
 import { canonicalRule } from "../../policy/index.ts";
 import { joined, shortList, type Words, words } from "../explanation.ts";
 import type { Names } from "./names.ts";
@@ -103,3 +103,18 @@ export const allOf = (all: readonly Gathered[]): Words =>
     all.map((one) => mustOf(one)),
     "and",
   );
+
+/** What a rule about a group or a list refers to. */
+export function referenceIn(rule: unknown, kind: string | undefined): unknown {
+  const inner = isObject(rule) && kind !== undefined ? own(rule, kind) : undefined;
+  return isObject(inner) ? own(inner, "id") : undefined;
+}
+
+/** What decides about a rule and is not in the policy; nothing for most. */
+export function hiddenIn(kind: string | undefined, value: Words): readonly Words[] {
+  if (kind === "group") return [words`who is in the group ${value}`];
+  if (kind === "email_list") return [words`who is on the list ${value}`];
+  if (kind === "ip_list") return [words`which addresses are on the list ${value}`];
+  if (kind === "external_evaluation") return [words`whom the service at ${value} approves`];
+  return kind === undefined ? [words`who meets ${value}`] : [];
+}

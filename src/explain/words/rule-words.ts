@@ -237,19 +237,22 @@ const waysOfLogin: ReadonlyMap<unknown, string> = new Map([
   ["wia", "Windows authentication"],
 ]);
 
-function wayOfLogin(method: unknown): Words {
+export function wayOfLogin(method: unknown): Words {
   const known = waysOfLogin.get(method);
   return known === undefined ? code(method) : words`${known} (${code(method)})`;
 }
 
 /** A country by its English name; what is not a code in capitals stays as it stands. */
-function country(value: unknown): Words {
+export function country(value: unknown): Words {
   if (value === "T1") return ["the Tor network"];
   if (value === "XX") return ["a country that is not known"];
   if (typeof value !== "string" || !/^[A-Z]{2}$/.test(value)) return code(value);
   const name = new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(value);
-  return name === undefined ? code(value) : [name];
+  return name === undefined ? code(value) : [takesArticle.test(name) ? `the ${name}` : name];
 }
+
+const takesArticle =
+  /^(United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|Isle)\b|(Islands|Republic|Territory|Territories)$/;
 
 /** A rule that nobody here can put in words. */
 export const unknownKind: KindWords = {

@@ -48,6 +48,7 @@ describe("a program that uses one resource of several", () => {
     expect(modules).toEqual([
       "<stdin>",
       "resources/zoo.owners.ts",
+      "runtime/call-error.ts",
       "runtime/call.ts",
       "runtime/events.ts",
       "runtime/fetch-client.ts",
