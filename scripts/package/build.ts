@@ -5,7 +5,6 @@
  * Same sources, same bytes: the output holds no date and no path of the machine.
  */
 import { readFileSync } from "node:fs";
-import { builtinModules } from "node:module";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
@@ -33,7 +32,6 @@ const settings: InlineConfig = {
   deps: {
     neverBundle: [
       /^node:/,
-      ...builtinModules,
       ...Object.keys(packageFile.dependencies),
       ...Object.keys(packageFile.peerDependencies),
     ],
