@@ -309,9 +309,9 @@ export function isAccessCloudflareAccountMemberRule<T extends ReadOnly<AccessRul
 
 /** The kind of an AccessRule; undefined if it has a kind that the document does not know, or more than one key. */
 export function kindOfAccessRule(value: ReadOnly<AccessRule>): AccessRuleKind | undefined {
-  const key = onlyKey(value);
-  return key !== undefined && (accessRuleKinds as readonly string[]).includes(key)
-    ? (key as AccessRuleKind)
+  const kind = onlyKey(value);
+  return kind !== undefined && (accessRuleKinds as readonly string[]).includes(kind)
+    ? (kind as AccessRuleKind)
     : undefined;
 }
 

@@ -15,8 +15,10 @@ export {
 } from "./fetch-client.ts";
 export { near } from "./near.ts";
 export type {
+  CursorPages,
   Envelope,
   FieldEncoding,
+  NumberedPages,
   Operation,
   Pagination,
   PathParameter,

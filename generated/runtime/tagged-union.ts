@@ -17,6 +17,12 @@ export function onlyKey(value: object, among?: readonly string[]): string | unde
   return keys.length === 1 ? keys[0] : undefined;
 }
 
+/** The text that a property of its own says an object is. */
+export function tagOf(value: object, property: string): string | undefined {
+  const tag: unknown = Object.hasOwn(value, property) ? Reflect.get(value, property) : undefined;
+  return typeof tag === "string" ? tag : undefined;
+}
+
 /** A frozen copy of a member of an unknown kind, marked so that validators accept the kind. */
 export function markedUnknown(member: object, tag: string): object {
   const marks = { [unknownMember]: { value: true }, [Symbol.toStringTag]: { value: tag } };

@@ -11,9 +11,9 @@ import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
 import { describeReferences, type ReferenceFact } from "./types/marked-references.ts";
-import { describeTaggedUnions } from "./types/tagged-unions.ts";
+import { describeTaggedUnions } from "./unions/tagged-unions.ts";
 import type { ModelFact, TaggedUnionFact } from "./types/type-facts.ts";
-import { nameUnions, type UnionNames } from "./types/tagged-unions.ts";
+import { nameUnions, type UnionNames } from "./unions/union-names.ts";
 import { usedComponents } from "./types/used-components.ts";
 import { nameComponents } from "./types/components.ts";
 import { describeValidation, type ValidationFacts } from "./validation/bodies.ts";
@@ -46,7 +46,7 @@ export function describe(
     .filter(({ group }) => group === "paths")
     .sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
   const components = nameComponents(document, usedComponents(document, places));
-  const unions = describeTaggedUnions(components);
+  const unions = describeTaggedUnions(components, whole);
   const models = describeComponents(components, unions);
   const described = describeOperations(components, places);
   const notes: Diagnostic[] = [];

@@ -9,7 +9,7 @@ export function emitPage(
   imports: Imports,
 ): (StatementStructures | string)[] {
   const paginations = operations.flatMap((operation) => operation.pagination ?? []);
-  const agreed = (names: readonly string[]): string | undefined =>
+  const agreed = (names: readonly (string | undefined)[]): string | undefined =>
     new Set(names).size === 1 ? names[0] : undefined;
   const items = agreed(paginations.map((pagination) => pagination.items));
   const info = agreed(paginations.map((pagination) => pagination.info));

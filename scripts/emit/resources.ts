@@ -68,8 +68,8 @@ function methodSignature(
   const last = operation.positional;
   const params =
     operation.params === undefined ? [] : [paramsParameter(operation, operation.params, carried, imports)];
-  importModels(operation.result, imports);
-  if (last !== undefined) importModels(last.type, imports);
+  imports.models(operation.result);
+  if (last !== undefined) imports.models(last.type);
   return {
     name: typeKey(member),
     docs: [docText(operation.docs, operation.pointer)],
@@ -117,21 +117,6 @@ function paramsParameter(
   const needed =
     params.own.some((field) => field.required && !free.has(field.name)) || operation.body?.required === true;
   return { name: "params", type, hasQuestionToken: !needed };
-}
-
-function importModels(type: TypeFact, imports: Imports): void {
-  if (type.kind === "model") imports.type("models", type.name);
-  else if (type.kind === "array") importModels(type.items, imports);
-  else if (type.kind === "union" || type.kind === "intersection")
-    for (const member of type.members) importModels(member, imports);
-  else if (type.kind === "tuple")
-    for (const item of [...type.items, ...(type.rest === undefined ? [] : [type.rest])])
-      importModels(item, imports);
-  else if (type.kind === "object") {
-    for (const property of type.properties) importModels(property.type, imports);
-    if (type.rest !== undefined) importModels(type.rest, imports);
-    if (type.properties.length === 0 && type.rest === undefined) imports.type("models", "Empty");
-  }
 }
 
 function operations({ resource, operations }: ResourceModule, imports: Imports): string {

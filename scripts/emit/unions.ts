@@ -1,9 +1,10 @@
 import { StructureKind, type StatementStructures } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
-import type { TaggedUnionFact } from "../describe/types/type-facts.ts";
-import type { UnionNames } from "../describe/types/tagged-unions.ts";
+import type { TaggedMemberFact, TaggedUnionFact } from "../describe/types/type-facts.ts";
+import type { GuardFact, UnionNames } from "../describe/unions/union-names.ts";
 import { commentLine, stringLiteral, typeKey } from "./print/escape.ts";
 import type { Imports } from "./print/imports.ts";
+import { typeText } from "./print/type-text.ts";
 
 type Union = TaggedUnionFact & UnionNames;
 
@@ -12,21 +13,24 @@ type Union = TaggedUnionFact & UnionNames;
  * so take `ReadOnly` of it: a frozen member stays read-only behind a guard, and one that can be changed stays as it is.
  */
 export function emitUnions(facts: Facts, imports: Imports): (StatementStructures | string)[] {
-  for (const { name, members } of facts.unions) {
+  for (const { name, members, tag } of facts.unions) {
     imports.type("models", name);
-    for (const member of members) imports.type("models", member.name);
+    for (const { type, name: model } of members) {
+      if (type !== undefined) imports.models(type);
+      if (tag.by === "key" && model !== undefined) imports.type("models", model);
+    }
   }
   const statements = facts.unions.flatMap((fact) => union(fact, imports));
   return [...imports.statements(), ...statements];
 }
 
 function union(fact: Union, imports: Imports): (StatementStructures | string)[] {
-  imports.runtime("onlyKey");
+  imports.runtime(fact.tag.by === "key" ? "onlyKey" : "tagOf");
   imports.runtime("markedUnknown");
   imports.runtimeType("ReadOnly");
   return [
     ...kinds(fact),
-    ...fact.members.map((member) => guard(fact, member.kind, member.name)),
+    ...fact.guards.map((one) => guard(fact, one)),
     kindOf(fact),
     match(fact),
     unknown(fact),
@@ -34,16 +38,18 @@ function union(fact: Union, imports: Imports): (StatementStructures | string)[] 
 }
 
 function kinds(fact: Union): (StatementStructures | string)[] {
-  const { name } = fact;
-  const list = fact.members.map((member) => stringLiteral(member.kind));
+  const { name, tag } = fact;
+  const list = fact.members.flatMap((member) => member.kinds.map(stringLiteral));
+  const what =
+    tag.by === "key"
+      ? `The one key of ${article(name)}, which says what it is.`
+      : `What \`${commentLine(tag.property)}\` of ${article(name)} says that it is.`;
   return [
     {
       kind: StructureKind.TypeAlias,
       name: fact.kind,
       isExported: true,
-      docs: [
-        `The one key of ${article(name)}, which says what it is.\n\n@generated from ${commentLine(fact.pointer)}`,
-      ],
+      docs: [`${what}\n\n@generated from ${commentLine(fact.pointer)}`],
       type: list.join(" | "),
     },
     `/** Every kind of ${name}, in the document's order. */
@@ -53,58 +59,106 @@ export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.fre
       name: fact.byKind,
       isExported: true,
       docs: [`The member of ${name} that each kind stands for.`],
-      properties: fact.members.map((member) => ({ name: typeKey(member.kind), type: member.name })),
+      properties: fact.members.flatMap((member) =>
+        member.kinds.map((kind) => ({ name: typeKey(kind), type: memberType(fact, member) })),
+      ),
     },
   ];
 }
 
-function guard(fact: Union, kind: string, member: string): string {
-  return `/** Whether ${article(fact.name)} is ${article(member)}: by its own key, not an inherited one, with no other kind's key beside it. */
-export function ${fact.guards.get(kind)}<T extends ReadOnly<${fact.name}>>(value: T): value is Extract<T, ReadOnly<${member}>> {
-return ${onlyKey(fact)} === ${stringLiteral(kind)};
+/** The type of a member; of a union that says more itself, the part that has the member's kinds. */
+function memberType(fact: Union, { type, kinds }: TaggedMemberFact): string {
+  return type === undefined ? `Extract<${fact.name}, ${tagged(fact, kinds)}>` : typeText(type);
+}
+
+/** What every value of some kinds is, and no other: the tag is optional, since a member may leave it out. */
+function tagged({ tag }: Union, kinds: readonly string[]): string {
+  const property = tag.by === "value" ? tag.property : "";
+  return `{ readonly ${typeKey(property)}?: ${kinds.map(stringLiteral).join(" | ")} }`;
+}
+
+function guard(fact: Union, { name, member, unions }: GuardFact): string {
+  const isKey = fact.tag.by === "key";
+  const narrowed = isKey ? `ReadOnly<${member.name}>` : tagged(fact, member.kinds);
+  const [kind, ...more] = member.kinds.map(stringLiteral);
+  const test =
+    more.length === 0
+      ? `${read(fact)} === ${kind}`
+      : `([${[kind, ...more].join(", ")}] as unknown[]).includes(${read(fact)})`;
+  const how = isKey
+    ? "by its own key, not an inherited one, with no other kind's key beside it"
+    : `by its own \`${commentLine(tagName(fact))}\``;
+  return `/** Whether ${article(fact.name)} is ${article(member.name)}: ${how}. */
+export function ${name}<T extends ReadOnly<${fact.nullable ? `NonNullable<${unions.join(" | ")}>` : unions.join(" | ")}>>(value: T): value is Extract<T, ${narrowed}> {
+return ${test};
 }`;
 }
 
 function kindOf(fact: Union): string {
-  return `/** The kind of ${article(fact.name)}; undefined if it has a kind that the document does not know, or more than one key. */
-export function ${fact.kindOf}(value: ReadOnly<${fact.name}>): ${fact.kind} | undefined {
-const key = ${onlyKey(fact)};
-return key !== undefined && (${fact.kinds} as readonly string[]).includes(key) ? (key as ${fact.kind}) : undefined;
+  const otherwise =
+    fact.tag.by === "key"
+      ? "if it has a kind that the document does not know, or more than one key"
+      : "if the document does not know its kind";
+  return `/** The kind of ${article(fact.name)}; undefined ${otherwise}. */
+export function ${fact.kindOf}(value: ${readOnly(fact)}): ${fact.kind} | undefined {
+const kind = ${read(fact)};
+return kind !== undefined && (${fact.kinds} as readonly string[]).includes(kind) ? (kind as ${fact.kind}) : undefined;
 }`;
 }
 
-/** What tells the kind: the one key, or the one among those of the kinds. */
-function onlyKey(fact: Union): string {
-  return fact.oneKey ? "onlyKey(value)" : `onlyKey(value, ${fact.kinds})`;
+/** What tells the kind of \`value\`: the value of the tag, or the one key, or the one among those of the kinds. */
+function read(fact: Union): string {
+  if (fact.tag.by === "value") return `tagOf(value, ${stringLiteral(fact.tag.property)})`;
+  return fact.tag.alone ? "onlyKey(value)" : `onlyKey(value, ${fact.kinds})`;
+}
+
+function tagName({ tag }: Union): string {
+  return tag.by === "value" ? tag.property : "";
+}
+
+function readOnly({ name, nullable }: Union): string {
+  return `ReadOnly<${nullable ? `NonNullable<${name}>` : name}>`;
 }
 
 function match(fact: Union): string {
-  const arms = fact.members.map(
-    (member) =>
-      `readonly ${typeKey(member.kind)}: (value: ReadOnly<${member.name}>[${stringLiteral(member.kind)}], member: ReadOnly<${member.name}>) => R;`,
+  const isKey = fact.tag.by === "key";
+  const arms = fact.members.flatMap((member) =>
+    member.kinds.map((kind) => {
+      const type = `ReadOnly<${isKey ? member.name : `${fact.byKind}[${stringLiteral(kind)}]`}>`;
+      const value = isKey ? `value: ${type}[${stringLiteral(kind)}], ` : "";
+      return `readonly ${typeKey(kind)}: (${value}member: ${type}) => R;`;
+    }),
   );
-  const taken = fact.members.some((member) => member.kind === "unknown");
+  const taken = fact.members.some(({ kinds }) => kinds.includes("unknown"));
   const arm = taken ? "otherwise" : "unknown";
+  const takes = isKey ? "the value under its key" : "the member";
+  const call = isKey
+    ? `const arm = arms[kind] as (value: unknown, member: ${readOnly(fact)}) => R;
+return arm((member as unknown as { readonly [key: string]: unknown })[kind], member);`
+    : `return (arms[kind] as (member: ${readOnly(fact)}) => R)(member);`;
   return `/**
- * Calls the arm of a member's kind with the value under its key; every kind has one. \`${arm}\` takes kinds that the
+ * Calls the arm of a member's kind with ${takes}; every kind has one. \`${arm}\` takes kinds that the
  * document does not know: APIs grow them.
  */
-export function ${fact.match}<R>(member: ReadOnly<${fact.name}>, arms: {
+export function ${fact.match}<R>(member: ${readOnly(fact)}, arms: {
 ${arms.join("\n")}
 readonly ${arm}: (member: object) => R;
 }): R {
 const kind = ${fact.kindOf}(member);
 if (kind === undefined) return arms.${arm}(member);
-const arm = arms[kind] as (value: unknown, member: ReadOnly<${fact.name}>) => R;
-return arm((member as unknown as { readonly [key: string]: unknown })[kind], member);
+${call}
 }`;
 }
 
 function unknown(fact: Union): string {
+  const member =
+    fact.tag.by === "key"
+      ? "{ readonly [kind: string]: unknown }"
+      : `{ readonly ${typeKey(fact.tag.property)}: string; readonly [name: string]: unknown }`;
   return `/** ${capital(article(fact.name))} of a kind that the document does not know, made on purpose. */
-export type ${fact.unknownType} = ${fact.name} & { readonly [Symbol.toStringTag]: ${stringLiteral(fact.unknownType)} };
+export type ${fact.unknownType} = ${fact.nullable ? `NonNullable<${fact.name}>` : fact.name} & { readonly [Symbol.toStringTag]: ${stringLiteral(fact.unknownType)} };
 /** Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that validators accept the kind. */
-export function ${fact.unknown}(member: { readonly [kind: string]: unknown }): ${fact.unknownType} {
+export function ${fact.unknown}(member: ${member}): ${fact.unknownType} {
 return markedUnknown(member, ${stringLiteral(fact.unknownType)}) as ${fact.unknownType};
 }`;
 }

@@ -38,7 +38,7 @@ export function discriminated(
   });
 }
 
-/** What a schema and its parts say about a property. */
+/** What a schema, its parts and its alternatives say about a property. */
 function declarations(schema: Json, name: string, resolve: Resolve, depth = 0): Json[] {
   if (depth > 20) return [];
   const reference = stringMember(schema, "$ref");
@@ -46,17 +46,24 @@ function declarations(schema: Json, name: string, resolve: Resolve, depth = 0): 
   return [
     ...(reference === undefined ? [] : declarations(resolve(reference), name, resolve, depth + 1)),
     ...(own === undefined ? [] : [own]),
-    ...arrayMember(schema, "allOf").flatMap((part) => declarations(part, name, resolve, depth + 1)),
+    ...["allOf", "anyOf", "oneOf"]
+      .flatMap((keyword) => arrayMember(schema, keyword))
+      .flatMap((part) => declarations(part, name, resolve, depth + 1)),
   ];
 }
 
-/** Whether a property can have these values and others: a string of any kind, or of a list that has more. */
+/** Whether a property can have these values and others: a text of any kind, or of a list that has more. */
 function leavesOpen(schema: Json, values: readonly string[], resolve: Resolve, depth = 0): boolean {
   const reference = stringMember(schema, "$ref");
-  if (reference !== undefined)
-    return depth < 20 && leavesOpen(resolve(reference), values, resolve, depth + 1);
-  if (!isObject(schema) || Object.hasOwn(schema, "const")) return false;
-  const listed = member(schema, "enum");
-  if (!isArray(listed)) return schema["type"] === "string";
-  return listed.length > values.length && values.every((one) => listed.includes(one));
+  if (depth > 20) return false;
+  if (reference !== undefined) return leavesOpen(resolve(reference), values, resolve, depth + 1);
+  if (!isObject(schema)) return schema === true;
+  if (Object.hasOwn(schema, "const")) return false;
+  const isOpen = (part: Json): boolean => leavesOpen(part, values, resolve, depth + 1);
+  const alternatives = [...arrayMember(schema, "anyOf"), ...arrayMember(schema, "oneOf")];
+  if (!arrayMember(schema, "allOf").every(isOpen) || (alternatives.length > 0 && !alternatives.some(isOpen)))
+    return false;
+  const [listed, type] = [member(schema, "enum"), member(schema, "type")];
+  if (isArray(listed)) return listed.length > values.length && values.every((one) => listed.includes(one));
+  return type === undefined || type === "string" || (isArray(type) && type.includes("string"));
 }

@@ -10,8 +10,10 @@ export {
 } from "./fetch-client.ts";
 export { near } from "./near.ts";
 export type {
+  CursorPages,
   Envelope,
   FieldEncoding,
+  NumberedPages,
   Operation,
   Pagination,
   PathParameter,

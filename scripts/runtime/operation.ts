@@ -41,12 +41,24 @@ export interface Envelope {
 }
 
 /** The fields of a list that hold its items and page information, and the query fields that choose a page. */
-export interface Pagination {
+export interface NumberedPages {
   readonly items: string;
   readonly page: string;
   readonly perPage: string;
   readonly info: string;
 }
+
+/** The fields of a list that hold its items and the cursor of the next page, and the query field that takes a cursor. */
+export interface CursorPages {
+  readonly items: string;
+  readonly cursor: string;
+  /** The names of fields on the way to the next cursor, from the outside in. */
+  readonly next: readonly string[];
+  readonly info?: string;
+}
+
+/** How a list is read a page at a time. */
+export type Pagination = NumberedPages | CursorPages;
 
 /** How one field of a form is written. */
 export interface FieldEncoding {

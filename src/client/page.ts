@@ -1,4 +1,4 @@
-import type { PageInfo, PageRequest, Pagination } from "../../generated/index.ts";
+import type { CursorPages, PageInfo, PageRequest, Pagination } from "../../generated/index.ts";
 import { isObject, own } from "../json/index.ts";
 import { APIPromise } from "./api-promise.ts";
 import { CloudflareError } from "./errors.ts";
@@ -9,27 +9,30 @@ interface PageAnswer {
   readonly body: unknown;
 }
 
+/** What a page is asked for by: its number, counted from 1, or a cursor; undefined for the first page of a list that has cursors. */
+export type PageKey = number | string | undefined;
+
 /** What the pages before a page held. */
 export interface PagesBefore {
   /** The IDs of their items. */
   readonly seen: ReadonlySet<string>;
-  /** How many of them, up to the page, were empty one after the other. */
-  readonly emptyInARow: number;
+  /** What they were asked for by. */
+  readonly keys: ReadonlySet<PageKey>;
+  /** How many of them, up to the page, brought nothing one after the other. */
+  readonly idleInARow: number;
 }
 
 /** Where a page is in its list, and how the next one is reached. */
 export interface PageSource<T> {
-  /** The page's number, counted from 1. */
-  readonly number: number;
+  readonly key: PageKey;
   readonly before: PagesBefore;
-  /** Fetches the page of this number. */
-  readonly fetchPage: (number: number, before: PagesBefore) => PagePromise<T>;
-  /** The request for the page of this number, as `client.request` takes it. */
-  readonly requestFor: (number: number) => PageRequest;
+  readonly fetchPage: (key: PageKey, before: PagesBefore) => PagePromise<T>;
+  /** The request for a page, as `client.request` takes it. */
+  readonly requestFor: (key: PageKey) => PageRequest;
 }
 
-/** Empty pages in a row after which a list is not read on. */
-const mostEmptyPages = 20;
+/** Pages in a row that bring nothing, after which a list is not read on. */
+const mostIdlePages = 20;
 
 /** One page of a list. Iterating over it goes on through all following pages, and gives no item twice. */
 export class Page<T> implements AsyncIterable<T> {
@@ -42,8 +45,15 @@ export class Page<T> implements AsyncIterable<T> {
   readonly #source: PageSource<T>;
   readonly #seen: Set<string>;
   readonly #fresh: readonly T[];
+  readonly #next: PageKey;
 
-  constructor(result: T[], info: PageInfo, answer: PageAnswer, source: PageSource<T>) {
+  constructor(
+    result: T[],
+    info: PageInfo,
+    answer: PageAnswer,
+    source: PageSource<T>,
+    pagination: Pagination,
+  ) {
     this.result = result;
     this.result_info = info;
     this.#answer = answer;
@@ -54,6 +64,26 @@ export class Page<T> implements AsyncIterable<T> {
       const key = typeof id === "string" && id !== "" ? id : JSON.stringify(item);
       return !this.#seen.has(key) && this.#seen.add(key);
     });
+    this.#next = hasCursors(pagination)
+      ? cursorAfter(pagination, answer.body)
+      : this.#numberAfter(Number(source.key));
+  }
+
+  /**
+   * The number of the next page; undefined if neither of the API's counts promises one. If the two differ, the larger one
+   * counts: one request too many loses nothing.
+   */
+  #numberAfter(number: number): number | undefined {
+    const pages = countIn(this.result_info, "total_pages");
+    const items = countIn(this.result_info, "total_count");
+    // Items before the first page that was asked for were not seen. They are taken to fill pages of this one's size.
+    const before = Math.max(0, number * this.result.length - this.#seen.size);
+    const hasMore =
+      this.result.length === 0
+        ? number < pages
+        : this.#fresh.length > 0 &&
+          ((pages === 0 && items === 0) || number < pages || this.#seen.size + before < items);
+    return hasMore ? number + 1 : undefined;
   }
 
   /** The HTTP response that the page came in. Its body has been read. */
@@ -71,42 +101,42 @@ export class Page<T> implements AsyncIterable<T> {
   }
 
   /**
-   * False once neither the API's count of pages nor its count of items promises more. If the two differ, the larger one
-   * counts: one request too many loses nothing. Also false after a page that only repeats earlier ones, and after an empty
-   * one, unless the count of pages promises more: a page may be empty because the caller may not see what is on it.
+   * False once the API promises no more. By cursors: once an answer holds none. By numbers: once neither the count of pages nor
+   * the count of items promises more, after a page that only repeats earlier ones, and after an empty one, unless the count of
+   * pages promises more: a page may be empty because the caller may not see what is on it.
    */
   hasNextPage(): boolean {
-    const { number } = this.#source;
-    const pages = countIn(this.result_info, "total_pages");
-    const items = countIn(this.result_info, "total_count");
-    if (this.result.length === 0) return number < pages;
-    if (this.#fresh.length === 0) return false;
-    if (pages === 0 && items === 0) return true;
-    // Items before the first page that was asked for were not seen. They are taken to fill pages of this one's size.
-    const before = Math.max(0, number * this.result.length - this.#seen.size);
-    return number < pages || this.#seen.size + before < items;
+    return this.#next !== undefined;
   }
 
   /**
    * The page after this one.
    *
-   * @throws CloudflareError if there is none (ask `hasNextPage` first), or after 20 empty pages in a row: a server that promises
-   * pages without end would be asked without end.
+   * @throws CloudflareError if there is none (ask `hasNextPage` first), if the API leads back to a page that was read, or after
+   * 20 pages in a row that bring nothing: a server that promises pages without end would be asked without end.
    */
   async getNextPage(): Promise<Page<T>> {
     if (!this.hasNextPage())
       throw new CloudflareError("This is the last page: check `hasNextPage()` before asking for another.");
-    const emptyInARow = this.result.length === 0 ? this.#source.before.emptyInARow + 1 : 0;
-    if (emptyInARow >= mostEmptyPages)
+    const { key, before } = this.#source;
+    const idleInARow = this.#fresh.length === 0 ? before.idleInARow + 1 : 0;
+    const keys = new Set([...before.keys, key]);
+    if (keys.has(this.#next))
       throw new CloudflareError(
-        `The list was not read to its end: ${emptyInARow} pages in a row were empty, up to page ${this.#source.number} of ${countIn(this.result_info, "total_pages")}. Ask for larger pages with \`per_page\`, or begin at a later \`page\`.`,
+        "The list was not read to its end: the API gave the cursor of a page that was read before, so that its pages would go round for ever.",
       );
-    return this.#source.fetchPage(this.#source.number + 1, { seen: this.#seen, emptyInARow });
+    if (idleInARow >= mostIdlePages)
+      throw new CloudflareError(
+        typeof this.#next === "string"
+          ? `The list was not read to its end: ${idleInARow} pages in a row held nothing new, and the API promises more. Ask again later, or for larger pages.`
+          : `The list was not read to its end: ${idleInARow} pages in a row were empty, up to page ${key} of ${countIn(this.result_info, "total_pages")}. Ask for larger pages with \`per_page\`, or begin at a later \`page\`.`,
+      );
+    return this.#source.fetchPage(this.#next, { seen: this.#seen, keys, idleInARow });
   }
 
   /** The request for the page after this one, as `client.request` takes it; null after the last page. */
   nextPageRequestOptions(): PageRequest | null {
-    return this.hasNextPage() ? this.#source.requestFor(this.#source.number + 1) : null;
+    return this.hasNextPage() ? this.#source.requestFor(this.#next) : null;
   }
 
   /** This page, and each one after it. */
@@ -131,8 +161,22 @@ export class PagePromise<T> extends APIPromise<Page<T>> implements AsyncIterable
 export function readPage<T>(answer: PageAnswer, pagination: Pagination, source: PageSource<T>): Page<T> {
   const body = isObject(answer.body) ? answer.body : {};
   const items = own(body, pagination.items);
-  const info = own(body, pagination.info);
-  return new Page(Array.isArray(items) ? (items as T[]) : [], isObject(info) ? info : {}, answer, source);
+  const field = own(pagination, "info");
+  const info = typeof field === "string" ? own(body, field) : undefined;
+  const listed = Array.isArray(items) ? (items as T[]) : [];
+  return new Page(listed, isObject(info) ? info : {}, answer, source, pagination);
+}
+
+/** Whether the pages of a list are asked for by cursors. */
+export function hasCursors(pagination: Pagination): pagination is CursorPages {
+  return Object.hasOwn(pagination, "cursor");
+}
+
+/** The cursor of the next page, as the text that goes into a query. An empty one means that there is none. */
+function cursorAfter({ next }: CursorPages, body: unknown): string | undefined {
+  let value = body;
+  for (const name of next) value = isObject(value) ? own(value, name) : undefined;
+  return typeof value === "number" ? String(value) : typeof value === "string" && value ? value : undefined;
 }
 
 async function* pagesFrom<T>(page: Page<T>): AsyncGenerator<Page<T>> {

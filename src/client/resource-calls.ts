@@ -2,7 +2,7 @@ import type { Call, PageRequest, Pagination, Send } from "../../generated/index.
 import { APIPromise, type CallResult } from "./api-promise.ts";
 import { notSent } from "./errors.ts";
 import { ownOptions, type RequestOptions } from "./options.ts";
-import { PagePromise, readPage, type Page, type PagesBefore } from "./page.ts";
+import { hasCursors, PagePromise, readPage, type Page, type PageKey, type PagesBefore } from "./page.ts";
 import { isObject, own } from "../json/index.ts";
 import { fillPath } from "./request/path.ts";
 import { labelOf, type ApiRequest } from "./request/request.ts";
@@ -27,7 +27,7 @@ export function resourceCalls(send: SendRequest, variables: Variables): Send<Req
   return sendCall as unknown as Send<RequestOptions>;
 }
 
-/** The first page of a list, asked for in the caller's words. The pages after it are asked for by their number. */
+/** The first page of a list, asked for in the caller's words. The pages after it are asked for by their number or cursor. */
 function firstPage(
   send: SendRequest,
   variables: Variables,
@@ -35,31 +35,32 @@ function firstPage(
   pagination: Pagination,
   options: RequestOptions | undefined,
 ): PagePromise<unknown> {
-  const field = pagination.page;
+  const field = hasCursors(pagination) ? pagination.cursor : pagination.page;
   const query = own(options ?? {}, "query");
   const asked = isObject(query) ? query : {};
-  const first = Number(own(asked, field) ?? own(call.query ?? {}, field) ?? 1);
-  const optionsFor = (number: number): RequestOptions | undefined =>
-    number === first ? options : { ...options, query: { ...asked, [field]: number } };
-  const requestFor = (number: number): PageRequest => {
+  const given = own(asked, field) ?? own(call.query ?? {}, field);
+  const first: PageKey = hasCursors(pagination) ? (given as PageKey) : Number(given ?? 1);
+  const optionsFor = (key: PageKey): RequestOptions | undefined =>
+    key === first ? options : { ...options, query: { ...asked, [field]: key } };
+  const requestFor = (key: PageKey): PageRequest => {
     const { method, path, query } = requestOf(call, variables);
-    const options = ownOptions(optionsFor(number));
+    const options = ownOptions(optionsFor(key));
     return { ...options, method, path, query: { ...query, ...options.query } };
   };
-  const fetchPage = (number: number, before: PagesBefore): PagePromise<unknown> =>
+  const fetchPage = (key: PageKey, before: PagesBefore): PagePromise<unknown> =>
     new PagePromise(async (raw) => {
       const { finish, data, text, response } = await send(
         () => requestOf(call, variables),
-        optionsFor(number),
+        optionsFor(key),
         raw,
       );
       const page = (body: unknown): Page<unknown> =>
-        readPage({ response, body }, pagination, { number, before, fetchPage, requestFor });
+        readPage({ response, body }, pagination, { key, before, fetchPage, requestFor });
       return finish
         ? { response, text, data: undefined as never, finish: async () => page(await finish()) }
         : { response, text, data: page(data), finish };
     });
-  return fetchPage(first, { seen: new Set(), emptyInARow: 0 });
+  return fetchPage(first, { seen: new Set(), keys: new Set(), idleInARow: 0 });
 }
 
 function requestOf(call: Call, variables: Variables): ApiRequest {

@@ -11,6 +11,8 @@ import { validatePolicy } from "./validation/validate-policy.ts";
  * that the decision cannot take, and says why. Lists inside a list of rules are flattened; everything else is kept as it is,
  * including fields that this version does not know.
  *
+ * References may be names, such as `rule.group("name:Engineering")`; `resolveNames` makes ids of them.
+ *
  * The compiler cannot judge values of a wide type (an `AccessRule[]`, a variable of type `Decision`); `lintPolicy` does.
  *
  * @example
@@ -35,7 +37,7 @@ function defined(policy: object): PolicyBody {
     if (Array.isArray(list)) flat[name] = list.flat(Number.POSITIVE_INFINITY);
     else if (list === undefined) delete flat[name];
   }
-  const issues = validatePolicy(flat);
+  const issues = validatePolicy(flat, { names: true });
   if (issues.length > 0) throw new InvalidPolicyError("definePolicy", issues);
   return frozenCopy(flat) as unknown as PolicyBody;
 }

@@ -26,3 +26,5 @@ export { addRules, removeRules, replaceRule, type RuleEdit } from "./edit-rules.
 export type { RuleListName } from "./rule-lists.ts";
 // Finding some.
 export { type Mention, policiesMentioning } from "./policies-mentioning.ts";
+// What an account holds.
+export type * from "./directory.ts";

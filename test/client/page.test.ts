@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Cloudflare, type RawRequest } from "../../src/client/index.ts";
+import type { Operation, PagePromise as DeclaredPages, Send } from "../../generated/index.ts";
+import type { RequestOptions } from "../../src/client/options.ts";
 import type { Page as ClassOfPage } from "../../src/client/page.ts";
+import { resourceCalls } from "../../src/client/resource-calls.ts";
 import { PagePromise } from "../../src/client/result-classes.ts";
-import { accountId, answering, failureOf, success } from "./answering.ts";
+import { accountId, answering, failureOf, json, success } from "./answering.ts";
 
 interface Listed {
   readonly items: readonly string[];
@@ -213,3 +216,132 @@ test("abort between pages", async () => {
   expect(error.name).toBe("APIUserAbortError");
   expect(seen).toHaveLength(1);
 });
+
+/** A list that is read by cursors, whose place in the answer is `info.cursors.after`. */
+const byCursor: Operation = {
+  id: "accounts.list",
+  method: "GET",
+  path: "/accounts",
+  resource: ["accounts"],
+  name: "list",
+  pathParameters: [],
+  queryParameters: [
+    { name: "page_token", required: false },
+    { name: "size", required: false },
+  ],
+  security: [],
+  permissions: [],
+  success: [200],
+  pagination: { items: "result", info: "info", cursor: "page_token", next: ["info", "cursors", "after"] },
+};
+
+/** The list, through a client's own requests. */
+function listed(
+  client: Cloudflare,
+  query: { readonly [name: string]: unknown },
+  options?: RequestOptions,
+): DeclaredPages<{ id: string }> {
+  const send: Send<RequestOptions> = resourceCalls(async (getRequest, given) => {
+    const { method, path, query: asked } = getRequest();
+    const { data, response } = await client
+      .request({ ...given, method, path, query: { ...asked, ...given?.query } })
+      .withResponse();
+    return { data, response, text: undefined, finish: undefined };
+  }, {});
+  return send({ operation: byCursor, path: {}, query }, options);
+}
+
+describe("a list that is read by cursors", () => {
+  /** Pages by the cursor that is asked for, the items that come out or the error, and what was asked. */
+  test.each<[about: string, after: (cursor: string | null) => object, want: string, asked: string]>([
+    [
+      "goes on while an answer holds one",
+      (cursor) => ({ result: [{ id: `at ${cursor}` }], info: { cursors: { after: nextOf(cursor) } } }),
+      "at null,at a,at b",
+      "null,a,b",
+    ],
+    ["ends where there is no place for one", () => ({ result: [{ id: "1" }] }), "1", "null"],
+    ["ends with null", () => ({ result: [{ id: "1" }], info: { cursors: { after: null } } }), "1", "null"],
+    ["ends with an empty one", () => ({ result: [], info: { cursors: { after: "" } } }), "", "null"],
+    [
+      "passes over an empty page",
+      (cursor) => ({
+        result: cursor === "a" ? [] : [{ id: `at ${cursor}` }],
+        info: { cursors: { after: nextOf(cursor) } },
+      }),
+      "at null,at b",
+      "null,a,b",
+    ],
+    [
+      "gives an item that comes again once",
+      (cursor) => ({ result: [{ id: "same" }], info: { cursors: { after: nextOf(cursor) } } }),
+      "same",
+      "null,a,b",
+    ],
+    [
+      "is refused at a cursor that was asked for before",
+      (cursor) => ({
+        result: [{ id: `at ${cursor}` }],
+        info: { cursors: { after: cursor === "a" ? "b" : "a" } },
+      }),
+      "CloudflareError: The list was not read to its end: the API gave the cursor of a page that was read before, so that its pages would go round for ever.",
+      "null,a,b",
+    ],
+    [
+      "is refused after 20 pages that bring nothing",
+      (cursor) => ({ result: [], info: { cursors: { after: `${cursor}!` } } }),
+      "CloudflareError: The list was not read to its end: 20 pages in a row held nothing new, and the API promises more. Ask again later, or for larger pages.",
+      Array.from({ length: 20 }, (_, count) => `null${"!".repeat(count)}`).join(","),
+    ],
+  ])("%s", async (_about, after, want, wantAsked) => {
+    const asked: string[] = [];
+    const { client } = answering(({ url }) => {
+      const cursor = new URL(url).searchParams.get("page_token");
+      asked.push(String(cursor));
+      return json({ success: true, ...after(cursor) });
+    });
+    const ids: string[] = [];
+    const end = await (async () => {
+      for await (const { id } of listed(client, {})) ids.push(id);
+    })().catch(String);
+    expect(end ?? ids.join(",")).toBe(want);
+    expect(asked.join(",")).toBe(wantAsked);
+  });
+
+  test("begins where the caller says, and says what it would ask for next", async () => {
+    const { client, seen } = answering(() =>
+      json({ result: [{ id: "1" }], info: { cursors: { after: 7 } } }),
+    );
+    const page = await listed(client, { page_token: "given", size: 5 }, { query: { q: "x" } });
+    expect(page.hasNextPage()).toBe(true);
+    expect(page.nextPageRequestOptions()).toMatchObject({
+      path: "/accounts",
+      query: { page_token: "7", size: 5, q: "x" },
+    });
+    const next = await page.getNextPage();
+    expect(next.getPaginatedItems()).toEqual([{ id: "1" }]);
+    expect(seen.map(({ url }) => new URL(url).search)).toEqual([
+      "?page_token=given&size=5&q=x",
+      "?page_token=7&size=5&q=x",
+    ]);
+  });
+
+  test("a polluted prototype makes no list of numbers one of cursors", async () => {
+    const { client, seen } = answering(({ url }) =>
+      success([{ id: url }], { result_info: { total_pages: 2 } }),
+    );
+    // oxlint-disable-next-line no-extend-native -- that is what is tested.
+    Object.defineProperty(Object.prototype, "cursor", { value: "polluted", configurable: true });
+    try {
+      for await (const _ of client.zeroTrust.access.policies.list({ account_id: accountId })) continue;
+    } finally {
+      delete (Object.prototype as Record<string, unknown>)["cursor"];
+    }
+    expect(seen.map(({ url }) => new URL(url).search)).toEqual(["", "?page=2"]);
+  });
+});
+
+/** The cursor after one: a, then b, then none. */
+function nextOf(cursor: string | null): string | undefined {
+  return { null: "a", a: "b" }[String(cursor)];
+}

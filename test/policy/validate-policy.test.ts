@@ -1,6 +1,12 @@
 /** What is wrong with a policy, and what is not. */
 import { describe, expect, test } from "vitest";
-import { InvalidPolicyError, parsePolicy, policySchema, validatePolicy } from "../../src/policy/index.ts";
+import {
+  definePolicy,
+  InvalidPolicyError,
+  parsePolicy,
+  policySchema,
+  validatePolicy,
+} from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
 const policy = (fields: object): object => ({
@@ -219,4 +225,49 @@ test("policySchema is a Standard Schema", () => {
   expect([version, vendor]).toEqual([1, "cloudflare-access-policies"]);
   expect(validate(policy({}))).toEqual({ value: policy({}) });
   expect(validate(policy({ requre: [] }))).toMatchObject({ issues: [{ path: ["requre"] }] });
+});
+
+describe("names instead of ids", () => {
+  const named = policy({
+    include: [rule.group("name:Engineering"), rule.loginMethod("type:onetimepin")],
+    approval_groups: [{ approvals_needed: 1, email_list_uuid: "name:Leads" }],
+  });
+  const places = ["/include/0/group/id", "/include/1/login_method/id", "/approval_groups/0/email_list_uuid"];
+
+  test("are refused unless they may be there", () => {
+    const issues = validatePolicy(named);
+    expect(issues.map(({ pointer }) => pointer)).toEqual(places);
+    for (const { keyword, message } of issues) {
+      expect(keyword).toBe("name");
+      expect(message).toContain("Resolve names first: resolveNames(policy, directory).");
+    }
+    expect(() => parsePolicy(named)).toThrow(InvalidPolicyError);
+  });
+
+  test("are taken where people write policies", () => {
+    expect(validatePolicy(named, { names: true })).toEqual([]);
+    expect(parsePolicy(named, { names: true })).toEqual(named);
+    expect(policySchema["~standard"].validate(named).issues).toBeUndefined();
+    const include = [rule.group("name:Engineering")];
+    expect(definePolicy({ name: "Staff", decision: "allow", include }).include).toEqual(include);
+  });
+
+  test.each<[why: string, rule: object, says: string]>([
+    ["nothing behind it", { group: { id: "name:" } }, 'has nothing after "name:"'],
+    ["a blank behind it", { group: { id: "name: " } }, 'has nothing after "name:"'],
+    ["the type of a group", { group: { id: "type:x" } }, "which only identity providers take"],
+    ["the type of a token", { service_token: { token_id: "type:x" } }, "which only identity providers take"],
+  ])("mean nothing with %s", (_why, included, says) => {
+    const [issue, ...others] = validatePolicy(policy({ include: [included] }), { names: true });
+    expect(issue?.message).toContain(says);
+    expect(others).toEqual([]);
+  });
+
+  test.each<[what: string, rule: object]>([
+    ["the name of a group at its provider", { okta: { name: "name:x", identity_provider_id: provider } }],
+    ["an account", { cloudflare_account_member: { account_id: "name:x" } }],
+    ["the object id of an Entra group", { azureAD: { id: "name:x", identity_provider_id: provider } }],
+  ])("are not looked for in %s", (_what, included) => {
+    expect(validatePolicy(policy({ include: [included] }))).toEqual([]);
+  });
 });

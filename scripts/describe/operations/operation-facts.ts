@@ -122,12 +122,25 @@ export interface EnvelopeFact {
   readonly success: string;
 }
 
+/** How a list is read a page at a time: by the numbers of pages, or by cursors. */
+export type PaginationFact = NumberedPagesFact | CursorPagesFact;
+
 /** Where a list keeps its items and page information, and the query parameters that choose a page. */
-export interface PaginationFact {
+export interface NumberedPagesFact {
   readonly items: string;
   readonly page: string;
   readonly perPage: string;
   readonly info: string;
+}
+
+/** Where a list keeps its items and the cursor of the page after this one, and the query parameter that takes a cursor. */
+export interface CursorPagesFact {
+  readonly items: string;
+  readonly cursor: string;
+  /** The names of fields on the way to the next cursor, from the outside in. */
+  readonly next: readonly string[];
+  /** The field of page information, if there is one. */
+  readonly info?: string;
 }
 
 /** A server that the document lists. */

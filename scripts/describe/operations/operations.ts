@@ -45,7 +45,7 @@ function describeOperation(
   const note: Note = (at, sentence) => void diagnostics.push({ pointer: at, sentence, skipped: false });
   const parameters = describeParameters(components, place, note);
   const body = apartFrom(parameters, describeBody(components, operation, pointer, method), pointer, note);
-  const result = describeResult(components, operation, pointer, method);
+  const result = describeResult(components, operation, pointer, method, parameters.query);
   const server = ownServer(components.document.root, place, note);
   const { resource, name } = treePlace(place);
   if (method === "get" || method === "head") noteBody(place, note);

@@ -9,9 +9,11 @@ import {
   stringsMember,
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
+import { type Answer, answerSchema, fieldNames, fieldSchemas, successfulAnswers } from "./answers.ts";
 import { contentKindOf, isEventStream, preferredMediaType } from "./media-types.ts";
 import { OperationError } from "./operation-error.ts";
-import type { EnvelopeFact, EventsFact, PaginationFact } from "./operation-facts.ts";
+import type { EnvelopeFact, EventsFact, PaginationFact, ParameterFact } from "./operation-facts.ts";
+import { describePagination, required } from "./pagination.ts";
 import { unionOf } from "../types/type-algebra.ts";
 import type { TypeFact } from "../types/type-facts.ts";
 import { TypeDescriber } from "../types/types.ts";
@@ -29,30 +31,16 @@ export interface DescribedResult {
   readonly fields: readonly string[];
 }
 
-interface Answer {
-  readonly pointer: string;
-  readonly value: Json;
-}
-
 export function describeResult(
   components: Components,
   operation: JsonObject,
   pointer: string,
   method: string,
+  query: readonly ParameterFact[],
 ): DescribedResult {
   const answers = successfulAnswers(components, operation, below(pointer, "responses"));
-  const envelope = names<EnvelopeFact>(
-    operation,
-    "x-envelope",
-    ["result", "errors", "messages", "success"],
-    pointer,
-  );
-  const pagination = names<PaginationFact>(
-    operation,
-    "x-pagination",
-    ["items", "page", "perPage", "info"],
-    pointer,
-  );
+  const envelope = describeEnvelope(operation, pointer);
+  const pagination = describePagination(components, operation, pointer, query);
   const streamed = streamOf(components, answers);
   if (streamed !== undefined) return { success: statuses(operation), fields: [], ...streamed };
   const field = pagination?.items ?? envelope?.result;
@@ -122,19 +110,6 @@ function statuses(operation: JsonObject): number[] {
   return named.map(Number).sort((left, right) => left - right);
 }
 
-/** The answers of the statuses 2XX; of `default` if no such status is listed. */
-function successfulAnswers(components: Components, operation: JsonObject, pointer: string): Answer[] {
-  const responses = objectMember(operation, "responses");
-  const listed = Object.keys(responses).filter((status) => /^2(?:\d\d|xx)$/i.test(status));
-  const chosen = listed.length > 0 ? listed : Object.keys(responses).filter((status) => status === "default");
-  return chosen.map((status) => {
-    const reference = stringMember(responses[status], "$ref");
-    return reference === undefined
-      ? { pointer: below(pointer, status), value: responses[status] ?? null }
-      : components.document.resolve(reference);
-  });
-}
-
 function answerType(
   components: Components,
   answer: Answer,
@@ -156,36 +131,11 @@ function answerType(
     : describer.describe(found.length === 1 ? found[0] : { allOf: found });
 }
 
-/** The names of the fields that a result declares, in its parts too. */
+/** The names of the fields that a result declares. */
 function resultFields(components: Components, answer: Answer, field: string | undefined): string[] {
-  const content = objectMember(answer.value, "content");
-  const mediaType = preferredMediaType(Object.keys(content));
-  const schema = mediaType === undefined ? undefined : member(content[mediaType], "schema");
+  const schema = answerSchema(answer);
   const results = field === undefined ? [schema] : fieldSchemas(components, schema, field);
-  return results.flatMap((result) => propertyNames(components, result));
-}
-
-function propertyNames(components: Components, schema: Json | undefined, depth = 0): string[] {
-  const reference = stringMember(schema, "$ref");
-  const value = reference === undefined ? schema : components.document.resolve(reference).value;
-  if (!isObject(value) || depth > 20) return [];
-  const parts = arrayMember(value, "allOf").flatMap((part) => propertyNames(components, part, depth + 1));
-  return [...parts, ...Object.keys(objectMember(value, "properties"))];
-}
-
-/** What the parts of a schema say about one field. */
-function fieldSchemas(components: Components, schema: Json | undefined, field: string, depth = 0): Json[] {
-  const reference = stringMember(schema, "$ref");
-  const value = reference === undefined ? schema : components.document.resolve(reference).value;
-  if (!isObject(value) || depth > 20) return [];
-  const own = member(member(value, "properties"), field);
-  const parts = arrayMember(value, "allOf").flatMap((part) =>
-    fieldSchemas(components, part, field, depth + 1),
-  );
-  const last = own === undefined ? parts : [...parts, own];
-  return last.filter(
-    (found, index) => last.findIndex((other) => JSON.stringify(other) === JSON.stringify(found)) === index,
-  );
+  return results.flatMap((result) => fieldNames(components, result));
 }
 
 function itemType(type: TypeFact, pointer: string): TypeFact {
@@ -197,22 +147,16 @@ function itemType(type: TypeFact, pointer: string): TypeFact {
   );
 }
 
-function names<Fact>(
-  operation: JsonObject,
-  extension: string,
-  fields: readonly (keyof Fact & string)[],
-  pointer: string,
-): Fact | undefined {
-  const value = member(operation, extension);
+function describeEnvelope(operation: JsonObject, pointer: string): EnvelopeFact | undefined {
+  const value = member(operation, "x-envelope");
   if (value === undefined) return undefined;
-  const missing = fields.find((field) => stringMember(value, field) === undefined);
-  if (missing !== undefined) {
-    throw new OperationError(
-      below(pointer, extension),
-      `This extension does not say "${missing}". Give the name of the field.`,
-    );
-  }
-  return Object.fromEntries(fields.map((field) => [field, stringMember(value, field)])) as Fact;
+  const field = (name: string): string => required(value, name, below(pointer, "x-envelope"));
+  return {
+    result: field("result"),
+    errors: field("errors"),
+    messages: field("messages"),
+    success: field("success"),
+  };
 }
 
 /** The alternatives of schemes that an operation accepts; an empty alternative means that no scheme is needed. */

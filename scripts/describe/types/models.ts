@@ -1,6 +1,6 @@
 import { isObject, stringMember } from "../../document/json.ts";
 import { describeDocs } from "./docs.ts";
-import { excludedKeys } from "./tagged-unions.ts";
+import { excludedKeys } from "../unions/tagged-unions.ts";
 import type { Direction, ModelFact, TaggedUnionFact, TypeFact } from "./type-facts.ts";
 import { TypeDescriber } from "./types.ts";
 import type { Component, Components } from "./components.ts";

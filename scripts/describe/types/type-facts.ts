@@ -63,19 +63,29 @@ export interface ModelFact {
   readonly excludes: readonly string[];
 }
 
-/** A union whose members are objects that are told apart by their one required property, the kind. */
+/** A component whose values are of several kinds, each of which says what it is. */
 export interface TaggedUnionFact {
   readonly name: string;
   readonly pointer: string;
-  /** Whether the kind is the only property that any member declares. */
-  readonly oneKey: boolean;
+  readonly tag: TagFact;
+  /** Whether a value can be null instead. */
+  readonly nullable: boolean;
   readonly members: readonly TaggedMemberFact[];
 }
 
+/**
+ * What tells kinds apart: the one required key that no other kind has, or the value of a property that all have. `alone`: no
+ * member declares another property than that key.
+ */
+export type TagFact =
+  { readonly by: "key"; readonly alone: boolean } | { readonly by: "value"; readonly property: string };
+
 /** One member of a tagged union. */
 export interface TaggedMemberFact {
-  /** The property that says which member it is. */
-  readonly kind: string;
-  /** The member's model. */
-  readonly name: string;
+  /** The key, or the values of the property, several if they are the same member. */
+  readonly kinds: readonly [string, ...string[]];
+  /** The member's model; undefined if it has none of its own. */
+  readonly name?: string;
+  /** The type of its values; undefined if the union says more than its members do. */
+  readonly type?: TypeFact;
 }

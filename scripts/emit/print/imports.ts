@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { type ImportDeclarationStructure, StructureKind } from "ts-morph";
+import type { TypeFact } from "../../describe/types/type-facts.ts";
 import { runtimeModules, type RuntimeType, type RuntimeValue } from "./runtime-names.ts";
 
 /** How imports of generated files end: what a compiler resolves depends on its settings. */
@@ -51,6 +52,11 @@ export class Imports {
     return this.type(`runtime/${runtimeModules[name]}`, name);
   }
 
+  /** Imports all models that a type names. */
+  models(type: TypeFact): void {
+    for (const name of modelsIn(type)) this.type("models", name);
+  }
+
   /** The import declarations, modules and names in the order of the alphabet. */
   statements(): ImportDeclarationStructure[] {
     const modules = [...new Set([...this.#values.keys(), ...this.#types.keys()])].sort();
@@ -76,4 +82,28 @@ function add(modules: Map<string, Set<string>>, module: string, name: string): s
   const names = modules.get(module) ?? new Set<string>();
   modules.set(module, names.add(name));
   return name;
+}
+
+/** What the text of a type takes from models.ts. */
+function modelsIn(type: TypeFact): string[] {
+  switch (type.kind) {
+    case "model":
+      return [type.name];
+    case "array":
+      return modelsIn(type.items);
+    case "union":
+    case "intersection":
+      return type.members.flatMap(modelsIn);
+    case "tuple":
+      return [...type.items, ...(type.rest === undefined ? [] : [type.rest])].flatMap(modelsIn);
+    case "object": {
+      const { properties, rest } = type;
+      if (properties.length === 0 && rest === undefined) return ["Empty"];
+      return [...properties.map((property) => property.type), ...(rest === undefined ? [] : [rest])].flatMap(
+        modelsIn,
+      );
+    }
+    default:
+      return [];
+  }
 }

@@ -20,7 +20,7 @@ import type * as unions from "../../runtime/validation/unions.ts";
 import type * as walk from "../../runtime/validation/walk.ts";
 
 export type RuntimeValue =
-  ValidatorPart | "bodyValidator" | "callOf" | "lazy" | "markedUnknown" | "onlyKey" | "shape";
+  ValidatorPart | "bodyValidator" | "callOf" | "lazy" | "markedUnknown" | "onlyKey" | "shape" | "tagOf";
 
 export type RuntimeType =
   | "APIPromise"
@@ -79,6 +79,7 @@ export const runtimeModules: { readonly [Name in RuntimeValue | RuntimeType]: Mo
   ServerTemplate: "server",
   markedUnknown: "tagged-union",
   onlyKey: "tagged-union",
+  tagOf: "tagged-union",
   bodyValidator: "validation/body-validator",
   array: "validation/containers",
   closed: "validation/containers",

@@ -2,9 +2,11 @@
 import {
   addIssue,
   type Context,
+  escapedName,
   type Issue,
   list,
   maxListed,
+  pathOf,
   pointerOf,
   type UnknownKeys,
   type Validator,
@@ -149,14 +151,28 @@ export function conditional(condition: Validator, then: Validator, otherwise: Va
   };
 }
 
-/** An object whose member `name` says by its value which validator applies; `otherwise` is for all other objects. */
+/**
+ * An object whose member `name` says by its value which validator applies; `otherwise` is for all other objects. One that is
+ * marked as of an unknown kind is reported as such, and nothing of it is checked.
+ */
 export function valued(name: string, validators: Record<string, Validator>, otherwise: Validator): Validator {
   return (value, context) => {
     if (!isObject(value)) return wrongType(value, context, "an object");
     const tag = Object.hasOwn(value, name) ? value[name] : undefined;
     const validator = typeof tag === "string" && Object.hasOwn(validators, tag) ? validators[tag] : undefined;
+    if (validator === undefined && typeof tag === "string" && Object.hasOwn(value, unknownMember))
+      return unknownValue(value, context, name, tag);
     return (validator ?? otherwise)(value, context);
   };
+}
+
+function unknownValue(value: object, context: Context | undefined, name: string, tag: string): boolean {
+  if (context === undefined) return false;
+  any(value, context);
+  const path = [...pathOf(context), name];
+  const pointer = pointerOf(context) + escapedName(name);
+  context.unknownKeys.push({ path, pointer, names: [tag], known: [], sort: "value", meant: true });
+  return false;
 }
 
 /** The validator of the whole object, and that of its one member if the quick pass needs no more. */

@@ -5,6 +5,7 @@ import { addressOf } from "../request/address.ts";
 import { checkBody, serializeBody } from "../request/body.ts";
 import { callHeaders, sentHeaders } from "../request/call-headers.ts";
 import type { ApiRequest } from "../request/request.ts";
+import { refuseNames } from "../request/unresolved-names.ts";
 import { defaults, type ClientState } from "../settings.ts";
 import type { Pace } from "./pace.ts";
 import { redactor, secretsInHeaders, type Secrets } from "./redact.ts";
@@ -63,6 +64,7 @@ export function prepare(
   let made: ((text: string) => string) | undefined;
   const redact = (text: string): string => (made ??= redactor(secretsOf(client, headers, url)))(text);
   const validation = options.validation ?? client.options.validation ?? "throw";
+  refuseNames(asked, redact);
   checkBody(asked, validation, options, (message) => log("warn", message), redact);
   const retries = checkNumber("maxRetries", options.maxRetries ?? maxRetries);
   return {

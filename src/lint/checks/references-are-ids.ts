@@ -1,46 +1,24 @@
-import { approvalGroups } from "../reading/approval-groups.ts";
+import { referenceWords, namedReference } from "../../policy/references/reference-text.ts";
+import { referencesIn } from "../../policy/references/references-in.ts";
 import type { Check } from "../check.ts";
-import { pointerTo } from "../../json/index.ts";
-import { isByName, isPlaceholder, isUuid, quoted } from "../values/rule-values.ts";
-
-const references: Readonly<Record<string, readonly string[]>> = {
-  group: ["id"],
-  email_list: ["id"],
-  ip_list: ["id"],
-  login_method: ["id"],
-  device_posture: ["integration_uid"],
-  linked_app_token: ["app_uid"],
-};
+import { hasIssue } from "../reading/shape.ts";
+import { isPlaceholder, isUuid, quoted } from "../values/rule-values.ts";
 
 export const referencesAreIds: Check = {
   id: "references-are-ids",
-  law: "Groups, lists, providers and the like are given by their ID, not by their name.",
+  law: "Groups, lists, providers and the like are given by their ID, or as `name:` and their name.",
   level: "warning",
   source: "api-page",
-  *find({ rules, policy }) {
-    for (const [index, { list }] of approvalGroups(policy).entries()) {
-      if (typeof list !== "string" || list === "" || isByName(list) || isUuid(list)) continue;
+  *find({ policy, shape }) {
+    for (const { pointer, value, to } of referencesIn(policy)) {
+      // Of service tokens another check speaks.
+      if (to === "service-token" || value === "" || hasIssue(shape, pointer)) continue;
+      if (isUuid(value) || isPlaceholder(value) || namedReference(value) !== undefined) continue;
       yield {
-        path: `/approval_groups/${index}/email_list_uuid`,
-        message: `${quoted(list)} does not have the form of an ID.`,
-        suggestion: "Use the UUID that the API gives the list, not its name.",
+        path: pointer,
+        message: `${quoted(value)} does not have the form of an ID.`,
+        suggestion: `Use the UUID that the API gives the ${referenceWords[to][0]}. If it is a name, write ${quoted(`name:${value}`)} and resolve names before the policy is sent.`,
       };
-    }
-    for (const { kind, path, value } of rules) {
-      if (kind === undefined) continue;
-      const fields = [
-        ...(Object.hasOwn(references, kind) ? (references[kind] ?? []) : []),
-        "identity_provider_id",
-      ];
-      for (const field of fields) {
-        const id = value[field];
-        if (typeof id !== "string" || isPlaceholder(id) || isByName(id) || isUuid(id)) continue;
-        yield {
-          path: pointerTo(pointerTo(path, kind), field),
-          message: `${quoted(id)} does not have the form of an ID.`,
-          suggestion: "Use the UUID that the API gives it, not its name.",
-        };
-      }
     }
   },
 };

@@ -1,5 +1,6 @@
+import { namedReference } from "../../policy/references/reference-text.ts";
 import type { Check } from "../check.ts";
-import { isByName, isPlaceholder, isUuid, quoted, textOf } from "../values/rule-values.ts";
+import { isPlaceholder, isUuid, quoted, textOf } from "../values/rule-values.ts";
 
 export const serviceTokenIsGivenByItsId: Check = {
   id: "service-token-is-given-by-its-id",
@@ -9,7 +10,7 @@ export const serviceTokenIsGivenByItsId: Check = {
   *find({ ofKind }) {
     for (const rule of ofKind("service_token")) {
       const token = textOf(rule, "token_id");
-      if (isPlaceholder(token) || isByName(token)) continue;
+      if (isPlaceholder(token) || namedReference(token) !== undefined) continue;
       if (isUuid(token) && token.includes("-")) continue;
       yield {
         path: rule.path,

@@ -27,7 +27,7 @@ export interface PolicyShape {
 
 /** Judges a policy as it is written or as it was read: what the API adds is not unknown. */
 export function policyShapeOf(policy: unknown, allowUnknown: readonly string[] = []): PolicyShape {
-  const issues = validatePolicy(policy, { allowUnknown });
+  const issues = validatePolicy(policy, { allowUnknown, names: true });
   const known = new Set([...issues.map(({ pointer }) => pointer), ...allowUnknown]);
   return {
     issues: issues.map((issue) => ({ ...issue, ...suggestionFor(issue, policy) })),

@@ -36,11 +36,6 @@ export function isPlaceholder(text: string, isFreeText = false): boolean {
   return template.test(text) || (!isFreeText && loose.test(text));
 }
 
-/** Whether a text refers to something by name, to be resolved before it is sent: `name:Engineering`; for providers also `type:saml`. */
-export function isByName(text: string): boolean {
-  return /^(?:name|type):\S/.test(text);
-}
-
 /** Whether a text has the form of a UUID; the API gives some of them without dashes. */
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text);

@@ -16,7 +16,7 @@ export interface StandardPolicySchema {
 
 /**
  * A policy as a schema for libraries that take Standard Schema (forms, routers, configuration loaders). It judges as
- * `validatePolicy` does, and its output is a frozen copy.
+ * `validatePolicy` does for policies that people write, so that names may stand for ids, and its output is a frozen copy.
  *
  * @example const { issues } = policySchema["~standard"].validate(JSON.parse(text))
  */
@@ -25,7 +25,7 @@ export const policySchema: StandardPolicySchema = {
     version: 1,
     vendor: "cloudflare-access-policies",
     validate(value) {
-      const issues = validatePolicy(value);
+      const issues = validatePolicy(value, { names: true });
       return issues.length > 0 ? { issues } : { value: frozenCopy(value) as PolicyBody };
     },
   },

@@ -5,6 +5,7 @@ import { parseDuration, parseMfaDuration } from "../duration.ts";
 import { emptyFields } from "../empty-values.ts";
 import { notInTheBody } from "../known-fields.ts";
 import { ruleLists } from "../rule-lists.ts";
+import { namesIn } from "./names.ts";
 import { holdsSecret, withoutSecrets } from "./secrets.ts";
 import { withNullsLeftOut } from "../without-nulls.ts";
 
@@ -12,6 +13,11 @@ import { withNullsLeftOut } from "../without-nulls.ts";
 export interface ValidatePolicyOptions {
   /** JSON pointers of names that are meant as they are, although they look like a misspelt known name. Default: none. */
   readonly allowUnknown?: readonly string[];
+  /**
+   * Whether references may be names, such as `name:Engineering`, for a policy that `resolveNames` is going to see before it is sent.
+   * Default: false, since the API takes ids only.
+   */
+  readonly names?: boolean;
 }
 
 /**
@@ -19,7 +25,7 @@ export interface ValidatePolicyOptions {
  * `policyBody` would send it, without what only the server sets and without optional fields that are `null`.
  *
  * Issues are what the spec refuses (types, required fields, values), names that look misspelt, kinds as other tools write them,
- * empty values, durations that cannot be read, and secrets. Names that do not resemble a known one are not an issue: the API grows faster
+ * empty values, durations that cannot be read, names where ids have to be, and secrets. Names that do not resemble a known one are not an issue: the API grows faster
  * than this package. For what is unwise rather than wrong, see `lintPolicy`.
  *
  * @returns The issues, frozen; empty if there are none. Each has a sentence and the place as `path` and JSON pointer.
@@ -32,11 +38,13 @@ export function validatePolicy(policy: unknown, options: ValidatePolicyOptions =
   if (problem !== undefined || !isObject(policy)) return frozenCopy([issue("", "type", problem ?? "")]);
   const body = bodyOf(policy);
   const allowUnknown = Object.hasOwn(options, "allowUnknown") ? (options.allowUnknown ?? []) : [];
+  const names = Object.hasOwn(options, "names") && options.names === true;
   const found = [...validatePolicyBody(body, { allowUnknown }).issues];
   const own = [
     ...foreignKinds(body, allowUnknown),
     ...emptyValues(body),
     ...durations(body),
+    ...namesOf(body, names),
     ...secrets(body),
   ];
   const places = new Map(found.map(({ pointer }, index) => [pointer, index]));
@@ -137,6 +145,10 @@ function* durations(body: Fields): Generator<Issue> {
       `The session_duration "${shown(mfa)}" (at /mfa_config/session_duration) is not one that the API takes there. Write minutes or hours from "0m" to "720h", or use minutes(30) or hours(24).`,
     );
   }
+}
+
+function* namesOf(body: Fields, names: boolean): Generator<Issue> {
+  for (const { pointer, keyword, message } of namesIn(body, names)) yield issue(pointer, keyword, message);
 }
 
 function* secrets(value: unknown, pointer = ""): Generator<Issue> {

@@ -7,6 +7,7 @@ const ok =
   'responses: { "200": { description: ok, content: { application/json: { schema: { type: string } } } } }';
 const id = "{ name: id, in: path, required: true, schema: { type: string } }";
 const shop = "{ name: shop, in: path, required: true, schema: { type: string } }";
+const pageParameters = "parameters: [{ name: p, in: query }, { name: n, in: query }]";
 const body =
   'requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Body" } } } }';
 const bodySchema = "Body: { type: object, required: [name], properties: { name: { type: string } } }";
@@ -64,8 +65,16 @@ const rows: readonly (readonly [
     "pages give items",
     "/pets",
     "get",
-    `{ operationId: list, tags: [pets], x-pagination: { items: data, page: p, perPage: n, info: i }, responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } } } } } } } } }`,
-    "list(options?: Options): PagePromise<number>;",
+    `{ operationId: list, tags: [pets], x-pagination: { items: data, page: p, perPage: n, info: i }, ${pageParameters}, responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } } } } } } } } }`,
+    "list(params?: PetsListParams, options?: Options): PagePromise<number>;",
+    "export interface PetsListParams { p?: unknown; n?: unknown; }",
+  ],
+  [
+    "pages by cursors give items",
+    "/pets",
+    "get",
+    `{ operationId: list, tags: [pets], x-pagination: { items: data, cursor: p, next: i.after }, ${pageParameters}, responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: number } }, i: { type: object } } } } } } } }`,
+    'pagination: { items: "data", cursor: "p", next: ["i", "after"] }',
     "",
   ],
   [
@@ -252,8 +261,32 @@ const faults: readonly (readonly [title: string, path: string, operation: string
   [
     "pages without items",
     "/a",
-    `{ x-pagination: { items: none, page: p, perPage: n, info: i }, ${ok} }`,
+    `{ x-pagination: { items: none, page: p, perPage: n, info: i }, ${pageParameters}, ${ok} }`,
     "The answer has no list under this name.",
+  ],
+  [
+    "pages that no query parameter chooses",
+    "/a",
+    `{ x-pagination: { items: data, page: page, perPage: n, info: i }, ${pageParameters}, ${ok} }`,
+    'The operation has no query parameter "page", so it cannot be asked for another page.',
+  ],
+  [
+    "a cursor that no query parameter takes",
+    "/a",
+    `{ x-pagination: { items: data, cursor: after, next: next }, ${ok} }`,
+    'The operation has no query parameter "after"',
+  ],
+  [
+    "cursors of which nobody says where they come from",
+    "/a",
+    `{ x-pagination: { items: data, cursor: p }, ${pageParameters}, ${ok} }`,
+    'This extension does not say "next".',
+  ],
+  [
+    "a next cursor that answers do not have",
+    "/a",
+    `{ x-pagination: { items: data, cursor: p, next: info.after }, ${pageParameters}, responses: { "200": { description: ok, content: { application/json: { schema: { type: object, properties: { data: { type: array, items: {} }, info: { type: object, properties: { next: {} } } } } } } } } }`,
+    'The answer has no field "after" here.',
   ],
 ];
 

@@ -6,7 +6,8 @@ import {
   sendWith,
 } from "../../../scripts/runtime/fetch-client.ts";
 import type { Operation } from "../../../scripts/runtime/operation.ts";
-import type { Call } from "../../../scripts/runtime/send.ts";
+import type { AnyPage } from "../../../scripts/runtime/page.ts";
+import type { APIPromise, Call } from "../../../scripts/runtime/send.ts";
 
 const operation: Operation = {
   id: "things.get",
@@ -95,4 +96,93 @@ describe("what is refused", () => {
     expect(error.message.length).toBeLessThan(320);
     expect(error.body).toHaveLength(5_000);
   });
+});
+
+/** Pages by cursor: `a` after the first, `b` after `a`, and after `b` what the row says. */
+describe("a list that is read by cursors", () => {
+  const pagination = { items: "data", cursor: "after", next: ["paging", "next"], info: "paging" };
+
+  /** The list, and what it was asked. */
+  function list(last: object): { pages: PagePromise; queries: string[] } {
+    const queries: string[] = [];
+    const fetch = (request: Request): Promise<Response> => {
+      const { search, searchParams } = new URL(request.url);
+      queries.push(search);
+      const after = searchParams.get("after");
+      const paging = after === "b" ? last : { next: after === null ? "a" : "b" };
+      return Promise.resolve(Response.json({ data: after === "a" ? [] : [`at ${after}`], paging }));
+    };
+    const client = createFetchClient({ baseUrl: "https://api.test", fetch });
+    const queryParameters = [
+      { name: "after", required: false },
+      { name: "limit", required: false },
+    ];
+    const paged: Operation = { ...operation, queryParameters, pagination };
+    const pages = sendWith(client)<PagePromise>({ operation: paged, path: {}, query: { limit: 1 } });
+    return { pages, queries };
+  }
+  type PagePromise = APIPromise<AnyPage> & AsyncIterable<unknown>;
+
+  test.each([[{}], [{ next: null }], [{ next: "" }], [{ next: { of: "another kind" } }]])(
+    "ends where the answer has %j",
+    async (last) => {
+      const { pages, queries } = list(last);
+      const items: unknown[] = [];
+      for await (const item of pages) items.push(item);
+      expect(items).toEqual(["at null", "at b"]);
+      expect(queries).toEqual(["?limit=1", "?after=a&limit=1", "?after=b&limit=1"]);
+    },
+  );
+
+  test.each([["a"], ["b"]])("is refused where the API leads back to %s", async (next) => {
+    const { pages, queries } = list({ next });
+    const items: unknown[] = [];
+    const reading = (async () => {
+      for await (const item of pages) items.push(item);
+    })();
+    await expect(reading).rejects.toThrow(
+      `The list was not read to its end: the API names the after "${next}" as the next one, and that page was read before.`,
+    );
+    expect(items).toEqual(["at null", "at b"]);
+    expect(queries).toHaveLength(3);
+  });
+
+  test("each page says whether one follows, and how it is asked for", async () => {
+    const { pages, queries } = list({});
+    const first = await pages;
+    expect(first).toMatchObject({ data: ["at null"], paging: { next: "a" } });
+    expect(first.hasNextPage()).toBe(true);
+    expect(first.nextPageRequestOptions()).toEqual({
+      method: "GET",
+      path: "/things",
+      query: { after: "a", limit: 1 },
+    });
+    const read: unknown[] = [];
+    for await (const page of first.iterPages()) read.push(page.getPaginatedItems());
+    expect(read).toEqual([["at null"], [], ["at b"]]);
+    const last = await (await first.getNextPage()).getNextPage();
+    expect([last.hasNextPage(), last.nextPageRequestOptions()]).toEqual([false, null]);
+    await expect(last.getNextPage()).rejects.toThrow("This is the last page");
+    // Reading the pages a second time is no circle.
+    expect(queries).toHaveLength(5);
+  });
+});
+
+test("a server that gives one number for every page is not read for ever", async () => {
+  let asked = 0;
+  const fetch = (): Promise<Response> =>
+    Promise.resolve(Response.json({ data: [++asked], info: { page: 1 } }));
+  const paged: Operation = {
+    ...operation,
+    queryParameters: [{ name: "page", required: false }],
+    pagination: { items: "data", page: "page", perPage: "size", info: "info" },
+  };
+  const pages = sendWith(createFetchClient({ baseUrl: "https://api.test", fetch }))<
+    APIPromise<AnyPage> & AsyncIterable<unknown>
+  >({ operation: paged, path: {}, query: {} });
+  const reading = (async () => {
+    for await (const _ of pages) continue;
+  })();
+  await expect(reading).rejects.toThrow('names the page "2" as the next one');
+  expect(asked).toBe(2);
 });
