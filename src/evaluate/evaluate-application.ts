@@ -16,6 +16,7 @@ import {
   literalsIn,
   type MissingInput,
   type Reason,
+  resolved,
   type RuleTrace,
   type Verdict,
 } from "./evaluate-policy.ts";
@@ -24,7 +25,6 @@ import type { AccessRequest } from "./request/access-request.ts";
 import { hasToken, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
 import { isDecision, readingsFor } from "./terms/reading.ts";
-import type { Combination } from "./terms/term.ts";
 
 /** What became of one policy. */
 export interface PolicyTrace {
@@ -91,6 +91,9 @@ export function evaluateApplication(
       for (const { input, path } of said.missing) missing.push({ input, path: `/policies/${index}${path}` });
       if (reason === "two-readings" && said.verdict !== "unknown")
         missing.push({ input: "strictServiceTokens", path: `/policies/${index}` });
+      // A token that nobody told of could be there, and then a strict organization would not look at this policy.
+      if (isAskedWithoutToken(placed, open) && said.verdict !== "no-match" && hasToken(request) === undefined)
+        missing.push({ input: "token", path: `/policies/${index}` });
     }
     if (!isOver && access === "unknown" && !isDecision(policy.decision))
       missing.push({ input: "decision", path: `/policies/${index}/decision` });
@@ -137,14 +140,20 @@ function decidersOf(
 
 /** Whether a way is open to a request, given what is known of it. */
 function isPossible({ demands }: Way, standing: Standing): boolean {
-  const known: Demand[] = [];
-  for (const { term } of demands) {
-    for (const literal of literalsIn(term as Combination)) {
+  const known: Demand[] = [...standing.told];
+  const asked = demands.map(({ term, holds }): Demand => ({ term: resolved(term, standing), holds }));
+  for (const { term } of asked) {
+    for (const literal of literalsIn(term)) {
       const holds = standing.meets(literal);
       if (holds !== undefined) known.push({ term: literal, holds });
     }
   }
-  return new Inquiry(known).can(demands);
+  return new Inquiry(known).can(asked);
+}
+
+/** Whether a service token may keep the policy from being asked. */
+function isAskedWithoutToken(placed: PlacedPolicy, options: ApplicationOptions): boolean {
+  return !isFirst(placed) && strictness(options).includes(true);
 }
 
 function reasonOf(
@@ -154,8 +163,7 @@ function reasonOf(
   options: ApplicationOptions,
 ): Reason {
   const plain = { match: "matches", "no-match": "does-not-match", unknown: "needs-input" } as const;
-  if (isFirst(placed) || verdict === "no-match" || hasToken(request) !== true) return plain[verdict];
-  const strict = strictness(options);
-  if (!strict.includes(true)) return plain[verdict];
-  return strict.length === 1 ? "ignored-under-strict-tokens" : "two-readings";
+  if (verdict === "no-match" || hasToken(request) !== true) return plain[verdict];
+  if (!isAskedWithoutToken(placed, options)) return plain[verdict];
+  return strictness(options).length === 1 ? "ignored-under-strict-tokens" : "two-readings";
 }

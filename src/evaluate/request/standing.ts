@@ -3,6 +3,7 @@ import { canonicalRule } from "../../policy/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import { isObject } from "../../json/index.ts";
 import { formatCidr, parseCidr } from "../../rules/cidr.ts";
+import { type Demand, each } from "../question/satisfiable.ts";
 import {
   idOf,
   placeOfBlock,
@@ -64,6 +65,11 @@ export class Standing {
     if (answer !== undefined || (this.#meets.length === 0 && this.#fails.length === 0)) return answer;
     if (this.#meets.some((met) => isWithin(met, literal))) return true;
     return this.#fails.some((failed) => isWithin(literal, failed)) ? false : undefined;
+  }
+
+  /** What the request says of rules that it meets or fails. */
+  get told(): readonly Demand[] {
+    return [...each(this.#meets, true), ...each(this.#fails, false)];
   }
 
   /** The places of a trait that the request is at, and whether that is all. */
@@ -193,7 +199,10 @@ function tokenOf(request: AccessRequest, { service_tokens = [] }: Directory): Pl
   const client = request.service_token_id;
   const known = client ? service_tokens.find(({ client_id }) => client_id === client)?.id : undefined;
   const id = idOf(request.service_token_uuid ?? known);
-  return id === undefined ? atLeast(root) : exactly(root, id);
+  if (id !== undefined) return exactly(root, id);
+  // Whichever token it is, it is none of those that have another client id.
+  const others = client ? service_tokens.filter(({ client_id }) => client_id !== undefined) : [];
+  return { ...atLeast(root), not: new Set(others.flatMap((token) => idOf(token.id) ?? [])) };
 }
 
 function certificateOf({ common_name, mtls_auth }: AccessRequest, reading: Reading): Place {

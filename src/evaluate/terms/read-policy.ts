@@ -101,6 +101,10 @@ function entriesOf(rule: unknown, contents: Contents): readonly unknown[] | unde
   return contents.list(referenceIn(rule, "ip_list"))?.map((ip) => ({ ip: { ip } }));
 }
 
+function isLookedInto(rule: unknown, contents: Contents): boolean {
+  return contents.group(referenceIn(rule, "group")) !== undefined || entriesOf(rule, contents) !== undefined;
+}
+
 function referenceIn(rule: unknown, kind: string): unknown {
   const inner = isObject(rule) && Object.keys(rule).length === 1 ? rule[kind] : undefined;
   return isObject(inner) && Object.keys(inner).length === 1 ? inner["id"] : undefined;
@@ -111,12 +115,16 @@ export class ReadPolicy {
   readonly prepared: PreparedPolicy;
   readonly contents: Contents;
   readonly survey: Survey;
+  /** The rules about groups and lists whose contents are looked into. */
+  readonly lookedInto: readonly unknown[];
   readonly #terms = new Map<string, Combination>();
 
   constructor(policy: PolicyDocument, contents: Contents) {
     this.prepared = prepare(policy);
     this.contents = contents;
-    this.survey = surveyOf(rulesIn(this.prepared, contents));
+    const rules = rulesIn(this.prepared, contents);
+    this.survey = surveyOf(rules);
+    this.lookedInto = rules.flatMap(({ rule }) => (isLookedInto(rule, contents) ? [rule] : []));
   }
 
   term(reading: Reading): Combination {

@@ -395,7 +395,7 @@ const contents: Theme = {
       ],
       [id("otp"), id("entra")],
     ),
-    [{ country: "PT" }, { country: "US" }],
+    [{ country: "PT" }, { country: "US" }, { country: "FR" }],
     [
       { address: "192.0.2.1" },
       { address: "192.0.2.200" },
@@ -486,6 +486,54 @@ const future: Theme = {
   open: ["unfitRules"],
 };
 
+/** A rule of nearly every kind, so that kinds meet that have nothing to do with each other. */
+const everything: Theme = {
+  name: "everything",
+  respects: [
+    logins(["ann@example.com", "eve@other.example", "new@new.example"], [id("entra"), id("unnamed")]),
+    [{ country: "PT" }, { country: "US" }],
+    [{ address: "192.0.2.1" }, { address: "198.51.100.7" }],
+    [{ token: undefined }, { token: id("token-1") }, { token: id("token-9") }],
+    [{ certificate: undefined }, { certificate: "robot" }],
+    [{ posture: [] }, { posture: [id("disk")] }],
+    [{ groups: [] }, { groups: [{ id: id("one") }] }],
+  ],
+  sayings: [
+    [
+      { email: "ann@example.com", idp: { id: id("entra") } },
+      { email: "eve@other.example" },
+      { idp: { id: id("unnamed") } },
+      { email: null },
+    ],
+    [{ geo: { country: "PT" } }, { geo: { country: "US" } }],
+    [{ ip: "192.0.2.1" }, { ip: "198.51.100.7" }],
+    [{ service_token_status: false }, { service_token_status: true, service_token_uuid: id("token-1") }],
+    [{ common_name: "robot" }, { mtls_auth: { cert_presented: false } }],
+    [
+      { devicePosture: { [id("disk")]: { success: true } } },
+      { devicePosture: { [id("disk")]: { success: false } } },
+    ],
+    [{ groups: [] }, { groups: [{ id: id("one") }] }],
+    meetsAndFails(groupA),
+  ],
+  rules: [
+    { everyone: {} },
+    { email: { email: "ann@example.com" } },
+    { email_domain: { domain: "other.example" } },
+    { geo: { country_code: "PT" } },
+    { ip: { ip: "192.0.2.0/24" } },
+    { service_token: { token_id: id("token-1") } },
+    { any_valid_service_token: {} },
+    { certificate: {} },
+    { device_posture: { integration_uid: id("disk") } },
+    { azureAD: { id: id("one"), identity_provider_id: id("entra") } },
+    { login_method: { id: id("entra") } },
+    groupA,
+  ],
+  hidden: [groupA],
+  open: ["providerGroups", "unfitRules"],
+};
+
 export const themes: readonly Theme[] = [
   people,
   spelling,
@@ -496,4 +544,5 @@ export const themes: readonly Theme[] = [
   risk,
   contents,
   future,
+  everything,
 ];

@@ -1,5 +1,5 @@
 /** What is true of policies and applications in a small world: verdicts, gains and losses, as sets of visitors. */
-import type { Assumptions, Verdict } from "../../../src/evaluate/index.ts";
+import type { Assumptions, Verdict } from "../../src/evaluate/index.ts";
 import type { Reading } from "./meets-rule.ts";
 import type { Policy, SmallWorld, VisitorSet } from "./small-world.ts";
 
@@ -34,7 +34,7 @@ export const whenEvaluated = (options: Assumptions): Assumptions => ({
 
 /** Whom a policy matches, for each reading that evaluation has to look at. */
 export const matchedBy = (world: SmallWorld, policy: Policy, options: Assumptions): readonly VisitorSet[] =>
-  world.readings(whenEvaluated(options)).map((reading) => world.matched(policy, reading));
+  world.readingsLeft(whenEvaluated(options)).map((reading) => world.matched(policy, reading));
 
 /** Gains and losses: a set for each reading. */
 export interface Shifts {
@@ -56,7 +56,7 @@ const standing = (world: SmallWorld, policy: Policy, reading: Reading): Standing
 /** Who gets in who did not, or is no longer blocked, and the reverse. */
 export function shiftsOf(world: SmallWorld, before: Policy, after: Policy, options: Assumptions): Shifts {
   const pairs = world
-    .readings(options)
+    .readingsLeft(options)
     .map((reading) => [standing(world, before, reading), standing(world, after, reading)] as const);
   const rise = (from: Standing, to: Standing): VisitorSet =>
     (to.isIn & (world.all ^ from.isIn)) | (from.isBlocked & (world.all ^ to.isBlocked));
@@ -96,12 +96,12 @@ export function dealing(
   const decided = new Map<number, VisitorSet>();
   let left = world.all;
   let isIn = 0n;
-  for (const { policy, index } of [
+  for (const { policy, index, isFirst } of [
     ...places.filter((one) => one.isFirst),
     ...places.filter((one) => !one.isFirst),
   ]) {
-    // Beside a service token a strict organization ignores Allow policies.
-    const counts = isStrict && policy.decision === "allow" ? world.all ^ world.whoHasAToken : world.all;
+    // Beside a service token a strict organization counts Service Auth and Bypass alone.
+    const counts = isStrict && !isFirst ? world.all ^ world.whoHasAToken(reading) : world.all;
     const mine = left & counts & world.matched(policy, reading);
     decided.set(index, mine);
     left &= world.all ^ mine;

@@ -5,7 +5,7 @@
  * request that leaves something open is a set as well: the visitors who could have made it. Nothing here is read from `src/evaluate` but
  * the types of its inputs.
  */
-import type { AccessRequest, GroupOfProvider } from "../../../src/evaluate/index.ts";
+import type { AccessRequest, GroupOfProvider } from "../../src/evaluate/index.ts";
 
 export interface Visitor {
   /** Absent: nobody logged in. */
@@ -47,9 +47,13 @@ export function presentsToken(request: AccessRequest): boolean {
   );
 }
 
-/** Whether a visitor can have made a request: whether everything that it says is true of the visitor. */
-export function agrees(request: AccessRequest, visitor: Visitor, clientIds: ClientIds): boolean {
-  return says(request).every((statement) => statement(visitor, clientIds));
+/** Of each visitor, whether they can have made a request: whether everything that it says is true of them. */
+export function saysOfThemselves(
+  request: AccessRequest,
+  clientIds: ClientIds,
+): (visitor: Visitor) => boolean {
+  const statements = says(request);
+  return (visitor) => statements.every((statement) => statement(visitor, clientIds));
 }
 
 type Statement = (visitor: Visitor, clientIds: ClientIds) => boolean;
@@ -116,38 +120,46 @@ const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.every((item) => other.includes(item)) && other.every((item) => one.includes(item));
 
 /**
- * A visitor with the values that a request names, whatever they are, for the witnesses of comparisons: they come from places and
- * domains that nobody listed. Whether the outcome can have made the request is for `agrees` to say.
+ * A visitor, or a part of one, with the values that a request names, whatever they are: the witnesses of comparisons come from places and
+ * domains that nobody listed. Whether the result can have made the request is not asked here.
  */
 export function withValuesOf(request: AccessRequest, visitor: Visitor): Visitor {
-  const { email, idp, geo, ip, amr, groups, service_token_uuid: token } = request;
-  const login = visitor.login && {
-    email: email || visitor.login.email,
-    provider: idp?.id ?? visitor.login.provider,
-  };
+  const told = valuesIn(request);
+  const login = visitor.login && { ...visitor.login, ...told.login };
+  const posture = told.posture && [
+    ...(visitor.posture ?? []).filter((id) => !Object.hasOwn(told.posture ?? {}, id)),
+    ...Object.keys(told.posture).filter((id) => told.posture?.[id] === true),
+  ];
+  const values: Visitor = { ...told.plain, ...(told.login && { login }), ...(posture && { posture }) };
+  const replaced = Object.entries(values).filter(([field]) => Object.hasOwn(visitor, field));
+  return { ...visitor, ...(Object.fromEntries(replaced) as Visitor) };
+}
+
+interface Values {
+  readonly plain: Visitor;
+  readonly login?: { readonly email?: string; readonly provider?: string };
+  readonly posture?: Readonly<Record<string, boolean | undefined>>;
+}
+
+function valuesIn(request: AccessRequest): Values {
+  const { email, idp, geo, ip, amr, groups, devicePosture, user_risk_score: risk } = request;
+  const login = { ...(email ? { email } : {}), ...(idp?.id ? { provider: idp.id } : {}) };
+  const posture = Object.entries(devicePosture ?? {}).map(([id, { success }]) => [id, success] as const);
   return {
-    ...visitor,
-    ...(isGiven(email) || isGiven(idp) ? { login } : {}),
-    ...(geo === undefined ? {} : { country: geo?.country ?? undefined }),
-    ...(isGiven(ip) ? { address: ip as string } : {}),
-    ...(amr === undefined ? {} : { methods: amr ?? [] }),
-    ...(groups === undefined ? {} : { groups: (groups ?? []) as readonly GroupOfProvider[] }),
-    ...(request.oidc_fields ? { claims: listsIn(request.oidc_fields) } : {}),
-    ...(request.saml_attributes ? { attributes: listsIn(request.saml_attributes) } : {}),
-    ...(request.devicePosture
-      ? {
-          posture: [
-            ...(visitor.posture ?? []).filter((id) => !(id in (request.devicePosture ?? {}))),
-            ...Object.keys(request.devicePosture).filter(
-              (id) => request.devicePosture?.[id]?.success === true,
-            ),
-          ],
-        }
-      : {}),
-    ...(isGiven(request.common_name) ? { certificate: request.common_name as string } : {}),
-    ...(isGiven(token) ? { token: token as string } : {}),
-    ...(isGiven(request.linked_app) ? { app: request.linked_app as string } : {}),
-    ...(request.user_risk_score === undefined ? {} : { risk: request.user_risk_score ?? undefined }),
+    plain: {
+      ...(geo !== undefined && { country: geo?.country ?? undefined }),
+      ...(ip && { address: ip }),
+      ...(amr !== undefined && { methods: amr ?? [] }),
+      ...(groups !== undefined && { groups: (groups ?? []) as readonly GroupOfProvider[] }),
+      ...(request.oidc_fields && { claims: listsIn(request.oidc_fields) }),
+      ...(request.saml_attributes && { attributes: listsIn(request.saml_attributes) }),
+      ...(request.common_name && { certificate: request.common_name }),
+      ...(request.service_token_uuid && { token: request.service_token_uuid }),
+      ...(request.linked_app && { app: request.linked_app }),
+      ...(risk !== undefined && { risk: risk ?? undefined }),
+    },
+    ...(Object.keys(login).length > 0 && { login }),
+    ...(posture.length > 0 && { posture: Object.fromEntries(posture) }),
   };
 }
 

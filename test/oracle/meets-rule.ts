@@ -1,8 +1,8 @@
 /** Whether a visitor meets a rule, kind by kind, as the documents have it; and what they leave open is the reading. */
 import { BlockList, isIPv6 } from "node:net";
-import type { AccessRuleKind, Decision } from "../../../generated/index.ts";
-import type { Assumptions, Directory } from "../../../src/evaluate/index.ts";
-import { ruleFacts } from "../../../src/rules/facts.ts";
+import type { AccessRuleKind, Decision } from "../../generated/index.ts";
+import type { Assumptions, Directory } from "../../src/evaluate/index.ts";
+import { ruleFacts } from "../../src/rules/facts.ts";
 import { keyOf, type Visitor } from "./visitor.ts";
 
 export type Reading = Required<Assumptions>;
@@ -135,11 +135,18 @@ export function fateOf(rule: Rule, { decision, reading }: Circumstances): Readin
   return fitness === "never-match" && reading.unfitRules === "dropped" ? "never-met" : reading.unfitRules;
 }
 
+const kinds = new WeakMap<Rule, AccessRuleKind | "without a meaning">();
+
 /** The kind of a rule that has a meaning: an empty value has none that is documented, so that it is like a kind of the future. */
 function kindOf(rule: Rule): AccessRuleKind | undefined {
-  const [kind = "", body] = Object.entries(rule)[0] ?? [];
-  if (!Object.hasOwn(meetsKind, kind)) return undefined;
-  return Object.values(body as object).some((value) => value === "") ? undefined : (kind as AccessRuleKind);
+  let known = kinds.get(rule);
+  if (known === undefined) {
+    const [kind = "", body] = Object.entries(rule)[0] ?? [];
+    const isKnown = Object.hasOwn(meetsKind, kind) && !Object.values(body as object).includes("");
+    known = isKnown ? (kind as AccessRuleKind) : "without a meaning";
+    kinds.set(rule, known);
+  }
+  return known === "without a meaning" ? undefined : known;
 }
 
 export const meetsRule = (rule: Rule, visitor: Visitor, given: Circumstances): boolean =>
@@ -160,11 +167,18 @@ export interface Lists {
 }
 
 /** One of `include`, all of `require`, none of `exclude`. */
-export function meetsLists(lists: Lists, visitor: Visitor, given: Circumstances): boolean {
-  const meets = (rule: Rule): boolean => meetsRule(rule, visitor, given);
-  const left = (rules: readonly unknown[] = []): Rule[] =>
-    (rules as Rule[]).filter((rule) => fateOf(rule, given) !== "dropped");
+export function meetsLists(
+  { include, require, exclude }: Lists,
+  visitor: Visitor,
+  given: Circumstances,
+): boolean {
   return (
-    left(lists.include).some(meets) && left(lists.require).every(meets) && !left(lists.exclude).some(meets)
+    left(include, given).some((rule) => meetsRule(rule, visitor, given)) &&
+    left(require, given).every((rule) => meetsRule(rule, visitor, given)) &&
+    !left(exclude, given).some((rule) => meetsRule(rule, visitor, given))
   );
+}
+
+function left(rules: readonly unknown[] = [], given: Circumstances): Rule[] {
+  return (rules as Rule[]).filter((rule) => fateOf(rule, given) !== "dropped");
 }
