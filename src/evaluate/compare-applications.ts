@@ -73,8 +73,8 @@ export function compareApplications(
     before,
     after,
     options,
-    old: inOrder(before, options.directory),
-    young: inOrder(after, options.directory),
+    old: inOrder(before, options),
+    young: inOrder(after, options),
   };
   const most = Math.max(1, options.witnesses ?? 5);
   const gained = search(sides, most, (was, is) => isLetIn(is) && !isLetIn(was));
@@ -271,18 +271,16 @@ function relationOf(more: Sureness, less: Sureness, isFall: boolean, isStricter:
 }
 
 /** The policies that are never the first to match, under any reading. */
-function shadowedIn(policies: readonly PlacedPolicy[], options: ApplicationOptions): readonly number[] {
+export function shadowedIn(
+  policies: readonly PlacedPolicy[],
+  options: ApplicationOptions,
+): readonly number[] {
   const reached = new Set<PlacedPolicy | undefined>();
   const surveys = policies.map(({ read }) => read.survey);
   for (const reading of readingsFor(surveys, options)) {
     for (const isStrict of strictness(options)) {
       for (const { by, demands } of waysThrough(policies, reading, isStrict)) {
-        try {
-          if (!reached.has(by) && new Inquiry().can(demands)) reached.add(by);
-        } catch (error) {
-          if (!(error instanceof TooManyBranches)) throw error;
-          reached.add(by);
-        }
+        if (!reached.has(by) && new Inquiry().mayBe(demands) !== false) reached.add(by);
       }
     }
   }

@@ -65,7 +65,7 @@ export function evaluateApplication(
 ): ApplicationEvaluation {
   assertApplication("evaluateApplication", application);
   assertRequest("evaluateApplication", request);
-  const policies = inOrder(application, options.directory);
+  const policies = inOrder(application, options);
   const open: ApplicationOptions = { providerGroups: "own-login", ...options };
   const deciders = decidersOf(policies, request, open);
   const accesses = new Set([...deciders].flatMap((by) => accessBy(by)));
@@ -91,8 +91,7 @@ export function evaluateApplication(
       for (const { input, path } of said.missing) missing.push({ input, path: `/policies/${index}${path}` });
       if (reason === "two-readings" && said.verdict !== "unknown")
         missing.push({ input: "strictServiceTokens", path: `/policies/${index}` });
-      // A token that nobody told of could be there, and then a strict organization would not look at this policy.
-      if (isAskedWithoutToken(placed, open) && said.verdict !== "no-match" && hasToken(request) === undefined)
+      if (reason === "needs-input" && said.verdict === "match")
         missing.push({ input: "token", path: `/policies/${index}` });
     }
     if (!isOver && access === "unknown" && !isDecision(policy.decision))
@@ -103,7 +102,7 @@ export function evaluateApplication(
 }
 
 /** What becomes of those about whom a policy decides: either, if this version does not know the decision. */
-function accessBy(by: PlacedPolicy | undefined): readonly ("in" | "out")[] {
+export function accessBy(by: PlacedPolicy | undefined): readonly ("in" | "out")[] {
   if (by !== undefined && !isDecision(by.policy.decision)) return ["in", "out"];
   return [by !== undefined && isOpen(by) ? "in" : "out"];
 }
@@ -128,7 +127,7 @@ function decidersOf(
   const surveys = policies.map(({ read }) => read.survey);
   const found = new Set<PlacedPolicy | undefined>();
   for (const reading of readingsFor(surveys, options, textsOf(request))) {
-    const standing = new Standing(request, reading, options.directory);
+    const standing = new Standing(request, reading, policies[0]?.read.contents);
     for (const isStrict of strictness(options)) {
       for (const way of waysThrough(policies, reading, isStrict)) {
         if (!found.has(way.by) && isPossible(way, standing)) found.add(way.by);
@@ -148,12 +147,8 @@ function isPossible({ demands }: Way, standing: Standing): boolean {
       if (holds !== undefined) known.push({ term: literal, holds });
     }
   }
-  return new Inquiry(known).can(asked);
-}
-
-/** Whether a service token may keep the policy from being asked. */
-function isAskedWithoutToken(placed: PlacedPolicy, options: ApplicationOptions): boolean {
-  return !isFirst(placed) && strictness(options).includes(true);
+  // What branches too often to be told is possible.
+  return new Inquiry(known).mayBe(asked) ?? true;
 }
 
 function reasonOf(
@@ -163,7 +158,11 @@ function reasonOf(
   options: ApplicationOptions,
 ): Reason {
   const plain = { match: "matches", "no-match": "does-not-match", unknown: "needs-input" } as const;
-  if (verdict === "no-match" || hasToken(request) !== true) return plain[verdict];
-  if (!isAskedWithoutToken(placed, options)) return plain[verdict];
-  return strictness(options).length === 1 ? "ignored-under-strict-tokens" : "two-readings";
+  const isToken = hasToken(request);
+  if (isFirst(placed) || verdict === "no-match" || isToken === false) return plain[verdict];
+  const strict = strictness(options);
+  if (!strict.includes(true)) return plain[verdict];
+  // Whether it counts depends on whether a token is presented.
+  if (isToken === undefined) return "needs-input";
+  return strict.length === 1 ? "ignored-under-strict-tokens" : "two-readings";
 }

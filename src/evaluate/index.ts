@@ -7,11 +7,10 @@
 // Who asks.
 export { type Person, person } from "./request/person.ts";
 export type { AccessRequest, Claims, GroupOfProvider } from "./request/access-request.ts";
-export type { Assumptions } from "./terms/reading.ts";
+export type { Assumptions, EvaluateOptions } from "./terms/reading.ts";
 export type { Directory, DirectoryGroup, DirectoryList, DirectoryServiceToken } from "../policy/directory.ts";
 // Whether they get in.
 export {
-  type EvaluateOptions,
   evaluatePolicy,
   type Evaluation,
   type MissingInput,
@@ -37,3 +36,5 @@ export {
   type CompareApplicationsOptions,
   type Fall,
 } from "./compare-applications.ts";
+// Whether anybody such gets in, or is kept out.
+export { findVisitor, type VisitorSearch, type Whom } from "./find-visitor.ts";

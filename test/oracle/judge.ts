@@ -8,8 +8,10 @@ import {
   compilePolicies,
   evaluateApplication,
   evaluatePolicy,
+  findVisitor,
   type Relation,
   type Shift,
+  type Whom,
 } from "../../src/evaluate/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
 import { meetsByItself, meetsLists, type Reading, type Rule } from "./meets-rule.ts";
@@ -357,4 +359,54 @@ function getsIn(
   const inOrder = [...policies.filter(isFirst), ...policies.filter((policy) => !isFirst(policy))];
   const decider = inOrder.find((policy) => !isIgnored(policy) && isMatched(policy, visitor, reading, world));
   return decider !== undefined && decider.decision !== "deny";
+}
+
+/** Whether anybody of those who are asked for gets in, or is kept out, and whom the search shows. */
+export function judgeSearch(
+  world: SmallWorld,
+  policies: readonly Policy[],
+  whom: Policy,
+  given: ApplicationOptions,
+  search: typeof findVisitor = findVisitor,
+): readonly string[] {
+  const options = { ...given, directory: world.directory };
+  const { include, require = [], exclude = [] } = whom;
+  const problems: string[] = [];
+  for (const access of ["in", "out"] as const) {
+    // What a decision does to rules has nothing to do with who somebody is.
+    const isAsked = (visitor: Visitor, reading: Reading): boolean =>
+      meetsLists(whom, visitor, {
+        reading: { ...reading, unfitRules: "judged" },
+        decision: "allow",
+        directory: world.directory,
+      });
+    const isOne = (visitor: Visitor, reading: Reading, isStrict: boolean): boolean =>
+      isAsked(visitor, reading) && getsIn(policies, visitor, reading, isStrict, world) === (access === "in");
+    const readings = world.readingsLeft(given);
+    const isThere = readings.some((reading) =>
+      strictnesses(given).some((isStrict) =>
+        world.visitors.some((visitor) => isOne(visitor, reading, isStrict)),
+      ),
+    );
+    const said = search(
+      { policies: policies.map(documentOf) },
+      { include, require, exclude } as Whom,
+      access,
+      options,
+    );
+    if (isThere !== (said.found !== "nobody"))
+      problems.push(`somebody is ${access}: ${isThere}; it says ${said.found}`);
+    if ((said.found === "cannot-tell") !== said.settledBy.length > 0)
+      problems.push(`it says ${said.found}, settled by ${said.settledBy.length} things`);
+    const { witness, assuming = {}, message = "" } = said;
+    if (!witness) continue;
+    const certain = said.found === "somebody";
+    const strict = strictnesses(certain ? given : { ...given, ...assuming });
+    problems.push(
+      ...problemsOfWitness(world, { witness, certain, assuming, message }, given, (visitor, reading) =>
+        strict.every((isStrict) => isOne(visitor, reading, isStrict)),
+      ),
+    );
+  }
+  return problems.map((problem) => `${problem}: ${JSON.stringify({ policies, whom, options: given })}`);
 }
