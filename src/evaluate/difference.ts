@@ -137,13 +137,15 @@ function confirmed(
   const alone = withoutAssumed(witness);
   // The policies may leave the login of a group's provider open only once a witness names another one.
   const logins = options.providerGroups ? [options.providerGroups] : (["own-login", "any-login"] as const);
-  const isSo = logins.map((providerGroups) => {
-    const open: EvaluateOptions = { ...options, providerGroups };
-    return verdictOn(one, alone, open) === "match" && verdictOn(other, alone, open) === "no-match";
-  });
-  if (!isSo.includes(false)) return { certain: true, dependsOn: [] };
+  const isSo = new Set(
+    logins.map((providerGroups) => {
+      const open: EvaluateOptions = { ...options, providerGroups };
+      return verdictOn(one, alone, open) === "match" && verdictOn(other, alone, open) === "no-match";
+    }),
+  );
+  if (!isSo.has(false)) return { certain: true, dependsOn: [] };
   const questions = new Set<string>(openIn(readings));
-  if (isSo.includes(true)) questions.add("providerGroups");
+  if (isSo.has(true)) questions.add("providerGroups");
   return { certain: false, dependsOn: [...assumed.map((rule) => JSON.stringify(rule)), ...questions] };
 }
 
