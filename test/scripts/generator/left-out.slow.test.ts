@@ -66,7 +66,7 @@ const schemaRows: readonly SchemaRow[] = [
   ["anyOf", [a, b]],
   ["oneOf", [a, b]],
   ["not", { type: "string" }],
-  ["if", a, { ["then"]: b }],
+  ["if", a, Object.fromEntries(["then"].map((keyword) => [keyword, b]))],
   ["then", b, { if: a }],
   ["else", b, { if: a }],
   ["format", "email", { type: "string" }],
