@@ -353,6 +353,41 @@ export type AccessRule =
   | AccessLinkedAppTokenRule
   | AccessUserRiskScoreRule
   | AccessCloudflareAccountMemberRule;
+/**
+ * One rule of a policy: an object whose only key says which kind of rule it is. The API gains a kind every few
+ * months.
+ *
+ * As `AccessRule` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/AccessRule
+ */
+export type AccessRuleInput =
+  | GroupRule
+  | AnyValidServiceTokenRule
+  | AccessAuthContextRule
+  | AuthenticationMethodRule
+  | AzureGroupRule
+  | CertificateRule
+  | AccessCommonNameRule
+  | CountryRule
+  | AccessDevicePostureRule
+  | DomainRule
+  | EmailListRule
+  | EmailRule
+  | EveryoneRule
+  | ExternalEvaluationRule
+  | GitHubOrganizationRule
+  | GSuiteGroupRule
+  | AccessLoginMethodRule
+  | IPListRule
+  | IPRule
+  | OktaGroupRule
+  | SAMLGroupRule
+  | AccessOIDCClaimRule
+  | ServiceTokenRule
+  | AccessLinkedAppTokenRule
+  | AccessUserRiskScoreRuleInput
+  | AccessCloudflareAccountMemberRule;
 
 /**
  * Users whose risk score is one of these levels.
@@ -367,6 +402,49 @@ export interface AccessUserRiskScoreRule {
      * @example ["low","medium"]
      */
     user_risk_score: ("low" | "medium" | "high" | "unscored")[];
+  };
+  group?: never;
+  any_valid_service_token?: never;
+  auth_context?: never;
+  auth_method?: never;
+  azureAD?: never;
+  certificate?: never;
+  common_name?: never;
+  geo?: never;
+  device_posture?: never;
+  email_domain?: never;
+  email_list?: never;
+  email?: never;
+  everyone?: never;
+  external_evaluation?: never;
+  "github-organization"?: never;
+  gsuite?: never;
+  login_method?: never;
+  ip_list?: never;
+  ip?: never;
+  okta?: never;
+  saml?: never;
+  oidc?: never;
+  service_token?: never;
+  linked_app_token?: never;
+  cloudflare_account_member?: never;
+}
+
+/**
+ * Users whose risk score is one of these levels.
+ *
+ * As `AccessUserRiskScoreRule` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/AccessUserRiskScoreRule
+ */
+export interface AccessUserRiskScoreRuleInput {
+  user_risk_score: {
+    /**
+     * The levels that match; any one of them is enough.
+     *
+     * @example ["low","medium"]
+     */
+    user_risk_score: readonly ("low" | "medium" | "high" | "unscored")[];
   };
   group?: never;
   any_valid_service_token?: never;
@@ -695,6 +773,34 @@ export interface ApprovalGroup {
 }
 
 /**
+ * People who can approve a request for access, and how many of them have to.
+ *
+ * As `ApprovalGroup` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/ApprovalGroup
+ */
+export interface ApprovalGroupInput {
+  /**
+   * How many approvals a request needs.
+   *
+   * @example 1
+   */
+  approvals_needed: number;
+  /**
+   * The e-mail addresses of those who can approve.
+   *
+   * @example ["test1@cloudflare.com","test2@cloudflare.com"]
+   */
+  email_addresses?: readonly string[];
+  /**
+   * A reusable e-mail list of those who can approve, by its UUID.
+   *
+   * @example 597147a1-976b-4ef2-9af0-81d5d007fc34
+   */
+  email_list_uuid?: string;
+}
+
+/**
  * Who can approve a request for temporary access.
  *
  * @example [{"approvals_needed":1,"email_addresses":["test1@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"email_list_uuid"},{"approvals_needed":3,"email_addresses":["test@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"597147a1-976b-4ef2-9af0-81d5d007fc34"}]
@@ -844,6 +950,18 @@ export interface CertificateRule {
 export interface ConnectionRules {
   /** What the clipboard may carry in a remote desktop session. */
   rdp?: RDP;
+}
+
+/**
+ * How visitors may connect to the targets behind the application.
+ *
+ * As `ConnectionRules` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/ConnectionRules
+ */
+export interface ConnectionRulesInput {
+  /** What the clipboard may carry in a remote desktop session. */
+  rdp?: RDPInput;
 }
 
 /**
@@ -1761,6 +1879,35 @@ export interface MfaConfig {
 }
 
 /**
+ * A second factor that Access itself asks for.
+ *
+ * As `MfaConfig` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/MfaConfig
+ */
+export interface MfaConfigInput {
+  /**
+   * The kinds of authenticator that count.
+   *
+   * @example ["totp","biometrics","security_key"]
+   */
+  allowed_authenticators?: readonly ("totp" | "biometrics" | "security_key")[];
+  /**
+   * Switches the second factor off here. Applications and policies have this setting.
+   *
+   * @example false
+   */
+  mfa_disabled?: boolean;
+  /**
+   * How long a passed second factor counts: whole minutes (`5m`) or hours (`24h`), from `0m` to `720h`
+   * (30 days).
+   *
+   * @example 24h
+   */
+  session_duration?: string;
+}
+
+/**
  * Members of an Okta group. Needs an Okta identity provider.
  *
  * @generated from #/components/schemas/OktaGroupRule
@@ -2010,6 +2157,89 @@ export interface PolicyBody {
   session_duration?: SessionDuration;
 }
 
+/**
+ * A reusable policy as it is sent. It replaces the stored one as a whole: a field that is left out is reset.
+ *
+ * As `PolicyBody` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/PolicyBody
+ */
+export interface PolicyBodyInput {
+  /**
+   * What happens to a visitor who matches. `allow` lets in after a login, `deny` blocks, `non_identity` (Service
+   * Auth) lets in without a login, `bypass` switches Access off for the request. Policies of infrastructure
+   * applications can only `allow`.
+   */
+  decision: Decision;
+  /**
+   * Whom the policy is for: a visitor needs to meet one of these rules.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  include: readonly AccessRuleInput[];
+  /**
+   * What the policy is called in the dashboard.
+   *
+   * @example Allow devs
+   */
+  name: string;
+  /**
+   * Who can approve a request for temporary access.
+   *
+   * @example [{"approvals_needed":1,"email_addresses":["test1@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"email_list_uuid"},{"approvals_needed":3,"email_addresses":["test@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"597147a1-976b-4ef2-9af0-81d5d007fc34"}]
+   */
+  approval_groups?: readonly ApprovalGroupInput[];
+  /**
+   * Whether every session begins with a request that an approver has to grant.
+   *
+   * @example true
+   */
+  approval_required?: boolean;
+  /** How visitors may connect to the targets behind the application. */
+  connection_rules?: ConnectionRulesInput;
+  /**
+   * Whom the policy is not for: a visitor who meets any of these rules does not match.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  exclude?: readonly AccessRuleInput[];
+  /**
+   * Whether visitors who match see the application in an isolated browser. The account's "Client Web Isolation"
+   * setting has to be on.
+   *
+   * @example false
+   */
+  isolation_required?: boolean;
+  /** A second factor that Access itself asks for. */
+  mfa_config?: MfaConfigInput;
+  /**
+   * The question that visitors see where they have to give a reason.
+   *
+   * @example Please enter a justification for entering this protected domain.
+   */
+  purpose_justification_prompt?: string;
+  /**
+   * Whether visitors have to give a reason when they log in.
+   *
+   * @example true
+   */
+  purpose_justification_required?: boolean;
+  /**
+   * What the visitor must also meet: every one of these rules.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  require?: readonly AccessRuleInput[];
+  /**
+   * How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
+   * `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
+   */
+  session_duration?: SessionDuration;
+}
+
 /** @generated from #/components/schemas/PolicyCreateResponse */
 export interface PolicyCreateResponse extends PolicyUpdateResponse {}
 
@@ -2195,6 +2425,28 @@ export interface RDP {
    * @example ["text"]
    */
   allowed_clipboard_remote_to_local_formats?: RDPClipboardFormat[];
+}
+
+/**
+ * What the clipboard may carry in a remote desktop session.
+ *
+ * As `RDP` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/RDP
+ */
+export interface RDPInput {
+  /**
+   * What may be copied from the visitor's machine into the session.
+   *
+   * @example ["text"]
+   */
+  allowed_clipboard_local_to_remote_formats?: readonly RDPClipboardFormat[];
+  /**
+   * What may be copied from the session to the visitor's machine.
+   *
+   * @example ["text"]
+   */
+  allowed_clipboard_remote_to_local_formats?: readonly RDPClipboardFormat[];
 }
 
 /**
@@ -2898,7 +3150,7 @@ export interface PolicyListParamsWithVariables {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies/post
  */
-export interface PolicyCreateParams extends PolicyBody {
+export interface PolicyCreateParams extends PolicyBodyInput {
   /**
    * The account that the call works on.
    *
@@ -2912,7 +3164,7 @@ export interface PolicyCreateParams extends PolicyBody {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies/post
  */
-export interface PolicyCreateParamsWithVariables extends PolicyBody {
+export interface PolicyCreateParamsWithVariables extends PolicyBodyInput {
   /**
    * The account that the call works on.
    *
@@ -2954,7 +3206,7 @@ export interface PolicyGetParamsWithVariables {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies~1{policy_id}/put
  */
-export interface PolicyUpdateParams extends PolicyBody {
+export interface PolicyUpdateParams extends PolicyBodyInput {
   /**
    * The account that the call works on.
    *
@@ -2968,7 +3220,7 @@ export interface PolicyUpdateParams extends PolicyBody {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies~1{policy_id}/put
  */
-export interface PolicyUpdateParamsWithVariables extends PolicyBody {
+export interface PolicyUpdateParamsWithVariables extends PolicyBodyInput {
   /**
    * The account that the call works on.
    *

@@ -7,11 +7,10 @@
 // Who asks.
 export { type Person, person } from "./request/person.ts";
 export type { AccessRequest, Claims, GroupOfProvider } from "./request/access-request.ts";
-export type { Assumptions } from "./terms/reading.ts";
+export type { Assumptions, EvaluateOptions } from "./terms/reading.ts";
 export type { Directory, DirectoryGroup, DirectoryList, DirectoryServiceToken } from "../policy/directory.ts";
 // Whether they get in.
 export {
-  type EvaluateOptions,
   evaluatePolicy,
   type Evaluation,
   type MissingInput,
