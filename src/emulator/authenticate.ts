@@ -31,12 +31,12 @@ export function authenticate(
   if (known === undefined) return refusals.unknownCredentials();
   const reads = request.method === "GET";
   if (known.readOnly === true && !reads) return refusals.unknownCredentials();
-  const enough = [`${permission} Write`, ...(reads ? [`${permission} Read`] : [])];
   const { permissions } = known;
   const isPermitted =
     permission === undefined ||
     permissions === undefined ||
-    permissions.some((name) => enough.includes(name));
+    permissions.includes(`${permission} Write`) ||
+    (reads && permissions.includes(`${permission} Read`));
   return isPermitted ? undefined : refusals.unknownCredentials();
 }
 

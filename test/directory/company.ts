@@ -297,8 +297,15 @@ function aUser(number: number, name: string, address: string, identity: object):
     iat: 1_795_000_000,
   };
   return {
-    ...{ id: user(number), uid: user(number), name, email: address, access_seat: true, gateway_seat: false },
-    ...{ active_device_count: 1, last_successful_login: "2026-11-27T09:00:00Z", ...times },
+    id: user(number),
+    uid: user(number),
+    name,
+    email: address,
+    access_seat: true,
+    gateway_seat: false,
+    active_device_count: 1,
+    last_successful_login: "2026-11-27T09:00:00Z",
+    ...times,
     identity: { ...seen, account_id: account, idp: { id: provider(1), type: "azureAD" }, ...identity },
   };
 }
