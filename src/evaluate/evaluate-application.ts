@@ -65,7 +65,15 @@ export function evaluateApplication(
 ): ApplicationEvaluation {
   assertApplication("evaluateApplication", application);
   assertRequest("evaluateApplication", request);
-  const policies = inOrder(application, options);
+  return evaluatePlaced(inOrder(application, options), request, options);
+}
+
+/** The same for policies that were read and put in order before. */
+export function evaluatePlaced(
+  policies: readonly PlacedPolicy[],
+  request: AccessRequest,
+  options: ApplicationOptions,
+): ApplicationEvaluation {
   const open: ApplicationOptions = { providerGroups: "own-login", ...options };
   const deciders = decidersOf(policies, request, open);
   const accesses = new Set([...deciders].flatMap((by) => accessBy(by)));
