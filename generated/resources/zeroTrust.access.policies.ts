@@ -4,6 +4,7 @@
  */
 
 import type {
+  FailureEnvelope,
   PolicyCreateParams,
   PolicyCreateParamsWithVariables,
   PolicyCreateResponse,
@@ -137,11 +138,11 @@ export interface PoliciesWithVariables<Options = RequestOptions> {
 
 /** The facts about each operation, by its method. */
 export const policiesOperations: {
-  readonly create: Operation;
-  readonly delete: Operation;
-  readonly get: Operation;
-  readonly list: Operation;
-  readonly update: Operation;
+  readonly create: Operation<{ "4XX": FailureEnvelope }>;
+  readonly delete: Operation<{ "4XX": FailureEnvelope }>;
+  readonly get: Operation<{ "4XX": FailureEnvelope }>;
+  readonly list: Operation<{ "4XX": FailureEnvelope }>;
+  readonly update: Operation<{ "4XX": FailureEnvelope }>;
 } = {
   /** @generated from #/paths/~1accounts~1{account_id}~1access~1policies/post */
   create: {
@@ -157,6 +158,7 @@ export const policiesOperations: {
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write"],
     success: [201],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     variables: { account_id: "accountId" },
   },
@@ -175,6 +177,7 @@ export const policiesOperations: {
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write"],
     success: [202],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     variables: { account_id: "accountId" },
   },
@@ -193,6 +196,7 @@ export const policiesOperations: {
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write", "Access: Apps and Policies Read"],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     variables: { account_id: "accountId" },
   },
@@ -211,6 +215,7 @@ export const policiesOperations: {
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write", "Access: Apps and Policies Read"],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     pagination: { items: "result", page: "page", perPage: "per_page", info: "result_info" },
     variables: { account_id: "accountId" },
@@ -232,6 +237,7 @@ export const policiesOperations: {
     security: [["api_token"], ["api_email", "api_key"]],
     permissions: ["Access: Apps and Policies Write"],
     success: [200],
+    errors: ["4XX"],
     envelope: { result: "result", errors: "errors", messages: "messages", success: "success" },
     variables: { account_id: "accountId" },
   },

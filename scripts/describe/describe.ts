@@ -5,8 +5,9 @@ import type { Diagnostic } from "../document/diagnostic.ts";
 import type { OperationFact, SecuritySchemeFact, ServerFact } from "./operations/operation-facts.ts";
 import { nameCalls, nameResources } from "./operations/call-names.ts";
 import type { Note } from "./operations/operation-error.ts";
+import { nameErrors } from "./operations/errors.ts";
 import { describeOperations } from "./operations/operations.ts";
-import { describeServers } from "./operations/servers.ts";
+import { describeServers, serverDiagnostics } from "./operations/servers.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
@@ -53,11 +54,12 @@ export function describe(
   const note: Note = (pointer, sentence) => void notes.push({ pointer, sentence, skipped: false });
   const resources = nameResources(described.operations, places, components.names, note);
   const calls = nameCalls(described.operations, places, resources, components.names, note);
-  const { operations, models: results } = nameResults(calls, resources, components);
+  const { operations: answered, models: results } = nameResults(calls, resources, components);
+  const { operations, models: errors } = nameErrors(answered, resources, components);
   const validation = describeValidation(whole, operations);
   return {
     title: stringMember(member(document.root, "info"), "title") ?? "",
-    models: [...models, ...describeParamsModels(operations, models), ...results],
+    models: [...models, ...describeParamsModels(operations, models), ...results, ...errors],
     unions: nameUnions(unions, components.names),
     operations,
     resources: describeResources(operations, resources, components.names),
@@ -66,6 +68,7 @@ export function describe(
     validation,
     references: describeReferences(components),
     diagnostics: [
+      ...serverDiagnostics(document.root),
       ...leftOut,
       ...described.diagnostics,
       ...notes,

@@ -1,17 +1,13 @@
 import { type InterfaceDeclarationStructure, type StatementStructures, StructureKind } from "ts-morph";
 import type { Facts } from "../describe/describe.ts";
-import type {
-  SecuritySchemeFact,
-  ServerFact,
-  ServerVariableFact,
-} from "../describe/operations/operation-facts.ts";
+import type { SecuritySchemeFact } from "../describe/operations/operation-facts.ts";
 import type { ResourceFact } from "../describe/operations/resources.ts";
 import type { JsonObject } from "../document/json.ts";
-import { docComment, docText } from "./print/docs.ts";
 import { typeKey, valueKey, valueLiteral } from "./print/escape.ts";
 import type { Imports } from "./print/imports.ts";
 import type { ResourceModules } from "./resource-modules.ts";
 import { carriesVariables, placeOf } from "./resources.ts";
+import { serverConstants } from "./servers.ts";
 import type { ValidatorNames } from "./validators.ts";
 
 /** The statements of client.ts: the tree of resources, put together of their modules, and what the document says of the whole API. */
@@ -113,31 +109,8 @@ function constants(facts: Facts, imports: Imports): string[] {
   return [
     `/** Every way to authenticate, by its name. */
 export const securitySchemes = {\n${schemes.join(",\n")}\n} as const;`,
-    `/** The addresses of the API, variables filled in with their defaults. */
-export const servers: readonly string[] = ${valueLiteral(facts.servers.map(({ url, template }) => url ?? template))};`,
-    ...(facts.servers.some(({ variables }) => variables.length > 0)
-      ? [templates(facts.servers, imports)]
-      : []),
+    ...serverConstants(facts.servers, imports),
   ];
-}
-
-function templates(servers: readonly ServerFact[], imports: Imports): string {
-  const rows = servers.map(({ template, variables, docs }) => {
-    const listed = variables.map(
-      (variable) =>
-        `${docComment(docText(variable.docs))}${valueKey(variable.name)}: ${valueLiteral(variableValue(variable))},`,
-    );
-    return `${docComment(docText(docs))}{ template: ${valueLiteral(template)}, variables: {\n${listed.join("\n")}\n} },`;
-  });
-  return `/** The same as the document writes them, for \`serverAddress\`, which fills in other values. */
-export const serverTemplates: readonly ${imports.runtimeType("ServerTemplate")}[] = [\n${rows.join("\n")}\n];`;
-}
-
-function variableValue({ initial, values }: ServerVariableFact): JsonObject {
-  return {
-    ...(initial === undefined ? {} : { default: initial }),
-    ...(values.length === 0 ? {} : { values }),
-  };
 }
 
 function schemeValue(scheme: SecuritySchemeFact): JsonObject {

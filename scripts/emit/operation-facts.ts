@@ -2,6 +2,7 @@ import type { BodyFact, OperationFact, ParameterFact } from "../describe/operati
 import type { Json, JsonObject } from "../document/json.ts";
 import { docComment } from "./print/docs.ts";
 import { commentLine, valueKey, valueLiteral } from "./print/escape.ts";
+import { serverValue } from "./servers.ts";
 
 /** The facts about an operation that a client needs at run time, as a member of an object literal. */
 export function operationMember(member: string, fact: OperationFact): string {
@@ -37,10 +38,11 @@ function operationValue(member: string, fact: OperationFact): JsonObject {
           },
         }),
     ...(fact.readOnlyFields.length === 0 ? {} : { readOnlyFields: fact.readOnlyFields }),
-    ...(fact.server === undefined ? {} : { server: fact.server }),
+    ...(fact.server === undefined ? {} : { server: serverValue(fact.server) }),
     security: fact.security,
     permissions: fact.permissions,
     success: fact.success,
+    ...(fact.errors.length === 0 ? {} : { errors: fact.errors.map(({ status }) => statusValue(status)) }),
     ...(fact.accept === undefined ? {} : { accept: fact.accept }),
     ...(fact.events === undefined ? {} : { events: fact.events.data }),
     ...(fact.envelope === undefined ? {} : { envelope: { ...fact.envelope } }),
@@ -53,6 +55,10 @@ function operationValue(member: string, fact: OperationFact): JsonObject {
           ),
         }),
   };
+}
+
+function statusValue(status: string): number | string {
+  return /^\d+$/.test(status) ? Number(status) : status;
 }
 
 function parameterValue(fact: ParameterFact): JsonObject {

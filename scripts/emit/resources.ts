@@ -121,10 +121,20 @@ function paramsParameter(
 
 function operations({ resource, operations }: ResourceModule, imports: Imports): string {
   const fact = imports.runtimeType("Operation");
-  const types = resource.methods.map(({ member }) => `readonly ${typeKey(member)}: ${fact};`);
+  const types = resource.methods.map(({ member, operation }) => {
+    for (const { type } of operation.errors) imports.models(type);
+    const errors = operation.errors.map(({ status, type }) => `${statusKey(status)}: ${typeText(type)};`);
+    const said = errors.length === 0 ? "" : `<{ ${errors.join(" ")} }>`;
+    return `readonly ${typeKey(member)}: ${fact}${said};`;
+  });
   const members = resource.methods.map(({ member, operation }) => operationMember(member, operation));
   return `/** The facts about each operation, by its method. */
 export const ${operations}: {\n${types.join("\n")}\n} = {\n${members.join(",\n")}\n};`;
+}
+
+/** A status is a number, so that callers can write it as one. */
+function statusKey(status: string): string {
+  return /^\d+$/.test(status) ? status : typeKey(status);
 }
 
 function create({ resource, type, create, operations }: ResourceModule, imports: Imports): string {

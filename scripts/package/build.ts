@@ -13,8 +13,11 @@ import { writeRequireEntry } from "./require-entry.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../../..");
 
-const packageFile: { exports: Record<string, ExportTarget>; dependencies: Record<string, string> } =
-  JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const packageFile: {
+  exports: Record<string, ExportTarget>;
+  dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+} = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
 const settings: InlineConfig = {
@@ -25,7 +28,13 @@ const settings: InlineConfig = {
   format: "esm",
   platform: "neutral",
   target: "es2022",
-  deps: { neverBundle: [/^node:/, ...Object.keys(packageFile.dependencies)] },
+  deps: {
+    neverBundle: [
+      /^node:/,
+      ...Object.keys(packageFile.dependencies),
+      ...Object.keys(packageFile.peerDependencies),
+    ],
+  },
   hash: false,
   logLevel: "warn",
   // A chunk is named for a module in it: without a folder of their own, the declarations of a chunk "index" would replace the main

@@ -1,16 +1,20 @@
 /** A plain client on openapi-fetch. */
 import createClient from "openapi-fetch";
+import { CallError } from "./call-error.ts";
 import { type EventPromise, readEvents, readJSONEvents } from "./events.ts";
 import type { Operation } from "./operation.ts";
 import { type AnyPage, eachItem, pageOf } from "./page.ts";
 import { printable } from "./printable.ts";
 import { addressOf, bodyOf, headersOf } from "./request.ts";
 import type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
+import { ownAddress, serverAddress, type ServerTemplate, type ServerVariables } from "./server.ts";
 
 /** What a client is made from. */
 export interface FetchClientOptions {
-  /** The API's address; paths are put behind it. */
-  readonly baseUrl: string;
+  /** The API's address, or the template of one; paths are put behind it. */
+  readonly baseUrl: string | ServerTemplate;
+  /** Values for variables of the template, and of servers of their own that operations have. Others have their defaults. */
+  readonly variables?: ServerVariables;
   /** What sends a request; `globalThis.fetch` by default. */
   readonly fetch?: (request: Request) => Promise<Response>;
   /** Headers of every request, credentials among them. */
@@ -19,6 +23,7 @@ export interface FetchClientOptions {
 
 /** The openapi-fetch client, as far as it is used here. */
 export interface FetchClient {
+  readonly variables?: ServerVariables;
   request(
     method: string,
     path: string,
@@ -26,24 +31,22 @@ export interface FetchClient {
   ): Promise<{ readonly data?: unknown; readonly error?: unknown; readonly response: Response }>;
 }
 
-/** Makes an openapi-fetch client. */
-export function createFetchClient(options: FetchClientOptions): FetchClient {
-  return createClient({ ...options }) as unknown as FetchClient;
-}
-
-/** Why a call failed: the API answered with an error. */
-export class CallError extends Error {
-  override readonly name: string = "CallError";
-  /** The HTTP status. */
-  readonly status: number;
-  /** The body, parsed if it is JSON. */
-  readonly body: unknown;
-
-  constructor(operation: Operation, status: number, body: unknown) {
-    super(`The call "${printable(operation.id)}" was refused with status ${status}${preview(body)}`);
-    this.status = status;
-    this.body = body;
-  }
+/**
+ * Makes an openapi-fetch client. Throws TypeError for an address that nothing can be sent to, and for variables that its
+ * server does not have.
+ *
+ * @example createFetchClient({ baseUrl: serverTemplates[0], variables: { region: "eu" } })
+ */
+export function createFetchClient({ baseUrl, variables = {}, ...options }: FetchClientOptions): FetchClient {
+  const address = typeof baseUrl === "string" ? baseUrl : serverAddress(baseUrl, variables);
+  // In a browser an address may be relative to the page.
+  const { location } = globalThis as { readonly location?: { readonly href: string } };
+  if (/[{}]/.test(address) || !URL.canParse(address, location?.href))
+    throw new TypeError(
+      `Nothing can be sent to "${printable(String(address))}". Give an address such as https://api.example.com/v1 as \`baseUrl\`; if it has variables, a server of \`serverTemplates\` and their values.`,
+    );
+  const client = createClient({ baseUrl: address, ...options }) as unknown as FetchClient;
+  return Object.assign(client, { variables });
 }
 
 /** How calls are sent. */
@@ -59,7 +62,8 @@ export interface SendOptions {
  * Sends calls through a client, plainly: one request each, no retries, no deadline but the caller's signal. What the
  * API refuses rejects with {@link CallError}.
  */
-export function sendWith(client: FetchClient, { serverOf = ownServer }: SendOptions = {}): Send {
+export function sendWith(client: FetchClient, options: SendOptions = {}): Send {
+  const { serverOf = ({ server }) => server && ownAddress(server, client.variables) } = options;
   const send = (call: Call, options?: RequestOptions): APIPromise<unknown> => {
     const { events, pagination } = call.operation;
     const to = { client, server: serverOf(call.operation) };
@@ -70,10 +74,6 @@ export function sendWith(client: FetchClient, { serverOf = ownServer }: SendOpti
     return pages(answer, (body) => pageOf(call, pagination, body, read));
   };
   return send as Send;
-}
-
-function ownServer({ server }: Operation): string | undefined {
-  return server;
 }
 
 /** Where a call is sent. */
@@ -177,12 +177,4 @@ function pages(
 ): APIPromise<AnyPage> & AsyncIterable<unknown> {
   const first = promise(answer, read);
   return Object.assign(first, { [Symbol.asyncIterator]: () => eachItem(first) });
-}
-
-/** What a message says of a body: its beginning, in one line. */
-function preview(body: unknown): string {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  if (text === undefined || text === "") return " and no body.";
-  const shown = printable(text.length > 200 ? text.slice(0, 200) : text);
-  return `: ${shown}${text.length > 200 ? "…" : "."} See \`body\` for all of it.`;
 }

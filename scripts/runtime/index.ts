@@ -1,7 +1,7 @@
 /** What programs may use of the runtime. The index of the generated files passes it on. */
+export { CallError, isErrorOf } from "./call-error.ts";
 export { readEvents, readJSONEvents, type EventPromise, type ServerSentEvent } from "./events.ts";
 export {
-  CallError,
   createFetchClient,
   sendWith,
   type FetchClient,
@@ -22,6 +22,6 @@ export type {
 export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
 export type { ReadOnly } from "./read-only.ts";
-export { serverAddress, type ServerTemplate } from "./server.ts";
+export { ownAddress, serverAddress, type ServerTemplate, type ServerVariables } from "./server.ts";
 export { unknownMember } from "./tagged-union.ts";
 export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";

@@ -1,4 +1,5 @@
 /** The facts about operations that clients need at run time. */
+import type { ServerTemplate } from "./server.ts";
 
 /** A parameter of a path. */
 export interface PathParameter {
@@ -67,8 +68,8 @@ export interface FieldEncoding {
   readonly explode?: boolean;
 }
 
-/** What a client needs to know about an operation. */
-export interface Operation {
+/** What a client needs to know about an operation. `Errors`: the bodies of its refusals by their statuses, for `isErrorOf`. */
+export interface Operation<Errors = unknown> {
   /** The operationId, or "METHOD /path". */
   readonly id: string;
   readonly method: "GET" | "PUT" | "POST" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS" | "TRACE";
@@ -93,14 +94,18 @@ export interface Operation {
   };
   /** Fields of the result that the body does not have, such as an id. */
   readonly readOnlyFields?: readonly string[];
-  /** The address that it is sent to, if that is not the one of the other operations. */
-  readonly server?: string;
+  /** The server that it is sent to, if that is not the one of the other operations. */
+  readonly server?: string | ServerTemplate;
   /** Alternatives of names of security schemes that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions, any one of which is enough. */
   readonly permissions: readonly string[];
   /** The statuses of success that the document names one by one. */
   readonly success: readonly number[];
+  /** The refusals that the document describes: statuses, ranges such as `"4XX"`, and `"default"`. */
+  readonly errors?: readonly (number | string)[];
+  /** Never there: it carries the types of the refusals. */
+  readonly errorTypes?: Errors;
   /** The media types to ask for, if an answer can have several and the result is one of them. */
   readonly accept?: string;
   /** Set if the answer is a stream of events: what the data of each is. */

@@ -15,16 +15,26 @@ export interface ServerTemplate {
   };
 }
 
+/** Values for the variables of servers, by their names; undefined for the default. */
+export interface ServerVariables {
+  readonly [variable: string]: string | undefined;
+}
+
 /**
  * The address of a server, such as `https://eu.example.com/v1`, with the chosen values of its variables and the defaults of
- * the others. Throws TypeError for a variable without a value, and for a value that the document does not list.
+ * the others. Throws TypeError for a variable without a value, for a value that the document does not list, and for a name
+ * that the server does not have: it may be misspelt.
  *
  * @example serverAddress(serverTemplates[0], { region: "eu" })
  */
-export function serverAddress(
-  server: ServerTemplate,
-  chosen: { readonly [variable: string]: string | undefined } = {},
-): string {
+export function serverAddress(server: ServerTemplate, chosen: ServerVariables = {}): string {
+  const stranger = Object.keys(chosen).find((name) => !Object.hasOwn(server.variables, name));
+  if (stranger !== undefined) {
+    const list = Object.keys(server.variables).map((name) => `"${printable(name)}"`);
+    throw new TypeError(
+      `The server "${printable(server.template)}" has no variable "${printable(stranger)}". It has ${list.join(", ") || "none"}.`,
+    );
+  }
   return server.template.replaceAll(/\{([^{}]*)\}/g, (_whole, name: string) => {
     const known = Object.hasOwn(server.variables, name) ? server.variables[name] : undefined;
     const value = (Object.hasOwn(chosen, name) ? chosen[name] : undefined) ?? known?.default;
@@ -36,4 +46,11 @@ export function serverAddress(
     }
     return value;
   });
+}
+
+/** The address of a server of its own that an operation has, with those of the client's variables that it knows. */
+export function ownAddress(server: string | ServerTemplate, chosen: ServerVariables = {}): string {
+  if (typeof server === "string") return server;
+  const known = Object.entries(chosen).filter(([name]) => Object.hasOwn(server.variables, name));
+  return serverAddress(server, Object.fromEntries(known));
 }

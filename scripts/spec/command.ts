@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { endWithoutReader } from "../write/gone-reader.ts";
-import { printableLines } from "../write/printable.ts";
+import { printableLines } from "../document/printable.ts";
 
 /** A command line that asks for nothing that can be done. The message says why, and how the command is used. */
 export class UsageError extends Error {

@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { createConfig, lint, type NormalizedProblem } from "@redocly/openapi-core";
-import { printable } from "../write/printable.ts";
+import { printable } from "../document/printable.ts";
 import { parseCommand, runCommand, UsageError } from "./command.ts";
 
 const usage: string = "Usage: spec:lint FILE";

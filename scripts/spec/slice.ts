@@ -17,7 +17,7 @@ import { describeRecord } from "./slice/record.ts";
 import { slice } from "./slice/slice.ts";
 import { withoutTexts } from "./slice/without-texts.ts";
 import { loadWhole } from "./whole-document.ts";
-import { printableLines } from "../write/printable.ts";
+import { printableLines } from "../document/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
 
 const usage: string =

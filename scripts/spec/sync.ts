@@ -17,7 +17,7 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { loadDocument } from "../document/document.ts";
-import { printableLines } from "../write/printable.ts";
+import { printableLines } from "../document/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
 import { parseCommand, runCommand, UsageError } from "./command.ts";
 import { report } from "./diff/report.ts";

@@ -6,7 +6,7 @@ import { DocumentError } from "../document/document-error.ts";
 import { differences } from "./check.ts";
 import { type OutputFile, strangers, writeOutput } from "./folder.ts";
 import { diagnosticLines } from "./diagnostics.ts";
-import { printableLines } from "./printable.ts";
+import { printableLines } from "../document/printable.ts";
 import { WriteError } from "./replace-file.ts";
 
 /** What a command line asks the generator to do. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../document/diagnostic.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../document/printable.ts";
 
 /** How many diagnostics are printed one by one. */
 const listed = 20;

@@ -17,7 +17,7 @@ export interface ClientOptions<Account extends string | undefined = string | und
   apiKey?: string | null | undefined;
   /** The account of every call that names no other. If it is given here, `account_id` is optional in every call. */
   accountId?: Account;
-  /** The address of the API. Default: `CLOUDFLARE_BASE_URL`, else https://api.cloudflare.com/client/v4. */
+  /** The address of the API. Default: `CLOUDFLARE_BASE_URL`, else https://api.cloudflare.com/client/v4. If it is another one, it takes all calls. */
   baseURL?: string | null | undefined;
   /** The function that sends requests. Default: the runtime's `fetch`. */
   fetch?: Fetch | undefined;

@@ -1,6 +1,7 @@
 import { readEnvironment } from "./environment.ts";
 import type { Logger, LogLevel } from "./logger.ts";
 import type { ClientOptions, Fetch } from "./options.ts";
+import { defaultBaseURL } from "./request/address.ts";
 import { authenticate, type Credentials } from "./request/credentials.ts";
 import { readHeaders, type HeaderMap } from "./request/headers.ts";
 import type { Pace } from "./transport/pace.ts";
@@ -35,7 +36,7 @@ export const defaults: {
   /** Bytes. */
   readonly maxResponseSize: number;
 } = {
-  baseURL: "https://api.cloudflare.com/client/v4",
+  baseURL: defaultBaseURL,
   timeout: 60_000,
   maxRetries: 2,
   maxResponseSize: 16 * 1024 * 1024,

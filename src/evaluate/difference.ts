@@ -129,11 +129,11 @@ function confirmed(
 }
 
 /** The rules that a witness may or may not meet: nobody can tell offline. */
-function assumedBy({ meets = [], fails = [] }: AccessRequest): readonly unknown[] {
+export function assumedBy({ meets = [], fails = [] }: AccessRequest): readonly unknown[] {
   return [...meets, ...fails].filter((rule) => isOpaque(rule));
 }
 
-function withoutAssumed(witness: AccessRequest): AccessRequest {
+export function withoutAssumed(witness: AccessRequest): AccessRequest {
   const { meets = [], fails = [], ...rest } = witness;
   const isKnown = (rule: unknown): boolean => !isOpaque(rule);
   return { ...rest, meets: meets.filter(isKnown), fails: fails.filter(isKnown) };

@@ -91,6 +91,8 @@ export function evaluateApplication(
       for (const { input, path } of said.missing) missing.push({ input, path: `/policies/${index}${path}` });
       if (reason === "two-readings" && said.verdict !== "unknown")
         missing.push({ input: "strictServiceTokens", path: `/policies/${index}` });
+      if (reason === "needs-input" && said.verdict === "match")
+        missing.push({ input: "token", path: `/policies/${index}` });
     }
     if (!isOver && access === "unknown" && !isDecision(policy.decision))
       missing.push({ input: "decision", path: `/policies/${index}/decision` });
@@ -100,7 +102,7 @@ export function evaluateApplication(
 }
 
 /** What becomes of those about whom a policy decides: either, if this version does not know the decision. */
-function accessBy(by: PlacedPolicy | undefined): readonly ("in" | "out")[] {
+export function accessBy(by: PlacedPolicy | undefined): readonly ("in" | "out")[] {
   if (by !== undefined && !isDecision(by.policy.decision)) return ["in", "out"];
   return [by !== undefined && isOpen(by) ? "in" : "out"];
 }
@@ -154,8 +156,11 @@ function reasonOf(
   options: ApplicationOptions,
 ): Reason {
   const plain = { match: "matches", "no-match": "does-not-match", unknown: "needs-input" } as const;
-  if (isFirst(placed) || verdict === "no-match" || hasToken(request) !== true) return plain[verdict];
+  const isToken = hasToken(request);
+  if (isFirst(placed) || verdict === "no-match" || isToken === false) return plain[verdict];
   const strict = strictness(options);
   if (!strict.includes(true)) return plain[verdict];
+  // Whether it counts depends on whether a token is presented.
+  if (isToken === undefined) return "needs-input";
   return strict.length === 1 ? "ignored-under-strict-tokens" : "two-readings";
 }

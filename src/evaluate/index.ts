@@ -37,3 +37,5 @@ export {
   type CompareApplicationsOptions,
   type Fall,
 } from "./compare-applications.ts";
+// Whether anybody such gets in, or is kept out.
+export { findVisitor, type VisitorSearch, type Whom } from "./find-visitor.ts";

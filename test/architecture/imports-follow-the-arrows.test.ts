@@ -53,13 +53,25 @@ function strayImports(
   );
 }
 
-test("src/ imports no package but the public suffix list, and that in src/lint alone", () => {
-  const suffixes = "tldts-icann";
-  const stray = strayImports("src", new RegExp(`^node:|^${suffixes}$`), () => true);
-  const importers = sourcesOf("src")
-    .filter((file) => importsOf(file).some(({ specifier }) => specifier === suffixes))
-    .map((file) => roomOf(pathOf(file)));
-  expect({ stray, importers }).toEqual({ stray: [], importers: ["src/lint"] });
+/** The packages that `src/` imports, each with the room that may. */
+const packagesOfSrc: Readonly<Record<string, string>> = {
+  "tldts-icann": "src/lint",
+  vitest: "src/vitest",
+};
+
+test("src/ imports few packages, each in one room alone", () => {
+  const names = Object.keys(packagesOfSrc);
+  const stray = strayImports("src", new RegExp(`^node:|^(?:${names.join("|")})$`), () => true);
+  const importers = names.map((name) => {
+    const files = sourcesOf("src").filter((file) =>
+      importsOf(file).some(({ specifier }) => specifier === name),
+    );
+    return [name, [...new Set(files.map((file) => roomOf(pathOf(file))))].join()];
+  });
+  expect({ stray, importers: Object.fromEntries(importers) }).toEqual({
+    stray: [],
+    importers: packagesOfSrc,
+  });
 });
 
 test("src/ reads generated/ through its index alone; the main entry passes the models on, types only", () => {

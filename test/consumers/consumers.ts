@@ -140,6 +140,15 @@ function bundles(tool: string, builders: readonly string[]): Step[] {
   ];
 }
 
+/** The matchers: a folder for each version of vitest, since the two declare their matchers differently. */
+function matchers(name: string, ...command: readonly string[]): Consumer {
+  return {
+    name,
+    programs: [["vitest-policies.ts", "policies.test.ts"]],
+    steps: [project("the matchers' types", "tsconfig.json"), { title: "the matchers run", command }],
+  };
+}
+
 export const consumers: readonly Consumer[] = [
   {
     name: "modules",
@@ -163,6 +172,8 @@ export const consumers: readonly Consumer[] = [
     programs: [["jest-policies.ts", "policies.test.ts"]],
     steps: [{ title: "tests run with the README's recipe", command: ["node_modules/jest/bin/jest.js"] }],
   },
+  matchers("vitest-4", "node_modules/vitest/vitest.mjs", "run"),
+  matchers("vitest-5", "run.mjs"),
   compiler("typescript-5.4", underNode10),
   compiler("typescript-5.9", underNode10, underNodenext),
   compiler("typescript-6", underNodenext),

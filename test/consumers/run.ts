@@ -28,8 +28,9 @@ function installed(consumer: Consumer, tarball: string): string {
     const [file, name] = typeof program === "string" ? [program, program] : program;
     cpSync(join(here, "program", file), join(folder, name));
   }
-  npm(folder, "ci", "--silent");
-  npm(folder, "install", "--silent", "--no-save", "--no-package-lock", tarball);
+  // What a consumer installs may need another Node than this one, and bring it.
+  npm(folder, "ci", "--silent", "--no-engine-strict");
+  npm(folder, "install", "--silent", "--no-engine-strict", "--no-save", "--no-package-lock", tarball);
   return folder;
 }
 

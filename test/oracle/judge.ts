@@ -7,6 +7,8 @@ import {
   type Directory,
   evaluateApplication,
   evaluatePolicy,
+  findVisitor,
+  type Whom,
 } from "../../src/evaluate/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
 import type { Random } from "../campaigns/random.ts";
@@ -428,6 +430,44 @@ export function problemOfApplications(
       );
       if (was || !is) return `the oracle does not confirm in ${JSON.stringify(world)}: ${message}`;
     }
+  }
+  return undefined;
+}
+
+/** What the search for a visitor who gets in, or who is kept out, gets wrong. */
+export function problemOfSearch(
+  policies: readonly Policy[],
+  { include, require = [], exclude = [] }: Policy,
+  known: Known,
+  search: typeof findVisitor = findVisitor,
+  most = 30_000,
+): string | undefined {
+  const whom: Policy = { name: "", decision: "bypass", include, require, exclude };
+  const rules = [...rulesOf([...policies, whom], known), { any_valid_service_token: {} }];
+  const universe = universeOf(rules, known);
+  const worlds = worldsFor([...policies, whom], rules);
+  if (sizeOf(universe) * worlds.length > most) return "too large";
+  const application = { policies: policies.map((policy) => asDocument(policy)) };
+  for (const access of ["in", "out"] as const) {
+    const isOne = (visitor: Visitor, world: World, isStrict: boolean): boolean =>
+      matches(whom, visitor, { ...world, unfitRules: "judged" }, known) &&
+      getsIn(policies, visitor, world, known, isStrict) === (access === "in");
+    const said = search(application, { include, require, exclude } as Whom, access, {
+      directory: directoryOf(known),
+    });
+    const isThere = [...visitorsOf(universe)].some((visitor) =>
+      worlds.some((world) => [false, true].some((isStrict) => isOne(visitor, world, isStrict))),
+    );
+    if (isThere !== (said.found !== "nobody"))
+      return `somebody is ${access}: ${isThere}; told: ${said.message ?? said.found}`;
+    if (!said.witness || !said.assuming) continue;
+    const visitor = visitorFrom(said.witness, rules, known, undefined);
+    const assumed = said.assuming as World & { readonly strictServiceTokens: boolean };
+    const isCertain = said.found === "somebody";
+    for (const world of isCertain ? worlds : worlds.filter((one) => isIn(one, assumed, rules)))
+      for (const isStrict of isCertain ? [false, true] : [assumed.strictServiceTokens])
+        if (!isOne(visitor, world, isStrict))
+          return `the oracle does not confirm in ${JSON.stringify(world)}: ${said.message}`;
   }
   return undefined;
 }

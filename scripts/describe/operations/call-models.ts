@@ -110,7 +110,8 @@ export function nameResults(
   return { operations: named, models };
 }
 
-function isShort(type: TypeFact): boolean {
+/** Whether a type reads well within another. */
+export function isShort(type: TypeFact): boolean {
   if (type.kind === "array") return isShort(type.items);
   if (type.kind === "union")
     return (

@@ -30,14 +30,16 @@ export interface OperationFact {
   readonly body?: BodyFact;
   /** Fields of the result that the body does not have: in a body they are what was read, sent back for nothing. */
   readonly readOnlyFields: readonly string[];
-  /** The address that it is sent to, whatever the server of the other operations. */
-  readonly server?: string;
+  /** The server that it is sent to, whatever that of the other operations; its `url` is known. */
+  readonly server?: ServerFact;
   /** Alternatives, each a list of scheme names that are needed together. */
   readonly security: readonly (readonly string[])[];
   /** Names of permissions, any one of which is enough, as far as the document says. */
   readonly permissions: readonly string[];
   /** The success statuses that are named one by one, ascending. */
   readonly success: readonly number[];
+  /** What it answers if it refuses. */
+  readonly errors: readonly ErrorFact[];
   /** The media types to ask for, if an answer can have several and the result is one of them. */
   readonly accept?: string;
   /** Set if the answer is a stream of events, and nothing else. */
@@ -104,6 +106,15 @@ export interface ParamsFact {
   readonly optional: boolean;
   /** Its fields that are not fields of the body. */
   readonly own: readonly ParameterFact[];
+}
+
+/** One answer that refuses. */
+export interface ErrorFact {
+  /** Such as `404`, `4XX` or `default`. */
+  readonly status: string;
+  /** Where it is described, as a JSON pointer. */
+  readonly pointer: string;
+  readonly type: TypeFact;
 }
 
 /** What the events of a stream are. */

@@ -6,6 +6,7 @@ import { describeBody } from "./bodies.ts";
 import { describeDocs } from "../types/docs.ts";
 import { type Note, OperationError } from "./operation-error.ts";
 import type { Method, OperationFact } from "./operation-facts.ts";
+import { describeErrors } from "./errors.ts";
 import { describeParameters } from "./parameters.ts";
 import { describePermissions, describeResult, describeSecurity } from "./results.ts";
 import { apartFrom, describeParams } from "./params-object.ts";
@@ -70,6 +71,7 @@ function describeOperation(
     security: describeSecurity(components.document.root, operation),
     permissions: describePermissions(operation),
     success: result.success,
+    errors: describeErrors(components, operation, pointer),
     ...(result.accept === undefined ? {} : { accept: result.accept }),
     ...(result.events === undefined ? {} : { events: result.events }),
     ...(result.envelope === undefined ? {} : { envelope: result.envelope }),

@@ -5,6 +5,7 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
+import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { describeDocs } from "../types/docs.ts";
@@ -36,23 +37,39 @@ function filledIn(template: string, values: ReadonlyMap<string, string>): string
   return /^https?:\/\/[^/{}?#]/i.test(url) && !/[{}?#]/.test(url) && URL.canParse(url) ? url : undefined;
 }
 
-/** The address that an operation is sent to, if it or its path names another one than the document does. */
+/** What a document says if it lists servers, and calls can go to none of them. */
+export function serverDiagnostics(root: JsonObject): Diagnostic[] {
+  const servers = describeServers(root);
+  const [first] = servers;
+  if (first === undefined || servers.some(({ url }) => url !== undefined)) return [];
+  const sentence = `${unusable(first)}, and no other is listed, so a client has to be given the address. ${advice}`;
+  return [{ pointer: "#/servers", sentence, skipped: false }];
+}
+
+/**
+ * The server that an operation is sent to, if it or its path names others than the document does. Where it lists all that the
+ * document lists, the client's choice among them holds.
+ */
 export function ownServer(
   root: JsonObject,
   { item, value, path, pointer }: PlacedOperation,
   note: Note,
-): string | undefined {
+): ServerFact | undefined {
   const [owner, place] = Object.hasOwn(value, "servers") ? [value, pointer] : [item, below("#/paths", path)];
   const own = describeServers(owner);
   const [first] = own;
   if (first === undefined) return undefined;
-  const { url } = own.find((server) => server.url !== undefined) ?? {};
-  if (url === undefined) {
-    note(
-      below(place, "servers"),
-      `The server "${first.template}" is not a whole address, or a variable in it has no default, so the client's own server is used. Write an address such as https://api.example.com/v1.`,
-    );
-    return undefined;
-  }
-  return describeServers(root).some((server) => server.url === url) ? undefined : url;
+  const common = describeServers(root);
+  const isCommon = common.every(({ template }) => own.some((server) => server.template === template));
+  if (common.length > 0 && isCommon) return undefined;
+  const usable = own.find(({ url }) => url !== undefined);
+  if (usable === undefined)
+    note(below(place, "servers"), `${unusable(first)}, so the client's own server is used. ${advice}`);
+  return usable;
 }
+
+function unusable({ template }: ServerFact): string {
+  return `The server "${template}" is not a whole address, or a variable in it has no default`;
+}
+
+const advice = "Write an address such as https://api.example.com/v1.";

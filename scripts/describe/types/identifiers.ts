@@ -91,6 +91,6 @@ export const namesInUse: readonly string[] = (
   "Date Empty Envelope Error EventPromise FetchClient FieldEncoding FetchClientOptions FormData Headers JSON Map Number Object Operation " +
   "OperationTypes Options Page PageInfo PagePromise Pagination PathParameter Promise QueryParameter ReadOnly Record Reflect R RegExp Request " +
   "RequestOptions Resources ResourcesWithVariables Response SecurityScheme Send ServerSentEvent SendWithVariables Set String Symbol " +
-  "TypeError URL URLSearchParams validators components createFetchClient createResources defs fetch " +
+  "TypeError URL URLSearchParams validators components createFetchClient createResources defs fetch isErrorOf " +
   "operations paths securitySchemes sendWith servers unknownMember webhooks"
 ).split(" ");

@@ -84,14 +84,6 @@ export function commentLine(text: string): string {
         .join(" ");
 }
 
-/** A text within a paragraph of Markdown: no markup, no HTML, one line. */
-export function markdownText(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(unprintable, escapeCodes)
-    .replace(/[\\`*_{}[\]()<>#+!|~&-]/g, "\\$&");
-}
-
 function escapeCodes(character: string): string {
   return [...Array(character.length).keys()]
     .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)

@@ -1,4 +1,4 @@
-import { codeSpan, markdownSentence, printable } from "../../write/printable.ts";
+import { codeSpan, markdownSentence, printable } from "../../document/printable.ts";
 import type { Difference } from "./diff.ts";
 import type { Kind } from "./kinds/kinds.ts";
 import type { Level } from "./kinds/severity.ts";

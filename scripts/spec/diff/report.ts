@@ -1,4 +1,4 @@
-import { codeSpan, markdownSentence, printable, printableLines } from "../../write/printable.ts";
+import { codeSpan, markdownSentence, printable, printableLines } from "../../document/printable.ts";
 import type { Difference } from "./diff.ts";
 import { overview } from "./overview.ts";
 import { levels, summarise, type Entry, type Summary } from "./summary.ts";

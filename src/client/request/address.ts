@@ -1,7 +1,12 @@
+import { ownAddress, type Operation } from "../../../generated/index.ts";
+import { own } from "../../json/index.ts";
 import { notSent } from "../errors.ts";
 import type { ClientOptions, RequestOptions } from "../options.ts";
 import { writeQuery } from "./query.ts";
 import { isWholeURL, labelOf, type ApiRequest } from "./request.ts";
+
+/** The address of the API, unless a caller chooses another one. */
+export const defaultBaseURL = "https://api.cloudflare.com/client/v4";
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -39,6 +44,15 @@ function checkURL(what: string, text: string, allowHTTP: boolean | undefined, la
   return url;
 }
 
+/**
+ * The address of the server that the spec gives an operation of its own. A caller who chose another address than the API's,
+ * such as a proxy or an emulator, gets all calls there.
+ */
+function ownBase(base: string, operation: Operation | undefined): string | undefined {
+  const server = operation && (own(operation, "server") as Operation["server"]);
+  return server === undefined || base !== defaultBaseURL ? undefined : ownAddress(server).replace(/\/+$/, "");
+}
+
 /** A path that a URL parser would turn into another one. */
 const changesPath = /[\p{Cc}\\]|(^|\/)(\.|%2e){1,2}(?=[/?#]|$)/iu;
 
@@ -69,7 +83,9 @@ export function addressOf(
       "its path is a whole URL, and the credentials would be sent there. Pass `allowAbsoluteURL` if that is meant.",
       labelOf(request),
     );
-  const url = isURL ? checkURL("its path", path, allowInsecureHTTP, labelOf(request)).href : base + path;
+  const url = isURL
+    ? checkURL("its path", path, allowInsecureHTTP, labelOf(request)).href
+    : (ownBase(base, operation) ?? base) + path;
   if (!defaultQuery && !query && !options.query) return url;
   const search = writeQuery({ ...defaultQuery, ...query, ...options.query });
   return search ? `${url}${url.includes("?") ? "&" : "?"}${search}` : url;

@@ -41,6 +41,13 @@ test("servers have their variables filled in, and can be filled in otherwise", (
   );
 });
 
+test("a server of an operation keeps its variables", () => {
+  const operation = `{ operationId: a, servers: [{ url: "https://{region}.up.test", variables: { region: { default: eu } } }], ${ok} }`;
+  expect(emitted(withOperation("/a", "get", operation))["resources"]).toContain(
+    'server: { template: "https://{region}.up.test", variables: { region: { default: "eu" } } },',
+  );
+});
+
 test("a style that has no meaning for its value is reported, with how the value is sent", async () => {
   const { diagnostics } = await generateDocument("deep-object-list.yaml");
   expect(diagnostics).toEqual(["#/paths/~1find/get/parameters/0/style"]);

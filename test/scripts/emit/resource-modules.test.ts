@@ -48,12 +48,14 @@ describe("a program that uses one resource of several", () => {
     expect(modules).toEqual([
       "<stdin>",
       "resources/zoo.owners.ts",
+      "runtime/call-error.ts",
       "runtime/call.ts",
       "runtime/events.ts",
       "runtime/fetch-client.ts",
       "runtime/page.ts",
       "runtime/printable.ts",
       "runtime/request.ts",
+      "runtime/server.ts",
       "runtime/values.ts",
     ]);
     expect(text).toContain("/owners/{id}");

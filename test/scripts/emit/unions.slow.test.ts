@@ -1,11 +1,6 @@
 /** Kinds, guards and matches of unions whose members say by a value what they are: they compile as people use them, and run. */
-import { writeFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { buildSync } from "esbuild";
 import { expect, test } from "vitest";
-import { generateDocument } from "../support/corpus.ts";
-import { compileErrors, writtenOutputs } from "../support/generated-program.ts";
+import { runProgram } from "../support/running-program.ts";
 
 const program = `
 import {
@@ -59,38 +54,16 @@ export const results: unknown = {
 `;
 
 test("they compile and run", async () => {
-  const { files, diagnostics } = await generateDocument("kinds-by-value.yaml");
-  expect(diagnostics).toEqual([]);
-  const outputs = new Map([...files, ["kinds-by-value/use.ts", program]]);
-  expect(compileErrors(outputs, [true])).toEqual([]);
-  const folder = writtenOutputs(outputs);
-  try {
-    const use = join(folder, "kinds-by-value/use.ts");
-    const [built] = buildSync({
-      entryPoints: [use],
-      bundle: true,
-      format: "esm",
-      write: false,
-      external: ["openapi-fetch"],
-    }).outputFiles;
-    const bundle = join(folder, "use.mjs");
-    writeFileSync(
-      bundle,
-      built?.text.replace(/^import .*"openapi-fetch";$/m, "const createClient = undefined;") ?? "",
-    );
-    const { results } = (await import(pathToFileURL(bundle).href)) as { results: unknown };
-    expect(results).toEqual({
-      kinds: ["round", "rectangle", undefined, undefined],
-      areas: [4, 3, -1],
-      guards: [2, "rectangle", 5, 2, 7, "me1", true, false],
-      sum: 3,
-      event: "me1",
-      animals: ["dog", "cat"],
-      curls: 4,
-      value: ["leaf", 2, 3],
-      unknown: ['{"kind":"hexagon","sides":6}', true, 0, ["/kind"], 1],
-    });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const results = await runProgram("kinds-by-value.yaml", program);
+  expect(results).toEqual({
+    kinds: ["round", "rectangle", undefined, undefined],
+    areas: [4, 3, -1],
+    guards: [2, "rectangle", 5, 2, 7, "me1", true, false],
+    sum: 3,
+    event: "me1",
+    animals: ["dog", "cat"],
+    curls: 4,
+    value: ["leaf", 2, 3],
+    unknown: ['{"kind":"hexagon","sides":6}', true, 0, ["/kind"], 1],
+  });
 }, 300_000);

@@ -381,12 +381,38 @@ test.each([
     "https://up.b.example",
   ],
   ["[{ url: 'https://{host}' }, { url: /v1 }]", "", "", [undefined, undefined], undefined],
+  [
+    "[{ url: https://a.example }, { url: https://b.example }]",
+    "",
+    "[{ url: https://b.example }]",
+    ["https://a.example", "https://b.example"],
+    "https://b.example",
+  ],
+  [
+    "[{ url: https://a.example }, { url: https://b.example }]",
+    "[{ url: https://b.example }, { url: https://a.example }]",
+    "",
+    ["https://a.example", "https://b.example"],
+    undefined,
+  ],
 ])("servers %s, of the path %s, of the operation %s", (root, item, operation, wanted, own) => {
   const listed = (servers: string): string => (servers === "" ? "" : `servers: ${servers}, `);
   const yaml = `openapi: 3.1.0\nservers: ${root}\npaths: { /a: { ${listed(item)}put: { ${listed(operation)}${ok} } } }`;
   const { facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
   expect(facts.servers.map(({ url }) => url)).toEqual(wanted);
-  expect(facts.operations.map(({ server }) => server)).toEqual([own]);
+  expect(facts.operations.map(({ server }) => server?.url)).toEqual([own]);
+});
+
+test.each([
+  ["[{ url: /v1 }, { url: 'https://{host}' }]", ['The server "/v1" is not a whole address']],
+  ["[{ url: /v1 }, { url: 'https://a.example' }]", []],
+  ["[]", []],
+])("servers %s: what is said of them", (servers, wanted) => {
+  const yaml = `openapi: 3.1.0\nservers: ${servers}\npaths: { /a: { put: { ${ok} } } }`;
+  const { facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
+  expect(facts.diagnostics.map(({ pointer, sentence }) => [pointer, sentence])).toEqual(
+    wanted.map((sentence) => ["#/servers", expect.stringContaining(sentence)]),
+  );
 });
 
 test("the fields that only the result has are facts of an operation with a body", () => {

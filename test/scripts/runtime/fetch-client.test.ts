@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  CallError,
-  createFetchClient,
-  type SendOptions,
-  sendWith,
-} from "../../../scripts/runtime/fetch-client.ts";
+import { CallError } from "../../../scripts/runtime/call-error.ts";
+import { createFetchClient, type SendOptions, sendWith } from "../../../scripts/runtime/fetch-client.ts";
 import type { Operation } from "../../../scripts/runtime/operation.ts";
 import type { AnyPage } from "../../../scripts/runtime/page.ts";
 import type { APIPromise, Call } from "../../../scripts/runtime/send.ts";
@@ -61,6 +57,39 @@ describe("where a call is sent", () => {
     const { result, urls } = called(empty(), more, options);
     await result;
     expect(urls).toEqual([url]);
+  });
+});
+
+describe("the address of a client", () => {
+  const template = { template: "https://{region}.api.test/v1", variables: { region: { default: "eu" } } };
+  const uploads = { template: "https://up.{region}.test", variables: { region: { default: "eu" } } };
+
+  test.each([
+    [undefined, undefined, "https://eu.api.test/v1/things"],
+    [{ region: "us" }, undefined, "https://us.api.test/v1/things"],
+    [undefined, uploads, "https://up.eu.test/things"],
+    [{ region: "us" }, uploads, "https://up.us.test/things"],
+  ])("with the variables %j and an operation's own server %j it is %s", async (variables, server, url) => {
+    const urls: string[] = [];
+    const fetch = (request: Request): Promise<Response> => {
+      urls.push(request.url);
+      return Promise.resolve(new Response(null, { status: 204 }));
+    };
+    const client = createFetchClient({ baseUrl: template, fetch, ...(variables && { variables }) });
+    await sendWith(client)({ operation: { ...operation, ...(server && { server }) }, path: {} });
+    expect(urls).toEqual([url]);
+  });
+
+  test.each(["https://{host}.test", "/v1", "", "api.test"])("%j is refused with a sentence", (baseUrl) => {
+    expect(() => createFetchClient({ baseUrl })).toThrow(
+      `Nothing can be sent to "${baseUrl}". Give an address such as`,
+    );
+  });
+
+  test("a variable that the server does not have is refused: it may be misspelt", () => {
+    expect(() => createFetchClient({ baseUrl: template, variables: { regoin: "us" } })).toThrow(
+      'has no variable "regoin"',
+    );
   });
 });
 

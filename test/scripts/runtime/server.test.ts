@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { serverAddress } from "../../../scripts/runtime/server.ts";
+import { ownAddress, serverAddress } from "../../../scripts/runtime/server.ts";
 
 const server = {
   template: "https://{region}.example.com:{port}/{base}",
@@ -24,6 +24,10 @@ describe("what cannot be filled in is refused", () => {
       { base: "v1", region: "\u001b[31m" },
       'The variable "region" of the server "https://{region}.example.com:{port}/{base}" cannot be "\\u001b[31m". Choose one of "eu", "us".',
     ],
+    [
+      { base: "v1", regoin: "us" },
+      'The server "https://{region}.example.com:{port}/{base}" has no variable "regoin". It has "region", "port", "base".',
+    ],
   ])("%j", (chosen, sentence) => {
     expect(() => serverAddress(server, chosen)).toThrow(new TypeError(sentence));
   });
@@ -33,4 +37,10 @@ describe("what cannot be filled in is refused", () => {
       /has no default/,
     );
   });
+});
+
+test("an operation's own server takes those of the client's variables that it has", () => {
+  const chosen = { region: "us", base: "v1", of: "another server" };
+  expect(ownAddress(server, chosen)).toBe("https://us.example.com:8443/v1");
+  expect(ownAddress("https://a.test", chosen)).toBe("https://a.test");
 });

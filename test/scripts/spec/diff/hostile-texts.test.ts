@@ -1,7 +1,7 @@
 /** No text of a document is markup, HTML, a link, a mention, an escape sequence or a command of a CI system in a report. */
 import { describe, expect, test } from "vitest";
 import type { LoadedDocument } from "../../../../scripts/document/document.ts";
-import { codeSpan, markdownSentence, printable } from "../../../../scripts/write/printable.ts";
+import { codeSpan, markdownSentence, printable } from "../../../../scripts/document/printable.ts";
 import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { report } from "../../../../scripts/spec/diff/report.ts";
 import { document } from "./documents.ts";

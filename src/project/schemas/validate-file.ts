@@ -1,0 +1,121 @@
+/** Judges what a file holds by its schema, in sentences with JSON pointers. */
+import { near } from "../../../generated/index.ts";
+import { isObject, own, pathOf, pointerTo } from "../../json/index.ts";
+import type { Issue } from "../../policy/index.ts";
+import { withoutSecrets } from "../../policy/validation/secrets.ts";
+import type { FileSchema, SchemaType } from "./file-schema.ts";
+
+/** What is wrong with a value; empty if nothing is. What a `$ref` stands for is judged elsewhere: policies and rules by `validatePolicy`. */
+export function validateFile(value: unknown, schema: FileSchema, pointer: string = ""): readonly Issue[] {
+  if (schema.$ref !== undefined) return [];
+  if (schema.anyOf) return byAlternative(value, schema.anyOf, pointer);
+  const { type } = schema;
+  if (type !== undefined && !isOf(type, value))
+    return [wrong(pointer, "type", `must be ${typeNames[type]}, but is ${shown(value)}.`)];
+  if (typeof value === "string") return textIssues(value, schema, pointer);
+  if (typeof value === "number" && value < (schema.minimum ?? value))
+    return [wrong(pointer, "minimum", `must be ${schema.minimum} or more, but is ${value}.`)];
+  if (schema.const !== undefined && value !== schema.const)
+    return [wrong(pointer, "const", `must be ${JSON.stringify(schema.const)}, but is ${shown(value)}.`)];
+  if (Array.isArray(value)) return listIssues(value, schema, pointer);
+  return isObject(value) ? objectIssues(value, schema, pointer) : [];
+}
+
+/** An issue at a pointer. The message begins with the pointer, unless it is about all of the file. */
+export function wrong(pointer: string, keyword: string, sentence: string): Issue {
+  const path = pathOf(pointer).map((name) => (/^(0|[1-9]\d*)$/.test(name) ? Number(name) : name));
+  const place = pointer === "" ? "The file" : JSON.stringify(pointer);
+  return { message: withoutSecrets(`${place} ${sentence}`), path, pointer, keyword };
+}
+
+function textIssues(value: string, schema: FileSchema, pointer: string): readonly Issue[] {
+  const words = schema.enum;
+  if (words && !words.includes(value)) {
+    const meant = near(value, words);
+    const hint = meant === undefined ? "" : ` Did you mean ${JSON.stringify(meant)}?`;
+    const list = words.map((word) => JSON.stringify(word)).join(", ");
+    return [wrong(pointer, "enum", `must be one of ${list}, but is ${shown(value)}.${hint}`)];
+  }
+  if (value.length < (schema.minLength ?? 0))
+    return [wrong(pointer, "minLength", "is empty. Give it a text.")];
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern, "u").test(value))
+    return [
+      wrong(
+        pointer,
+        "pattern",
+        `is ${shown(value)}, which is not ${schema.description ?? "of the form that is wanted"}.`,
+      ),
+    ];
+  return [];
+}
+
+function listIssues(value: readonly unknown[], schema: FileSchema, pointer: string): readonly Issue[] {
+  if (value.length < (schema.minItems ?? 0))
+    return [wrong(pointer, "minItems", "is an empty list. Name at least one.")];
+  const { items } = schema;
+  return items ? value.flatMap((item, index) => validateFile(item, items, pointerTo(pointer, index))) : [];
+}
+
+function objectIssues(
+  value: Readonly<Record<string, unknown>>,
+  { properties = {}, required = [], additionalProperties = false, minProperties = 0 }: FileSchema,
+  pointer: string,
+): readonly Issue[] {
+  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  const missing = required
+    .filter((name) => !names.includes(name))
+    .map((name) => wrong(pointerTo(pointer, name), "required", "is missing, but is required. Add it."));
+  const few = names.length < minProperties ? [wrong(pointer, "minProperties", "is empty.")] : [];
+  const issues = names.flatMap((name): readonly Issue[] => {
+    const place = pointerTo(pointer, name);
+    const known = own(properties, name) as FileSchema | undefined;
+    if (known) return validateFile(value[name], known, place);
+    if (additionalProperties === true) return [];
+    if (additionalProperties) return validateFile(value[name], additionalProperties, place);
+    const meant = near(name, Object.keys(properties));
+    const hint =
+      meant === undefined
+        ? `There are ${Object.keys(properties).join(", ")}.`
+        : `Did you mean ${JSON.stringify(meant)}?`;
+    return [wrong(place, "additionalProperties", `is a name that is not known here. ${hint}`)];
+  });
+  return [...missing, ...few, ...issues];
+}
+
+/** By the shape that the value was meant for. Of objects it is the one whose required members are there, or which knows one of the members. */
+function byAlternative(value: unknown, shapes: readonly FileSchema[], pointer: string): readonly Issue[] {
+  const ofType = shapes.filter(({ type }) => isOf(type ?? "object", value));
+  const has = (name: string): boolean => isObject(value) && Object.hasOwn(value, name);
+  const meant =
+    ofType.find(({ required = [] }) => required.length > 0 && required.every(has)) ??
+    ofType.find(({ properties = {} }) => Object.keys(properties).some(has)) ??
+    ofType.find(({ $ref }) => $ref !== undefined) ??
+    ofType[0];
+  if (meant) return validateFile(value, meant, pointer);
+  const types = [...new Set(shapes.map(({ type }) => typeNames[type ?? "object"]))].join(" or ");
+  return [wrong(pointer, "type", `must be ${types}, but is ${shown(value)}.`)];
+}
+
+const typeNames: Readonly<Record<SchemaType, string>> = {
+  object: "an object",
+  array: "a list",
+  string: "a text",
+  boolean: "true or false",
+  integer: "a whole number",
+  number: "a number",
+};
+
+function isOf(type: SchemaType, value: unknown): boolean {
+  if (type === "object") return isObject(value);
+  if (type === "array") return Array.isArray(value);
+  return type === "integer" ? Number.isSafeInteger(value) : typeof value === type;
+}
+
+/** A value in a sentence: a text as it is, if it is short; of other things, what they are. */
+function shown(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,75 @@
+/** What tests are about: applications, and policies by themselves. */
+import { near } from "../../../generated/index.ts";
+import type { Application } from "../../evaluate/index.ts";
+import type { PolicyDocument } from "../../policy/index.ts";
+import type { ApplicationFile } from "../application-file.ts";
+
+export interface Target {
+  readonly name: string;
+  readonly kind: "application" | "policy";
+  readonly application: Application;
+}
+
+/** Policies, and the applications that they guard. */
+export interface Policies {
+  readonly policies: readonly PolicyDocument[];
+  readonly applications?: readonly ApplicationFile[];
+}
+
+/** Applications and policies by name; a problem is the end of a sentence about the name. */
+export class Targets {
+  readonly #policies = new Map<string, PolicyDocument>();
+  readonly #applications = new Map<string, ApplicationFile>();
+
+  constructor({ policies, applications = [] }: Policies) {
+    for (const policy of policies) this.#policies.set(policy.name ?? "", policy);
+    for (const application of applications) this.#applications.set(application.name, application);
+  }
+
+  /** The application of this name, else the policy. */
+  find(name: string, kind?: Target["kind"]): Target | { readonly problem: string } {
+    const isApplication = kind !== "policy" && this.#applications.has(name);
+    return isApplication || kind === "application" ? this.application(name) : this.policy(name, kind);
+  }
+
+  application(name: string): Target | { readonly problem: string } {
+    const file = this.#applications.get(name);
+    if (!file) return { problem: notThere(name, "application", this.#applications.keys()) };
+    const policies: PolicyDocument[] = [];
+    for (const policyName of file.policies) {
+      const policy = this.#policies.get(policyName);
+      if (!policy) {
+        const problem = notThere(policyName, "policy", this.#policies.keys());
+        return { problem: `is an application with a policy that is not there: ${problem}` };
+      }
+      policies.push(policy);
+    }
+    return { name, kind: "application", application: { name, policies } };
+  }
+
+  policy(name: string, kind?: Target["kind"]): Target | { readonly problem: string } {
+    const policy = this.#policies.get(name);
+    if (policy) return { name, kind: "policy", application: { name, policies: [policy] } };
+    const others = kind === "policy" ? [] : this.#applications.keys();
+    const what = kind === "policy" ? "policy" : "application or policy";
+    return { problem: notThere(name, what, [...others, ...this.#policies.keys()]) };
+  }
+}
+
+/** `there is no person "an". Did you mean "ann"?` */
+export function notThere(name: string, what: string, names: Iterable<string>): string {
+  const known = [...names];
+  const meant = near(name, known);
+  const some = known.slice(0, 5).map((one) => JSON.stringify(one));
+  const list =
+    known.length > some.length
+      ? `${some.join(", ")} and ${known.length - some.length} more`
+      : some.join(", ");
+  const hint =
+    meant !== undefined
+      ? `Did you mean ${JSON.stringify(meant)}?`
+      : known.length > 0
+        ? `There are ${list}.`
+        : `No ${what} was given at all.`;
+  return `there is no ${what} ${JSON.stringify(name)}. ${hint}`;
+}

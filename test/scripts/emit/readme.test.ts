@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { emit } from "../../../scripts/emit/emit.ts";
+import { describeDocument } from "../../../scripts/generate.ts";
+import { documentOf } from "../../../scripts/document/document.ts";
+
+/** The README of a document with this title, these servers, and an operation with this id that is left out. */
+function readme(title: string, id: string, servers: readonly object[] = []): string {
+  const responses = { "204": { description: "ok" } };
+  const list = { operationId: "list", tags: ["pets"], responses };
+  const value = {
+    openapi: "3.1.0",
+    info: { title, version: "1" },
+    servers: servers as never,
+    paths: { [`/${id}`]: { get: { responses: {}, "x-envelope": { [id]: id } } }, "/pets": { get: list } },
+  };
+  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", value));
+  const files = emit(process.cwd(), `${id}.yaml`, plain, facts, "js");
+  return files.find(({ name }) => name === "README.md")?.text ?? "";
+}
+
+describe("a text of the document stays a text", () => {
+  test.each([
+    "@octocat",
+    "https://evil.example/a",
+    "www.evil.example",
+    "![x](https://evil.example/pixel.png)",
+    "<img src=x onerror=alert(1)>",
+    "owner/repo#1",
+    "# heading",
+    "a\n\n## heading",
+    "a\n::error::x",
+    "`@octocat`",
+    "\u001b[2Jx",
+    "\u202ex",
+  ])("%j", (text) => {
+    const shown = readme(text, text);
+    const outside = shown
+      .replace(/^```ts\n[^]*?\n```$/m, "")
+      .replace(/(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "")
+      .split("\n");
+    const known = readme("", "").split("\n");
+    expect(outside.join("\n")).not.toMatch(/[@<>!]|https?:|www\.|\w#\d/);
+    expect(outside.filter((line) => /^\s*(?:#|::)/.test(line))).toHaveLength(
+      known.filter((line) => line.startsWith("#")).length,
+    );
+    // oxlint-disable-next-line no-control-regex -- that is what is looked for.
+    expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+});
+
+describe("how a client is made", () => {
+  test("of the first address", () => {
+    expect(readme("T", "x", [{ url: "https://a.test" }])).toContain(
+      'import { createFetchClient, createResources, sendWith, servers } from "./index.js";\n\nconst [baseUrl = "https://api.example.com"] = servers;',
+    );
+  });
+
+  test("of an address of the reader's, if the document has none", () => {
+    const text = readme("T", "x", [{ url: "https://{host}" }]);
+    expect(text).toContain(
+      'const baseUrl = "https://api.example.com"; // the document says none that is whole',
+    );
+    expect(text).toContain("The server `https://{host}` is not a whole address");
+  });
+
+  test("of a template, if the server has variables", () => {
+    const variables = { region: { default: "eu" }, "@x": { default: "y" } };
+    expect(readme("T", "x", [{ url: "https://{region}.{@x}.test", variables }])).toContain(
+      "The server has variables (`region`, `@x`). To choose their values, give the client a template instead of an address: `{ baseUrl: serverTemplates[0], variables: { … } }`.",
+    );
+  });
+});
