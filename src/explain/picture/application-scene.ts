@@ -14,7 +14,7 @@ export function applicationScene(application: Application, options: ApplicationO
   const { placed, neverDecide } = orderOf(application, options);
   return {
     type: "application",
-    title: application.name ?? "An application without a name",
+    title: bareText(titleOf(application, "application")),
     description: toText(explainApplication(application, options)),
     rungs: placed.map(({ policy, index }) => ({
       title: bareText(titleOf(policy)),

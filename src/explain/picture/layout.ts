@@ -118,21 +118,21 @@ function rungBlock(rung: Rung, place: number, width: number): Block {
   const door = doorBlock(rung.door, doorWidth, isStruck ? "struck" : "same");
   const both = isNarrow
     ? column([{ ...said, width: inner }, door], 10)
-    : row([{ ...said, width: textWidth }, chainedToDoor(door)], 0, "middle");
+    : row([{ ...said, width: textWidth }, chainedToDoor(door, isStruck ? "never" : "match")], 0, "middle");
   return padded({ ...both, width: inner }, 12, (x, y, w, height) => [
     { type: "box", x, y, width: w, height, outline: isStruck ? "struck" : "plain", fill: "frame", round: 9 },
   ]);
 }
 
-/** A door with "match" and an arrow before it. */
-function chainedToDoor(door: Block): Block {
+/** A door with an arrow before it, and a word above the arrow. */
+function chainedToDoor(door: Block, word: string): Block {
   const gap = 58;
   return {
     width: door.width + gap,
     height: door.height,
     at: (x, y) => [
       { type: "arrow", from: [x + 6, y + door.height / 2], to: [x + gap - 4, y + door.height / 2] },
-      ...paragraph("match", gap, { size: 12, tone: "soft" }, 1).at(x + 6, y + door.height / 2 - 19),
+      ...paragraph(word, gap, { size: 12, tone: "soft" }, 1).at(x + 6, y + door.height / 2 - 19),
       ...door.at(x + gap, y),
     ],
   };

@@ -46,26 +46,27 @@ export function textWidth(text: string, { size, bold = false }: Font): number {
   return (hundredths * size * (bold ? boldness : 1)) / 100;
 }
 
-/** A text in lines that fit a width; words that do not fit are broken, and what is left after the last line is cut with "…". */
+/**
+ * A text in lines that fit a width. A word that is too long for a line is broken, after `@`, `.` and the like if that is enough; what is
+ * left after the last line is cut with "…".
+ */
 export function wrapped(text: string, width: number, font: Font, mostLines: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
   const fits = (given: string): boolean => textWidth(given, font) <= width;
+  const add = (piece: string, before: string): void => {
+    if (line !== "" && fits(line + before + piece)) line += before + piece;
+    else {
+      if (line !== "") lines.push(line);
+      line = piece;
+    }
+  };
   for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (fits(longer)) {
-      line = longer;
-      continue;
-    }
-    if (line !== "") lines.push(line);
-    line = "";
-    for (const character of word) {
-      if (line !== "" && !fits(line + character)) {
-        lines.push(line);
-        line = "";
-      }
-      line += character;
-    }
+    const [first = "", ...others] = fits(word)
+      ? [word]
+      : word.split(/(?<=[@./:_-])/).flatMap((part) => (fits(part) ? [part] : [...part]));
+    add(first, " ");
+    for (const piece of others) add(piece, "");
     if (lines.length > mostLines) break;
   }
   lines.push(line);
