@@ -51,10 +51,17 @@ export interface Agreement extends Agreed {
     Plain<models.AccessUserRiskScoreRule>,
     Plain<components["schemas"]["AccessUserRiskScoreRule"]>
   >;
+  // #/components/schemas/AccountType
+  readonly AccountType: Same<Plain<models.AccountType>, Plain<components["schemas"]["AccountType"]>>;
   // #/components/schemas/AnyValidServiceTokenRule
   readonly AnyValidServiceTokenRule: Same<
     Plain<models.AnyValidServiceTokenRule>,
     Plain<components["schemas"]["AnyValidServiceTokenRule"]>
+  >;
+  // #/components/schemas/ApplicationType
+  readonly ApplicationType: Same<
+    Plain<models.ApplicationType>,
+    Plain<components["schemas"]["ApplicationType"]>
   >;
   // #/components/schemas/ApprovalGroup
   readonly ApprovalGroup: Same<Plain<models.ApprovalGroup>, Plain<components["schemas"]["ApprovalGroup"]>>;
@@ -84,8 +91,15 @@ export interface Agreement extends Agreed {
   >;
   // #/components/schemas/CountryRule
   readonly CountryRule: Same<Plain<models.CountryRule>, Plain<components["schemas"]["CountryRule"]>>;
+  // #/components/schemas/CursorInfo
+  readonly CursorInfo: Same<Plain<models.CursorInfo>, Plain<components["schemas"]["CursorInfo"]>>;
   // #/components/schemas/Decision
   readonly Decision: Same<Plain<models.Decision>, Plain<components["schemas"]["Decision"]>>;
+  // #/components/schemas/DevicePostureRuleType
+  readonly DevicePostureRuleType: Same<
+    Plain<models.DevicePostureRuleType>,
+    Plain<components["schemas"]["DevicePostureRuleType"]>
+  >;
   // #/components/schemas/DomainRule
   readonly DomainRule: Same<Plain<models.DomainRule>, Plain<components["schemas"]["DomainRule"]>>;
   // #/components/schemas/EmailListRule
@@ -111,6 +125,11 @@ export interface Agreement extends Agreed {
     Plain<models.GSuiteGroupRule>,
     Plain<components["schemas"]["GSuiteGroupRule"]>
   >;
+  // #/components/schemas/GatewayListType
+  readonly GatewayListType: Same<
+    Plain<models.GatewayListType>,
+    Plain<components["schemas"]["GatewayListType"]>
+  >;
   // #/components/schemas/GitHubOrganizationRule
   readonly GitHubOrganizationRule: Same<
     Plain<models.GitHubOrganizationRule>,
@@ -124,6 +143,13 @@ export interface Agreement extends Agreed {
   readonly IPRule: Same<Plain<models.IPRule>, Plain<components["schemas"]["IPRule"]>>;
   // #/components/schemas/Identifier
   readonly Identifier: Same<Plain<models.Identifier>, Plain<components["schemas"]["Identifier"]>>;
+  // #/components/schemas/Identity
+  readonly Identity: Same<Plain<models.Identity>, Plain<components["schemas"]["Identity"]>>;
+  // #/components/schemas/IdentityProviderType
+  readonly IdentityProviderType: Same<
+    Plain<models.IdentityProviderType>,
+    Plain<components["schemas"]["IdentityProviderType"]>
+  >;
   // #/components/schemas/IncludeRules
   readonly IncludeRules: Same<Plain<models.IncludeRules>, Plain<components["schemas"]["IncludeRules"]>>;
   // #/components/schemas/IsolationRequired
@@ -137,6 +163,11 @@ export interface Agreement extends Agreed {
   readonly MfaConfig: Same<Plain<models.MfaConfig>, Plain<components["schemas"]["MfaConfig"]>>;
   // #/components/schemas/OktaGroupRule
   readonly OktaGroupRule: Same<Plain<models.OktaGroupRule>, Plain<components["schemas"]["OktaGroupRule"]>>;
+  // #/components/schemas/OrganizationMfaConfig
+  readonly OrganizationMfaConfig: Same<
+    Plain<models.OrganizationMfaConfig>,
+    Plain<components["schemas"]["OrganizationMfaConfig"]>
+  >;
   // #/components/schemas/PolicyBody
   readonly PolicyBody: Same<Plain<models.PolicyBody>, Plain<components["schemas"]["PolicyBody"]>>;
   // #/components/schemas/PolicyDeleteResponse
@@ -185,4 +216,6 @@ export interface Agreement extends Agreed {
   >;
   // #/components/schemas/Succeeded
   readonly Succeeded: Same<Plain<models.Succeeded>, Plain<components["schemas"]["Succeeded"]>>;
+  // #/components/schemas/UUID
+  readonly UUID: Same<Plain<models.UUID>, Plain<components["schemas"]["UUID"]>>;
 }

@@ -353,6 +353,41 @@ export type AccessRule =
   | AccessLinkedAppTokenRule
   | AccessUserRiskScoreRule
   | AccessCloudflareAccountMemberRule;
+/**
+ * One rule of a policy: an object whose only key says which kind of rule it is. The API gains a kind every few
+ * months.
+ *
+ * As `AccessRule` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/AccessRule
+ */
+export type AccessRuleInput =
+  | GroupRule
+  | AnyValidServiceTokenRule
+  | AccessAuthContextRule
+  | AuthenticationMethodRule
+  | AzureGroupRule
+  | CertificateRule
+  | AccessCommonNameRule
+  | CountryRule
+  | AccessDevicePostureRule
+  | DomainRule
+  | EmailListRule
+  | EmailRule
+  | EveryoneRule
+  | ExternalEvaluationRule
+  | GitHubOrganizationRule
+  | GSuiteGroupRule
+  | AccessLoginMethodRule
+  | IPListRule
+  | IPRule
+  | OktaGroupRule
+  | SAMLGroupRule
+  | AccessOIDCClaimRule
+  | ServiceTokenRule
+  | AccessLinkedAppTokenRule
+  | AccessUserRiskScoreRuleInput
+  | AccessCloudflareAccountMemberRule;
 
 /**
  * Users whose risk score is one of these levels.
@@ -396,6 +431,102 @@ export interface AccessUserRiskScoreRule {
 }
 
 /**
+ * Users whose risk score is one of these levels.
+ *
+ * As `AccessUserRiskScoreRule` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/AccessUserRiskScoreRule
+ */
+export interface AccessUserRiskScoreRuleInput {
+  user_risk_score: {
+    /**
+     * The levels that match; any one of them is enough.
+     *
+     * @example ["low","medium"]
+     */
+    user_risk_score: readonly ("low" | "medium" | "high" | "unscored")[];
+  };
+  group?: never;
+  any_valid_service_token?: never;
+  auth_context?: never;
+  auth_method?: never;
+  azureAD?: never;
+  certificate?: never;
+  common_name?: never;
+  geo?: never;
+  device_posture?: never;
+  email_domain?: never;
+  email_list?: never;
+  email?: never;
+  everyone?: never;
+  external_evaluation?: never;
+  "github-organization"?: never;
+  gsuite?: never;
+  login_method?: never;
+  ip_list?: never;
+  ip?: never;
+  okta?: never;
+  saml?: never;
+  oidc?: never;
+  service_token?: never;
+  linked_app_token?: never;
+  cloudflare_account_member?: never;
+}
+
+/**
+ * An account.
+ *
+ * @generated from #/components/schemas/Account
+ */
+export interface Account {
+  /**
+   * The account, by its ID.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  id: string;
+  /**
+   * What the account is called.
+   *
+   * @example Demo Account
+   */
+  name: string;
+  /** What kind of account it is. */
+  type: AccountType;
+  /** The organization that the account belongs to. */
+  managed_by?: {
+    /** The organization, by its ID. */
+    parent_org_id?: string;
+    /** What the organization is called. */
+    parent_org_name?: string;
+  };
+  /** Settings of the account. */
+  settings?: {
+    /** Whom to tell of abuse. */
+    abuse_contact_email?: string;
+    /**
+     * Whether members have to log in with a second factor.
+     *
+     * @default false
+     */
+    enforce_twofactor?: boolean;
+  };
+  /**
+   * When the account was made.
+   *
+   * Format: date-time.
+   */
+  created_on?: string;
+}
+
+/**
+ * What kind of account it is.
+ *
+ * @generated from #/components/schemas/AccountType
+ */
+export type AccountType = "standard" | "enterprise";
+
+/**
  * Any service token of the account that is still valid: neither expired nor disabled.
  *
  * @generated from #/components/schemas/AnyValidServiceTokenRule
@@ -435,6 +566,187 @@ export interface AnyValidServiceTokenRule {
 }
 
 /**
+ * An application that Access guards, with all its policies. Each type of application has more settings than are
+ * described here.
+ *
+ * @generated from #/components/schemas/ApplicationListResponse
+ */
+export interface ApplicationListResponse {
+  /** The UUID of the application. */
+  id?: string;
+  /**
+   * What the application is called in the dashboard.
+   *
+   * @example Admin Site
+   */
+  name?: string;
+  /** What the application is, such as `self_hosted`. */
+  type?: ApplicationType;
+  /**
+   * The host and path that Access guards first.
+   *
+   * @example test.example.com/admin
+   */
+  domain?: string;
+  /** The audience tag, which tokens for the application carry. */
+  aud?: string;
+  /** The identity providers that visitors can choose, by ID; all of the account's if there are none. */
+  allowed_idps?: string[];
+  /**
+   * How long a session lasts, as a Go duration.
+   *
+   * @default 24h
+   * @example 24h
+   */
+  session_duration?: string;
+  /**
+   * The names of the application's tags.
+   *
+   * @default []
+   */
+  tags?: string[];
+  /** The policies of the application, reusable ones and its own. */
+  policies?: ApplicationPolicy[];
+  /**
+   * When the application was made.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When the application was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
+}
+
+/**
+ * A policy as an application has it, with its place there.
+ *
+ * @generated from #/components/schemas/ApplicationPolicy
+ */
+export interface ApplicationPolicy {
+  /**
+   * The UUID of a policy.
+   *
+   * @example f174e90a-fafe-4643-bbbc-4a0ed4fc8415
+   */
+  id?: string;
+  /**
+   * What the policy is called in the dashboard.
+   *
+   * @example Allow devs
+   */
+  name?: string;
+  /**
+   * What happens to a visitor who matches. `allow` lets in after a login, `deny` blocks, `non_identity` (Service
+   * Auth) lets in without a login, `bypass` switches Access off for the request. Policies of infrastructure
+   * applications can only `allow`.
+   */
+  decision?: Decision;
+  /** The place among the application's policies; lower comes first, and no two are the same. */
+  precedence?: number;
+  /**
+   * Whom the policy is for: a visitor needs to meet one of these rules.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  include?: AccessRule[];
+  /**
+   * What the visitor must also meet: every one of these rules.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  require?: AccessRule[];
+  /**
+   * Whom the policy is not for: a visitor who meets any of these rules does not match.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  exclude?: AccessRule[];
+  /**
+   * Who can approve a request for temporary access.
+   *
+   * @example [{"approvals_needed":1,"email_addresses":["test1@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"email_list_uuid"},{"approvals_needed":3,"email_addresses":["test@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"597147a1-976b-4ef2-9af0-81d5d007fc34"}]
+   */
+  approval_groups?: ApprovalGroup[];
+  /**
+   * Whether every session begins with a request that an approver has to grant.
+   *
+   * @example true
+   */
+  approval_required?: boolean;
+  /** How visitors may connect to the targets behind the application. */
+  connection_rules?: ConnectionRules;
+  /**
+   * Whether visitors who match see the application in an isolated browser. The account's "Client Web Isolation"
+   * setting has to be on.
+   *
+   * @example false
+   */
+  isolation_required?: boolean;
+  /** A second factor that Access itself asks for. */
+  mfa_config?: MfaConfig;
+  /**
+   * The question that visitors see where they have to give a reason.
+   *
+   * @example Please enter a justification for entering this protected domain.
+   */
+  purpose_justification_prompt?: string;
+  /**
+   * Whether visitors have to give a reason when they log in.
+   *
+   * @example true
+   */
+  purpose_justification_required?: boolean;
+  /**
+   * How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
+   * `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
+   */
+  session_duration?: SessionDuration;
+  /** Whether other applications can use the policy too. Not every answer says it. */
+  reusable?: boolean;
+  /**
+   * When the policy was made.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When the policy was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
+}
+
+/**
+ * What the application is, such as `self_hosted`.
+ *
+ * @example self_hosted
+ * @generated from #/components/schemas/ApplicationType
+ */
+export type ApplicationType =
+  | "self_hosted"
+  | "saas"
+  | "ssh"
+  | "vnc"
+  | "app_launcher"
+  | "warp"
+  | "biso"
+  | "bookmark"
+  | "dash_sso"
+  | "infrastructure"
+  | "rdp"
+  | "mcp"
+  | "mcp_portal"
+  | "proxy_endpoint";
+
+/**
  * People who can approve a request for access, and how many of them have to.
  *
  * @generated from #/components/schemas/ApprovalGroup
@@ -452,6 +764,34 @@ export interface ApprovalGroup {
    * @example ["test1@cloudflare.com","test2@cloudflare.com"]
    */
   email_addresses?: string[];
+  /**
+   * A reusable e-mail list of those who can approve, by its UUID.
+   *
+   * @example 597147a1-976b-4ef2-9af0-81d5d007fc34
+   */
+  email_list_uuid?: string;
+}
+
+/**
+ * People who can approve a request for access, and how many of them have to.
+ *
+ * As `ApprovalGroup` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/ApprovalGroup
+ */
+export interface ApprovalGroupInput {
+  /**
+   * How many approvals a request needs.
+   *
+   * @example 1
+   */
+  approvals_needed: number;
+  /**
+   * The e-mail addresses of those who can approve.
+   *
+   * @example ["test1@cloudflare.com","test2@cloudflare.com"]
+   */
+  email_addresses?: readonly string[];
   /**
    * A reusable e-mail list of those who can approve, by its UUID.
    *
@@ -613,6 +953,18 @@ export interface ConnectionRules {
 }
 
 /**
+ * How visitors may connect to the targets behind the application.
+ *
+ * As `ConnectionRules` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/ConnectionRules
+ */
+export interface ConnectionRulesInput {
+  /** What the clipboard may carry in a remote desktop session. */
+  rdp?: RDPInput;
+}
+
+/**
  * Requests from a country, as their IP address tells it.
  *
  * @generated from #/components/schemas/CountryRule
@@ -654,6 +1006,18 @@ export interface CountryRule {
 }
 
 /**
+ * Where a page stands among all pages of a list that is read by cursor.
+ *
+ * @generated from #/components/schemas/CursorInfo
+ */
+export interface CursorInfo {
+  /** What asks for the page after this one; absent on the last. */
+  next_page_token?: string;
+  /** How many items there are on all pages together. */
+  total_size?: number;
+}
+
+/**
  * What happens to a visitor who matches. `allow` lets in after a login, `deny` blocks, `non_identity` (Service
  * Auth) lets in without a login, `bypass` switches Access off for the request. Policies of infrastructure
  * applications can only `allow`.
@@ -662,6 +1026,71 @@ export interface CountryRule {
  * @generated from #/components/schemas/Decision
  */
 export type Decision = "allow" | "deny" | "non_identity" | "bypass";
+
+/**
+ * A check that a device passes or not. What it looks at (`input`, `match`) differs by type and is not described here.
+ *
+ * @generated from #/components/schemas/DevicePostureRule
+ */
+export interface DevicePostureRule {
+  /** The UUID of the check, as a `device_posture` rule names it. */
+  id?: string;
+  /**
+   * What the check is called in the dashboard.
+   *
+   * @example Admin Serial Numbers
+   */
+  name?: string;
+  /** What the check looks at. */
+  type?: DevicePostureRuleType;
+  /** A note for people. */
+  description?: string;
+  /** Whether the check runs. */
+  enabled?: boolean;
+  /**
+   * How long a result counts, such as `1h`; empty if until the next one.
+   *
+   * @example 1h
+   */
+  expiration?: string;
+  /**
+   * How often devices are checked, such as `5m`.
+   *
+   * @example 1h
+   */
+  schedule?: string;
+}
+
+/**
+ * What the check looks at.
+ *
+ * @example file
+ * @generated from #/components/schemas/DevicePostureRuleType
+ */
+export type DevicePostureRuleType =
+  | "file"
+  | "application"
+  | "tanium"
+  | "gateway"
+  | "warp"
+  | "disk_encryption"
+  | "serial_number"
+  | "sentinelone"
+  | "carbonblack"
+  | "firewall"
+  | "os_version"
+  | "domain_joined"
+  | "client_certificate"
+  | "client_certificate_v2"
+  | "antivirus"
+  | "unique_client_id"
+  | "kolide"
+  | "tanium_s2s"
+  | "crowdstrike_s2s"
+  | "intune"
+  | "workspace_one"
+  | "sentinelone_s2s"
+  | "custom_s2s";
 
 /**
  * Everyone with an address at an e-mail domain.
@@ -950,6 +1379,81 @@ export interface GSuiteGroupRule {
 }
 
 /**
+ * An entry of a list.
+ *
+ * @generated from #/components/schemas/GatewayItem
+ */
+export interface GatewayItem {
+  /**
+   * The entry itself: an e-mail address, an address block.
+   *
+   * @example ann@example.com
+   */
+  value?: string;
+  /** A note for people. */
+  description?: string;
+  /**
+   * When the entry was added.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+}
+
+/**
+ * A reusable list.
+ *
+ * @generated from #/components/schemas/GatewayList
+ */
+export interface GatewayList {
+  /**
+   * The UUID of the list.
+   *
+   * @example f174e90a-fafe-4643-bbbc-4a0ed4fc8415
+   */
+  id?: string;
+  /**
+   * What the list is called in the dashboard.
+   *
+   * @example Contractors
+   */
+  name?: string;
+  /** What the entries of a list are. Access rules refer to lists of `EMAIL` and `IP`. */
+  type?: GatewayListType;
+  /** A note for people. */
+  description?: string;
+  /**
+   * How many entries the list has.
+   *
+   * @example 20
+   */
+  count?: number;
+  /** The entries, if the answer gives them. */
+  items?: GatewayItem[];
+  /**
+   * When the list was made.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When the list was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
+}
+
+/**
+ * What the entries of a list are. Access rules refer to lists of `EMAIL` and `IP`.
+ *
+ * @example EMAIL
+ * @generated from #/components/schemas/GatewayListType
+ */
+export type GatewayListType =
+  "SERIAL" | "URL" | "DOMAIN" | "EMAIL" | "IP" | "CATEGORY" | "LOCATION" | "DEVICE" | "AAGUID";
+
+/**
  * Members of a GitHub organization, or of one of its teams. Needs a GitHub identity provider.
  *
  * @generated from #/components/schemas/GitHubOrganizationRule
@@ -1000,6 +1504,46 @@ export interface GitHubOrganizationRule {
   linked_app_token?: never;
   user_risk_score?: never;
   cloudflare_account_member?: never;
+}
+
+/**
+ * A rule group; a policy refers to it with a `group` rule.
+ *
+ * @generated from #/components/schemas/GroupListResponse
+ */
+export interface GroupListResponse {
+  /**
+   * The UUID of the group.
+   *
+   * @example aa0a4aab-672b-4bdb-bc33-a59f1130a11f
+   */
+  id?: string;
+  /**
+   * What the group is called in the dashboard.
+   *
+   * @example Engineering
+   */
+  name?: string;
+  /** Whom the group holds: a visitor needs to meet one of these rules. */
+  include?: AccessRule[];
+  /** What the visitor must also meet: every one of these rules. */
+  require?: AccessRule[];
+  /** Whom the group does not hold: a visitor who meets any of these rules. */
+  exclude?: AccessRule[];
+  /** Whether new applications begin with this group. */
+  is_default?: boolean;
+  /**
+   * When the group was made.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When the group was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
 }
 
 /**
@@ -1132,6 +1676,158 @@ export interface IPRule {
  * @generated from #/components/schemas/Identifier
  */
 export type Identifier = string;
+
+/**
+ * What Access knows of a person who logged in. `evaluatePolicy` of `cloudflare-access-policies/evaluate` takes it as a request.
+ *
+ * @generated from #/components/schemas/Identity
+ */
+export interface Identity {
+  /** The account. */
+  account_id?: string;
+  /** How the person proved who they are. */
+  amr?: string[];
+  /** What the client certificate was worth; `NONE` without one. */
+  auth_status?: string;
+  /** The common name of the client certificate. */
+  common_name?: string;
+  /** The device. */
+  device_id?: string;
+  /** When each device last logged in. */
+  device_sessions?: {
+    [name: string]: {
+      /** In seconds since 1970. */
+      last_authenticated?: number;
+    };
+  };
+  /** The results of posture checks, by the ID of the check. */
+  devicePosture?: {
+    [name: string]: {
+      /** The check, by its ID. */
+      id?: string;
+      /** What the check looks at. */
+      type?: string;
+      /** What the check is called. */
+      rule_name?: string;
+      /** The note of the check. */
+      description?: string;
+      /** Whether the device passed. */
+      success?: boolean;
+      /** Why it could not be checked. */
+      error?: string;
+      /** When it was checked. */
+      timestamp?: string;
+      /** What was found. */
+      check?: {
+        /** Whether it is there. */
+        exists?: boolean;
+        /** Where it is. */
+        path?: string;
+      };
+      /** More of what was found. */
+      data?: {
+        [name: string]: unknown;
+      };
+    };
+  };
+  /** The e-mail address. */
+  email?: string;
+  /** Where the request came from. */
+  geo?: {
+    /** The country, by its two-letter code. */
+    country?: string;
+  };
+  /** The groups that the identity provider gave, objects or names. */
+  groups?: unknown[];
+  /** When the login was, in seconds since 1970. */
+  iat?: number;
+  /** The identity provider that the person logged in with. */
+  idp?: {
+    /** The identity provider, by its ID. */
+    id?: string;
+    /** What it is, such as `okta`. */
+    type?: string;
+  };
+  /** The address that the request came from. */
+  ip?: string;
+  /** Whether the request came through Gateway. */
+  is_gateway?: boolean;
+  /** Whether the request came through the device client. */
+  is_warp?: boolean;
+  /** The client certificate. */
+  mtls_auth?: {
+    /** What it was worth. */
+    auth_status?: string;
+    /** Who issued it. */
+    cert_issuer_dn?: string;
+    /** The key of who issued it. */
+    cert_issuer_ski?: string;
+    /** Whether there was one. */
+    cert_presented?: boolean;
+    /** Its number. */
+    cert_serial?: string;
+  };
+  /** The claims that the identity provider was asked for. */
+  oidc_fields?: {
+    [name: string]: unknown;
+  };
+  /** The SAML attributes that the identity provider was asked for. */
+  saml_attributes?: {
+    [name: string]: unknown;
+  };
+  /** The client ID of the service token; not its ID. */
+  service_token_id?: string;
+  /** Whether the service token was good. */
+  service_token_status?: boolean;
+  /** The person. */
+  user_uuid?: string;
+  /** The version of this format. */
+  version?: number;
+}
+
+/**
+ * A way to log in. How it is set up (`config`, `scim_config`) differs by type, can hold secrets, and is not described
+ * here.
+ *
+ * @generated from #/components/schemas/IdentityProvider
+ */
+export interface IdentityProvider {
+  /** The UUID of the provider. */
+  id?: string;
+  /**
+   * What visitors see on the login page. Not unique; often empty for the one-time PIN.
+   *
+   * @example Widget Corps IDP
+   */
+  name: string;
+  /** What the provider is, such as `okta`, or `onetimepin` for a code by e-mail. */
+  type: IdentityProviderType;
+  /** Whether nobody can change or delete the provider by the API. */
+  read_only?: boolean;
+}
+
+/**
+ * What the provider is, such as `okta`, or `onetimepin` for a code by e-mail.
+ *
+ * @example onetimepin
+ * @generated from #/components/schemas/IdentityProviderType
+ */
+export type IdentityProviderType =
+  | "onetimepin"
+  | "azureAD"
+  | "saml"
+  | "centrify"
+  | "facebook"
+  | "github"
+  | "google-apps"
+  | "google"
+  | "linkedin"
+  | "oidc"
+  | "okta"
+  | "onelogin"
+  | "pingone"
+  | "yandex"
+  | "cloudflare";
 /**
  * Whom the policy is for: a visitor needs to meet one of these rules.
  *
@@ -1167,6 +1863,35 @@ export interface MfaConfig {
    * @example ["totp","biometrics","security_key"]
    */
   allowed_authenticators?: ("totp" | "biometrics" | "security_key")[];
+  /**
+   * Switches the second factor off here. Applications and policies have this setting.
+   *
+   * @example false
+   */
+  mfa_disabled?: boolean;
+  /**
+   * How long a passed second factor counts: whole minutes (`5m`) or hours (`24h`), from `0m` to `720h`
+   * (30 days).
+   *
+   * @example 24h
+   */
+  session_duration?: string;
+}
+
+/**
+ * A second factor that Access itself asks for.
+ *
+ * As `MfaConfig` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/MfaConfig
+ */
+export interface MfaConfigInput {
+  /**
+   * The kinds of authenticator that count.
+   *
+   * @example ["totp","biometrics","security_key"]
+   */
+  allowed_authenticators?: readonly ("totp" | "biometrics" | "security_key")[];
   /**
    * Switches the second factor off here. Applications and policies have this setting.
    *
@@ -1227,6 +1952,128 @@ export interface OktaGroupRule {
   linked_app_token?: never;
   user_risk_score?: never;
   cloudflare_account_member?: never;
+}
+
+/**
+ * An account of an organization.
+ *
+ * @generated from #/components/schemas/OrganizationAccount
+ */
+export interface OrganizationAccount {
+  /** The account, by its ID. */
+  id: string;
+  /** What the account is called. */
+  name: string | null;
+  /** What kind of account it is. */
+  type: AccountType;
+  /**
+   * When the account was made.
+   *
+   * Format: date-time.
+   */
+  created_on: string;
+}
+
+/**
+ * Settings that hold for all applications of an account. There are more than are described here.
+ *
+ * @generated from #/components/schemas/OrganizationListResponse
+ */
+export interface OrganizationListResponse {
+  /**
+   * What the organization is called.
+   *
+   * @example Widget Corps Internal Applications
+   */
+  name?: string;
+  /**
+   * The host of the login page.
+   *
+   * @example test.cloudflareaccess.com
+   */
+  auth_domain?: string;
+  /**
+   * How long a login lasts across applications, as a Go duration.
+   *
+   * @example 24h
+   */
+  session_duration?: string;
+  /**
+   * Whether visitors skip the choice of an identity provider.
+   *
+   * @default false
+   */
+  auto_redirect_to_identity?: boolean;
+  /**
+   * Whether the device client's session is enough to log in to any application.
+   *
+   * @default false
+   */
+  allow_authenticate_via_warp?: boolean;
+  /**
+   * How long a login by the device client lasts, as a Go duration of hours and minutes.
+   *
+   * @example 24h
+   */
+  warp_auth_session_duration?: string;
+  /** Whether requests to hosts without an application are refused. */
+  deny_unmatched_requests?: boolean;
+  /**
+   * Whether the organization's second factor holds for applications that do not say otherwise.
+   *
+   * @default false
+   */
+  mfa_required_for_all_apps?: boolean;
+  /** The second factor that Access itself asks for, for all applications. */
+  mfa_config?: OrganizationMfaConfig;
+  /**
+   * Whether only Service Auth and bypass policies count for a request with a service token. On, and fixed, for
+   * organizations made since October 2026.
+   */
+  strict_service_token_auth?: boolean;
+  /** Accounts whose posture checks and policies this one takes. */
+  trusted_accounts?: string[];
+  /**
+   * When the organization was made.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When it was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
+}
+
+/**
+ * The second factor that Access itself asks for, for all applications.
+ *
+ * @generated from #/components/schemas/OrganizationMfaConfig
+ */
+export interface OrganizationMfaConfig {
+  /** The kinds of authenticator that count. */
+  allowed_authenticators?: ("totp" | "biometrics" | "security_key" | "piv_key" | "ssh_fido2_key")[];
+  /**
+   * How long a second factor of the identity provider counts in its place, as a Go duration.
+   *
+   * @example 12h
+   */
+  amr_matching_session_duration?: string;
+  /**
+   * The list of security keys that count, by its ID.
+   *
+   * Format: uuid.
+   * @example 1f33c15b-3d4b-4df1-93c8-c4a0c0e8c0b5
+   */
+  required_aaguids?: string;
+  /**
+   * How long a passed second factor counts, from `0m` to `720h`.
+   *
+   * @example 24h
+   */
+  session_duration?: string;
 }
 
 /**
@@ -1303,6 +2150,89 @@ export interface PolicyBody {
    * @example [{"certificate":{}}]
    */
   require?: AccessRule[];
+  /**
+   * How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
+   * `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
+   */
+  session_duration?: SessionDuration;
+}
+
+/**
+ * A reusable policy as it is sent. It replaces the stored one as a whole: a field that is left out is reset.
+ *
+ * As `PolicyBody` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/PolicyBody
+ */
+export interface PolicyBodyInput {
+  /**
+   * What happens to a visitor who matches. `allow` lets in after a login, `deny` blocks, `non_identity` (Service
+   * Auth) lets in without a login, `bypass` switches Access off for the request. Policies of infrastructure
+   * applications can only `allow`.
+   */
+  decision: Decision;
+  /**
+   * Whom the policy is for: a visitor needs to meet one of these rules.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  include: readonly AccessRuleInput[];
+  /**
+   * What the policy is called in the dashboard.
+   *
+   * @example Allow devs
+   */
+  name: string;
+  /**
+   * Who can approve a request for temporary access.
+   *
+   * @example [{"approvals_needed":1,"email_addresses":["test1@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"email_list_uuid"},{"approvals_needed":3,"email_addresses":["test@cloudflare.com","test2@cloudflare.com"],"email_list_uuid":"597147a1-976b-4ef2-9af0-81d5d007fc34"}]
+   */
+  approval_groups?: readonly ApprovalGroupInput[];
+  /**
+   * Whether every session begins with a request that an approver has to grant.
+   *
+   * @example true
+   */
+  approval_required?: boolean;
+  /** How visitors may connect to the targets behind the application. */
+  connection_rules?: ConnectionRulesInput;
+  /**
+   * Whom the policy is not for: a visitor who meets any of these rules does not match.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  exclude?: readonly AccessRuleInput[];
+  /**
+   * Whether visitors who match see the application in an isolated browser. The account's "Client Web Isolation"
+   * setting has to be on.
+   *
+   * @example false
+   */
+  isolation_required?: boolean;
+  /** A second factor that Access itself asks for. */
+  mfa_config?: MfaConfigInput;
+  /**
+   * The question that visitors see where they have to give a reason.
+   *
+   * @example Please enter a justification for entering this protected domain.
+   */
+  purpose_justification_prompt?: string;
+  /**
+   * Whether visitors have to give a reason when they log in.
+   *
+   * @example true
+   */
+  purpose_justification_required?: boolean;
+  /**
+   * What the visitor must also meet: every one of these rules.
+   *
+   * @default []
+   * @example [{"certificate":{}}]
+   */
+  require?: readonly AccessRuleInput[];
   /**
    * How long a session lasts, as a Go duration such as `300ms` or `2h45m`. The units are `ns`, `us` (or `µs`),
    * `ms`, `s`, `m` and `h`. It can be null, which is not documented further.
@@ -1498,6 +2428,28 @@ export interface RDP {
 }
 
 /**
+ * What the clipboard may carry in a remote desktop session.
+ *
+ * As `RDP` where a call takes it: lists in it are only read.
+ *
+ * @generated from #/components/schemas/RDP
+ */
+export interface RDPInput {
+  /**
+   * What may be copied from the visitor's machine into the session.
+   *
+   * @example ["text"]
+   */
+  allowed_clipboard_local_to_remote_formats?: readonly RDPClipboardFormat[];
+  /**
+   * What may be copied from the session to the visitor's machine.
+   *
+   * @example ["text"]
+   */
+  allowed_clipboard_remote_to_local_formats?: readonly RDPClipboardFormat[];
+}
+
+/**
  * What the clipboard may carry: text, or files.
  *
  * @generated from #/components/schemas/RDPClipboardFormat
@@ -1639,6 +2591,61 @@ export interface SAMLGroupRule {
 }
 
 /**
+ * A credential of a machine. Its secret is shown once, when it is made, and is not part of this.
+ *
+ * @generated from #/components/schemas/ServiceToken
+ */
+export interface ServiceToken {
+  /** The UUID of the token, as a `service_token` rule names it. */
+  id?: string;
+  /**
+   * What the token is called in the dashboard.
+   *
+   * @example CI/CD token
+   */
+  name?: string;
+  /**
+   * What a request carries in `CF-Access-Client-ID`. Not the token's ID.
+   *
+   * @example 88bf3b6d86161464f6509f7219099e57.access.example.com
+   */
+  client_id?: string;
+  /** Whether the token counts. One that is not enabled authenticates nobody. */
+  enabled?: boolean;
+  /**
+   * How long the token is valid from when it was made, as a Go duration.
+   *
+   * @default 8760h
+   * @example 60m
+   */
+  duration?: string;
+  /**
+   * When the token ends.
+   *
+   * Format: date-time.
+   */
+  expires_at?: string;
+  /**
+   * When a request last carried the token.
+   *
+   * Format: date-time.
+   */
+  last_seen_at?: string;
+  /**
+   * When the token was made.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When the token was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
+}
+
+/**
  * One service token.
  *
  * @generated from #/components/schemas/ServiceTokenRule
@@ -1696,13 +2703,404 @@ export type SessionDuration = string | null;
 export type Succeeded = true;
 
 /**
+ * A word that sorts applications.
+ *
+ * @generated from #/components/schemas/Tag
+ */
+export interface Tag {
+  /**
+   * The word.
+   *
+   * @example engineers
+   */
+  name: string;
+  /**
+   * How many applications have it.
+   *
+   * @example 1
+   */
+  app_count?: number;
+  /**
+   * When the tag was made.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When the tag was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
+}
+
+/**
+ * A UUID.
+ *
+ * @example f174e90a-fafe-4643-bbbc-4a0ed4fc8415
+ * @generated from #/components/schemas/UUID
+ */
+export type UUID = string;
+
+/**
+ * A person who has logged in.
+ *
+ * @generated from #/components/schemas/UserListResponse
+ */
+export interface UserListResponse {
+  /** The UUID of the person, for `lastSeenIdentity`. */
+  id?: string;
+  /**
+   * The e-mail address.
+   *
+   * Format: email.
+   * @example ann@example.com
+   */
+  email?: string;
+  /**
+   * The person's name.
+   *
+   * @example Ann
+   */
+  name?: string;
+  /** Another ID of the person. */
+  uid?: string;
+  /** The ID of the person's seat. */
+  seat_uid?: string;
+  /** Whether the person has logged in through Access. */
+  access_seat?: boolean;
+  /** Whether the person has logged in on a device client. */
+  gateway_seat?: boolean;
+  /**
+   * How many active devices the person has.
+   *
+   * @example 2
+   */
+  active_device_count?: number;
+  /**
+   * When the person last logged in.
+   *
+   * Format: date-time.
+   */
+  last_successful_login?: string;
+  /**
+   * When the person first logged in.
+   *
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * When this was last changed.
+   *
+   * Format: date-time.
+   */
+  updated_at?: string;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts/get
+ */
+export interface AccountListParams {
+  /** Only accounts with this name. */
+  name?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many accounts a page holds, at most 50.
+   *
+   * @default 20
+   */
+  per_page?: number;
+  /** Which end comes first. */
+  direction?: "asc" | "desc";
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1apps/get
+ */
+export interface ApplicationListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /** Only applications with this name. */
+  name?: string;
+  /** Only applications at this domain. */
+  domain?: string;
+  /** Only the application with this audience tag. */
+  aud?: string;
+  /** Only applications whose target criteria have this attribute, as `key=value`. */
+  target_attributes?: string;
+  /** Whether `name` and `domain` have to be met exactly. */
+  exact?: boolean;
+  /** Only applications that the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1apps/get
+ */
+export interface ApplicationListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /** Only applications with this name. */
+  name?: string;
+  /** Only applications at this domain. */
+  domain?: string;
+  /** Only the application with this audience tag. */
+  aud?: string;
+  /** Only applications whose target criteria have this attribute, as `key=value`. */
+  target_attributes?: string;
+  /** Whether `name` and `domain` have to be met exactly. */
+  exact?: boolean;
+  /** Only applications that the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1apps~1{app_id}~1policies/get
+ */
+export interface ApplicationPolicyListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 200
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1apps~1{app_id}~1policies/get
+ */
+export interface ApplicationPolicyListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 200
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1groups/get
+ */
+export interface GroupListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /** Only groups with this name. */
+  name?: string;
+  /** Only groups that the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1groups/get
+ */
+export interface GroupListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /** Only groups with this name. */
+  name?: string;
+  /** Only groups that the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1identity_providers/get
+ */
+export interface IdentityProviderListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /** Only providers that pass on users and groups by SCIM. */
+  scim_enabled?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 200
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1identity_providers/get
+ */
+export interface IdentityProviderListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /** Only providers that pass on users and groups by SCIM. */
+  scim_enabled?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 200
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1organizations/get
+ */
+export interface OrganizationListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1organizations/get
+ */
+export interface OrganizationListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+}
+
+/**
  * What a call of "list" takes.
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies/get
  */
 export interface PolicyListParams {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1728,7 +3126,7 @@ export interface PolicyListParams {
  */
 export interface PolicyListParamsWithVariables {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1752,9 +3150,9 @@ export interface PolicyListParamsWithVariables {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies/post
  */
-export interface PolicyCreateParams extends PolicyBody {
+export interface PolicyCreateParams extends PolicyBodyInput {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1766,9 +3164,9 @@ export interface PolicyCreateParams extends PolicyBody {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies/post
  */
-export interface PolicyCreateParamsWithVariables extends PolicyBody {
+export interface PolicyCreateParamsWithVariables extends PolicyBodyInput {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1782,7 +3180,7 @@ export interface PolicyCreateParamsWithVariables extends PolicyBody {
  */
 export interface PolicyGetParams {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1796,7 +3194,7 @@ export interface PolicyGetParams {
  */
 export interface PolicyGetParamsWithVariables {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1808,9 +3206,9 @@ export interface PolicyGetParamsWithVariables {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies~1{policy_id}/put
  */
-export interface PolicyUpdateParams extends PolicyBody {
+export interface PolicyUpdateParams extends PolicyBodyInput {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1822,9 +3220,9 @@ export interface PolicyUpdateParams extends PolicyBody {
  *
  * @generated from #/paths/~1accounts~1{account_id}~1access~1policies~1{policy_id}/put
  */
-export interface PolicyUpdateParamsWithVariables extends PolicyBody {
+export interface PolicyUpdateParamsWithVariables extends PolicyBodyInput {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1838,7 +3236,7 @@ export interface PolicyUpdateParamsWithVariables extends PolicyBody {
  */
 export interface PolicyDeleteParams {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
@@ -1852,9 +3250,365 @@ export interface PolicyDeleteParams {
  */
 export interface PolicyDeleteParamsWithVariables {
   /**
-   * The account that owns the policy.
+   * The account that the call works on.
    *
    * @example 023e105f4ecef8ad9ca31a8372d0c353
    */
   account_id?: string;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1service_tokens/get
+ */
+export interface ServiceTokenListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /** Only tokens with this name. */
+  name?: string;
+  /** Only tokens that the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1service_tokens/get
+ */
+export interface ServiceTokenListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /** Only tokens with this name. */
+  name?: string;
+  /** Only tokens that the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1tags/get
+ */
+export interface TagListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 50
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1tags/get
+ */
+export interface TagListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 50
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1users/get
+ */
+export interface UserListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /** Only people with this name. */
+  name?: string;
+  /** Only people with this e-mail address. */
+  email?: string;
+  /** Only people whom the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1users/get
+ */
+export interface UserListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /** Only people with this name. */
+  name?: string;
+  /** Only people with this e-mail address. */
+  email?: string;
+  /** Only people whom the other fields of the query would find. */
+  search?: string;
+  /**
+   * The page to read, counted from 1.
+   *
+   * @default 1
+   */
+  page?: number;
+  /**
+   * How many items a page holds, at most 1000.
+   *
+   * @default 1000
+   */
+  per_page?: number;
+}
+
+/**
+ * What a call of "get" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1users~1{user_id}~1last_seen_identity/get
+ */
+export interface LastSeenIdentityGetParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+}
+
+/**
+ * What a call of "get" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1access~1users~1{user_id}~1last_seen_identity/get
+ */
+export interface LastSeenIdentityGetParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1devices~1posture/get
+ */
+export interface PostureListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1devices~1posture/get
+ */
+export interface PostureListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1gateway~1lists/get
+ */
+export interface ListListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /**
+   * Only lists of this type.
+   *
+   * @deprecated
+   */
+  type?: GatewayListType;
+}
+
+/**
+ * What a call of "list" takes.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1gateway~1lists/get
+ */
+export interface ListListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /**
+   * Only lists of this type.
+   *
+   * @deprecated
+   */
+  type?: GatewayListType;
+}
+
+/**
+ * What a call of "list" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1gateway~1lists~1{list_id}~1items/get
+ */
+export interface ItemListParams {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id: string;
+  /** The page to read, counted from 1. */
+  page?: number;
+  /** How many entries a page holds. */
+  per_page?: number;
+}
+
+/**
+ * What a call of "list" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1accounts~1{account_id}~1gateway~1lists~1{list_id}~1items/get
+ */
+export interface ItemListParamsWithVariables {
+  /**
+   * The account that the call works on.
+   *
+   * @example 023e105f4ecef8ad9ca31a8372d0c353
+   */
+  account_id?: string;
+  /** The page to read, counted from 1. */
+  page?: number;
+  /** How many entries a page holds. */
+  per_page?: number;
+}
+
+/**
+ * What a call of "listByOrganization" takes, its positional parameter apart.
+ *
+ * @generated from #/paths/~1organizations~1{organization_id}~1accounts/get
+ */
+export interface AccountListByOrganizationParams {
+  /** Only accounts with this name; case does not count. */
+  name?: string;
+  /** Only accounts whose name begins so. */
+  "name.startsWith"?: string;
+  /** Only accounts whose name ends so. */
+  "name.endsWith"?: string;
+  /** Only accounts with this in their name. */
+  "name.contains"?: string;
+  /** What decides the order; by default the account's ID. */
+  order_by?: "account_name";
+  /** Which end comes first. */
+  direction?: "asc" | "desc";
+  /**
+   * An older name of `name`.
+   *
+   * @deprecated
+   */
+  account_pubname?: string;
+  /**
+   * An older name of `name.startsWith`.
+   *
+   * @deprecated
+   */
+  "account_pubname.startsWith"?: string;
+  /**
+   * An older name of `name.endsWith`.
+   *
+   * @deprecated
+   */
+  "account_pubname.endsWith"?: string;
+  /**
+   * An older name of `name.contains`.
+   *
+   * @deprecated
+   */
+  "account_pubname.contains"?: string;
+  /** Where to go on, as the page before said. */
+  page_token?: string;
+  /** How many accounts a page holds; 10 by default, at most 1000. */
+  page_size?: number;
 }

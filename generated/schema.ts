@@ -9,7 +9,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description The account that owns the policy. */
+        /** @description The account that the call works on. */
         account_id: components["parameters"]["AccountId"];
       };
       cookie?: never;
@@ -37,7 +37,7 @@ export interface paths {
       query?: never;
       header?: never;
       path: {
-        /** @description The account that owns the policy. */
+        /** @description The account that the call works on. */
         account_id: components["parameters"]["AccountId"];
         /** @description The policy to work on. */
         policy_id: components["parameters"]["PolicyId"];
@@ -63,6 +63,331 @@ export interface paths {
      * @description Deletes a reusable policy. A policy that applications still use is refused; take it out of them first.
      */
     delete: operations["access-policies-delete-an-access-reusable-policy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/groups": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List Access groups
+     * @description Reads the rule groups of an account, a page at a time.
+     */
+    get: operations["access-groups-list-access-groups"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/identity_providers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List Access identity providers
+     * @description Reads the ways to log in that an account has set up, a page at a time.
+     */
+    get: operations["access-identity-providers-list-access-identity-providers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/service_tokens": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List service tokens
+     * @description Reads the service tokens of an account, a page at a time. Their secrets are not among it.
+     */
+    get: operations["access-service-tokens-list-service-tokens"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/apps": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List Access applications
+     * @description Reads the applications of an account with the policies attached to each, a page at a time.
+     */
+    get: operations["access-applications-list-access-applications"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/apps/{app_id}/policies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+        /** @description The application to work on. */
+        app_id: components["parameters"]["AppId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List Access application policies
+     * @description Reads the policies of one application, a page at a time: reusable ones that it uses, and its own.
+     */
+    get: operations["access-policies-list-access-app-policies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/tags": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List tags
+     * @description Reads the tags that applications can have, a page at a time.
+     */
+    get: operations["access-tags-list-tags"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/users": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * Get users
+     * @description Reads the people who have logged in to an application of the account, a page at a time.
+     */
+    get: operations["zero-trust-users-get-users"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/users/{user_id}/last_seen_identity": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+        /** @description The person to read about, by the `id` of the list of users. */
+        user_id: components["parameters"]["UserId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * Get last seen identity
+     * @description Reads what Access knew of a person at their last login: the address, the provider, the groups, the devices.
+     */
+    get: operations["zero-trust-users-get-last-seen-identity"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/access/organizations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * Get your Zero Trust organization
+     * @description Reads the settings that hold for all applications of an account. There is one set of them, although the method is called `list`.
+     */
+    get: operations["zero-trust-organization-get-your-zero-trust-organization"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/devices/posture": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List device posture rules
+     * @description Reads the device posture checks of an account, all at once.
+     */
+    get: operations["device-posture-rules-list-device-posture-rules"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/gateway/lists": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List Zero Trust lists
+     * @description Reads the reusable lists of an account, all at once, without their entries.
+     */
+    get: operations["zero-trust-lists-list-zero-trust-lists"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts/{account_id}/gateway/lists/{list_id}/items": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+        /** @description The list to read. */
+        list_id: components["parameters"]["ListId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * Get Zero Trust list items
+     * @description Reads the entries of one list, a page at a time.
+     */
+    get: operations["zero-trust-lists-zero-trust-list-items"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List accounts
+     * @description Reads the accounts that the caller can reach, a page at a time.
+     */
+    get: operations["accounts-list-accounts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/organizations/{organization_id}/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The organization whose accounts to read. */
+        organization_id: components["parameters"]["OrganizationId"];
+      };
+      cookie?: never;
+    };
+    /**
+     * List accounts of an organization
+     * @description Reads the accounts of an organization, a page at a time. The answer to one page names the next.
+     */
+    get: operations["Organizations_getAccounts"];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -731,6 +1056,638 @@ export interface components {
         account_id?: components["schemas"]["Identifier"];
       };
     };
+    /**
+     * @description A UUID.
+     * @example f174e90a-fafe-4643-bbbc-4a0ed4fc8415
+     */
+    UUID: string;
+    /** @description Where a page stands among all pages of a list that is read by cursor. */
+    CursorInfo: {
+      /** @description What asks for the page after this one; absent on the last. */
+      next_page_token?: string;
+      /** @description How many items there are on all pages together. */
+      total_size?: number;
+    };
+    /** @description A rule group; a policy refers to it with a `group` rule. */
+    GroupListResponse: {
+      /**
+       * @description The UUID of the group.
+       * @example aa0a4aab-672b-4bdb-bc33-a59f1130a11f
+       */
+      readonly id?: string;
+      /**
+       * @description What the group is called in the dashboard.
+       * @example Engineering
+       */
+      name?: string;
+      /** @description Whom the group holds: a visitor needs to meet one of these rules. */
+      include?: components["schemas"]["AccessRule"][];
+      /** @description What the visitor must also meet: every one of these rules. */
+      require?: components["schemas"]["AccessRule"][];
+      /** @description Whom the group does not hold: a visitor who meets any of these rules. */
+      exclude?: components["schemas"]["AccessRule"][];
+      /** @description Whether new applications begin with this group. */
+      is_default?: boolean;
+      /**
+       * Format: date-time
+       * @description When the group was made.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When the group was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /**
+     * @description A way to log in. How it is set up (`config`, `scim_config`) differs by type, can hold secrets, and is not described
+     *     here.
+     */
+    IdentityProvider: {
+      /** @description The UUID of the provider. */
+      readonly id?: string;
+      /**
+       * @description What visitors see on the login page. Not unique; often empty for the one-time PIN.
+       * @example Widget Corps IDP
+       */
+      name: string;
+      type: components["schemas"]["IdentityProviderType"];
+      /** @description Whether nobody can change or delete the provider by the API. */
+      readonly read_only?: boolean;
+    };
+    /**
+     * @description What the provider is, such as `okta`, or `onetimepin` for a code by e-mail.
+     * @example onetimepin
+     * @enum {string}
+     */
+    IdentityProviderType:
+      | "onetimepin"
+      | "azureAD"
+      | "saml"
+      | "centrify"
+      | "facebook"
+      | "github"
+      | "google-apps"
+      | "google"
+      | "linkedin"
+      | "oidc"
+      | "okta"
+      | "onelogin"
+      | "pingone"
+      | "yandex"
+      | "cloudflare";
+    /** @description A credential of a machine. Its secret is shown once, when it is made, and is not part of this. */
+    ServiceToken: {
+      /** @description The UUID of the token, as a `service_token` rule names it. */
+      readonly id?: string;
+      /**
+       * @description What the token is called in the dashboard.
+       * @example CI/CD token
+       */
+      name?: string;
+      /**
+       * @description What a request carries in `CF-Access-Client-ID`. Not the token's ID.
+       * @example 88bf3b6d86161464f6509f7219099e57.access.example.com
+       */
+      client_id?: string;
+      /** @description Whether the token counts. One that is not enabled authenticates nobody. */
+      enabled?: boolean;
+      /**
+       * @description How long the token is valid from when it was made, as a Go duration.
+       * @default 8760h
+       * @example 60m
+       */
+      duration?: string;
+      /**
+       * Format: date-time
+       * @description When the token ends.
+       */
+      expires_at?: string;
+      /**
+       * Format: date-time
+       * @description When a request last carried the token.
+       */
+      last_seen_at?: string;
+      /**
+       * Format: date-time
+       * @description When the token was made.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When the token was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /** @description A check that a device passes or not. What it looks at (`input`, `match`) differs by type and is not described here. */
+    DevicePostureRule: {
+      /** @description The UUID of the check, as a `device_posture` rule names it. */
+      id?: string;
+      /**
+       * @description What the check is called in the dashboard.
+       * @example Admin Serial Numbers
+       */
+      name?: string;
+      type?: components["schemas"]["DevicePostureRuleType"];
+      /** @description A note for people. */
+      description?: string;
+      /** @description Whether the check runs. */
+      readonly enabled?: boolean;
+      /**
+       * @description How long a result counts, such as `1h`; empty if until the next one.
+       * @example 1h
+       */
+      expiration?: string;
+      /**
+       * @description How often devices are checked, such as `5m`.
+       * @example 1h
+       */
+      schedule?: string;
+    };
+    /**
+     * @description What the check looks at.
+     * @example file
+     * @enum {string}
+     */
+    DevicePostureRuleType:
+      | "file"
+      | "application"
+      | "tanium"
+      | "gateway"
+      | "warp"
+      | "disk_encryption"
+      | "serial_number"
+      | "sentinelone"
+      | "carbonblack"
+      | "firewall"
+      | "os_version"
+      | "domain_joined"
+      | "client_certificate"
+      | "client_certificate_v2"
+      | "antivirus"
+      | "unique_client_id"
+      | "kolide"
+      | "tanium_s2s"
+      | "crowdstrike_s2s"
+      | "intune"
+      | "workspace_one"
+      | "sentinelone_s2s"
+      | "custom_s2s";
+    /**
+     * @description What the entries of a list are. Access rules refer to lists of `EMAIL` and `IP`.
+     * @example EMAIL
+     * @enum {string}
+     */
+    GatewayListType:
+      "SERIAL" | "URL" | "DOMAIN" | "EMAIL" | "IP" | "CATEGORY" | "LOCATION" | "DEVICE" | "AAGUID";
+    /** @description A reusable list. */
+    GatewayList: {
+      /**
+       * @description The UUID of the list.
+       * @example f174e90a-fafe-4643-bbbc-4a0ed4fc8415
+       */
+      id?: string;
+      /**
+       * @description What the list is called in the dashboard.
+       * @example Contractors
+       */
+      name?: string;
+      type?: components["schemas"]["GatewayListType"];
+      /** @description A note for people. */
+      description?: string;
+      /**
+       * @description How many entries the list has.
+       * @example 20
+       */
+      readonly count?: number;
+      /** @description The entries, if the answer gives them. */
+      items?: components["schemas"]["GatewayItem"][];
+      /**
+       * Format: date-time
+       * @description When the list was made.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When the list was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /** @description An entry of a list. */
+    GatewayItem: {
+      /**
+       * @description The entry itself: an e-mail address, an address block.
+       * @example ann@example.com
+       */
+      value?: string;
+      /** @description A note for people. */
+      description?: string;
+      /**
+       * Format: date-time
+       * @description When the entry was added.
+       */
+      readonly created_at?: string;
+    };
+    /**
+     * @description An application that Access guards, with all its policies. Each type of application has more settings than are
+     *     described here.
+     */
+    ApplicationListResponse: {
+      /** @description The UUID of the application. */
+      readonly id?: string;
+      /**
+       * @description What the application is called in the dashboard.
+       * @example Admin Site
+       */
+      name?: string;
+      type?: components["schemas"]["ApplicationType"];
+      /**
+       * @description The host and path that Access guards first.
+       * @example test.example.com/admin
+       */
+      domain?: string;
+      /** @description The audience tag, which tokens for the application carry. */
+      readonly aud?: string;
+      /** @description The identity providers that visitors can choose, by ID; all of the account's if there are none. */
+      allowed_idps?: string[];
+      /**
+       * @description How long a session lasts, as a Go duration.
+       * @default 24h
+       * @example 24h
+       */
+      session_duration?: string;
+      /**
+       * @description The names of the application's tags.
+       * @default []
+       */
+      tags?: string[];
+      /** @description The policies of the application, reusable ones and its own. */
+      policies?: components["schemas"]["ApplicationPolicy"][];
+      /**
+       * Format: date-time
+       * @description When the application was made.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When the application was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /**
+     * @description What the application is, such as `self_hosted`.
+     * @example self_hosted
+     * @enum {string}
+     */
+    ApplicationType:
+      | "self_hosted"
+      | "saas"
+      | "ssh"
+      | "vnc"
+      | "app_launcher"
+      | "warp"
+      | "biso"
+      | "bookmark"
+      | "dash_sso"
+      | "infrastructure"
+      | "rdp"
+      | "mcp"
+      | "mcp_portal"
+      | "proxy_endpoint";
+    /** @description A policy as an application has it, with its place there. */
+    ApplicationPolicy: {
+      id?: components["schemas"]["PolicyUUID"];
+      name?: components["schemas"]["PolicyName"];
+      decision?: components["schemas"]["Decision"];
+      /** @description The place among the application's policies; lower comes first, and no two are the same. */
+      precedence?: number;
+      include?: components["schemas"]["IncludeRules"];
+      require?: components["schemas"]["RequireRules"];
+      exclude?: components["schemas"]["ExcludeRules"];
+      approval_groups?: components["schemas"]["ApprovalGroups"];
+      approval_required?: components["schemas"]["ApprovalRequired"];
+      connection_rules?: components["schemas"]["ConnectionRules"];
+      isolation_required?: components["schemas"]["IsolationRequired"];
+      mfa_config?: components["schemas"]["MfaConfig"];
+      purpose_justification_prompt?: components["schemas"]["PurposeJustificationPrompt"];
+      purpose_justification_required?: components["schemas"]["PurposeJustificationRequired"];
+      session_duration?: components["schemas"]["SessionDuration"];
+      /** @description Whether other applications can use the policy too. Not every answer says it. */
+      reusable?: boolean;
+      /**
+       * Format: date-time
+       * @description When the policy was made.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When the policy was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /** @description A word that sorts applications. */
+    Tag: {
+      /**
+       * @description The word.
+       * @example engineers
+       */
+      name: string;
+      /**
+       * @description How many applications have it.
+       * @example 1
+       */
+      app_count?: number;
+      /**
+       * Format: date-time
+       * @description When the tag was made.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When the tag was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /** @description A person who has logged in. */
+    UserListResponse: {
+      /** @description The UUID of the person, for `lastSeenIdentity`. */
+      readonly id?: string;
+      /**
+       * Format: email
+       * @description The e-mail address.
+       * @example ann@example.com
+       */
+      email?: string;
+      /**
+       * @description The person's name.
+       * @example Ann
+       */
+      name?: string;
+      /** @description Another ID of the person. */
+      uid?: string;
+      /** @description The ID of the person's seat. */
+      seat_uid?: string;
+      /** @description Whether the person has logged in through Access. */
+      access_seat?: boolean;
+      /** @description Whether the person has logged in on a device client. */
+      gateway_seat?: boolean;
+      /**
+       * @description How many active devices the person has.
+       * @example 2
+       */
+      active_device_count?: number;
+      /**
+       * Format: date-time
+       * @description When the person last logged in.
+       */
+      last_successful_login?: string;
+      /**
+       * Format: date-time
+       * @description When the person first logged in.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When this was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /** @description What Access knows of a person who logged in. `evaluatePolicy` of `cloudflare-access-policies/evaluate` takes it as a request. */
+    Identity: {
+      /** @description The account. */
+      account_id?: string;
+      /** @description How the person proved who they are. */
+      amr?: string[];
+      /** @description What the client certificate was worth; `NONE` without one. */
+      auth_status?: string;
+      /** @description The common name of the client certificate. */
+      common_name?: string;
+      /** @description The device. */
+      device_id?: string;
+      /** @description When each device last logged in. */
+      device_sessions?: {
+        [key: string]: {
+          /** @description In seconds since 1970. */
+          last_authenticated?: number;
+        };
+      };
+      /** @description The results of posture checks, by the ID of the check. */
+      devicePosture?: {
+        [key: string]: {
+          /** @description The check, by its ID. */
+          id?: string;
+          /** @description What the check looks at. */
+          type?: string;
+          /** @description What the check is called. */
+          rule_name?: string;
+          /** @description The note of the check. */
+          description?: string;
+          /** @description Whether the device passed. */
+          success?: boolean;
+          /** @description Why it could not be checked. */
+          error?: string;
+          /** @description When it was checked. */
+          timestamp?: string;
+          /** @description What was found. */
+          check?: {
+            /** @description Whether it is there. */
+            exists?: boolean;
+            /** @description Where it is. */
+            path?: string;
+          };
+          /** @description More of what was found. */
+          data?: {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description The e-mail address. */
+      email?: string;
+      /** @description Where the request came from. */
+      geo?: {
+        /** @description The country, by its two-letter code. */
+        country?: string;
+      };
+      /** @description The groups that the identity provider gave, objects or names. */
+      groups?: unknown[];
+      /** @description When the login was, in seconds since 1970. */
+      iat?: number;
+      /** @description The identity provider that the person logged in with. */
+      idp?: {
+        /** @description The identity provider, by its ID. */
+        id?: string;
+        /** @description What it is, such as `okta`. */
+        type?: string;
+      };
+      /** @description The address that the request came from. */
+      ip?: string;
+      /** @description Whether the request came through Gateway. */
+      is_gateway?: boolean;
+      /** @description Whether the request came through the device client. */
+      is_warp?: boolean;
+      /** @description The client certificate. */
+      mtls_auth?: {
+        /** @description What it was worth. */
+        auth_status?: string;
+        /** @description Who issued it. */
+        cert_issuer_dn?: string;
+        /** @description The key of who issued it. */
+        cert_issuer_ski?: string;
+        /** @description Whether there was one. */
+        cert_presented?: boolean;
+        /** @description Its number. */
+        cert_serial?: string;
+      };
+      /** @description The claims that the identity provider was asked for. */
+      oidc_fields?: {
+        [key: string]: unknown;
+      };
+      /** @description The SAML attributes that the identity provider was asked for. */
+      saml_attributes?: {
+        [key: string]: unknown;
+      };
+      /** @description The client ID of the service token; not its ID. */
+      service_token_id?: string;
+      /** @description Whether the service token was good. */
+      service_token_status?: boolean;
+      /** @description The person. */
+      user_uuid?: string;
+      /** @description The version of this format. */
+      version?: number;
+    };
+    /** @description Settings that hold for all applications of an account. There are more than are described here. */
+    OrganizationListResponse: {
+      /**
+       * @description What the organization is called.
+       * @example Widget Corps Internal Applications
+       */
+      name?: string;
+      /**
+       * @description The host of the login page.
+       * @example test.cloudflareaccess.com
+       */
+      auth_domain?: string;
+      /**
+       * @description How long a login lasts across applications, as a Go duration.
+       * @example 24h
+       */
+      session_duration?: string;
+      /**
+       * @description Whether visitors skip the choice of an identity provider.
+       * @default false
+       */
+      auto_redirect_to_identity?: boolean;
+      /**
+       * @description Whether the device client's session is enough to log in to any application.
+       * @default false
+       */
+      allow_authenticate_via_warp?: boolean;
+      /**
+       * @description How long a login by the device client lasts, as a Go duration of hours and minutes.
+       * @example 24h
+       */
+      warp_auth_session_duration?: string;
+      /** @description Whether requests to hosts without an application are refused. */
+      deny_unmatched_requests?: boolean;
+      /**
+       * @description Whether the organization's second factor holds for applications that do not say otherwise.
+       * @default false
+       */
+      mfa_required_for_all_apps?: boolean;
+      mfa_config?: components["schemas"]["OrganizationMfaConfig"];
+      /**
+       * @description Whether only Service Auth and bypass policies count for a request with a service token. On, and fixed, for
+       *     organizations made since October 2026.
+       */
+      strict_service_token_auth?: boolean;
+      /** @description Accounts whose posture checks and policies this one takes. */
+      trusted_accounts?: string[];
+      /**
+       * Format: date-time
+       * @description When the organization was made.
+       */
+      readonly created_at?: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      readonly updated_at?: string;
+    };
+    /** @description The second factor that Access itself asks for, for all applications. */
+    OrganizationMfaConfig: {
+      /** @description The kinds of authenticator that count. */
+      allowed_authenticators?: ("totp" | "biometrics" | "security_key" | "piv_key" | "ssh_fido2_key")[];
+      /**
+       * @description How long a second factor of the identity provider counts in its place, as a Go duration.
+       * @example 12h
+       */
+      amr_matching_session_duration?: string;
+      /**
+       * Format: uuid
+       * @description The list of security keys that count, by its ID.
+       * @example 1f33c15b-3d4b-4df1-93c8-c4a0c0e8c0b5
+       */
+      required_aaguids?: string;
+      /**
+       * @description How long a passed second factor counts, from `0m` to `720h`.
+       * @example 24h
+       */
+      session_duration?: string;
+    };
+    /** @description An account. */
+    Account: {
+      /**
+       * @description The account, by its ID.
+       * @example 023e105f4ecef8ad9ca31a8372d0c353
+       */
+      id: string;
+      /**
+       * @description What the account is called.
+       * @example Demo Account
+       */
+      name: string;
+      type: components["schemas"]["AccountType"];
+      /** @description The organization that the account belongs to. */
+      managed_by?: {
+        /** @description The organization, by its ID. */
+        readonly parent_org_id?: string;
+        /** @description What the organization is called. */
+        readonly parent_org_name?: string;
+      };
+      /** @description Settings of the account. */
+      settings?: {
+        /** @description Whom to tell of abuse. */
+        abuse_contact_email?: string;
+        /**
+         * @description Whether members have to log in with a second factor.
+         * @default false
+         */
+        enforce_twofactor?: boolean;
+      };
+      /**
+       * Format: date-time
+       * @description When the account was made.
+       */
+      readonly created_on?: string;
+    };
+    /**
+     * @description What kind of account it is.
+     * @enum {string}
+     */
+    AccountType: "standard" | "enterprise";
+    /** @description An account of an organization. */
+    OrganizationAccount: {
+      /** @description The account, by its ID. */
+      id: string;
+      /** @description What the account is called. */
+      name: string | null;
+      type: components["schemas"]["AccountType"];
+      /**
+       * Format: date-time
+       * @description When the account was made.
+       */
+      readonly created_on: string;
+    };
   };
   responses: {
     /** @description The call was refused. `errors` says why. */
@@ -742,12 +1699,29 @@ export interface components {
         "application/json": components["schemas"]["FailureEnvelope"];
       };
     };
+    /** @description The call was refused. `errors` says why. */
+    FailureElsewhere: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["FailureEnvelope"];
+      };
+    };
   };
   parameters: {
-    /** @description The account that owns the policy. */
+    /** @description The account that the call works on. */
     AccountId: components["schemas"]["Identifier"];
     /** @description The policy to work on. */
     PolicyId: components["schemas"]["PolicyUUID"];
+    /** @description The application to work on. */
+    AppId: components["schemas"]["UUID"];
+    /** @description The person to read about, by the `id` of the list of users. */
+    UserId: components["schemas"]["UUID"];
+    /** @description The list to read. */
+    ListId: components["schemas"]["UUID"];
+    /** @description The organization whose accounts to read. */
+    OrganizationId: string;
   };
   requestBodies: never;
   headers: never;
@@ -765,7 +1739,7 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description The account that owns the policy. */
+        /** @description The account that the call works on. */
         account_id: components["parameters"]["AccountId"];
       };
       cookie?: never;
@@ -795,7 +1769,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The account that owns the policy. */
+        /** @description The account that the call works on. */
         account_id: components["parameters"]["AccountId"];
       };
       cookie?: never;
@@ -839,7 +1813,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The account that owns the policy. */
+        /** @description The account that the call works on. */
         account_id: components["parameters"]["AccountId"];
         /** @description The policy to work on. */
         policy_id: components["parameters"]["PolicyId"];
@@ -870,7 +1844,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The account that owns the policy. */
+        /** @description The account that the call works on. */
         account_id: components["parameters"]["AccountId"];
         /** @description The policy to work on. */
         policy_id: components["parameters"]["PolicyId"];
@@ -916,7 +1890,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The account that owns the policy. */
+        /** @description The account that the call works on. */
         account_id: components["parameters"]["AccountId"];
         /** @description The policy to work on. */
         policy_id: components["parameters"]["PolicyId"];
@@ -940,6 +1914,547 @@ export interface operations {
         };
       };
       "4XX": components["responses"]["Failure"];
+    };
+  };
+  "access-groups-list-access-groups": {
+    parameters: {
+      query?: {
+        /** @description Only groups with this name. */
+        name?: string;
+        /** @description Only groups that the other fields of the query would find. */
+        search?: string;
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many items a page holds, at most 1000. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of groups. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["GroupListResponse"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "access-identity-providers-list-access-identity-providers": {
+    parameters: {
+      query?: {
+        /** @description Only providers that pass on users and groups by SCIM. */
+        scim_enabled?: string;
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many items a page holds, at most 1000. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of identity providers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["IdentityProvider"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "access-service-tokens-list-service-tokens": {
+    parameters: {
+      query?: {
+        /** @description Only tokens with this name. */
+        name?: string;
+        /** @description Only tokens that the other fields of the query would find. */
+        search?: string;
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many items a page holds, at most 1000. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of service tokens. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["ServiceToken"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "access-applications-list-access-applications": {
+    parameters: {
+      query?: {
+        /** @description Only applications with this name. */
+        name?: string;
+        /** @description Only applications at this domain. */
+        domain?: string;
+        /** @description Only the application with this audience tag. */
+        aud?: string;
+        /** @description Only applications whose target criteria have this attribute, as `key=value`. */
+        target_attributes?: string;
+        /** @description Whether `name` and `domain` have to be met exactly. */
+        exact?: boolean;
+        /** @description Only applications that the other fields of the query would find. */
+        search?: string;
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many items a page holds, at most 1000. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of applications. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["ApplicationListResponse"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "access-policies-list-access-app-policies": {
+    parameters: {
+      query?: {
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many items a page holds, at most 1000. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+        /** @description The application to work on. */
+        app_id: components["parameters"]["AppId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of policies. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["ApplicationPolicy"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "access-tags-list-tags": {
+    parameters: {
+      query?: {
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many items a page holds, at most 1000. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of tags. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["Tag"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "zero-trust-users-get-users": {
+    parameters: {
+      query?: {
+        /** @description Only people with this name. */
+        name?: string;
+        /** @description Only people with this e-mail address. */
+        email?: string;
+        /** @description Only people whom the other fields of the query would find. */
+        search?: string;
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many items a page holds, at most 1000. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of users. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["UserListResponse"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "zero-trust-users-get-last-seen-identity": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+        /** @description The person to read about, by the `id` of the list of users. */
+        user_id: components["parameters"]["UserId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The identity. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["Identity"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "zero-trust-organization-get-your-zero-trust-organization": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The settings. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["OrganizationListResponse"];
+          };
+        };
+      };
+      "4XX": components["responses"]["Failure"];
+    };
+  };
+  "device-posture-rules-list-device-posture-rules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The posture checks. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result: components["schemas"]["DevicePostureRule"][] | null;
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["FailureElsewhere"];
+    };
+  };
+  "zero-trust-lists-list-zero-trust-lists": {
+    parameters: {
+      query?: {
+        /**
+         * @deprecated
+         * @description Only lists of this type.
+         */
+        type?: components["schemas"]["GatewayListType"];
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lists. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["GatewayList"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["FailureElsewhere"];
+    };
+  };
+  "zero-trust-lists-zero-trust-list-items": {
+    parameters: {
+      query?: {
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many entries a page holds. */
+        per_page?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The account that the call works on. */
+        account_id: components["parameters"]["AccountId"];
+        /** @description The list to read. */
+        list_id: components["parameters"]["ListId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Entries of the list. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["GatewayItem"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["FailureElsewhere"];
+    };
+  };
+  "accounts-list-accounts": {
+    parameters: {
+      query?: {
+        /** @description Only accounts with this name. */
+        name?: string;
+        /** @description The page to read, counted from 1. */
+        page?: number;
+        /** @description How many accounts a page holds, at most 50. */
+        per_page?: number;
+        /** @description Which end comes first. */
+        direction?: "asc" | "desc";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result?: components["schemas"]["Account"][];
+            result_info?: components["schemas"]["ResultInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["FailureElsewhere"];
+    };
+  };
+  Organizations_getAccounts: {
+    parameters: {
+      query?: {
+        /** @description Only accounts with this name; case does not count. */
+        name?: string;
+        /** @description Only accounts whose name begins so. */
+        "name.startsWith"?: string;
+        /** @description Only accounts whose name ends so. */
+        "name.endsWith"?: string;
+        /** @description Only accounts with this in their name. */
+        "name.contains"?: string;
+        /** @description What decides the order; by default the account's ID. */
+        order_by?: "account_name";
+        /** @description Which end comes first. */
+        direction?: "asc" | "desc";
+        /**
+         * @deprecated
+         * @description An older name of `name`.
+         */
+        account_pubname?: string;
+        /**
+         * @deprecated
+         * @description An older name of `name.startsWith`.
+         */
+        "account_pubname.startsWith"?: string;
+        /**
+         * @deprecated
+         * @description An older name of `name.endsWith`.
+         */
+        "account_pubname.endsWith"?: string;
+        /**
+         * @deprecated
+         * @description An older name of `name.contains`.
+         */
+        "account_pubname.contains"?: string;
+        /** @description Where to go on, as the page before said. */
+        page_token?: string;
+        /** @description How many accounts a page holds; 10 by default, at most 1000. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The organization whose accounts to read. */
+        organization_id: components["parameters"]["OrganizationId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            errors: components["schemas"]["Messages"];
+            messages: components["schemas"]["Messages"];
+            success: components["schemas"]["Succeeded"];
+            result: components["schemas"]["OrganizationAccount"][];
+            result_info: components["schemas"]["CursorInfo"];
+          };
+        };
+      };
+      "4XX": components["responses"]["FailureElsewhere"];
     };
   };
 }

@@ -3,7 +3,7 @@
  *
  *     read → normalise → describe → emit → write
  *
- *     node scripts/run.mjs generate [--spec FILE --out DIR] [--import-extension js|ts|none] [--check] [--strict] [--force]
+ *     node scripts/run.mjs generate [--spec FILE --out DIR] [--import-extension js|ts|none] [--overlay FILE …] [--check] [--strict] [--force]
  *
  * Without `--spec` and `--out` it makes what package.json names under `config`. The same document gives the same bytes.
  * Exit codes: 0 done; 1 the output is not what the document gives (`--check`); 2 the document, or what was asked, has a
@@ -15,29 +15,39 @@ import type { Diagnostic } from "./document/diagnostic.ts";
 import { DocumentError } from "./document/document-error.ts";
 import { loadDocument, type LoadedDocument } from "./document/document.ts";
 import { orTooDeep } from "./document/limits.ts";
+import { overlaidBy } from "./document/overlay.ts";
 import { normalise } from "./normalise/normalise.ts";
 import { runCommand } from "./write/command.ts";
 import type { OutputFile } from "./write/folder.ts";
 
-/** What a document says, and the document that types are made from. Throws only {@link DocumentError}. */
-export function describeDocument(read: LoadedDocument): { plain: LoadedDocument; facts: Facts } {
+/**
+ * What a document says, and the document that types are made from. `known` is what is to be said of it already. Throws only
+ * {@link DocumentError}.
+ */
+export function describeDocument(
+  read: LoadedDocument,
+  known: readonly Diagnostic[] = [],
+): { plain: LoadedDocument; facts: Facts } {
   return orTooDeep(read.file, () => {
     const { document, plain, diagnostics } = normalise(read);
-    return { plain, facts: describe(document, plain, diagnostics) };
+    return { plain, facts: describe(document, plain, [...known, ...diagnostics]) };
   });
 }
 
 /**
  * The files that a document gives, and what the generator has to say about it. `root` is the folder that holds
  * `scripts/`. With `strict`, a document that gives rise to any diagnostic is refused. `importExtension`: how imports end.
+ * `overlays`: files that change the document before anything else is done with it.
  */
 export async function generate(
   root: string,
   spec: string,
   strict: boolean,
   importExtension: "js" | "ts" | "none" = "js",
+  overlays: readonly string[] = [],
 ): Promise<{ files: OutputFile[]; diagnostics: readonly Diagnostic[] }> {
-  const { plain, facts } = describeDocument(loadDocument(spec));
+  const read = overlaidBy(loadDocument(spec), overlays);
+  const { plain, facts } = describeDocument(read.document, read.diagnostics);
   const [first] = facts.diagnostics;
   if (strict && first !== undefined) throw new DocumentError(spec, first.pointer, first.sentence);
   // TypeScript and Prettier are loaded here, when the document is known to be sound: a refusal needs neither.

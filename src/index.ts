@@ -56,12 +56,9 @@ export type * from "../generated/models.ts";
 export type {
   Access,
   AccessWithVariables,
-  PageInfo,
-  Policies,
-  PoliciesWithVariables,
-  ReadOnly,
   Resources,
   ResourcesWithVariables,
   ZeroTrust,
   ZeroTrustWithVariables,
-} from "../generated/index.ts";
+} from "./client/index.ts";
+export type { PageInfo, Policies, PoliciesWithVariables, ReadOnly } from "../generated/index.ts";

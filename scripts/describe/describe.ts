@@ -8,6 +8,7 @@ import type { Note } from "./operations/operation-error.ts";
 import { nameErrors } from "./operations/errors.ts";
 import { describeOperations } from "./operations/operations.ts";
 import { describeServers, serverDiagnostics } from "./operations/servers.ts";
+import { nameInputs } from "./types/input-models.ts";
 import { describeComponents } from "./types/models.ts";
 import { describeParamsModels, nameResults } from "./operations/call-models.ts";
 import { describeResources, type ResourceFact } from "./operations/resources.ts";
@@ -57,10 +58,12 @@ export function describe(
   const { operations: answered, models: results } = nameResults(calls, resources, components);
   const { operations, models: errors } = nameErrors(answered, resources, components);
   const validation = describeValidation(whole, operations);
+  const all = [...models, ...describeParamsModels(operations, models), ...results, ...errors];
+  const unionNames = nameUnions(unions, components.names);
   return {
     title: stringMember(member(document.root, "info"), "title") ?? "",
-    models: [...models, ...describeParamsModels(operations, models), ...results, ...errors],
-    unions: nameUnions(unions, components.names),
+    models: nameInputs(all, operations, components.names),
+    unions: unionNames,
     operations,
     resources: describeResources(operations, resources, components.names),
     securitySchemes: describeSecuritySchemes(document),

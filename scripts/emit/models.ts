@@ -9,12 +9,36 @@ import type { Facts } from "../describe/describe.ts";
 import type { ModelFact, ObjectFact, PropertyFact } from "../describe/types/type-facts.ts";
 import { docText } from "./print/docs.ts";
 import { typeKey } from "./print/escape.ts";
-import { indexType, typeText } from "./print/type-text.ts";
+import { indexType, type TypeStyle, typeText } from "./print/type-text.ts";
 
-/** The statements of models.ts: an interface or a type alias for each model. */
+/**
+ * The statements of models.ts: an interface or a type alias for each model, and beside a model that calls take a second one,
+ * in which lists are only read.
+ */
 export function emitModels(facts: Facts): (StatementStructures | string)[] {
   const byName = new Map(facts.models.map((fact) => [fact.name, fact]));
-  return [...emptyObject, ...facts.models.map((fact) => model(fact, byName))];
+  const plain: TypeStyle = { prefix: "" };
+  const taken = inputStyle(facts);
+  const statements = facts.models.flatMap((fact) => {
+    if (fact.input === fact.name) return [model(fact, byName, taken)];
+    const main = model(fact, byName, plain);
+    return fact.input === undefined ? [main] : [main, model(inputOf(fact, fact.input), byName, taken)];
+  });
+  return [...emptyObject, ...statements];
+}
+
+/** How types are printed that a call takes. */
+function inputStyle(facts: Facts): TypeStyle {
+  const names = facts.models.flatMap(({ name, input }) =>
+    input === undefined ? [] : [[name, input] as const],
+  );
+  return { prefix: "", inputs: new Map(names) };
+}
+
+/** The same model where a call takes it. */
+function inputOf(fact: ModelFact, name: string): ModelFact {
+  const sentence = `As \`${fact.name}\` where a call takes it: lists in it are only read.`;
+  return { ...fact, name, docs: { ...fact.docs, paragraphs: [...fact.docs.paragraphs, sentence] } };
 }
 
 /**
@@ -33,27 +57,36 @@ const emptyObject: readonly (StatementStructures | string)[] = [
 ];
 
 /** An object, also one by another name, is an interface: the compiler calls a value by the name that it was given. */
-function model(fact: ModelFact, byName: ReadonlyMap<string, ModelFact>): StatementStructures {
+function model(
+  fact: ModelFact,
+  byName: ReadonlyMap<string, ModelFact>,
+  style: TypeStyle,
+): StatementStructures {
   const docs = [docText(fact.docs, fact.pointer)];
-  if (fact.type.kind === "object") return interfaceOf(fact, fact.type, docs);
+  if (fact.type.kind === "object") return interfaceOf(fact, fact.type, docs, style);
   if (fact.type.kind === "model" && byName.get(fact.type.name)?.type.kind === "object")
     return {
       kind: StructureKind.Interface,
       name: fact.name,
       isExported: true,
       docs,
-      extends: [fact.type.name],
+      extends: [typeText(fact.type, style)],
     };
   return {
     kind: StructureKind.TypeAlias,
     name: fact.name,
     isExported: true,
     docs,
-    type: typeText(fact.type),
+    type: typeText(fact.type, style),
   };
 }
 
-function interfaceOf(fact: ModelFact, type: ObjectFact, docs: string[]): InterfaceDeclarationStructure {
+function interfaceOf(
+  fact: ModelFact,
+  type: ObjectFact,
+  docs: string[],
+  style: TypeStyle,
+): InterfaceDeclarationStructure {
   const bare = type.properties.length === 0 && type.rest === undefined && fact.extends.length === 0;
   const index = indexType(type);
   return {
@@ -61,19 +94,19 @@ function interfaceOf(fact: ModelFact, type: ObjectFact, docs: string[]): Interfa
     name: fact.name,
     isExported: true,
     docs,
-    extends: bare ? ["Empty"] : [...fact.extends],
-    properties: [...type.properties.map(property), ...fact.excludes.map(excluded)],
+    extends: bare ? ["Empty"] : fact.extends.map((name) => typeText({ kind: "model", name }, style)),
+    properties: [...type.properties.map((fact) => property(fact, style)), ...fact.excludes.map(excluded)],
     indexSignatures:
-      index === undefined ? [] : [{ keyName: "name", keyType: "string", returnType: typeText(index) }],
+      index === undefined ? [] : [{ keyName: "name", keyType: "string", returnType: typeText(index, style) }],
   };
 }
 
-function property(fact: PropertyFact): OptionalKind<PropertySignatureStructure> {
+function property(fact: PropertyFact, style: TypeStyle): OptionalKind<PropertySignatureStructure> {
   const docs = docText(fact.docs);
   return {
     name: typeKey(fact.name),
     hasQuestionToken: !fact.required,
-    type: typeText(fact.type),
+    type: typeText(fact.type, style),
     docs: docs === "" ? [] : [docs],
   };
 }

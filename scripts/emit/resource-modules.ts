@@ -25,7 +25,7 @@ export type ResourceModules = ReadonlyMap<ResourceFact, ResourceModule>;
 export function resourceModules(facts: Facts): ResourceModules {
   const all = resourcesBelow(facts.resources);
   const types = new NameTable([
-    ...facts.models.map(({ name }) => name),
+    ...facts.models.flatMap(({ name, input }) => [name, input ?? name]),
     ...all.flatMap(({ name, withVariables }) => [name, withVariables ?? ""]),
   ]);
   const values = new NameTable(["createResources"]);

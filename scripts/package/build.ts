@@ -26,7 +26,8 @@ const settings: InlineConfig = {
   outDir: "dist",
   clean: false,
   format: "esm",
-  platform: "neutral",
+  platform: "node",
+  fixedExtension: false,
   target: "es2022",
   deps: {
     neverBundle: [

@@ -23,6 +23,8 @@ interface Command {
   readonly force: boolean;
   /** How imports end. */
   readonly importExtension: (typeof importExtensions)[number];
+  /** Files that change the document. */
+  readonly overlays: readonly string[];
 }
 
 const importExtensions = ["js", "ts", "none"] as const;
@@ -42,6 +44,7 @@ export type Generate = (
   spec: string,
   strict: boolean,
   importExtension: Command["importExtension"],
+  overlays: readonly string[],
 ) => Promise<{ files: readonly OutputFile[]; diagnostics: readonly Diagnostic[] }>;
 
 /** Runs as a command: does what the words ask for, prints how it went, and sets the exit code. */
@@ -57,7 +60,8 @@ export async function run(root: string, words: readonly string[], generate: Gene
   const command = readCommand(root, words);
   if (typeof command === "string") return refused(command);
   try {
-    return carryOut(command, await generate(root, command.spec, command.strict, command.importExtension));
+    const { spec, strict, importExtension, overlays } = command;
+    return carryOut(command, await generate(root, spec, strict, importExtension, overlays));
   } catch (error) {
     if (error instanceof DocumentError || error instanceof WriteError) return refused(error.message);
     throw error;
@@ -90,14 +94,15 @@ function refused(sentence: string): Report {
 }
 
 /** The command that makes the output right again. */
-function repairing({ spec, out, importExtension }: Command): string {
+function repairing({ spec, out, importExtension, overlays }: Command): string {
   if (process.env["npm_lifecycle_event"] !== undefined) return "npm run generate";
   const extension = importExtension === "js" ? "" : ` --import-extension ${importExtension}`;
-  return `node scripts/run.mjs generate --spec ${spec} --out ${relative(process.cwd(), out) || "."}${extension}`;
+  const laid = overlays.map((overlay) => ` --overlay ${overlay}`).join("");
+  return `node scripts/run.mjs generate --spec ${spec} --out ${relative(process.cwd(), out) || "."}${extension}${laid}`;
 }
 
 const usage =
-  "Usage: generate [--spec FILE --out DIR] [--import-extension js|ts|none] [--check] [--strict] [--force]";
+  "Usage: generate [--spec FILE --out DIR] [--import-extension js|ts|none] [--overlay FILE …] [--check] [--strict] [--force]";
 
 /** What the words ask for; a sentence if that cannot be done. */
 function readCommand(root: string, words: readonly string[]): Command | string {
@@ -107,7 +112,14 @@ function readCommand(root: string, words: readonly string[]): Command | string {
   } catch (error) {
     return `${(error as Error).message.replace(/\.?$/, ".")} ${usage}`;
   }
-  const { check = false, strict = false, force = false, "import-extension": extension, ...asked } = given;
+  const {
+    check = false,
+    strict = false,
+    force = false,
+    "import-extension": extension,
+    overlay: overlays = [],
+    ...asked
+  } = given;
   if ((asked.spec === undefined) !== (asked.out === undefined))
     return `The option "${asked.spec === undefined ? "--spec" : "--out"}" is missing: give both, or neither for the project's own. ${usage}`;
   const own = ownCommand(root);
@@ -123,20 +135,24 @@ function readCommand(root: string, words: readonly string[]): Command | string {
   const folder = resolve(out);
   if (existsSync(folder) && !statSync(folder).isDirectory())
     return `${out} is a file. Name a folder for the output. ${usage}`;
-  return { spec, out: folder, check, strict, force, importExtension };
+  if (overlays.includes("")) return `The option "--overlay" is empty. ${usage}`;
+  return { spec, out: folder, check, strict, force, importExtension, overlays };
 }
 
 function parsed(words: readonly string[]): {
   spec?: string;
   out?: string;
   "import-extension"?: string;
+  overlay?: string[];
   check?: boolean;
   strict?: boolean;
   force?: boolean;
 } {
   const flag = { type: "boolean" } as const;
   const text = { type: "string" } as const;
-  const options = { spec: text, out: text, "import-extension": text, check: flag, strict: flag, force: flag };
+  const overlay = { type: "string", multiple: true } as const;
+  const named = { spec: text, out: text, "import-extension": text, overlay };
+  const options = { ...named, check: flag, strict: flag, force: flag };
   return { ...parseArgs({ args: [...words], options }).values };
 }
 

@@ -1,9 +1,4 @@
-import {
-  createResources,
-  type APIPromise,
-  type Resources,
-  type ResourcesWithVariables,
-} from "../../generated/index.ts";
+import type { APIPromise } from "../../generated/index.ts";
 import { APIPromise as PromiseOfCall, type CallResult } from "./api-promise.ts";
 import { readEnvironment } from "./environment.ts";
 import * as errors from "./errors.ts";
@@ -19,6 +14,7 @@ import { checkBaseURL } from "./request/address.ts";
 import type { Credentials } from "./request/credentials.ts";
 import { rawRequest, type ApiRequest } from "./request/request.ts";
 import { resourceCalls, type SendRequest } from "./resource-calls.ts";
+import { createResources, type Resources, type ResourcesWithVariables } from "./resources.ts";
 import {
   defaults,
   readCredentials,

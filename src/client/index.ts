@@ -11,3 +11,11 @@ export type {
   Validation,
 } from "./options.ts";
 export type { HeadersLike } from "./request/headers.ts";
+export type {
+  Access,
+  AccessWithVariables,
+  Resources,
+  ResourcesWithVariables,
+  ZeroTrust,
+  ZeroTrustWithVariables,
+} from "./resources.ts";

@@ -1,9 +1,9 @@
 /** An application: reusable policies in order, and how Access goes through them. */
 import type { PolicyDocument } from "../policy/index.ts";
-import type { Directory } from "../policy/directory.ts";
 import { type Demand, no, yes } from "./question/satisfiable.ts";
-import { Contents, ReadPolicy } from "./terms/read-policy.ts";
-import type { Assumptions, Reading } from "./terms/reading.ts";
+import { Contents } from "./terms/contents.ts";
+import { ReadPolicy } from "./terms/read-policy.ts";
+import type { EvaluateOptions, Reading } from "./terms/reading.ts";
 import { type Combination, literal, root } from "./terms/term.ts";
 
 /** The policies of an application in the order in which it has them. */
@@ -12,12 +12,10 @@ export interface Application {
   readonly policies: readonly PolicyDocument[];
 }
 
-export interface ApplicationOptions extends Assumptions {
-  /** What rule groups and lists hold. Without it they are unknown. */
-  readonly directory?: Directory;
+export interface ApplicationOptions extends EvaluateOptions {
   /**
    * Whether the organization is strict about service tokens: with one presented, only Service Auth and Bypass count. Organizations
-   * made since October 2026 are. Open unless set.
+   * made since October 2026 are. Unless set it is as the directory's organization says, and open without one.
    */
   readonly strictServiceTokens?: boolean;
 }
@@ -32,10 +30,13 @@ export interface PlacedPolicy {
 /** The order of evaluation: Service Auth and Bypass first, then the others, each as they are listed. */
 export function inOrder(
   { policies }: Application,
-  directory: Directory | undefined,
+  { directory, now }: EvaluateOptions,
+  contents: Contents = new Contents(directory, now),
 ): readonly PlacedPolicy[] {
-  const contents = new Contents(directory);
-  const placed = policies.map((policy, index) => ({ index, policy, read: new ReadPolicy(policy, contents) }));
+  const placed = policies.map((given, index) => {
+    const policy = contents.withIds(given);
+    return { index, policy, read: new ReadPolicy(policy, contents) };
+  });
   return [...placed.filter(isFirst), ...placed.filter((one) => !isFirst(one))];
 }
 
@@ -83,6 +84,7 @@ export function waysThrough(
 }
 
 /** Whether the organization is strict, as far as it is known; strict first, so that a witness needs no token if it can do without. */
-export function strictness({ strictServiceTokens }: ApplicationOptions): readonly boolean[] {
-  return strictServiceTokens === undefined ? [true, false] : [strictServiceTokens];
+export function strictness({ strictServiceTokens, directory }: ApplicationOptions): readonly boolean[] {
+  const isStrict = strictServiceTokens ?? directory?.organization?.strict_service_token_auth;
+  return isStrict === undefined ? [true, false] : [isStrict];
 }

@@ -2,7 +2,8 @@ import { type Change, diffPolicies, type PolicyDocument } from "../policy/index.
 import { assertPlain } from "../policy/plain-policy.ts";
 import { type Difference, differenceOf, type DifferenceOptions, type Witnessed } from "./difference.ts";
 import type { AccessRequest } from "./request/access-request.ts";
-import { Contents, ReadPolicy } from "./terms/read-policy.ts";
+import { Contents } from "./terms/contents.ts";
+import { ReadPolicy } from "./terms/read-policy.ts";
 import { type Assumptions, isDecision } from "./terms/reading.ts";
 
 /**
@@ -57,8 +58,12 @@ export function comparePolicies(before: unknown, after: unknown, options: Compar
 }
 
 function compared(before: PolicyDocument, after: PolicyDocument, options: CompareOptions): Comparison {
-  const settings = diffPolicies(withoutRules(before), withoutRules(after));
-  const contents = new Contents(options.directory);
+  const contents = new Contents(options.directory, options.now);
+  const [first, second] = [before, after].map((policy) => withoutRules(contents.withIds(policy))) as [
+    PolicyDocument,
+    PolicyDocument,
+  ];
+  const settings = diffPolicies(first, second);
   const [old, young] = [new ReadPolicy(before, contents), new ReadPolicy(after, contents)];
   const [was, is] = [before.decision, after.decision];
   if (was !== is && (was === "deny" || is === "deny") && isDecision(was) && isDecision(is))

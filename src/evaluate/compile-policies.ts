@@ -4,7 +4,6 @@ import {
   agreed,
   answerOf,
   assertRequest,
-  type EvaluateOptions,
   exactAnswerOf,
   type Verdict,
   verdictOf,
@@ -12,8 +11,16 @@ import {
 import type { AccessRequest } from "./request/access-request.ts";
 import { hasLogin, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
-import { Contents, ReadPolicy } from "./terms/read-policy.ts";
-import { areSpelledAlike, joinedSurvey, type Reading, readingsFor, type Survey } from "./terms/reading.ts";
+import { Contents } from "./terms/contents.ts";
+import { ReadPolicy } from "./terms/read-policy.ts";
+import {
+  areSpelledAlike,
+  type EvaluateOptions,
+  joinedSurvey,
+  type Reading,
+  readingsFor,
+  type Survey,
+} from "./terms/reading.ts";
 import type { Literal, Term } from "./terms/term.ts";
 
 export interface CompiledPolicies {
@@ -45,7 +52,7 @@ export function compilePolicies(
   options: EvaluateOptions = {},
 ): CompiledPolicies {
   assertPlain("compilePolicies", ...policies);
-  const contents = new Contents(options.directory);
+  const contents = new Contents(options.directory, options.now);
   const read = policies.map((policy) => new ReadPolicy(policy, contents));
   const survey: Survey = joinedSurvey(read.map((one) => one.survey));
   const open: EvaluateOptions = { providerGroups: "own-login", ...options };
@@ -68,7 +75,7 @@ export function compilePolicies(
       assertRequest("compilePolicies().evaluate", request);
       const isAlike = areSpelledAlike([survey], textsOf(request));
       const answers = (isAlike ? alike : unlike).map((reading) =>
-        tableFor(reading).evaluate(request, new Standing(request, reading, options.directory)),
+        tableFor(reading).evaluate(request, new Standing(request, reading, contents)),
       );
       const [first] = answers;
       const examined = answers.reduce((sum, answer) => sum + answer.examined, 0);

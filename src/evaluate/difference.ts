@@ -1,6 +1,6 @@
 /** Requests that one policy matches and another one does not, each found, written down, and put to the evaluator. */
 import { canonicalRule } from "../policy/index.ts";
-import { type EvaluateOptions, verdictOn } from "./evaluate-policy.ts";
+import { verdictOn } from "./evaluate-policy.ts";
 import type { Conjunction } from "./question/conjunction.ts";
 import { each, Inquiry, no, TooManyBranches, yes } from "./question/satisfiable.ts";
 import { SingleSpace } from "./question/space.ts";
@@ -8,7 +8,13 @@ import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import type { ReadPolicy } from "./terms/read-policy.ts";
 import { readRule } from "./terms/read-rule.ts";
-import { type Assumptions, type Reading, readingsFor, usualReading } from "./terms/reading.ts";
+import {
+  type Assumptions,
+  type EvaluateOptions,
+  type Reading,
+  readingsFor,
+  usualReading,
+} from "./terms/reading.ts";
 import { type Combination, root, type Term } from "./terms/term.ts";
 
 /** A request, who it is in words, and how sure it is. */

@@ -1,7 +1,6 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 import { accessRuleKinds } from "../../generated/index.ts";
 import { isObject, pointerTo } from "../json/index.ts";
-import type { Directory } from "../policy/directory.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { ruleFacts } from "../rules/facts.ts";
@@ -9,8 +8,9 @@ import { Inquiry, no, yes, type Demand } from "./question/satisfiable.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { hasLogin, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
-import { Contents, ReadPolicy } from "./terms/read-policy.ts";
-import { type Assumptions, type Reading, readingsFor } from "./terms/reading.ts";
+import { Contents } from "./terms/contents.ts";
+import { ReadPolicy } from "./terms/read-policy.ts";
+import { type EvaluateOptions, type Reading, readingsFor } from "./terms/reading.ts";
 import type { Combination, Literal, Term } from "./terms/term.ts";
 
 /** Whether a policy matches a request: `unknown` is neither, and never to be taken for a match. */
@@ -58,11 +58,6 @@ export interface Evaluation {
   readonly missing: readonly MissingInput[];
 }
 
-export interface EvaluateOptions extends Assumptions {
-  /** What rule groups and lists hold. Without it they are unknown. */
-  readonly directory?: Directory;
-}
-
 const lists = ["include", "require", "exclude"] as const;
 
 /**
@@ -83,7 +78,7 @@ export function evaluatePolicy(
 ): Evaluation {
   assertPlain("evaluatePolicy", policy);
   assertRequest("evaluatePolicy", request);
-  const read = new ReadPolicy(policy, new Contents(options.directory));
+  const read = new ReadPolicy(policy, new Contents(options.directory, options.now));
   return evaluateRead(read, request, { providerGroups: "own-login", ...options });
 }
 
@@ -99,7 +94,7 @@ export function assertRequest(caller: string, request: unknown): void {
 /** The same for a policy that was read before, with every question open that is not decided. */
 export function evaluateRead(read: ReadPolicy, request: AccessRequest, options: EvaluateOptions): Evaluation {
   const readings = readingsFor([read.survey], options, textsOf(request));
-  const views = readings.map((reading) => viewOf(read, request, reading, options));
+  const views = readings.map((reading) => viewOf(read, request, reading));
   const verdict = agreed(views.map((view) => view.verdict));
   const trace: RuleTrace[] = [];
   const missing: MissingInput[] = [];
@@ -124,7 +119,7 @@ export function verdictOn(read: ReadPolicy, request: AccessRequest, options: Eva
   const readings = readingsFor([read.survey], options, textsOf(request));
   return agreed(
     readings.map((reading) => {
-      const standing = new Standing(request, reading, options.directory);
+      const standing = new Standing(request, reading, read.contents);
       return verdictOf(exactAnswerOf(read.term(reading), standing));
     }),
   );
@@ -136,13 +131,8 @@ interface View {
   readonly answers: Readonly<Record<(typeof lists)[number], readonly (boolean | undefined)[]>>;
 }
 
-function viewOf(
-  read: ReadPolicy,
-  request: AccessRequest,
-  reading: Reading,
-  { directory }: EvaluateOptions,
-): View {
-  const standing = new Standing(request, reading, directory);
+function viewOf(read: ReadPolicy, request: AccessRequest, reading: Reading): View {
+  const standing = new Standing(request, reading, read.contents);
   const term = read.term(reading);
   const answers = (list: (typeof lists)[number]): readonly (boolean | undefined)[] =>
     // What `allow` requires beside the rules comes before them.
@@ -179,7 +169,8 @@ export function exactAnswerOf(given: Combination, standing: Standing): boolean |
     if (holds !== undefined) known.push({ term: literal, holds });
   }
   const inquiry = new Inquiry(known);
-  const [canMatch, canMiss] = [inquiry.can([yes(term)]), inquiry.can([no(term)])];
+  const [canMatch, canMiss] = [inquiry.mayBe([yes(term)]), inquiry.mayBe([no(term)])];
+  if (canMatch === undefined || canMiss === undefined) return undefined;
   // Both impossible: the request contradicts itself, and nothing follows from that.
   return canMatch === canMiss ? undefined : canMatch;
 }

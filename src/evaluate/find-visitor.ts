@@ -15,7 +15,8 @@ import { verdictOn } from "./evaluate-policy.ts";
 import { type Demand, Inquiry, TooManyBranches, yes } from "./question/satisfiable.ts";
 import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
-import { Contents, ReadPolicy } from "./terms/read-policy.ts";
+import { Contents } from "./terms/contents.ts";
+import { ReadPolicy } from "./terms/read-policy.ts";
 import { readingsFor, usualReading, type Reading } from "./terms/reading.ts";
 
 type Rules = readonly (ReadOnly<AccessRule> | object)[];
@@ -64,8 +65,8 @@ export function findVisitor(
   options: ApplicationOptions = {},
 ): VisitorSearch {
   assertApplication("findVisitor", application);
-  const such = new ReadPolicy(policyOf(whom), new Contents(options.directory));
-  const policies = inOrder(application, options.directory);
+  const such = new ReadPolicy(policyOf(whom), new Contents(options.directory, options.now));
+  const policies = inOrder(application, options);
   const readings = readingsFor([such.survey, ...policies.map(({ read }) => read.survey)], options);
   let first: Found | undefined;
   let isComplete = true;

@@ -1,7 +1,8 @@
 import type { PolicyDocument } from "../policy/index.ts";
 import { each, Inquiry, yes } from "./question/satisfiable.ts";
 import { type Cover, contradictionIn, coverOf, type GivenRule, obstacleIn, rulesOf } from "./rule-list.ts";
-import { Contents, ReadPolicy } from "./terms/read-policy.ts";
+import { Contents } from "./terms/contents.ts";
+import { ReadPolicy } from "./terms/read-policy.ts";
 import { readingsFor } from "./terms/reading.ts";
 
 /**

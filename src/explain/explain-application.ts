@@ -66,7 +66,7 @@ export function orderOf(
   readonly isReordered: boolean;
   readonly neverDecide: ReadonlyMap<number, string>;
 } {
-  const placed = inOrder(application, options.directory);
+  const placed = inOrder(application, options);
   const why = (index: number): string => {
     const policy = application.policies[index];
     return policy !== undefined && matchesNobody(policy) !== undefined

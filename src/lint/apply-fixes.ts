@@ -1,3 +1,4 @@
+import type { ReadOnly } from "../../generated/index.ts";
 import { frozenCopy, pathOf } from "../json/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import type { Edit, Finding } from "./finding.ts";
@@ -16,7 +17,10 @@ interface Plan {
  * @example const fixed = applyFixes(policy, lintPolicy(policy));
  * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function applyFixes<Policy extends object>(policy: Policy, findings: readonly Finding[]): Policy {
+export function applyFixes<Policy extends object>(
+  policy: Policy,
+  findings: readonly Finding[],
+): ReadOnly<Policy> {
   assertPlain("applyFixes", policy);
   const plan: Plan = { inner: new Map() };
   for (const edit of findings.flatMap(({ fix }) => fix ?? [])) {
@@ -28,7 +32,7 @@ export function applyFixes<Policy extends object>(policy: Policy, findings: read
     }
     if (!place.edit || edit.op === "remove") place.edit = edit;
   }
-  return frozenCopy(edited(policy, plan)) as Policy;
+  return frozenCopy(edited(policy, plan)) as ReadOnly<Policy>;
 }
 
 const gone = Symbol("removed");

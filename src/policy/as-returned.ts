@@ -1,4 +1,4 @@
-import type { PolicyBody } from "../../generated/index.ts";
+import type { PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { isObject } from "../json/index.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @see sources["terraform-provider"]
  */
-export function asReturned(body: PolicyBody): PolicyBody {
+export function asReturned(body: ReadOnly<PolicyBody>): ReadOnly<PolicyBody> {
   const { mfa_config, connection_rules } = body as unknown as Fields;
   const rdp = isObject(connection_rules) ? connection_rules["rdp"] : undefined;
   return {
@@ -18,7 +18,7 @@ export function asReturned(body: PolicyBody): PolicyBody {
     ...(isObject(rdp) && {
       connection_rules: { ...(connection_rules as Fields), rdp: withoutEmpty(rdp) },
     }),
-  } as PolicyBody;
+  } as ReadOnly<PolicyBody>;
 }
 
 function withoutEmpty(fields: Fields): Fields {

@@ -1,4 +1,4 @@
-import type { Decision, PolicyBody } from "../../generated/index.ts";
+import type { Decision, PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { frozenCopy } from "../json/index.ts";
 import { InvalidPolicyError } from "./validation/parse-policy.ts";
 import { assertPlain } from "./plain-policy.ts";
@@ -25,12 +25,12 @@ export function definePolicy<
   Include extends AnyRuleList,
   Require extends AnyRuleList,
   Exclude extends AnyRuleList,
->(policy: PolicyInput<D, Include, Require, Exclude>): Readonly<PolicyBody> {
+>(policy: PolicyInput<D, Include, Require, Exclude>): ReadOnly<PolicyBody> {
   assertPlain("definePolicy", policy);
   return defined(policy);
 }
 
-function defined(policy: object): PolicyBody {
+function defined(policy: object): ReadOnly<PolicyBody> {
   const flat: Record<string, unknown> = { ...policy };
   for (const name of ruleLists) {
     const list = flat[name];
@@ -39,5 +39,5 @@ function defined(policy: object): PolicyBody {
   }
   const issues = validatePolicy(flat, { names: true });
   if (issues.length > 0) throw new InvalidPolicyError("definePolicy", issues);
-  return frozenCopy(flat) as unknown as PolicyBody;
+  return frozenCopy(flat) as unknown as ReadOnly<PolicyBody>;
 }

@@ -4,7 +4,7 @@ import type { RuleList } from "./policy-input.ts";
 import type { RuleListName } from "./rule-lists.ts";
 
 /** A function from the whole body of a policy to the whole new one, for `updatePolicy` or to be called directly. */
-export type RuleEdit = (current: PolicyBody) => PolicyBody;
+export type RuleEdit = (current: ReadOnly<PolicyBody>) => ReadOnly<PolicyBody>;
 
 /**
  * An edit that adds rules to a list. Rules that are there already, in any spelling, are not added again; all others stay.
@@ -59,11 +59,12 @@ export function replaceRule(
     }
     const rest = rules.filter((one) => textOf(one) !== textOf(old) && textOf(one) !== textOf(rule));
     const before = rules.slice(0, place).filter((one) => rest.includes(one));
-    return { ...current, [list]: [...before, rule as AccessRule, ...rest.slice(before.length)] };
+    return { ...current, [list]: [...before, rule, ...rest.slice(before.length)] };
   };
 }
 
-const flat = (rules: RuleList): readonly AccessRule[] => rules.flat() as readonly AccessRule[];
+const flat = (rules: RuleList): readonly ReadOnly<AccessRule>[] =>
+  rules.flat() as readonly ReadOnly<AccessRule>[];
 
 /** The same text for two rules that mean the same. */
 const textOf = (rule: ReadOnly<AccessRule>): string => JSON.stringify(canonicalRule(rule));

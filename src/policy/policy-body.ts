@@ -1,4 +1,4 @@
-import type { PolicyBody } from "../../generated/index.ts";
+import type { PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { frozenCopy } from "../json/index.ts";
 import { notInTheBody } from "./known-fields.ts";
 import { assertPlain } from "./plain-policy.ts";
@@ -13,12 +13,12 @@ import { withoutNulls } from "./without-nulls.ts";
  * @example const body = policyBody(await client.zeroTrust.access.policies.get(id, { account_id }))
  * @throws TypeError if the policy is not an object of plain JSON, or has no `decision`, `include` or `name`.
  */
-export function policyBody(policy: PolicyDocument): Readonly<PolicyBody> {
+export function policyBody(policy: PolicyDocument): ReadOnly<PolicyBody> {
   return bodyOf("policyBody", policy);
 }
 
 /** As `policyBody`, for the function of this name, which its errors name. */
-export function bodyOf(caller: string, policy: PolicyDocument): PolicyBody {
+export function bodyOf(caller: string, policy: PolicyDocument): ReadOnly<PolicyBody> {
   assertPlain(caller, policy);
   const missing = (["decision", "include", "name"] as const).filter((name) => policy[name] === undefined);
   if (missing.length > 0) {
@@ -28,5 +28,5 @@ export function bodyOf(caller: string, policy: PolicyDocument): PolicyBody {
     );
   }
   const kept = Object.entries(policy).filter(([name]) => !notInTheBody.has(name));
-  return frozenCopy(withoutNulls(Object.fromEntries(kept))) as unknown as PolicyBody;
+  return frozenCopy(withoutNulls(Object.fromEntries(kept))) as unknown as ReadOnly<PolicyBody>;
 }

@@ -1,11 +1,7 @@
 /** Rules about the device: what it presents, and how well it is kept. */
-import type {
-  AccessCommonNameRule,
-  AccessDevicePostureRule,
-  CertificateRule,
-} from "../../generated/index.ts";
 import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
+import type { RuleOf } from "./rule-of.ts";
 
 /**
  * Any client certificate that chains to a certificate authority of the host name (mutual TLS).
@@ -13,7 +9,7 @@ import { text } from "./required-text.ts";
  * @example rule.certificate()
  * @see #/components/schemas/CertificateRule
  */
-export function certificate(): CertificateRule {
+export function certificate(): RuleOf<"certificate"> {
   return frozen({ certificate: {} });
 }
 
@@ -24,7 +20,7 @@ export function certificate(): CertificateRule {
  * @throws TypeError if the name is blank.
  * @see #/components/schemas/AccessCommonNameRule
  */
-export function commonName(common_name: string): AccessCommonNameRule {
+export function commonName(common_name: string): RuleOf<"common_name"> {
   return frozen({ common_name: { common_name: text("commonName", "common_name", common_name) } });
 }
 
@@ -35,7 +31,7 @@ export function commonName(common_name: string): AccessCommonNameRule {
  * @throws TypeError if the ID is blank.
  * @see #/components/schemas/AccessDevicePostureRule
  */
-export function devicePosture(integration_uid: string): AccessDevicePostureRule {
+export function devicePosture(integration_uid: string): RuleOf<"device_posture"> {
   return frozen({
     device_posture: { integration_uid: text("devicePosture", "integration_uid", integration_uid) },
   });

@@ -2,9 +2,7 @@
 import type {
   AccessAuthContextRule,
   AccessCloudflareAccountMemberRule,
-  AccessLoginMethodRule,
   AccessOIDCClaimRule,
-  AuthenticationMethodRule,
   AzureGroupRule,
   GitHubOrganizationRule,
   GSuiteGroupRule,
@@ -13,6 +11,7 @@ import type {
 } from "../../generated/index.ts";
 import { frozen } from "../json/index.ts";
 import { text, texts } from "./required-text.ts";
+import type { RuleOf } from "./rule-of.ts";
 
 /**
  * Everyone who logged in through this identity provider, by the provider's UUID.
@@ -21,7 +20,7 @@ import { text, texts } from "./required-text.ts";
  * @throws TypeError if the ID is blank.
  * @see #/components/schemas/AccessLoginMethodRule
  */
-export function loginMethod(id: string): AccessLoginMethodRule {
+export function loginMethod(id: string): RuleOf<"login_method"> {
   return frozen({ login_method: { id: text("loginMethod", "id", id) } });
 }
 
@@ -32,7 +31,7 @@ export function loginMethod(id: string): AccessLoginMethodRule {
  * @throws TypeError if the method is blank.
  * @see #/components/schemas/AuthenticationMethodRule
  */
-export function authenticationMethod(auth_method: string): AuthenticationMethodRule {
+export function authenticationMethod(auth_method: string): RuleOf<"auth_method"> {
   return frozen({
     auth_method: { auth_method: text("authenticationMethod", "auth_method", auth_method) },
   });
@@ -45,7 +44,7 @@ export function authenticationMethod(auth_method: string): AuthenticationMethodR
  * @throws TypeError if one of them is blank.
  * @see #/components/schemas/AccessAuthContextRule
  */
-export function authContext(context: AccessAuthContextRule["auth_context"]): AccessAuthContextRule {
+export function authContext(context: AccessAuthContextRule["auth_context"]): RuleOf<"auth_context"> {
   return frozen({ auth_context: texts("authContext", context, ["id", "ac_id", "identity_provider_id"]) });
 }
 
@@ -56,7 +55,7 @@ export function authContext(context: AccessAuthContextRule["auth_context"]): Acc
  * @throws TypeError if one of them is blank.
  * @see #/components/schemas/AzureGroupRule
  */
-export function azureGroup(group: AzureGroupRule["azureAD"]): AzureGroupRule {
+export function azureGroup(group: AzureGroupRule["azureAD"]): RuleOf<"azureAD"> {
   return frozen({ azureAD: texts("azureGroup", group, ["id", "identity_provider_id"]) });
 }
 
@@ -69,7 +68,7 @@ export function azureGroup(group: AzureGroupRule["azureAD"]): AzureGroupRule {
  */
 export function githubOrganization(
   organization: GitHubOrganizationRule["github-organization"],
-): GitHubOrganizationRule {
+): RuleOf<"github-organization"> {
   const inner = texts("githubOrganization", organization, ["name", "identity_provider_id"]);
   return frozen({ "github-organization": inner });
 }
@@ -81,7 +80,7 @@ export function githubOrganization(
  * @throws TypeError if one of them is blank.
  * @see #/components/schemas/GSuiteGroupRule
  */
-export function gsuiteGroup(group: GSuiteGroupRule["gsuite"]): GSuiteGroupRule {
+export function gsuiteGroup(group: GSuiteGroupRule["gsuite"]): RuleOf<"gsuite"> {
   return frozen({ gsuite: texts("gsuiteGroup", group, ["email", "identity_provider_id"]) });
 }
 
@@ -92,7 +91,7 @@ export function gsuiteGroup(group: GSuiteGroupRule["gsuite"]): GSuiteGroupRule {
  * @throws TypeError if one of them is blank.
  * @see #/components/schemas/OktaGroupRule
  */
-export function oktaGroup(group: OktaGroupRule["okta"]): OktaGroupRule {
+export function oktaGroup(group: OktaGroupRule["okta"]): RuleOf<"okta"> {
   return frozen({ okta: texts("oktaGroup", group, ["name", "identity_provider_id"]) });
 }
 
@@ -103,7 +102,7 @@ export function oktaGroup(group: OktaGroupRule["okta"]): OktaGroupRule {
  * @throws TypeError if one of them is blank.
  * @see #/components/schemas/SAMLGroupRule
  */
-export function samlGroup(attribute: SAMLGroupRule["saml"]): SAMLGroupRule {
+export function samlGroup(attribute: SAMLGroupRule["saml"]): RuleOf<"saml"> {
   return frozen({
     saml: texts("samlGroup", attribute, ["attribute_name", "attribute_value", "identity_provider_id"]),
   });
@@ -116,7 +115,7 @@ export function samlGroup(attribute: SAMLGroupRule["saml"]): SAMLGroupRule {
  * @throws TypeError if one of them is blank.
  * @see #/components/schemas/AccessOIDCClaimRule
  */
-export function oidcClaim(claim: AccessOIDCClaimRule["oidc"]): AccessOIDCClaimRule {
+export function oidcClaim(claim: AccessOIDCClaimRule["oidc"]): RuleOf<"oidc"> {
   return frozen({
     oidc: texts("oidcClaim", claim, ["claim_name", "claim_value", "identity_provider_id"]),
   });
@@ -133,6 +132,6 @@ export function oidcClaim(claim: AccessOIDCClaimRule["oidc"]): AccessOIDCClaimRu
  */
 export function cloudflareAccountMember(
   member: AccessCloudflareAccountMemberRule["cloudflare_account_member"] = {},
-): AccessCloudflareAccountMemberRule {
+): RuleOf<"cloudflare_account_member"> {
   return frozen({ cloudflare_account_member: texts("cloudflareAccountMember", member, []) });
 }

@@ -30,6 +30,8 @@ export { anyValidServiceToken, linkedAppToken, serviceToken } from "./machines.t
 export { externalEvaluation, type RiskLevel, userRiskScore } from "./judgements.ts";
 // Many at a time.
 export { countries, emailDomains, emails, groups, ips } from "./plurals.ts";
+// What they give.
+export type { RuleOf } from "./rule-of.ts";
 // A kind that is newer than this package.
 export {
   unknownAccessRule as unknown,

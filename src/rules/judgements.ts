@@ -2,6 +2,7 @@
 import type { AccessUserRiskScoreRule, ExternalEvaluationRule } from "../../generated/index.ts";
 import { frozen } from "../json/index.ts";
 import { text, texts } from "./required-text.ts";
+import type { RuleOf } from "./rule-of.ts";
 
 /**
  * Visitors that a service of your own approves: the URL that Access asks, and the URL of the RSA public keys that verify its
@@ -13,7 +14,7 @@ import { text, texts } from "./required-text.ts";
  */
 export function externalEvaluation(
   service: ExternalEvaluationRule["external_evaluation"],
-): ExternalEvaluationRule {
+): RuleOf<"external_evaluation"> {
   return frozen({
     external_evaluation: texts("externalEvaluation", service, ["evaluate_url", "keys_url"]),
   });
@@ -29,7 +30,7 @@ export type RiskLevel = AccessUserRiskScoreRule["user_risk_score"]["user_risk_sc
  * @throws TypeError without a level, or when one is blank.
  * @see #/components/schemas/AccessUserRiskScoreRule
  */
-export function userRiskScore(...levels: [RiskLevel, ...RiskLevel[]]): AccessUserRiskScoreRule {
+export function userRiskScore(...levels: [RiskLevel, ...RiskLevel[]]): RuleOf<"user_risk_score"> {
   for (const level of levels.length > 0 ? levels : [undefined])
     text("userRiskScore", "user_risk_score", level);
   return frozen({ user_risk_score: { user_risk_score: [...levels] } });

@@ -1,11 +1,7 @@
 /** Rules about programs: what a request carries instead of a login. */
-import type {
-  AccessLinkedAppTokenRule,
-  AnyValidServiceTokenRule,
-  ServiceTokenRule,
-} from "../../generated/index.ts";
 import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
+import type { RuleOf } from "./rule-of.ts";
 
 /**
  * Requests with this service token, by the token's UUID. Its client ID (`….access`) is another thing and is refused by the API.
@@ -14,7 +10,7 @@ import { text } from "./required-text.ts";
  * @throws TypeError if the ID is blank.
  * @see #/components/schemas/ServiceTokenRule
  */
-export function serviceToken(token_id: string): ServiceTokenRule {
+export function serviceToken(token_id: string): RuleOf<"service_token"> {
   return frozen({ service_token: { token_id: text("serviceToken", "token_id", token_id) } });
 }
 
@@ -24,7 +20,7 @@ export function serviceToken(token_id: string): ServiceTokenRule {
  * @example rule.anyValidServiceToken()
  * @see #/components/schemas/AnyValidServiceTokenRule
  */
-export function anyValidServiceToken(): AnyValidServiceTokenRule {
+export function anyValidServiceToken(): RuleOf<"any_valid_service_token"> {
   return frozen({ any_valid_service_token: {} });
 }
 
@@ -36,6 +32,6 @@ export function anyValidServiceToken(): AnyValidServiceTokenRule {
  * @throws TypeError if the ID is blank.
  * @see #/components/schemas/AccessLinkedAppTokenRule
  */
-export function linkedAppToken(app_uid: string): AccessLinkedAppTokenRule {
+export function linkedAppToken(app_uid: string): RuleOf<"linked_app_token"> {
   return frozen({ linked_app_token: { app_uid: text("linkedAppToken", "app_uid", app_uid) } });
 }

@@ -1,8 +1,8 @@
 /** Rules about where the request comes from. */
-import type { CountryRule, IPListRule, IPRule } from "../../generated/index.ts";
 import { parseCidr } from "./cidr.ts";
 import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
+import type { RuleOf } from "./rule-of.ts";
 
 /**
  * Requests from a block of IPv4 or IPv6 addresses in CIDR notation, or from one address. It is kept as it is written,
@@ -12,7 +12,7 @@ import { text } from "./required-text.ts";
  * @throws TypeError if it is neither a block nor an address.
  * @see #/components/schemas/IPRule
  */
-export function ip(cidr: string): IPRule {
+export function ip(cidr: string): RuleOf<"ip"> {
   if (!parseCidr(text("ip", "ip", cidr))) {
     throw new TypeError(
       `rule.ip got "${cidr}", which is neither an IP address nor a block of them in CIDR notation. ` +
@@ -29,7 +29,7 @@ export function ip(cidr: string): IPRule {
  * @throws TypeError if the ID is blank.
  * @see #/components/schemas/IPListRule
  */
-export function ipList(id: string): IPListRule {
+export function ipList(id: string): RuleOf<"ip_list"> {
   return frozen({ ip_list: { id: text("ipList", "id", id) } });
 }
 
@@ -41,7 +41,7 @@ export function ipList(id: string): IPListRule {
  * @throws TypeError if it does not have the form of such a code.
  * @see #/components/schemas/CountryRule
  */
-export function country(country_code: string): CountryRule {
+export function country(country_code: string): RuleOf<"geo"> {
   const code = text("country", "country_code", country_code).toUpperCase();
   if (!/^([A-Z]{2}|T1)$/.test(code)) {
     throw new TypeError(

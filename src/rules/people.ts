@@ -1,7 +1,7 @@
 /** Rules about who the visitor is. */
-import type { DomainRule, EmailListRule, EmailRule, EveryoneRule, GroupRule } from "../../generated/index.ts";
 import { frozen } from "../json/index.ts";
 import { text } from "./required-text.ts";
+import type { RuleOf } from "./rule-of.ts";
 
 /**
  * The one user with this e-mail address.
@@ -10,7 +10,7 @@ import { text } from "./required-text.ts";
  * @throws TypeError if the address is blank.
  * @see #/components/schemas/EmailRule
  */
-export function email(email: string): EmailRule {
+export function email(email: string): RuleOf<"email"> {
   return frozen({ email: { email: text("email", "email", email) } });
 }
 
@@ -21,7 +21,7 @@ export function email(email: string): EmailRule {
  * @throws TypeError if the domain is blank.
  * @see #/components/schemas/DomainRule
  */
-export function emailDomain(domain: string): DomainRule {
+export function emailDomain(domain: string): RuleOf<"email_domain"> {
   return frozen({ email_domain: { domain: text("emailDomain", "domain", domain) } });
 }
 
@@ -32,7 +32,7 @@ export function emailDomain(domain: string): DomainRule {
  * @throws TypeError if the ID is blank.
  * @see #/components/schemas/EmailListRule
  */
-export function emailList(id: string): EmailListRule {
+export function emailList(id: string): RuleOf<"email_list"> {
   return frozen({ email_list: { id: text("emailList", "id", id) } });
 }
 
@@ -42,7 +42,7 @@ export function emailList(id: string): EmailListRule {
  * @example rule.everyone()
  * @see #/components/schemas/EveryoneRule
  */
-export function everyone(): EveryoneRule {
+export function everyone(): RuleOf<"everyone"> {
   return frozen({ everyone: {} });
 }
 
@@ -53,6 +53,6 @@ export function everyone(): EveryoneRule {
  * @throws TypeError if the ID is blank.
  * @see #/components/schemas/GroupRule
  */
-export function group(id: string): GroupRule {
+export function group(id: string): RuleOf<"group"> {
   return frozen({ group: { id: text("group", "id", id) } });
 }

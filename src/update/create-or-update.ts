@@ -24,7 +24,7 @@ export interface CreationPlanned {
   readonly status: "creation-planned";
   readonly account_id: string;
   /** The body that would be sent. */
-  readonly wanted: PolicyBody;
+  readonly wanted: ReadOnly<PolicyBody>;
 }
 
 /** One account's policies, and how to reach them. */
@@ -78,7 +78,7 @@ export async function createOrUpdate(
 }
 
 /** The id of the policy of that name, if there is one. */
-async function findOne(target: Account, wanted: PolicyBody): Promise<string | undefined> {
+async function findOne(target: Account, wanted: ReadOnly<PolicyBody>): Promise<string | undefined> {
   const read = (): Promise<Names> =>
     findByName(target, wanted.name).catch((cause: unknown) => {
       throw unreadable(target, wanted, cause);
@@ -106,7 +106,7 @@ interface Names {
 /** The outcome of a creation, or the failure of one that was certainly not done. */
 async function create(
   target: Account,
-  wanted: PolicyBody,
+  wanted: ReadOnly<PolicyBody>,
 ): Promise<{ readonly outcome?: CreatedOutcome; readonly failure?: unknown }> {
   const { client, account_id, request } = target;
   let id: string | undefined;
@@ -127,7 +127,7 @@ async function create(
 /** Finds what was created by its name, so that a second policy of that name is found as well. */
 async function verifyCreation(
   target: Account,
-  wanted: PolicyBody,
+  wanted: ReadOnly<PolicyBody>,
   sent: "yes" | "unknown",
   failure: unknown,
   id?: string,
@@ -187,7 +187,7 @@ function idOf({ id }: PolicyGetResponse): string {
   return id ?? "";
 }
 
-function refuseInvalid(wanted: PolicyBody, { allowUnknown }: CallOptions): void {
+function refuseInvalid(wanted: ReadOnly<PolicyBody>, { allowUnknown }: CallOptions): void {
   const issues = newIssues(undefined, wanted, allowUnknown);
   if (issues.length === 0) return;
   const list = issues.map(({ message }) => `\n- ${message}`).join("");
@@ -195,7 +195,7 @@ function refuseInvalid(wanted: PolicyBody, { allowUnknown }: CallOptions): void 
   throw new UpdateError(message, { code: "invalid", sent: "no", wanted, issues });
 }
 
-function refuseNobody(wanted: PolicyBody, options: UpdateOptions): void {
+function refuseNobody(wanted: ReadOnly<PolicyBody>, options: UpdateOptions): void {
   const reason = matchesNobody(wanted);
   if (reason === undefined || isAllowed("nobody", options)) return;
   const refusal = {
@@ -206,7 +206,7 @@ function refuseNobody(wanted: PolicyBody, options: UpdateOptions): void {
   throw new UpdateError(message, { code: "refused", sent: "no", wanted, refusals: [refusal] });
 }
 
-function notCreated(wanted: PolicyBody, cause: unknown): UpdateError {
+function notCreated(wanted: ReadOnly<PolicyBody>, cause: unknown): UpdateError {
   const certainty = certaintyOf(cause);
   const why = {
     refused: "the API or the client refused it",
@@ -223,12 +223,12 @@ function notCreated(wanted: PolicyBody, cause: unknown): UpdateError {
   });
 }
 
-function ambiguous(wanted: PolicyBody, found: readonly PolicyGetResponse[]): UpdateError {
+function ambiguous(wanted: ReadOnly<PolicyBody>, found: readonly PolicyGetResponse[]): UpdateError {
   const message = `There are ${found.length} policies named "${wanted.name}": ${found.map(idOf).join(", ")}. Nothing was sent; rename all but one, or update one by its id.`;
   return new UpdateError(message, { code: "ambiguous-name", sent: "no", wanted });
 }
 
-function lookAlike(wanted: PolicyBody, { id, name }: PolicyGetResponse): UpdateError {
+function lookAlike(wanted: ReadOnly<PolicyBody>, { id, name }: PolicyGetResponse): UpdateError {
   const message = `No policy is named ${spelled(wanted.name)}, but policy "${id}" is named ${spelled(name ?? "")}: the two differ only by white space, or by characters that nobody sees. Nothing was sent. Write the name as it is there if that policy is meant, or give the new one another name.`;
   return new UpdateError(message, { code: "ambiguous-name", sent: "no", policyId: id ?? "", wanted });
 }
@@ -239,7 +239,7 @@ function spelled(name: string): string {
   return JSON.stringify(name).replaceAll(/[^\x20-\x7E]/g, code);
 }
 
-function unreadable({ account_id }: Account, wanted: PolicyBody, cause: unknown): UpdateError {
+function unreadable({ account_id }: Account, wanted: ReadOnly<PolicyBody>, cause: unknown): UpdateError {
   const message = `Policy "${wanted.name}" was neither created nor updated, because the policies of account "${account_id}" could not be listed: ${reasonOf(cause)} That does not mean that it is not there. Nothing was sent; try again.`;
   return new UpdateError(message, { code: "unreadable", sent: "no", wanted, cause });
 }

@@ -1,7 +1,7 @@
 import { comparePolicies } from "../evaluate/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { isWidening, type Change } from "../policy/index.ts";
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 
 /** What an update may do although a guard would refuse it. */
 export type Permission = "widening" | "decision" | "emptying" | "nobody";
@@ -31,8 +31,8 @@ const mostQuoted = 5;
 
 /** What an update is about to do. */
 export interface Intent {
-  readonly before: PolicyBody;
-  readonly wanted: PolicyBody;
+  readonly before: ReadOnly<PolicyBody>;
+  readonly wanted: ReadOnly<PolicyBody>;
   readonly changes: readonly Change[];
   readonly app_count: number | undefined;
 }

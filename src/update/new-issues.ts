@@ -1,4 +1,4 @@
-import { type Issue, type PolicyBody, validatePolicyBody } from "../../generated/index.ts";
+import { type Issue, type PolicyBody, type ReadOnly, validatePolicyBody } from "../../generated/index.ts";
 import { inexactNumbers, pathOf, pointerTo, valueAt } from "../json/index.ts";
 import { validatePolicy } from "../policy/index.ts";
 
@@ -7,8 +7,8 @@ import { validatePolicy } from "../policy/index.ts";
  * misspells a restriction is told to allow wider access.
  */
 export function newIssues(
-  before: PolicyBody | undefined,
-  wanted: PolicyBody,
+  before: ReadOnly<PolicyBody> | undefined,
+  wanted: ReadOnly<PolicyBody>,
   allowUnknown: readonly string[] = [],
 ): readonly Issue[] {
   const found = validatePolicy(wanted, { allowUnknown });
@@ -23,13 +23,21 @@ export function newIssues(
  * They are JSON pointers, as a call's `allowUnknown` takes them: an API that has grown a field or a kind of rule with such a name
  * must not stop updates of everything else.
  */
-export function namesOfTheServer(before: PolicyBody, wanted: PolicyBody): readonly string[] {
+export function namesOfTheServer(
+  before: ReadOnly<PolicyBody>,
+  wanted: ReadOnly<PolicyBody>,
+): readonly string[] {
   const [old, { issues }] = [validatePolicyBody(before).issues, validatePolicyBody(wanted)];
   return issues.filter((issue) => wasThere(before, old, wanted, issue)).map(({ pointer }) => pointer);
 }
 
 /** Whether an issue was read with the policy, at the same place or, in a list, at another index; of a rule, in any list. */
-function wasThere(before: PolicyBody, old: readonly Issue[], wanted: PolicyBody, issue: Issue): boolean {
+function wasThere(
+  before: ReadOnly<PolicyBody>,
+  old: readonly Issue[],
+  wanted: ReadOnly<PolicyBody>,
+  issue: Issue,
+): boolean {
   const [list = "", place = ""] = pathOf(issue.pointer);
   if (!["include", "require", "exclude"].includes(list) || place === "") {
     return old.some(

@@ -1,4 +1,4 @@
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import type { Change } from "../policy/index.ts";
 import type { Refusal } from "./guards.ts";
 
@@ -22,7 +22,7 @@ export interface UnchangedOutcome extends Common {
 export interface PlannedOutcome extends Common {
   readonly status: "planned";
   /** The body that would be sent. */
-  readonly wanted: PolicyBody;
+  readonly wanted: ReadOnly<PolicyBody>;
   /** What would stop it. */
   readonly refusals: readonly Refusal[];
 }
@@ -31,7 +31,7 @@ export interface PlannedOutcome extends Common {
 export interface UpdatedOutcome extends Common {
   readonly status: "updated";
   /** The body that was sent. */
-  readonly wanted: PolicyBody;
+  readonly wanted: ReadOnly<PolicyBody>;
   /** The policy as it was read afterwards. */
   readonly after: PolicyGetResponse;
   /** How often the body was sent: 2 if the first time got no clear answer and a read showed that it had done nothing. */
@@ -44,7 +44,7 @@ export interface CreatedOutcome {
   readonly policyId: string;
   readonly account_id: string;
   /** The body that was sent. */
-  readonly wanted: PolicyBody;
+  readonly wanted: ReadOnly<PolicyBody>;
   /** The policy as it was read afterwards. */
   readonly after: PolicyGetResponse;
   /**

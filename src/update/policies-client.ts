@@ -1,4 +1,4 @@
-import type { PolicyBody } from "../../generated/index.ts";
+import type { PolicyBodyInput } from "../../generated/index.ts";
 import { own } from "../json/index.ts";
 
 /** The account that the policies belong to. */
@@ -33,7 +33,11 @@ export interface PoliciesClient {
     readonly access: {
       readonly policies: {
         get(policyId: string, params: Account, options?: CallOptions): PromiseLike<object>;
-        update(policyId: string, params: Account & PolicyBody, options?: CallOptions): PromiseLike<object>;
+        update(
+          policyId: string,
+          params: Account & PolicyBodyInput,
+          options?: CallOptions,
+        ): PromiseLike<object>;
       };
     };
   };
@@ -45,7 +49,7 @@ export interface CreatingClient extends PoliciesClient {
     readonly access: {
       readonly policies: PoliciesClient["zeroTrust"]["access"]["policies"] & {
         list(params: Account, options?: CallOptions): AsyncIterable<object>;
-        create(params: Account & PolicyBody, options?: CallOptions): PromiseLike<object>;
+        create(params: Account & PolicyBodyInput, options?: CallOptions): PromiseLike<object>;
       };
     };
   };

@@ -18,12 +18,16 @@ export type PolicyEdit =
   PolicyPatch | ((current: PolicyBody) => ReadOnly<PolicyBody> | Promise<ReadOnly<PolicyBody>>);
 
 /** The body after an edit. The function of an edit gets a copy of its own. */
-export async function edited(edit: PolicyEdit, current: PolicyBody, policyId: string): Promise<PolicyBody> {
+export async function edited(
+  edit: PolicyEdit,
+  current: ReadOnly<PolicyBody>,
+  policyId: string,
+): Promise<ReadOnly<PolicyBody>> {
   const refuse = (why: string): never => {
     throw new TypeError(`Policy "${policyId}" was not updated, because ${why} Nothing was sent.`);
   };
   if (typeof edit === "function") {
-    const wanted: unknown = await edit(structuredClone(current));
+    const wanted: unknown = await edit(structuredClone(current) as PolicyBody);
     if (!looksLikePolicy(wanted)) {
       return refuse(
         'the function that changes it did not return a policy. Return the whole body, such as `{ ...current, name: "New name" }`.',
@@ -38,7 +42,7 @@ export async function edited(edit: PolicyEdit, current: PolicyBody, policyId: st
   }
   const problem = whyNotPlain(edit);
   if (problem) return refuse(`the change ${problem} If it is a promise, \`await\` is missing.`);
-  return bodyOf("updatePolicy", { ...current, ...edit } as PolicyBody);
+  return bodyOf("updatePolicy", { ...current, ...edit } as ReadOnly<PolicyBody>);
 }
 
 /**
@@ -53,12 +57,12 @@ const filledIn: Readonly<Partial<PolicyBody>> = { session_duration: "24h" };
  * A declared body with what the current policy has and the declaration cannot know: fields that the spec does not have, at any
  * depth but inside lists, and what the API fills in.
  */
-export function declared(body: PolicyBody, current: PolicyBody): PolicyBody {
+export function declared(body: ReadOnly<PolicyBody>, current: ReadOnly<PolicyBody>): ReadOnly<PolicyBody> {
   const kept = Object.entries(filledIn).filter(
     ([name, value]) => !Object.hasOwn(body, name) && (current as unknown as Fields)[name] === value,
   );
   const whole = { ...Object.fromEntries(kept), ...together(unknownIn(current, knownFields), body) };
-  return bodyOf("createOrUpdate", whole as unknown as PolicyBody);
+  return bodyOf("createOrUpdate", whole as unknown as ReadOnly<PolicyBody>);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import { policiesEqual, policyBody } from "../policy/index.ts";
 import { isAbsence, reasonOf } from "./call-failure.ts";
 import type { CallOptions, PoliciesClient } from "./policies-client.ts";
@@ -54,7 +54,7 @@ export function isUnmoved(before: PolicyGetResponse, now: unknown): boolean {
 }
 
 /** Whether what came back is a policy, and says what the body says. */
-export function holds(policy: unknown, body: PolicyBody): policy is PolicyGetResponse {
+export function holds(policy: unknown, body: ReadOnly<PolicyBody>): policy is PolicyGetResponse {
   return looksLikePolicy(policy) && policiesEqual(policyBody(policy), body);
 }
 

@@ -1,4 +1,4 @@
-import type { PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import { asReturned } from "../policy/as-returned.ts";
 import { policyBody } from "../policy/index.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
@@ -11,10 +11,10 @@ import { mayTryAgain } from "./wait.ts";
 export interface Replacement {
   readonly before: PolicyGetResponse;
   /** The body of `before`. */
-  readonly current: PolicyBody;
+  readonly current: ReadOnly<PolicyBody>;
   /** A body that came from the API: odd names and values in it are not slips. */
-  readonly known: PolicyBody;
-  readonly wanted: PolicyBody;
+  readonly known: ReadOnly<PolicyBody>;
+  readonly wanted: ReadOnly<PolicyBody>;
 }
 
 /** A replacement that a read has confirmed. */

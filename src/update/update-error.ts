@@ -1,4 +1,4 @@
-import type { Issue, PolicyBody, PolicyGetResponse } from "../../generated/index.ts";
+import type { Issue, PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import { withoutSecrets } from "../policy/validation/secrets.ts";
 import type { Refusal } from "./guards.ts";
 
@@ -50,7 +50,7 @@ export interface UpdateErrorFacts {
   /** The policy as it was read before anything was sent: what to go back to. */
   readonly before?: PolicyGetResponse;
   /** What was to be written. */
-  readonly wanted?: PolicyBody;
+  readonly wanted?: ReadOnly<PolicyBody>;
   /** The policy as it was read last, if that was after `before`. */
   readonly found?: PolicyGetResponse;
   /** What is wrong with the new body, for `invalid`. */
@@ -78,7 +78,7 @@ export class UpdateError extends Error {
   /** The policy as it was read before anything was sent. */
   readonly before: PolicyGetResponse | undefined;
   /** What was to be written. */
-  readonly wanted: PolicyBody | undefined;
+  readonly wanted: ReadOnly<PolicyBody> | undefined;
   /** The policy as it was read last, if that was after `before`. */
   readonly found: PolicyGetResponse | undefined;
   /** What is wrong with the new body; empty unless `code` is "invalid". */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AccessRule, PolicyBody } from "../../generated/index.ts";
+import type { AccessRule, PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { type Comparison, comparePolicies, evaluatePolicy, type Relation } from "../../src/evaluate/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
@@ -12,7 +12,7 @@ const okta = (name: string, identity_provider_id = id): AccessRule =>
 const organization = (team?: string): AccessRule =>
   rule.githubOrganization({ name: "acme", identity_provider_id: id, ...(team && { team }) });
 
-type Fields = Partial<PolicyBody>;
+type Fields = Partial<ReadOnly<PolicyBody>>;
 const policy = (fields: Fields): PolicyDocument => ({
   name: "p",
   decision: "allow",
@@ -310,7 +310,8 @@ test("groups that branch without end are not told", () => {
   // Nine pigeons, eight holes, no two in one: that nobody meets it takes every way to be tried.
   const uuid = (number: number): string => `${String(number).padStart(8, "0")}-0000-4000-8000-000000000000`;
   const [pigeons, holes] = [9, 8];
-  const isIn = (pigeon: number, hole: number): AccessRule => rule.devicePosture(uuid(pigeon * 100 + hole));
+  const isIn = (pigeon: number, hole: number): ReadOnly<AccessRule> =>
+    rule.devicePosture(uuid(pigeon * 100 + hole));
   const each = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const somewhere = each(pigeons).map((pigeon) => ({
     id: uuid(pigeon),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AccessRule, Decision } from "../../generated/index.ts";
+import type { AccessRule as MutableRule, Decision, ReadOnly } from "../../generated/index.ts";
 import {
   type AccessRequest,
   type EvaluateOptions,
@@ -10,6 +10,8 @@ import {
 } from "../../src/evaluate/index.ts";
 import * as rule from "../../src/rules/index.ts";
 import { line } from "../titles.ts";
+
+type AccessRule = ReadOnly<MutableRule>;
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
 const other = "ea85612a-29c8-46c2-bacb-669d65136971";

@@ -12,7 +12,7 @@ const cases = {
   "a rule that needs a login, in bypass, by its builder": {
     code: 'definePolicy({ name: "n", decision: "bypass", include: [rule.email("ann@example.com")] });',
     prints: [
-      `Property '[reason]' is missing in type 'EmailRule' but required in type 'NotAllowed<"'email' rules need a login, and a bypass policy never asks for one">'.`,
+      `Property '[reason]' is missing in type 'RuleOf<"email">' but required in type 'NotAllowed<"'email' rules need a login, and a bypass policy never asks for one">'.`,
     ],
   },
   "the same as plain data": {
@@ -24,13 +24,13 @@ const cases = {
   "the same beside a rule that fits: only the one that does not is marked": {
     code: 'definePolicy({ name: "n", decision: "bypass", include: [rule.everyone(), rule.oktaGroup({ name: "devs", identity_provider_id: "1" })] });',
     prints: [
-      `Type 'OktaGroupRule' is not assignable to type '{ everyone: object; } | readonly { everyone: object; }[] | NotAllowed<"'okta' rules need a login, and a bypass policy never asks for one">'.`,
+      `Type 'RuleOf<"okta">' is not assignable to type '{ everyone: object; } | readonly { everyone: object; }[] | NotAllowed<"'okta' rules need a login, and a bypass policy never asks for one">'.`,
     ],
   },
   "a linked app token under allow": {
     code: 'definePolicy({ name: "n", decision: "allow", include: [rule.linkedAppToken("1")] });',
     prints: [
-      `Property '[reason]' is missing in type 'AccessLinkedAppTokenRule' but required in type 'NotAllowed<"'linked_app_token' works only with decision 'non_identity' or 'bypass'">'.`,
+      `Property '[reason]' is missing in type 'RuleOf<"linked_app_token">' but required in type 'NotAllowed<"'linked_app_token' works only with decision 'non_identity' or 'bypass'">'.`,
     ],
   },
   "a kind that does not exist": {
@@ -52,7 +52,7 @@ const cases = {
   "a misspelt field": {
     code: 'definePolicy({ name: "n", decision: "allow", include: [rule.everyone()], requre: [] });',
     prints: [
-      "Object literal may only specify known properties, but 'requre' does not exist in type 'PolicyInput<\"allow\", EveryoneRule[], AnyRuleList, AnyRuleList>'. Did you mean to write 'require'?",
+      "Object literal may only specify known properties, but 'requre' does not exist in type 'PolicyInput<\"allow\", RuleOf<\"everyone\">[], AnyRuleList, AnyRuleList>'. Did you mean to write 'require'?",
     ],
   },
   "a misspelt decision": {

@@ -10,6 +10,7 @@ import type {
 } from "../../generated/index.ts";
 import {
   addRules,
+  applyChanges,
   canonicalPolicy,
   definePolicy,
   diffPolicies,
@@ -19,12 +20,14 @@ import {
   replaceRule,
   validatePolicy,
 } from "../../src/policy/index.ts";
-import { comparePolicies } from "../../src/evaluate/index.ts";
-import { lintPolicy } from "../../src/lint/index.ts";
+import type { Cloudflare } from "../../src/client/index.ts";
+import { comparePolicies, evaluatePolicy, person } from "../../src/evaluate/index.ts";
+import { applyFixes, lintPolicy } from "../../src/lint/index.ts";
 import * as rule from "../../src/rules/index.ts";
 import { createOrUpdate, type CreatingClient, updatePolicy } from "../../src/update/index.ts";
 
 declare const client: CreatingClient;
+declare const own: Cloudflare<string>;
 declare const anyRules: AccessRule[];
 declare const anyDecision: Decision;
 declare const emailRules: EmailRule[];
@@ -39,9 +42,35 @@ const policy = definePolicy({
   exclude: [],
   session_duration: hours(8),
 });
-expectTypeOf(policy).toEqualTypeOf<Readonly<PolicyBody>>();
+expectTypeOf(policy).toEqualTypeOf<ReadOnly<PolicyBody>>();
 // @ts-expect-error What is frozen cannot be set.
 policy.name = "Other";
+// @ts-expect-error Nor added to, at any depth.
+policy.include.push(rule.everyone());
+// @ts-expect-error So it is with what was read,
+policyBody(policy).require?.pop();
+// @ts-expect-error with what was parsed,
+parsePolicy({}).approval_groups?.[0]?.email_addresses?.push("ann@example.com");
+// @ts-expect-error with what changes were applied to,
+applyChanges(policy, []).exclude?.reverse();
+// @ts-expect-error and with what was fixed.
+applyFixes(policy, []).include.length = 0;
+// It is taken by everything that only reads, and by the client.
+void client.zeroTrust.access.policies.create({ account_id: "1", ...policy });
+void client.zeroTrust.access.policies.update("1", { account_id: "1", ...policy });
+void own.zeroTrust.access.policies.create(policy);
+void own.zeroTrust.access.policies.update("1", policy);
+void updatePolicy(own, "1", null, policy);
+void updatePolicy(own, "1", null, addRules("include", rule.everyone()));
+void createOrUpdate(own, null, policy);
+lintPolicy(policy);
+evaluatePolicy(policy, person({ email: "ann@example.com" }));
+diffPolicies(policy, addRules("include", rule.everyone())(policy));
+// The function of an edit has a copy of its own, which it may change.
+void updatePolicy(own, "1", null, (current) => {
+  current.include.push({ everyone: {} });
+  return current;
+});
 expectTypeOf({ account_id: "1", ...policy }).toExtend<PolicyUpdateParams>();
 expectTypeOf(canonicalPolicy(policy).include).toEqualTypeOf<readonly ReadOnly<AccessRule>[]>();
 // @ts-expect-error The canonical form is frozen all the way down.

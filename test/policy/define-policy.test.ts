@@ -44,7 +44,7 @@ describe("definePolicy", () => {
     };
     const policy = definePolicy(given);
     expect(Object.isFrozen(policy.include[0])).toBe(true);
-    expect(() => policy.include.push(rule.everyone())).toThrow(TypeError);
+    expect(Object.isFrozen(policy.include)).toBe(true);
     expect(Object.isFrozen(given.include)).toBe(false);
     expect(Object.isFrozen(given.include[0])).toBe(false);
   });

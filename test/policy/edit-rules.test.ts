@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { addRules, policiesMentioning, removeRules, replaceRule } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
-import type { AccessRule, PolicyBody } from "../../generated/index.ts";
+import type { AccessRule as MutableRule, PolicyBody, ReadOnly } from "../../generated/index.ts";
 
-const policy = (include: AccessRule[]): PolicyBody => ({ name: "Staff", decision: "allow", include });
+type AccessRule = ReadOnly<MutableRule>;
+type Body = ReadOnly<PolicyBody>;
+
+const policy = (include: readonly AccessRule[]): Body => ({ name: "Staff", decision: "allow", include });
 const [ann, ben, cy] = rule.emails(
   "ann@example.com",
   "ben@example.com",
@@ -13,7 +16,7 @@ const block = rule.ip("10.0.0.1/8");
 const sameBlock = rule.ip("10.0.0.0/8");
 
 describe("edits of rules", () => {
-  test.each<[string, (body: PolicyBody) => PolicyBody, AccessRule[], AccessRule[]]>([
+  test.each<[string, (body: Body) => Body, AccessRule[], AccessRule[]]>([
     ["one is added at the end", addRules("include", cy), [ann, ben], [ann, ben, cy]],
     ["lists of them are flattened", addRules("include", rule.emails("cy@example.com")), [ann], [ann, cy]],
     ["what is there is not added again", addRules("include", sameBlock, ann), [block], [block, ann]],

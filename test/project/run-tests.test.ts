@@ -1,6 +1,6 @@
 /** Tests of policies: what they find, what they say, and what they leave untried. */
 import { describe, expect, test } from "vitest";
-import type { PolicyBody } from "../../generated/index.ts";
+import type { PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { evaluateApplication } from "../../src/evaluate/index.ts";
 import { definePolicy } from "../../src/policy/index.ts";
 import {
@@ -19,19 +19,19 @@ const [office, group, ci] = [
   "aa0a4aab-672b-4bdb-bc33-a59f1130a11f",
   "ea85612a-29c8-46c2-bacb-669d65136971",
 ];
-const engineers: PolicyBody = definePolicy({
+const engineers = definePolicy({
   name: "Engineers",
   decision: "allow",
   include: [rule.emailDomain("example.com"), rule.email("guest@elsewhere.example")],
   require: [rule.country("PT")],
   exclude: [rule.email("mallory@example.com")],
 });
-const programs: PolicyBody = definePolicy({
+const programs = definePolicy({
   name: "CI",
   decision: "non_identity",
   include: [rule.serviceToken(ci)],
 });
-const unused: PolicyBody = definePolicy({ name: "Old", decision: "allow", include: [rule.group(group)] });
+const unused = definePolicy({ name: "Old", decision: "allow", include: [rule.group(group)] });
 const policies = [engineers, programs, unused];
 
 const people: People = {
@@ -207,7 +207,7 @@ describe("laws about everybody", () => {
 
   test("nobodyGains compares with what was before", () => {
     const law: TestFile = { applications: ["Wiki"], policies: ["CI"], nobodyGains: { from: "main" } };
-    const against = (before: PolicyBody[]): TestReport =>
+    const against = (before: ReadOnly<PolicyBody>[]): TestReport =>
       run(law, { before: { main: { policies: before, applications } } });
     expect(against(policies).status).toBe("passed");
     expect(against([{ ...engineers, exclude: [] }, programs]).status).toBe("passed");

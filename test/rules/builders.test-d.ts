@@ -1,7 +1,16 @@
 /** What the compiler knows of the builders. One row a kind, checked by `tsc`. */
 import { expectTypeOf } from "vitest";
-import type { AccessRule, AccessRuleByKind, AccessRuleKind, ReadOnly } from "../../generated/index.ts";
+import type {
+  AccessRule,
+  AccessRuleByKind,
+  AccessRuleInput,
+  AccessRuleKind,
+  ReadOnly,
+} from "../../generated/index.ts";
 import * as rule from "../../src/rules/index.ts";
+
+/** A frozen rule of one kind. That no other kind's key is there goes without saying, and without cost for the compiler. */
+type Only<K extends AccessRuleKind> = { readonly [Key in K]: ReadOnly<AccessRuleByKind[K][Key]> };
 
 /** Every kind has a builder, and the builder gives that kind and no other. */
 const builders = {
@@ -31,11 +40,11 @@ const builders = {
   linked_app_token: rule.linkedAppToken,
   user_risk_score: rule.userRiskScore,
   cloudflare_account_member: rule.cloudflareAccountMember,
-} satisfies { [K in AccessRuleKind]: (...values: never[]) => AccessRuleByKind[K] };
+} satisfies { [K in AccessRuleKind]: (...values: never[]) => Only<K> };
 
 type Builders = typeof builders;
-type Precise = { [K in AccessRuleKind]: ReturnType<Builders[K]> };
-expectTypeOf<Precise>().toEqualTypeOf<AccessRuleByKind>();
+type Precise = { readonly [K in AccessRuleKind]: ReturnType<Builders[K]> };
+expectTypeOf<Precise>().toEqualTypeOf<{ readonly [K in AccessRuleKind]: Only<K> }>();
 
 // What a builder takes comes from the spec.
 type FirstOf<K extends AccessRuleKind> = Parameters<Builders[K]>[0];
@@ -86,3 +95,12 @@ rule.userRiskScore("severe");
 rule.oktaGroup({ name: "devs" });
 // @ts-expect-error matchRule wants an arm for every kind, and one for unknown kinds
 rule.matchRule(rule.everyone(), { everyone: () => 1, unknown: () => 0 });
+
+// What is frozen is read-only, all the way down, and fits wherever a rule is only read.
+const frozen = rule.userRiskScore("low");
+// @ts-expect-error The list cannot be added to.
+frozen.user_risk_score.user_risk_score.push("high");
+// @ts-expect-error Nor can the address be set.
+rule.email("ann@example.com").email.email = "ben@example.com";
+expectTypeOf(frozen).toExtend<AccessRuleInput>();
+expectTypeOf(rule.email("ann@example.com")).toExtend<AccessRule>();

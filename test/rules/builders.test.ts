@@ -1,13 +1,13 @@
 /** One row a kind. A builder that is gone, or a kind that the spec gains, is a compile error in this table, by name. */
 import { describe, expect, test } from "vitest";
-import type { AccessRule, AccessRuleByKind, AccessRuleKind } from "../../generated/index.ts";
+import type { AccessRule, AccessRuleByKind, AccessRuleKind, ReadOnly } from "../../generated/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
 interface Row<K extends AccessRuleKind> {
-  readonly build: () => AccessRuleByKind[K];
+  readonly build: () => ReadOnly<AccessRuleByKind[K]>;
   readonly gives: AccessRuleByKind[K];
   /** A call that can never be right, and a part of the sentence that it gets; empty kinds take nothing that could be wrong. */
-  readonly refuses?: readonly [call: () => AccessRule, sentence: string];
+  readonly refuses?: readonly [call: () => ReadOnly<AccessRule>, sentence: string];
 }
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";

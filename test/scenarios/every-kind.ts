@@ -1,5 +1,5 @@
 /** One rule of every kind, and a policy to try them on. */
-import { type AccessRule, type PolicyGetResponse, rule } from "../../src/index.ts";
+import { type AccessRule, type PolicyGetResponse, type ReadOnly, rule } from "../../src/index.ts";
 import type { RuleKind } from "../../src/rules/index.ts";
 
 export const account = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -17,7 +17,7 @@ const identityProvider = { identity_provider_id: "ea85612a-29c8-46c2-bacb-669d65
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
 
 /** Every kind of rule once; a kind without one does not compile. */
-export const everyKind: Readonly<Record<RuleKind, AccessRule>> = {
+export const everyKind: Readonly<Record<RuleKind, ReadOnly<AccessRule>>> = {
   group: rule.group(id),
   any_valid_service_token: rule.anyValidServiceToken(),
   auth_context: rule.authContext({ id, ac_id: "c1", ...identityProvider }),

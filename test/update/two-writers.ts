@@ -4,7 +4,7 @@
 import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
 import { canonicalPolicy } from "../../src/policy/index.ts";
 import { confirmUpdate, UpdateError, type UpdatedOutcome } from "../../src/update/index.ts";
-import type { PolicyBody } from "../../generated/index.ts";
+import type { PolicyBody, ReadOnly } from "../../generated/index.ts";
 import {
   drawnSchedule,
   everySchedule,
@@ -105,7 +105,7 @@ function state(emulator: Emulator): string {
   return meaning(emulator.contents(account_id)[0] as PolicyBody);
 }
 
-function meaning(body: PolicyBody): string {
+function meaning(body: ReadOnly<PolicyBody>): string {
   return JSON.stringify(canonicalPolicy(body));
 }
 

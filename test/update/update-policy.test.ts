@@ -7,7 +7,7 @@ import {
   type PolicyEdit,
 } from "../../src/update/index.ts";
 import { policyBody } from "../../src/policy/index.ts";
-import type { PolicyBody } from "../../generated/index.ts";
+import type { PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { failureOf } from "./failure.ts";
 import { account_id, anything, createClient, createWorld, everything, newerRule, policyId } from "./world.ts";
 
@@ -62,7 +62,7 @@ describe("an update that goes well", () => {
 });
 
 describe("the change", () => {
-  const edits: readonly [string, PolicyEdit, (body: PolicyBody) => object][] = [
+  const edits: readonly [string, PolicyEdit, (body: ReadOnly<PolicyBody>) => object][] = [
     [
       "a patch replaces fields whole",
       { require: [{ certificate: {} }] },

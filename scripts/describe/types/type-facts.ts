@@ -61,6 +61,11 @@ export interface ModelFact {
   readonly extends: readonly string[];
   /** Property names that it must not have: the keys of the other kinds of a tagged union. */
   readonly excludes: readonly string[];
+  /**
+   * What the model is called where a call takes it, and lists in it are only read; its own name if it is only ever taken. Unset
+   * if no call takes it, or if it holds no list.
+   */
+  readonly input?: string;
 }
 
 /** A component whose values are of several kinds, each of which says what it is. */

@@ -4,9 +4,12 @@ import type { Json } from "../../document/json.ts";
 import { docComment, docText } from "./docs.ts";
 import { numberLiteral, stringLiteral, typeKey } from "./escape.ts";
 
-/** Puts a prefix such as `models.` before the names of models. */
+/** How a type is printed. */
 export interface TypeStyle {
+  /** What stands before the names of models, such as `models.`. */
   readonly prefix: string;
+  /** Set where a call takes the type: lists are read-only, and models that hold lists have the names that are given here. */
+  readonly inputs?: ReadonlyMap<string, string>;
 }
 
 const plain: TypeStyle = { prefix: "" };
@@ -29,11 +32,11 @@ export function typeText(type: TypeFact, style: TypeStyle = plain): string {
     case "literal":
       return literalType(type.value);
     case "model":
-      return style.prefix + type.name;
+      return style.prefix + (style.inputs?.get(type.name) ?? type.name);
     case "array":
-      return `${enclosed(type.items, style)}[]`;
+      return `${readOnly(style)}${enclosed(type.items, style)}[]`;
     case "tuple":
-      return tupleText(type, style);
+      return `${readOnly(style)}${tupleText(type, style)}`;
     case "object":
       return objectText(type, style);
     case "union":
@@ -51,9 +54,15 @@ export function typeText(type: TypeFact, style: TypeStyle = plain): string {
   }
 }
 
+function readOnly(style: TypeStyle): string {
+  return style.inputs === undefined ? "" : "readonly ";
+}
+
 function enclosed(type: TypeFact, style: TypeStyle): string {
   const text = typeText(type, style);
-  return type.kind === "union" || type.kind === "intersection" ? `(${text})` : text;
+  const isList = type.kind === "array" || type.kind === "tuple";
+  const isLoose = type.kind === "union" || type.kind === "intersection" || (isList && readOnly(style) !== "");
+  return isLoose ? `(${text})` : text;
 }
 
 function tupleText({ items, least, rest }: Extract<TypeFact, { kind: "tuple" }>, style: TypeStyle): string {

@@ -7,9 +7,10 @@ import { withWording } from "./wording.ts";
 /**
  * Carries a whole schema over if no single edit can do it: what it excludes, its conditions, its tuples, a property that
  * several parts describe. Our words stay, and so does each part that is equal. The components that it is made of are
- * rewritten with it.
+ * rewritten with it. What differs from the other document on purpose stays.
  */
 export function rewrite(editor: Editor, pair: ShapePair, done: Set<string>): void {
+  if (pair.old.shape.excerpt || pair.old.shape.unlike) return;
   rewriteAt(editor, pair.old.shape.pointer, pair.new.shape.pointer, done);
 }
 

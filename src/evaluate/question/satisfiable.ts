@@ -11,6 +11,19 @@ export interface Demand {
 /** Demands: all those of one alternative have to be met. */
 type Alternatives = Iterable<readonly Demand[]> & { readonly count: number };
 
+/** Choices that are still to be made, those with the fewest ways first. */
+interface Pending {
+  readonly first: Alternatives;
+  readonly rest: Pending | undefined;
+}
+
+/** A choice that was begun: the ways that are left of it, what was to be chosen after it, and where to go back to. */
+interface Begun {
+  readonly ways: Iterator<readonly Demand[]>;
+  readonly rest: Pending | undefined;
+  readonly mark: number;
+}
+
 /** More literals than this are not tried: what takes so long is not told. Some seconds of work. */
 const mostSteps = 1_500_000;
 
@@ -52,7 +65,21 @@ export class Inquiry {
     return this.#isPossible;
   }
 
-  /** Whether a request can meet these demands as well. */
+  /** Whether a request can meet these demands as well; `undefined` if they branch too often for that to be told. */
+  mayBe(demands: readonly Demand[]): boolean | undefined {
+    try {
+      return this.can(demands);
+    } catch (error) {
+      if (error instanceof TooManyBranches) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * Whether a request can meet these demands as well.
+   *
+   * @throws TooManyBranches
+   */
   can(demands: readonly Demand[]): boolean {
     return this.with(demands, () => this.find(() => true)) ?? false;
   }
@@ -92,18 +119,43 @@ export class Inquiry {
     }
   }
 
-  #search(pending: readonly Alternatives[]): boolean {
-    if (this.#conjunction.steps > mostSteps) throw new TooManyBranches();
-    const [next, ...rest] = pending.toSorted((a, b) => a.count - b.count);
-    if (next === undefined) return true;
-    for (const demands of next) {
-      const mark = this.#conjunction.mark();
-      const more: Alternatives[] = [];
-      if (this.#demand(demands, more) && this.#search([...rest, ...more])) return true;
-      this.#conjunction.backTo(mark);
-      if (this.#conjunction.steps > mostSteps) throw new TooManyBranches();
+  /** Goes on with one way of each choice at a time, and back to the last choice if none is left; without recursion, however many there are. */
+  #search(choices: readonly Alternatives[]): boolean {
+    const begun: Begun[] = [];
+    let pending = this.#withMore(undefined, choices);
+    while (pending !== undefined) {
+      const { first, rest } = pending;
+      begun.push({ ways: first[Symbol.iterator](), rest, mark: this.#conjunction.mark() });
+      const next = this.#nextWay(begun);
+      if (next === undefined) return false;
+      pending = next.pending;
     }
-    return false;
+    return true;
+  }
+
+  /** Takes the next way that can be met, of the last choice that has one, and says what is to be chosen after it. */
+  #nextWay(begun: Begun[]): { readonly pending: Pending | undefined } | undefined {
+    for (let last = begun.at(-1); last !== undefined; last = begun.at(-1)) {
+      this.#conjunction.backTo(last.mark);
+      if (this.#conjunction.steps > mostSteps) throw new TooManyBranches();
+      const way = last.ways.next();
+      const more: Alternatives[] = [];
+      if (way.done) begun.pop();
+      else if (this.#demand(way.value, more)) return { pending: this.#withMore(last.rest, more) };
+    }
+    return undefined;
+  }
+
+  /** Pending choices, and more of them; of as many ways, those that were there come first. */
+  #withMore(pending: Pending | undefined, more: readonly Alternatives[]): Pending | undefined {
+    const passed: Alternatives[] = [];
+    let rest = pending;
+    for (const one of more.toSorted((a, b) => a.count - b.count)) {
+      for (; rest !== undefined && rest.first.count <= one.count; rest = rest.rest) passed.push(rest.first);
+      passed.push(one);
+    }
+    this.#conjunction.steps += passed.length;
+    return passed.reduceRight((tail: Pending | undefined, first) => ({ first, rest: tail }), rest);
   }
 
   #demand(demands: readonly Demand[], pending: Alternatives[] = this.#pending): boolean {
@@ -111,6 +163,7 @@ export class Inquiry {
       if (term.type === "literal") return this.#conjunction.add(term, holds);
       if (term.type === "constant") return term.value === holds;
       const { include, require, exclude } = term;
+      this.#conjunction.steps += 1;
       if (holds) {
         if (!this.#demand([...each(require, true), ...each(exclude, false)], pending)) return false;
         return this.#choose(include, pending);

@@ -1,10 +1,9 @@
 /** Where a request stands in each trait, under one reading: what the answer to a literal is looked up in. */
 import { canonicalRule } from "../../policy/index.ts";
-import type { Directory } from "../../policy/directory.ts";
 import { isObject } from "../../json/index.ts";
 import { formatCidr, parseCidr } from "../../rules/cidr.ts";
+import { Contents } from "../terms/contents.ts";
 import {
-  idOf,
   placeOfBlock,
   placeOfCountry,
   placesOfAddress,
@@ -37,17 +36,17 @@ export class Standing {
   readonly #places = new Map<string, Place>();
   readonly #request: AccessRequest;
   readonly #reading: Reading;
-  readonly #directory: Directory;
+  readonly #contents: Contents;
   readonly #meets: readonly Literal[];
   readonly #fails: readonly Literal[];
 
-  constructor(request: AccessRequest, reading: Reading, directory: Directory = {}) {
+  constructor(request: AccessRequest, reading: Reading, contents: Contents = new Contents()) {
     this.#request = request;
     this.#reading = reading;
-    this.#directory = directory;
+    this.#contents = contents;
     const literals = (rules: readonly unknown[] | undefined): readonly Literal[] =>
       (rules ?? []).flatMap((rule) => {
-        const term = readRule(canonicalRule(rule), reading);
+        const term = readRule(contents.withIdsInRule(canonicalRule(rule)), reading);
         return term.type === "literal" ? [term] : [];
       });
     this.#meets = literals(request.meets);
@@ -79,7 +78,7 @@ export class Standing {
   #read(trait: string): Place {
     if (saidAtLogin.has(trait) && hasLogin(this.#request) === false) return nowhere;
     const read = Object.hasOwn(readers, trait) ? readers[trait] : undefined;
-    return read?.(this.#request, this.#reading, this.#directory) ?? anywhere;
+    return read?.(this.#request, this.#reading, this.#contents) ?? anywhere;
   }
 
   /** Whether the request has one of these places; `undefined` if that is not known. */
@@ -113,16 +112,16 @@ const saidAtLogin: ReadonlySet<string> = new Set([
 
 /** How a request tells each trait; the others it does not tell. */
 const readers: Readonly<
-  Record<string, (request: AccessRequest, reading: Reading, directory: Directory) => Place>
+  Record<string, (request: AccessRequest, reading: Reading, contents: Contents) => Place>
 > = {
   email: emailOf,
-  login_method: (request) => loginOf(request, hasLogin(request)),
+  login_method: (request, _reading, contents) => loginOf(request, hasLogin(request), contents),
   geo: ({ geo }, reading) => countryOf(geo, reading),
   ip: ({ ip }) => addressOf(ip),
-  service_token: (request, _reading, directory) => tokenOf(request, directory),
+  service_token: (request, _reading, contents) => tokenOf(request, contents),
   certificate: certificateOf,
-  linked_app_token: ({ linked_app }) => appOf(linked_app),
-  device_posture: ({ devicePosture }) => postureOf(devicePosture),
+  linked_app_token: ({ linked_app }, _reading, contents) => appOf(linked_app, contents),
+  device_posture: ({ devicePosture }, _reading, contents) => postureOf(devicePosture, contents),
   user_risk_score: ({ user_risk_score }) => riskOf(user_risk_score),
   auth_method: ({ amr }, reading) => listOf(amr, (method) => [spelled(method, reading)]),
   azureAD: ({ groups }, reading) => groupsOf(groups, "azureAD", ({ id }) => id, reading),
@@ -160,9 +159,9 @@ function emailOf(request: AccessRequest, reading: Reading): Place {
   return domain !== undefined && email.includes("@") ? atLeast(domain) : anywhere;
 }
 
-function loginOf({ idp }: AccessRequest, isIn: boolean | undefined): Place {
+function loginOf({ idp }: AccessRequest, isIn: boolean | undefined, contents: Contents): Place {
   if (isIn === false) return nowhere;
-  const id = idOf(idp?.id);
+  const id = contents.idOf("identity-provider", idp?.id);
   if (id !== undefined) return exactly(root, id);
   return isIn === true ? atLeast(root) : anywhere;
 }
@@ -187,13 +186,18 @@ function addressOf(ip: string | null | undefined): Place {
   return exactly(...Array.from({ length: place.length - 1 }, (_, index) => place.slice(0, index + 2)));
 }
 
-function tokenOf(request: AccessRequest, { service_tokens = [] }: Directory): Place {
+function tokenOf(request: AccessRequest, contents: Contents): Place {
   const isThere = hasToken(request);
   if (isThere !== true) return isThere === false ? nowhere : anywhere;
-  const client = request.service_token_id;
-  const known = client ? service_tokens.find(({ client_id }) => client_id === client)?.id : undefined;
-  const id = idOf(request.service_token_uuid ?? known);
-  return id === undefined ? atLeast(root) : exactly(root, id);
+  const { service_token_id: client, service_token_uuid } = request;
+  const id = contents.idOf(
+    "service-token",
+    service_token_uuid ?? (client ? contents.tokenOfClient(client) : undefined),
+  );
+  if (id === undefined) return atLeast(root);
+  if (!contents.isRefused(id)) return exactly(root, id);
+  // A token that is disabled or expired is as good as none. Beside a login that is not certain: a strict organization refuses the request.
+  return hasLogin(request) === false ? nowhere : anywhere;
 }
 
 function certificateOf({ common_name, mtls_auth }: AccessRequest, reading: Reading): Place {
@@ -208,17 +212,19 @@ function certificateOf({ common_name, mtls_auth }: AccessRequest, reading: Readi
   return common_name === null || common_name === "" ? nowhere : anywhere;
 }
 
-function appOf(app: string | null | undefined): Place {
+function appOf(app: string | null | undefined, contents: Contents): Place {
   if (app === undefined) return anywhere;
   if (app === null) return nowhere;
-  const id = idOf(app);
+  const id = contents.idOf("application", app);
   return id === undefined ? anywhere : exactly(id);
 }
 
-function postureOf(posture: AccessRequest["devicePosture"]): Place {
+function postureOf(posture: AccessRequest["devicePosture"], contents: Contents): Place {
   if (!posture) return posture === null ? nowhere : anywhere;
   const ids = (success: boolean): readonly string[] =>
-    Object.entries(posture).flatMap(([id, check]) => (check.success === success ? (idOf(id) ?? []) : []));
+    Object.entries(posture).flatMap(([id, check]) =>
+      check.success === success ? (contents.idOf("posture", id) ?? []) : [],
+    );
   return { at: new Set(ids(true)), not: new Set(ids(false)), closed: false };
 }
 

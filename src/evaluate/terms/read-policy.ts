@@ -1,109 +1,36 @@
 import { isObject } from "../../json/index.ts";
-import { canonicalRule, type PolicyDocument } from "../../policy/index.ts";
-import type { Directory } from "../../policy/directory.ts";
-import { idOf, opaque, readRule } from "./read-rule.ts";
+import type { PolicyDocument } from "../../policy/index.ts";
+import type { Contents, Lists } from "./contents.ts";
+import { opaque, readRule } from "./read-rule.ts";
 import { fitnessOf, type PlacedDecision, type Reading, type Survey, surveyOf } from "./reading.ts";
 import { always, type Combination, login, never, type Term } from "./term.ts";
 
-/** A rule in its canonical form, and its place. */
-export interface CanonicalRule {
-  readonly canonical: unknown;
-  readonly index: number;
-}
-
 /** A policy whose rules were brought to their one form, so that several readings need not do it again. */
-export interface PreparedPolicy {
+export interface PreparedPolicy extends Lists {
   readonly decision: unknown;
-  readonly include: readonly CanonicalRule[];
-  readonly require: readonly CanonicalRule[];
-  readonly exclude: readonly CanonicalRule[];
 }
 
-type Lists = Pick<PreparedPolicy, "include" | "require" | "exclude">;
-
-/** Reads the lists of a policy; what is not a list counts as one rule that is not known. */
-function prepare(policy: PolicyDocument): PreparedPolicy {
-  return {
-    decision: policy.decision,
-    ...preparedLists(policy as unknown as Readonly<Record<string, unknown>>),
-  };
-}
-
-function preparedLists(given: Readonly<Record<string, unknown>>): Lists {
-  const read = (name: "include" | "require" | "exclude"): readonly CanonicalRule[] => {
-    const list = given[name];
-    if (list === undefined || list === null) return [];
-    const rules: readonly unknown[] = Array.isArray(list)
-      ? list
-      : [{ [`${name}, which is not a list`]: list }];
-    return rules.flatMap((rule, index) => {
-      const canonical = canonicalRule(rule);
-      return canonical === undefined ? [] : [{ canonical, index }];
-    });
-  };
-  return { include: read("include"), require: read("require"), exclude: read("exclude") };
-}
-
-/** Groups and lists by what rules call them: an id, or `name:` and a name. */
-export class Contents {
-  readonly #groups = new Map<string, Lists>();
-  readonly #lists = new Map<string, readonly string[]>();
-
-  constructor({ groups = [], lists = [] }: Directory = {}) {
-    for (const group of groups) {
-      const rules = preparedLists(group as unknown as Readonly<Record<string, unknown>>);
-      for (const key of namesOf(group)) this.#groups.set(key, rules);
-    }
-    for (const list of lists) {
-      if (!list.items) continue;
-      const values = list.items.map(({ value }) => value);
-      for (const key of namesOf(list)) this.#lists.set(key, values);
-    }
-  }
-
-  group(id: unknown): Lists | undefined {
-    return this.#groups.get(keyOf(id));
-  }
-
-  list(id: unknown): readonly string[] | undefined {
-    return this.#lists.get(keyOf(id));
-  }
-}
-
-const keyOf = (id: unknown): string => idOf(id) ?? String(id);
-const namesOf = ({ id, name }: { readonly id: string; readonly name?: string }): readonly string[] =>
-  name === undefined ? [keyOf(id)] : [keyOf(id), `name:${name}`];
-
-/** Every rule that a policy holds, those of known groups and lists included. */
+/** Every rule that a policy holds, those of known groups and lists included: each group and list once, however often it is referred to. */
 function rulesIn(policy: PreparedPolicy, contents: Contents): readonly PlacedDecision[] {
+  const { decision } = policy;
   const rules: PlacedDecision[] = [];
-  const seen = new Set<Lists>();
-  const visit = (lists: Lists, decision: unknown): void => {
-    if (seen.has(lists)) return;
-    seen.add(lists);
-    for (const list of [lists.include, lists.require, lists.exclude]) {
-      for (const { canonical } of list) {
-        rules.push({ rule: canonical, decision });
-        const group = contents.group(referenceIn(canonical, "group"));
-        if (group) visit(group, decision);
-        for (const rule of entriesOf(canonical, contents) ?? []) rules.push({ rule, decision });
+  const seen = new Set<object>();
+  const open: Lists[] = [policy];
+  for (let lists = open.pop(); lists !== undefined; lists = open.pop()) {
+    for (const { canonical } of [...lists.include, ...lists.require, ...lists.exclude]) {
+      rules.push({ rule: canonical, decision });
+      const group = contents.groupOf(canonical);
+      if (group && !seen.has(group)) {
+        seen.add(group);
+        open.push(group);
       }
+      const entries = contents.entriesOf(canonical);
+      if (!entries || seen.has(entries)) continue;
+      seen.add(entries);
+      for (const rule of entries) rules.push({ rule, decision });
     }
-  };
-  visit(policy, policy.decision);
+  }
   return rules;
-}
-
-/** The rules that the entries of a known list come to. */
-function entriesOf(rule: unknown, contents: Contents): readonly unknown[] | undefined {
-  const emails = contents.list(referenceIn(rule, "email_list"));
-  if (emails) return emails.map((email) => ({ email: { email } }));
-  return contents.list(referenceIn(rule, "ip_list"))?.map((ip) => ({ ip: { ip } }));
-}
-
-function referenceIn(rule: unknown, kind: string): unknown {
-  const inner = isObject(rule) && Object.keys(rule).length === 1 ? rule[kind] : undefined;
-  return isObject(inner) && Object.keys(inner).length === 1 ? inner["id"] : undefined;
 }
 
 /** A policy that was read once: its rules in their one form, the questions that they raise, and what they say under each reading. */
@@ -114,7 +41,7 @@ export class ReadPolicy {
   readonly #terms = new Map<string, Combination>();
 
   constructor(policy: PolicyDocument, contents: Contents) {
-    this.prepared = prepare(policy);
+    this.prepared = { decision: policy.decision, ...contents.lists(policy) };
     this.contents = contents;
     this.survey = surveyOf(rulesIn(this.prepared, contents));
   }
@@ -129,11 +56,16 @@ export class ReadPolicy {
   }
 }
 
+/** How many groups may be inside each other, and how many rules they may come to: beyond it a group is not looked into. */
+const deepest = 100;
+const mostRules = 200_000;
+
 /** How a policy's rules become terms under one reading. */
 class PolicyReader {
   readonly #reading: Reading;
   readonly #contents: Contents;
-  readonly #open: Lists[] = [];
+  readonly #open = new Set<Lists>();
+  #rules = 0;
 
   constructor(reading: Reading, contents: Contents) {
     this.#reading = reading;
@@ -149,6 +81,7 @@ class PolicyReader {
 
   /** What one rule of a list asks for. */
   #rule(canonical: unknown, list: "include" | "require" | "exclude", decision: unknown): Term {
+    this.#rules += 1;
     const { unfitRules } = this.#reading;
     const [kind = ""] = isObject(canonical) ? Object.keys(canonical) : [];
     const fitness = unfitRules === "judged" ? "works" : fitnessOf(kind, decision);
@@ -156,20 +89,27 @@ class PolicyReader {
       const isDropped = unfitRules === "dropped" && fitness === "not-supported";
       return isDropped && list === "require" ? always : never;
     }
-    const group = this.#contents.group(referenceIn(canonical, "group"));
+    const group = this.#contents.groupOf(canonical);
     if (group) return this.#group(group, canonical, decision);
-    const entries = entriesOf(canonical, this.#contents);
-    if (!entries) return readRule(canonical, this.#reading);
-    const include = entries.map((entry) => readRule(entry, this.#reading));
-    return { type: "combination", include, require: [], exclude: [] };
+    const entries = this.#contents.entriesOf(canonical);
+    return entries ? this.#list(entries, canonical) : readRule(canonical, this.#reading);
   }
 
+  #list(entries: readonly unknown[], canonical: unknown): Term {
+    this.#rules += entries.length;
+    return this.#rules > mostRules ? opaque(canonical) : this.#contents.anyOf(entries, this.#reading);
+  }
+
+  /**
+   * What a group means that holds itself is not documented. Groups that hold a group twice, which does so too, would come to more rules than
+   * there is memory. Such a group may be met by anyone or by nobody, so that whatever rests on it cannot be told.
+   */
   #group(group: Lists, canonical: unknown, decision: unknown): Term {
-    // What a group means that holds itself is not documented.
-    if (this.#open.includes(group)) return opaque(canonical);
-    this.#open.push(group);
+    if (this.#open.has(group) || this.#open.size >= deepest || this.#rules > mostRules)
+      return opaque(canonical);
+    this.#open.add(group);
     const lists = this.#lists(group, decision);
-    this.#open.pop();
+    this.#open.delete(group);
     return { type: "combination", ...lists };
   }
 

@@ -11,6 +11,7 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import { isObject } from "../../json/index.ts";
 import { fixedBits, parseCidr } from "../../rules/cidr.ts";
+import { uuidOf } from "../../rules/uuid.ts";
 import type { Reading } from "./reading.ts";
 import { always, type Literal, literal, login, never, root, type Term } from "./term.ts";
 
@@ -36,12 +37,6 @@ export function opaque(rule: unknown): Literal {
 /** The text as it is compared under a reading. */
 export function spelled(text: string, { letterCase }: Reading): string {
   return letterCase === "exact" ? text : text.toLowerCase();
-}
-
-/** A UUID, which the API gives with and without dashes; nothing for a name or any other text. */
-export function idOf(text: unknown): string | undefined {
-  const digits = typeof text === "string" ? text.toLowerCase().replaceAll("-", "") : "";
-  return /^[0-9a-f]{32}$/.test(digits) ? digits : undefined;
 }
 
 /** The places of an e-mail address, its domain first; nothing for what may have a second spelling. */
@@ -129,7 +124,7 @@ export function saying(trait: string, values: readonly string[], reading: Readin
   const texts = values.map((value, index) =>
     trait === "saml" && index === 0 && value.toLowerCase() === "groups" ? "groups" : spelled(value, reading),
   );
-  return JSON.stringify(trait === "azureAD" ? values.map((value) => idOf(value) ?? value) : texts);
+  return JSON.stringify(trait === "azureAD" ? values.map((value) => uuidOf(value) ?? value) : texts);
 }
 
 /**
@@ -144,7 +139,7 @@ function bound(
   rule: unknown,
 ): Term | undefined {
   if (!isPlain(named)) return undefined;
-  const provider = idOf(named);
+  const provider = uuidOf(named);
   const isBound = reading.providerGroups === "own-login";
   const byProvider = isBound && provider !== undefined ? literal("login_method", [root, provider]) : login;
   const asks = [{ trait, places: [chain.at(-1) ?? root] }, ...byProvider.asks];
@@ -208,7 +203,7 @@ const authenticationContext: Reader = (inner, reading, rule) => {
   const { id, ac_id } = inner;
   if (!isPlain(id) || !isPlain(ac_id) || !only(inner, "identity_provider_id", "id", "ac_id"))
     return undefined;
-  const place = JSON.stringify([idOf(id) ?? id, ac_id]);
+  const place = JSON.stringify([uuidOf(id) ?? id, ac_id]);
   return bound("auth_context", [place], inner["identity_provider_id"], reading, rule);
 };
 
@@ -217,7 +212,7 @@ const accountMember: Reader = (inner, _reading, rule) => {
   if (!only(inner, "account_id")) return undefined;
   const account = inner["account_id"];
   if (account === undefined) return opaque(rule);
-  const place = idOf(account);
+  const place = uuidOf(account);
   return place === undefined
     ? undefined
     : literal("cloudflare_account_member", [place], {
@@ -239,7 +234,7 @@ const readers: Readonly<Record<RuleKind, Reader>> = {
   common_name: byText("certificate", "common_name", (text, reading) =>
     belowRoot(`=${spelled(text, reading)}`),
   ),
-  device_posture: byText("device_posture", "integration_uid", (text) => one(idOf(text))),
+  device_posture: byText("device_posture", "integration_uid", (text) => one(uuidOf(text))),
   email: byText("email", "email", placesOfAddress, { needsLogin: true }),
   email_domain: domain,
   email_list: elsewhere,
@@ -251,11 +246,11 @@ const readers: Readonly<Record<RuleKind, Reader>> = {
   gsuite: saidByProvider("gsuite", "email"),
   ip: byText("ip", "ip", (text) => one(placeOfBlock(text))),
   ip_list: elsewhere,
-  linked_app_token: byText("linked_app_token", "app_uid", (text) => one(idOf(text))),
-  login_method: byText("login_method", "id", (text) => belowRoot(idOf(text))),
+  linked_app_token: byText("linked_app_token", "app_uid", (text) => one(uuidOf(text))),
+  login_method: byText("login_method", "id", (text) => belowRoot(uuidOf(text))),
   oidc: saidByProvider("oidc", "claim_name", "claim_value"),
   okta: saidByProvider("okta", "name"),
   saml: saidByProvider("saml", "attribute_name", "attribute_value"),
-  service_token: byText("service_token", "token_id", (text) => belowRoot(idOf(text))),
+  service_token: byText("service_token", "token_id", (text) => belowRoot(uuidOf(text))),
   user_risk_score: risk,
 };

@@ -4,6 +4,7 @@
  */
 import type { AccessRuleKind as RuleKind, Decision } from "../../../generated/index.ts";
 import { isObject } from "../../json/index.ts";
+import type { Directory } from "../../policy/directory.ts";
 import { ruleFacts } from "../../rules/facts.ts";
 
 /** What no document settles. An option that is absent leaves its question open. */
@@ -27,6 +28,17 @@ export interface Assumptions {
    * is never met, or it is dropped. Open unless set.
    */
   readonly unfitRules?: "judged" | "never-met" | "dropped";
+}
+
+/** What is told beside the request. */
+export interface EvaluateOptions extends Assumptions {
+  /** What rule groups and lists hold, and what names mean. Without it that is unknown. */
+  readonly directory?: Directory;
+  /**
+   * The time, in milliseconds since 1970: service tokens that have expired by then are as good as none. Absent: the directory's dates are
+   * not looked at, so that the answer does not depend on the day.
+   */
+  readonly now?: number;
 }
 
 /** One answer to every question. */

@@ -1,4 +1,4 @@
-import type { PolicyBody } from "../../../generated/index.ts";
+import type { PolicyBody, ReadOnly } from "../../../generated/index.ts";
 import { frozenCopy, isObject, pathOf } from "../../json/index.ts";
 import { canonicalForm } from "../canonical/canonical-policy.ts";
 import { canonicalRule } from "../canonical/canonical-rule.ts";
@@ -18,7 +18,7 @@ type Fields = Map<string, unknown>;
  * @example applyChanges(before, diffPolicies(before, after).filter((change) => !isWidening(change)))
  * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): Readonly<PolicyBody> {
+export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): ReadOnly<PolicyBody> {
   assertPlain("applyChanges", policy);
   const fields = fieldsOf(policy);
   for (const change of changes) apply(fields, change);

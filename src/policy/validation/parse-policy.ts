@@ -1,4 +1,4 @@
-import type { Issue, PolicyBody } from "../../../generated/index.ts";
+import type { Issue, PolicyBody, ReadOnly } from "../../../generated/index.ts";
 import { frozenCopy } from "../../json/index.ts";
 import { validatePolicy, type ValidatePolicyOptions } from "./validate-policy.ts";
 
@@ -28,7 +28,7 @@ const mostNamed = 10;
  * @example const policy = parsePolicy(JSON.parse(await readFile("staff.json", "utf8")))
  * @throws InvalidPolicyError (a TypeError) with every issue that `validatePolicy` finds.
  */
-export function parsePolicy(policy: unknown, options: ValidatePolicyOptions = {}): Readonly<PolicyBody> {
+export function parsePolicy(policy: unknown, options: ValidatePolicyOptions = {}): ReadOnly<PolicyBody> {
   const issues = validatePolicy(policy, options);
   if (issues.length > 0) throw new InvalidPolicyError("parsePolicy", issues);
   return frozenCopy(policy) as PolicyBody;

@@ -1,4 +1,4 @@
-import type { Issue, PolicyBody } from "../../../generated/index.ts";
+import type { Issue, PolicyBody, ReadOnly } from "../../../generated/index.ts";
 import { frozenCopy } from "../../json/index.ts";
 import { validatePolicy } from "./validate-policy.ts";
 
@@ -9,8 +9,11 @@ export interface StandardPolicySchema {
     readonly vendor: "cloudflare-access-policies";
     readonly validate: (
       value: unknown,
-    ) => { readonly value: PolicyBody; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
-    readonly types?: { readonly input: PolicyBody; readonly output: PolicyBody } | undefined;
+    ) =>
+      | { readonly value: ReadOnly<PolicyBody>; readonly issues?: undefined }
+      | { readonly issues: readonly Issue[] };
+    readonly types?:
+      { readonly input: ReadOnly<PolicyBody>; readonly output: ReadOnly<PolicyBody> } | undefined;
   };
 }
 
@@ -26,7 +29,7 @@ export const policySchema: StandardPolicySchema = {
     vendor: "cloudflare-access-policies",
     validate(value) {
       const issues = validatePolicy(value, { names: true });
-      return issues.length > 0 ? { issues } : { value: frozenCopy(value) as PolicyBody };
+      return issues.length > 0 ? { issues } : { value: frozenCopy(value) as ReadOnly<PolicyBody> };
     },
   },
 };

@@ -51,7 +51,7 @@ const rows: readonly (readonly [
     "post",
     `{ operationId: add, tags: [pets], requestBody: { required: true, content: { application/json: { schema: { type: array, items: { type: string } } } } }, ${ok} }`,
     "add(params: PetsAddParams, options?: Options)",
-    "export interface PetsAddParams { body: string[]; }",
+    "export interface PetsAddParams { body: readonly string[]; }",
   ],
   [
     "an envelope is taken off",

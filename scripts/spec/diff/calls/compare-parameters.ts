@@ -2,6 +2,7 @@ import { isArray, member, stringMember, type Json } from "../../../document/json
 import { pathParameters } from "../../../document/operations.ts";
 import { below } from "../../../document/pointer.ts";
 import { textChanges } from "../schemas/text-changes.ts";
+import { isUnlike } from "../shape/unlike.ts";
 import type { CallComparison } from "./call-comparison.ts";
 import { bothSides, isTrue, type CallSide, type Placed } from "./call.ts";
 import { schemaOf, serializations } from "./serialization.ts";
@@ -20,6 +21,7 @@ export function compareParameters(call: CallComparison): void {
     if (old !== undefined && next !== undefined) comparePair(call, old, next);
     else if (call.moved && key.startsWith("path ")) continue;
     else if (old !== undefined) {
+      if (isUnlike(old.value)) continue;
       const kind = isTrue(member(old.value, "deprecated"))
         ? "deprecated-parameter-removed"
         : "parameter-removed";

@@ -25,7 +25,7 @@ export function isThere(property: Property | undefined, comparison: SchemaCompar
     : comparison.side === "response" && property.writeOnly);
 }
 
-function compareProperty(
+export function compareProperty(
   comparison: SchemaComparison,
   name: string,
   old: Property | undefined,
@@ -37,6 +37,7 @@ function compareProperty(
     compareRequired(comparison, name, old, next);
     comparison.into(old.site, next.site, name);
   } else if (before && old !== undefined && next === undefined) {
+    if (comparison.oldShape(old.site).shape.unlike) return;
     const kind = old.required ? "required-property-removed" : "optional-property-removed";
     comparison.report(kind, { name }, { old: placeOf(old) });
   } else if (after && next !== undefined && old === undefined) {

@@ -4,6 +4,7 @@ import { restrict } from "../shape/restrict.ts";
 import { type KeyedShape } from "../shape/shape.ts";
 import type { Site } from "../shape/site.ts";
 import { compareArrays } from "./compare-arrays.ts";
+import { compareExcerpt } from "./compare-excerpt.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { asAlternatives, compareUnions, typesSaidByMembers } from "./compare-unions.ts";
 import {
@@ -101,8 +102,11 @@ export class SchemaComparer {
   #compare(pair: ShapePair): void {
     pair.compared = true;
     const { old, new: next } = pair;
+    // One side alone has the mark if that is ours, and the other the document that ours comes from.
+    if (old.shape.unlike !== next.shape.unlike) return;
     pair.texts.push(...textChanges(old.shape.texts, next.shape.texts, old.shape.pointer, next.shape.pointer));
     const comparison = this.#comparison(pair);
+    if (old.shape.excerpt && !next.shape.excerpt) return compareExcerpt(comparison);
     compareAnnotations(comparison);
     if (asAlternatives(comparison)) return;
     if (!compareTypes(comparison, typesSaidByMembers(comparison))) return;

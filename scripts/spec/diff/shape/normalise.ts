@@ -1,4 +1,5 @@
 import type { LoadedDocument } from "../../../document/document.ts";
+import { member } from "../../../document/json.ts";
 import { admitsNull, listsOnlyNull, ownTypes } from "./declared-types.ts";
 import { disjoint, glance } from "./glance.ts";
 import { arraysOf, conditionsOf, objectsOf } from "./parts.ts";
@@ -9,6 +10,7 @@ import { listBelow, siteOf, type SchemaNode, type Site } from "./site.ts";
 import { textsOf } from "./texts.ts";
 import type { TypeSet } from "./types.ts";
 import { innerUnion, valuesApart } from "./unions.ts";
+import { isUnlike } from "./unlike.ts";
 
 /** What a site's schemas say together, before it is known what of it applies. */
 interface Gathered {
@@ -68,6 +70,8 @@ export class Normaliser {
       unions: merged.unions,
       discriminator: this.references.discriminator(nodes),
       texts: textsOf(nodes),
+      excerpt: nodes.some(({ value }) => member(value, "x-excerpt") === true),
+      unlike: nodes.some(({ value }) => isUnlike(value)),
     };
   }
 
@@ -143,5 +147,7 @@ export function neverEnding(site: Site): Shape {
     unions: [],
     discriminator: undefined,
     texts: new Map(),
+    excerpt: false,
+    unlike: false,
   };
 }

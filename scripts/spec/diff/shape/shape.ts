@@ -88,6 +88,10 @@ export interface Shape {
   readonly unions: readonly Union[];
   readonly discriminator: Discriminator | undefined;
   readonly texts: Texts;
+  /** Whether it leaves out on purpose what the document that it comes from says beside it (`x-excerpt`). */
+  readonly excerpt: boolean;
+  /** Whether it says something else on purpose than the document that it comes from (`x-unlike-upstream`). */
+  readonly unlike: boolean;
 }
 
 /** A shape under a key that is unique for it in its document. */

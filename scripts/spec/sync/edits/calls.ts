@@ -72,8 +72,12 @@ export const callEdits: Partial<Record<Kind, Edit>> = {
   "media-type-removed": (editor, _, found) => editor.remove(found.old ?? "#"),
 };
 
-/** Differences that stay: our document has its own tags. */
-export const keptDifferences: ReadonlySet<Kind> = new Set(["operation-tag-added", "operation-tag-removed"]);
+/** Differences that stay: our document has its own tags, and its own ids for operations that have none in the other one. */
+export const keptDifferences: ReadonlySet<Kind> = new Set([
+  "operation-tag-added",
+  "operation-tag-removed",
+  "operation-id-removed",
+]);
 
 /** The pointer of an operation in our document, by its name in findings, whatever its path's parameters are called. */
 export function operationPointer(editor: Editor, name: string | undefined): string | undefined {

@@ -9,11 +9,18 @@ import { readArguments } from "../../../../scripts/spec/slice.ts";
 test.each([
   [
     ["a.json", "--operations", "x", "y", "--out", "b.json"],
-    { upstream: "a.json", operations: ["x", "y"], pins: new Map(), withoutTexts: false, out: "b.json" },
+    {
+      upstream: "a.json",
+      operations: ["x", "y"],
+      pins: new Map(),
+      overlays: [],
+      withoutTexts: false,
+      out: "b.json",
+    },
   ],
   [
     ["a.json", "x", "y", "--without-texts"],
-    { upstream: "a.json", operations: ["x", "y"], pins: new Map(), withoutTexts: true },
+    { upstream: "a.json", operations: ["x", "y"], pins: new Map(), overlays: [], withoutTexts: true },
   ],
   [
     ["a.json", "x", "--pin", "kind=shops", "--pin", "id={shop_id}"],
@@ -24,6 +31,7 @@ test.each([
         ["kind", "shops"],
         ["id", "{shop_id}"],
       ]),
+      overlays: [],
       withoutTexts: false,
     },
   ],
