@@ -25,6 +25,10 @@ const campaigns: Readonly<Record<string, Entry>> = {
     tries: "verdicts, comparisons and witnesses, beside an oracle that writes every visitor out",
     load: async () => (await import("./evaluate.ts")).evaluate,
   },
+  laws: {
+    tries: "twelve laws that hold of all policies, each in as many cases",
+    load: async () => (await import("./laws.ts")).lawsOfPolicies,
+  },
   generator: {
     tries: "hostile documents, to get code out of the generator",
     load: async () => (await import("./generator.ts")).generator,
