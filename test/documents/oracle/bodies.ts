@@ -22,8 +22,9 @@ export function judgeOf(reading: Reading, schema: Value): Judge {
   formats.default(ajv, [...checked]);
   ajv.addFormat("int32", {
     type: "number",
-    validate: (value: number) => value >= -(2 ** 31) && value < 2 ** 31,
+    validate: (value: number) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31,
   });
+  ajv.addFormat("int64", { type: "number", validate: Number.isInteger });
   const validate = ajv.compile({ ...(converted as object), $defs: Object.fromEntries(definitions) });
   return (body) => (validate(body) ? [] : (validate.errors ?? []).map(({ keyword }) => keyword));
 }
@@ -63,6 +64,23 @@ class Converter {
       else if (!["$id", "$schema", "id", "nullable", "discriminator", "example", "xml"].includes(name))
         out[name] = value;
     }
+    // The tag of a union decides which alternative a body is to fit.
+    const tag = field(schema["discriminator"], "propertyName");
+    const mapping = field(schema["discriminator"], "mapping");
+    if (typeof tag === "string" && isFields(mapping) && (out["oneOf"] ?? out["anyOf"]) !== undefined)
+      out["allOf"] = [
+        ...list(out["allOf"]),
+        ...Object.entries(mapping).flatMap(([kind, reference]) =>
+          typeof reference === "string" && reference.startsWith("#")
+            ? [
+                {
+                  if: { type: "object", properties: { [tag]: { const: kind } }, required: [tag] },
+                  then: this.convert({ $ref: reference }),
+                },
+              ]
+            : [],
+        ),
+      ];
     // A read-only field is not part of a request: it cannot be missing from one, and one that was read may be sent back.
     const readOnly = Object.entries((schema["properties"] ?? {}) as Fields).flatMap(([name, one]) =>
       field(this.#reading.seen(one), "readOnly") === true || field(one, "readOnly") === true ? [name] : [],
