@@ -14,10 +14,13 @@ const singles =
 /** Formats that say what a text is; of the others the standard says that they are hints. */
 const checked = ["date", "date-time", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid"] as const;
 
-/** ajv for the schema of a request body, in JSON Schema's words. Throws where ajv cannot compile it. */
-export function judgeOf(reading: Reading, schema: Value): Judge {
+/**
+ * ajv for the schema of a request body, in JSON Schema's words, or for what is left of it without `pattern`. Throws where ajv
+ * cannot compile it.
+ */
+export function judgeOf(reading: Reading, schema: Value, hasPatterns: boolean): Judge {
   const definitions = new Map<string, Value>();
-  const converted = new Converter(reading, definitions).convert(schema);
+  const converted = new Converter(reading, definitions, hasPatterns).convert(schema);
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateFormats: true });
   formats.default(ajv, [...checked]);
   ajv.addFormat("int32", {
@@ -33,8 +36,10 @@ export function judgeOf(reading: Reading, schema: Value): Judge {
 class Converter {
   readonly #reading: Reading;
   readonly #definitions: Map<string, Value>;
+  readonly #hasPatterns: boolean;
 
-  constructor(reading: Reading, definitions: Map<string, Value>) {
+  constructor(reading: Reading, definitions: Map<string, Value>, hasPatterns: boolean) {
+    this.#hasPatterns = hasPatterns;
     this.#reading = reading;
     this.#definitions = definitions;
   }
@@ -64,6 +69,7 @@ class Converter {
       else if (!["$id", "$schema", "id", "nullable", "discriminator", "example", "xml"].includes(name))
         out[name] = value;
     }
+    if (!this.#hasPatterns) delete out["pattern"];
     // The tag of a union decides which alternative a body is to fit.
     const tag = field(schema["discriminator"], "propertyName");
     const mapping = field(schema["discriminator"], "mapping");
