@@ -77,7 +77,7 @@ function saysType(schema: Json): boolean {
 }
 
 /** Whether a plain schema says that something is an object, and nothing else; beside other parts that is too much. */
-function saysOnlyObject(schema: Json): boolean {
+export function saysOnlyObject(schema: Json): boolean {
   const others = member(schema, "additionalProperties");
   const known = Object.keys(isObject(schema) ? schema : {}).filter((name) => !annotations.has(name));
   const isOpen = isObject(others) && Object.keys(others).length === 0;

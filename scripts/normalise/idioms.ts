@@ -1,16 +1,18 @@
 import { arrayMember, isObject, type Json, type JsonObject } from "../document/json.ts";
 
 /**
- * A schema in which two ways of writing are replaced by what they are written for:
+ * A schema in which some ways of writing are replaced by what they are written for:
  *
  * - OpenAPI 3.0 has no type `null`. Documents write `anyOf: [{ $ref: … }, { nullable: true }]`, which by the letter takes
  *   anything, and mean null.
  * - `unevaluatedProperties` and `unevaluatedItems` of a schema that is not composed of others mean the same as
  *   `additionalProperties` and `items`.
+ * - From OpenAPI 3.1 on, a reference can have demands beside it. They go into an `allOf` with it: who follows a reference to such
+ *   a schema would else miss them.
  */
 export function withoutIdioms(schema: JsonObject, is30: boolean): Json {
   const simple = withoutUnevaluated(schema);
-  if (!is30) return simple;
+  if (!is30) return withReferenceAsPart(simple);
   const lists = (["anyOf", "oneOf"] as const).flatMap((keyword) => {
     const list = arrayMember(simple, keyword);
     if (list.length < 2 || !list.some(isNullAlone)) return [];
@@ -37,4 +39,18 @@ function withoutUnevaluated(schema: JsonObject): JsonObject {
     ...(unevaluatedItems === undefined ? {} : { items: unevaluatedItems }),
     ...rest,
   };
+}
+
+/** What is said beside a reference to people, or about the direction that a value travels in. */
+const besides: ReadonlySet<string> = new Set(
+  "$ref title summary description deprecated default example examples readOnly writeOnly $comment externalDocs xml".split(
+    " ",
+  ),
+);
+
+function withReferenceAsPart(schema: JsonObject): JsonObject {
+  const { $ref: reference, ...rest } = schema;
+  const demands = Object.keys(rest).some((name) => !besides.has(name) && !name.startsWith("x-"));
+  if (typeof reference !== "string" || !demands) return schema;
+  return { ...rest, allOf: [{ $ref: reference }, ...arrayMember(rest, "allOf")] };
 }

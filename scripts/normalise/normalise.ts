@@ -8,9 +8,10 @@
  *    requires them. Validators need both, so they come before the two documents part.
  * 3. **Plain schemas**: a few forms that types can be made from. From here on validators cannot use the plain document:
  *    limits, conditions and negations are gone.
- * 4. **Empty variants** of a union are closed. This looks for objects that say nothing, and only plain schemas
+ * 4. **Refined lists** are described once. Parts must be apart from one another for that, as they are in plain schemas.
+ * 5. **Empty variants** of a union are closed. This looks for objects that say nothing, and only plain schemas
  *    always say whether they do.
- * 5. **Cycles**: components that are made of themselves are opened. Last, since the steps before move schemas into `allOf`,
+ * 6. **Cycles**: components that are made of themselves are opened. Last, since the steps before move schemas into `allOf`,
  *    which can close a circle.
  */
 import { bundle } from "../document/bundle/bundle.ts";
@@ -23,6 +24,7 @@ import { withEmptyVariants } from "./empty-variants.ts";
 import { ignoredIn } from "./ignored.ts";
 import { withoutIdioms } from "./idioms.ts";
 import { withReadOnlyAndWriteOnly } from "./read-only-write-only.ts";
+import { withRefinedLists } from "./refined-lists.ts";
 import { plainSchema } from "./schemas.ts";
 
 /** A document in the forms that describers read. */
@@ -40,7 +42,8 @@ export function normalise(read: LoadedDocument): Normalised {
   const { document: bundled, diagnostics } = bundle(read);
   const is30 = isOpenApi30(bundled);
   const document = withReadOnlyAndWriteOnly(mapSchemas(bundled, (schema) => withoutIdioms(schema, is30)));
-  const refined = mapSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
+  const simple = mapSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
+  const refined = mapSchemas(simple, withRefinedLists);
   const plain = openCycles(withEmptyVariants(refined), false).document;
   return { document, plain, diagnostics: [...diagnostics, ...ignoredIn(bundled)] };
 }

@@ -31,8 +31,8 @@ export interface PlacedPolicy {
 export function inOrder(
   { policies }: Application,
   { directory, now }: EvaluateOptions,
+  contents: Contents = new Contents(directory, now),
 ): readonly PlacedPolicy[] {
-  const contents = new Contents(directory, now);
   const placed = policies.map((given, index) => {
     const policy = contents.withIds(given);
     return { index, policy, read: new ReadPolicy(policy, contents) };

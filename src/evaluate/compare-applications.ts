@@ -11,6 +11,7 @@ import {
 } from "./application.ts";
 import type { Relation, Shift } from "./compare-policies.ts";
 import { assertApplication, evaluateApplication } from "./evaluate-application.ts";
+import { assumedBy, openIn, tooLargeIn } from "./difference.ts";
 import { Inquiry, TooManyBranches } from "./question/satisfiable.ts";
 import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
@@ -39,6 +40,11 @@ export interface ApplicationComparison {
   readonly losses: readonly ApplicationShift[];
   /** Who gets in as before, but by a policy that may ask for less. */
   readonly falls: readonly Fall[];
+  /**
+   * What would settle what cannot be told, never empty if the relation is `cannot-tell`: rules whose contents are not known, or are too
+   * large to be looked into; undecided options; JSON pointers into the application as it is after the change.
+   */
+  readonly settledBy: readonly string[];
   /** Policies of the application as it is after the change that can never decide, by their index: others always decide before. */
   readonly shadowed: readonly number[];
 }
@@ -84,13 +90,49 @@ export function compareApplications(
     falls.length > 0 || !fell.isComplete,
     stricter.found.length > 0 || !stricter.isComplete,
   );
+  const told = isTold(before, after) ? relation : "cannot-tell";
+  const isComplete = [gained, lost, fell, stricter].every((searched) => searched.isComplete);
+  const uncertain = [
+    ...gained.found.filter((_, index) => gains[index]?.certain === false),
+    ...lost.found.filter((_, index) => losses[index]?.certain === false),
+  ];
   return {
-    relation: isTold(before, after) ? relation : "cannot-tell",
+    relation: told,
     gains,
     losses,
     falls,
+    settledBy: told === "cannot-tell" ? settling(sides, uncertain, falls, isComplete) : [],
     shadowed: shadowedIn(sides.young, options),
   };
+}
+
+function settling(
+  { before, after, old, young, options }: Sides,
+  uncertain: readonly Found[],
+  falls: readonly Fall[],
+  isComplete: boolean,
+): readonly string[] {
+  const open = openIn(
+    readingsFor(
+      [...old, ...young].map(({ read }) => read.survey),
+      options,
+    ),
+  );
+  const undecided = options.strictServiceTokens === undefined ? [...open, "strictServiceTokens"] : open;
+  const decisions = (application: Application): readonly string[] =>
+    application.policies.flatMap(({ decision }, index) =>
+      isDecision(decision) ? [] : [`/policies/${index}/decision`],
+    );
+  return [
+    ...new Set([
+      ...uncertain.flatMap(({ witness }) => assumedBy(witness).map((rule) => JSON.stringify(rule))),
+      ...(uncertain.length > 0 ? undecided : []),
+      ...falls.flatMap(({ to, settings }) => settings.map(({ path }) => `/policies/${to}${path}`)),
+      ...decisions(before),
+      ...decisions(after),
+      ...(isComplete ? [] : tooLargeIn([...old, ...young].map(({ read }) => read))),
+    ]),
+  ];
 }
 
 /** Whether every decision is known, or nothing changes: of a decision that is not known, nobody can say whom it lets in. */

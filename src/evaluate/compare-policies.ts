@@ -1,6 +1,6 @@
 import { type Change, diffPolicies, type PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
-import { type Difference, differenceOf, type DifferenceOptions, type Witnessed } from "./difference.ts";
+import { type Difference, differenceOf, type DifferenceOptions } from "./difference.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { Contents } from "./terms/contents.ts";
 import { ReadPolicy } from "./terms/read-policy.ts";
@@ -36,7 +36,10 @@ export interface Comparison {
   readonly losses: readonly Shift[];
   /** What changes beside the rules, each with its effect. */
   readonly settings: readonly Change[];
-  /** What would settle what cannot be told: rules whose contents are not known, undecided options, JSON pointers of settings. */
+  /**
+   * What would settle what cannot be told, never empty if the relation is `cannot-tell`: rules whose contents are not known, or are too
+   * large to be looked into; undecided options; JSON pointers of settings.
+   */
   readonly settledBy: readonly string[];
 }
 
@@ -104,6 +107,7 @@ function comparedWithDeny(
   const affected: Difference = {
     found: [...letIn.found, ...blocked.found],
     complete: letIn.complete && blocked.complete,
+    tooLarge: [...letIn.tooLarge, ...blocked.tooLarge],
   };
   const isAnyone = affected.found.length > 0 || !affected.complete;
   const judged = settings.map((change): Change => {
@@ -114,7 +118,7 @@ function comparedWithDeny(
     ...shiftsOf(letIn, isDeny ? "would no longer get in by this policy" : "would get in"),
     ...shiftsOf(blocked, isDeny ? "would be blocked" : "would no longer be blocked"),
   ];
-  const none: Difference = { found: [], complete: true };
+  const none: Difference = { found: [], complete: true, tooLarge: [] };
   return isDeny
     ? comparison(none, [], affected, shifts, judged)
     : comparison(affected, shifts, none, [], judged);
@@ -159,7 +163,7 @@ function comparison(
     gains,
     losses,
     settings,
-    settledBy: relation === "cannot-tell" ? settling([...gained.found, ...lost.found], settings) : [],
+    settledBy: relation === "cannot-tell" ? settling([gained, lost], settings) : [],
   };
 }
 
@@ -176,7 +180,11 @@ function relationOf(more: Sureness, less: Sureness): Relation {
   return less === "nobody" ? "wider" : "incomparable";
 }
 
-function settling(found: readonly Witnessed[], settings: readonly Change[]): readonly string[] {
+function settling(differences: readonly Difference[], settings: readonly Change[]): readonly string[] {
   const unclear = settings.filter(({ effect }) => effect === "unclear").map(({ path }) => path);
-  return [...new Set([...found.flatMap(({ dependsOn }) => dependsOn), ...unclear])];
+  const named = differences.flatMap(({ found, tooLarge }) => [
+    ...found.flatMap(({ dependsOn }) => dependsOn),
+    ...tooLarge,
+  ]);
+  return [...new Set([...named, ...unclear])];
 }

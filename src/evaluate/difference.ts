@@ -33,6 +33,8 @@ export interface Difference {
   readonly found: readonly Witnessed[];
   /** Whether all was looked at: nothing found means that there is nothing. */
   readonly complete: boolean;
+  /** What it was that took too long to look into, if not all was looked at. */
+  readonly tooLarge: readonly string[];
 }
 
 export interface DifferenceOptions extends EvaluateOptions {
@@ -45,28 +47,40 @@ export function differenceOf(one: ReadPolicy, other: ReadPolicy, options: Differ
   const readings = readingsFor([one.survey, other.survey], options);
   const found = new Map<string, Witnessed>();
   const most = Math.max(1, options.witnesses ?? 5);
+  const isEnough = (): boolean =>
+    found.size >= most + moreForCertainty ||
+    (found.size >= most && [...found.values()].some(({ certain }) => certain));
   let complete = true;
   for (const reading of readings) {
-    const [matched, missed] = [one.term(reading), other.term(reading)];
+    const tell = ({ witness, who }: Told): boolean => {
+      if (isEnough()) return false;
+      if (!found.has(who)) {
+        const known = confirmed(one, other, witness, readings, options);
+        found.set(who, { witness, who, ...known, assuming: reading });
+      }
+      return !isEnough();
+    };
     // What is certain comes first: it is what people are told.
     for (const mayRelyOnOpaque of [false, true]) {
-      const tell = ({ witness, who }: Told): boolean => {
-        if (found.size >= most) return false;
-        if (!found.has(who)) {
-          const known = confirmed(one, other, witness, readings, options);
-          found.set(who, { witness, who, ...known, assuming: reading });
-        }
-        return found.size < most;
-      };
       try {
-        findRequests(matched, missed, mayRelyOnOpaque, tell);
+        findRequests(one.term(reading), other.term(reading), mayRelyOnOpaque, tell);
       } catch (error) {
         if (!(error instanceof TooManyBranches)) throw error;
         complete = false;
       }
     }
   }
-  return { found: [...found.values()], complete };
+  const sorted = [...found.values()].toSorted((a, b) => Number(b.certain) - Number(a.certain));
+  return { found: sorted.slice(0, most), complete, tooLarge: complete ? [] : tooLargeIn([one, other]) };
+}
+
+/** How many more are looked at if none is certain yet: what is told must not hang on how many witnesses are wanted. */
+const moreForCertainty = 20;
+
+/** Groups and lists that are looked into are what branches; without any, it is the rules themselves. */
+export function tooLargeIn(policies: readonly ReadPolicy[]): readonly string[] {
+  const rules = policies.flatMap(({ lookedInto }) => lookedInto.map((rule) => JSON.stringify(rule)));
+  return rules.length > 0 ? [...new Set(rules)] : ["/include", "/require", "/exclude"];
 }
 
 type Told = Pick<Witnessed, "witness" | "who">;
@@ -121,17 +135,25 @@ function confirmed(
 ): Pick<Witnessed, "certain" | "dependsOn"> {
   const assumed = assumedBy(witness);
   const alone = withoutAssumed(witness);
-  const certain = [...new Set(readings.map(({ providerGroups }) => providerGroups))].every(
-    (providerGroups) => {
+  // The policies may leave the login of a group's provider open only once a witness names another one.
+  const logins = options.providerGroups ? [options.providerGroups] : (["own-login", "any-login"] as const);
+  const isSo = new Set(
+    logins.map((providerGroups) => {
       const open: EvaluateOptions = { ...options, providerGroups };
       return verdictOn(one, alone, open) === "match" && verdictOn(other, alone, open) === "no-match";
-    },
+    }),
   );
-  if (certain) return { certain, dependsOn: [] };
-  const questions = (Object.keys(usualReading) as (keyof Reading)[]).filter(
+  if (!isSo.has(false)) return { certain: true, dependsOn: [] };
+  const questions = new Set<string>(openIn(readings));
+  if (isSo.has(true)) questions.add("providerGroups");
+  return { certain: false, dependsOn: [...assumed.map((rule) => JSON.stringify(rule)), ...questions] };
+}
+
+/** The questions that the readings leave open. */
+export function openIn(readings: readonly Reading[]): readonly (keyof Reading)[] {
+  return (Object.keys(usualReading) as (keyof Reading)[]).filter(
     (question) => new Set(readings.map((reading) => reading[question])).size > 1,
   );
-  return { certain, dependsOn: [...assumed.map((rule) => JSON.stringify(rule)), ...questions] };
 }
 
 /** The rules that a witness may or may not meet: nobody can tell offline. */

@@ -16,6 +16,7 @@ import {
   literalsIn,
   type MissingInput,
   type Reason,
+  resolved,
   type RuleTrace,
   type Verdict,
 } from "./evaluate-policy.ts";
@@ -24,7 +25,6 @@ import type { AccessRequest } from "./request/access-request.ts";
 import { hasToken, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
 import { isDecision, readingsFor } from "./terms/reading.ts";
-import type { Combination } from "./terms/term.ts";
 
 /** What became of one policy. */
 export interface PolicyTrace {
@@ -65,7 +65,15 @@ export function evaluateApplication(
 ): ApplicationEvaluation {
   assertApplication("evaluateApplication", application);
   assertRequest("evaluateApplication", request);
-  const policies = inOrder(application, options);
+  return evaluatePlaced(inOrder(application, options), request, options);
+}
+
+/** The same for policies that were read and put in order before. */
+export function evaluatePlaced(
+  policies: readonly PlacedPolicy[],
+  request: AccessRequest,
+  options: ApplicationOptions,
+): ApplicationEvaluation {
   const open: ApplicationOptions = { providerGroups: "own-login", ...options };
   const deciders = decidersOf(policies, request, open);
   const accesses = new Set([...deciders].flatMap((by) => accessBy(by)));
@@ -139,15 +147,16 @@ function decidersOf(
 
 /** Whether a way is open to a request, given what is known of it. */
 function isPossible({ demands }: Way, standing: Standing): boolean {
-  const known: Demand[] = [];
-  for (const { term } of demands) {
-    for (const literal of literalsIn(term as Combination)) {
+  const known: Demand[] = [...standing.told];
+  const asked = demands.map(({ term, holds }): Demand => ({ term: resolved(term, standing), holds }));
+  for (const { term } of asked) {
+    for (const literal of literalsIn(term)) {
       const holds = standing.meets(literal);
       if (holds !== undefined) known.push({ term: literal, holds });
     }
   }
   // What branches too often to be told is possible.
-  return new Inquiry(known).mayBe(demands) ?? true;
+  return new Inquiry(known).mayBe(asked) ?? true;
 }
 
 function reasonOf(

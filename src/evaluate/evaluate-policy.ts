@@ -46,7 +46,7 @@ export interface RuleTrace {
 export interface MissingInput {
   /** A field of `person`, `meets` for a rule that only the caller can answer, or the option that is undecided. */
   readonly input: string;
-  /** The rule that asks for it. */
+  /** The rule that asks for it, or `/decision` where `allow` asks for a login. */
   readonly path: string;
 }
 
@@ -111,6 +111,9 @@ export function evaluateRead(read: ReadPolicy, request: AccessRequest, options: 
       missing.push(...inputs.map((input) => ({ input, path })));
     }
   }
+  // What allow asks beside the rules.
+  if (verdict === "unknown" && read.prepared.decision === "allow" && hasLogin(request) === undefined)
+    missing.push({ input: "email", path: "/decision" });
   return { verdict, trace, missing };
 }
 
@@ -163,7 +166,7 @@ export function exactAnswerOf(given: Combination, standing: Standing): boolean |
   const answer = answerOf(given, standing);
   if (answer !== undefined) return answer;
   const term = resolved(given, standing);
-  const known: Demand[] = [];
+  const known: Demand[] = [...standing.told];
   for (const literal of literalsIn(term)) {
     const holds = standing.meets(literal);
     if (holds !== undefined) known.push({ term: literal, holds });
@@ -179,7 +182,7 @@ export function exactAnswerOf(given: Combination, standing: Standing): boolean |
  * A term in which what hangs on one thing is that thing: where the provider's group is known to be there and the provider is not known,
  * the rule is met by a login by that provider.
  */
-function resolved<T extends Term>(term: T, standing: Standing): T | Literal | Combination {
+export function resolved<T extends Term>(term: T, standing: Standing): T | Literal | Combination {
   if (term.type === "constant") return term;
   if (term.type === "literal") {
     const [byProvider] = term.implies;

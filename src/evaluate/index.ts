@@ -6,6 +6,7 @@
 
 // Who asks.
 export { type Person, person } from "./request/person.ts";
+export { requestOf } from "./request/request-of.ts";
 export type { AccessRequest, Claims, GroupOfProvider } from "./request/access-request.ts";
 export type { Assumptions, EvaluateOptions } from "./terms/reading.ts";
 export type { Directory, DirectoryGroup, DirectoryList, DirectoryServiceToken } from "../policy/directory.ts";
@@ -38,3 +39,11 @@ export {
 } from "./compare-applications.ts";
 // Whether anybody such gets in, or is kept out.
 export { findVisitor, type VisitorSearch, type Whom } from "./find-visitor.ts";
+// A whole account.
+export { type AccountApplication, applicationsIn } from "./account/applications-in.ts";
+export { type Entry, reviewTable, whoCanEnter } from "./account/who-can-enter.ts";
+export {
+  type AccountComparison,
+  type AffectedApplication,
+  compareInAccount,
+} from "./account/compare-in-account.ts";

@@ -1,61 +1,87 @@
 /**
- * What the package says of policies, beside an oracle that writes every visitor out: whether a request gets in, of whom only some is
- * told; who gains and who loses by a change, in every world that the documents leave. "Nobody gains" must never be false; every
- * witness must be one to evaluator and oracle; and nothing may be told that is not so.
+ * What the package says of policies, beside an oracle that writes every visitor of a small world out: whether a request gets in, of whom
+ * only some is told; who gains and who loses by a change, under every reading that the documents leave. "Nobody gains" must never be false;
+ * every witness must be one to evaluator and oracle; and nothing may be left open that is settled.
  *
  * With `--count 0` it tries every point of a small scope instead: five rules that are met, not met or unknown, in lists of up to three.
  */
 import {
-  problemOfApplications,
-  problemOfComparison,
-  problemOfEvaluation,
+  judgeApplication,
+  judgeApplications,
+  judgeComparison,
+  judgeRequests,
   type Subject,
   thePackage,
 } from "../oracle/judge.ts";
-import { randomApplications, randomPair } from "../oracle/random-policies.ts";
+import {
+  randomApplicationOptions,
+  randomChange,
+  randomOptions,
+  randomPolicy,
+  randomRequest,
+} from "../oracle/random-cases.ts";
+import { SmallWorld } from "../oracle/small-world.ts";
 import { problemsOfSmallScope, sizeOfSmallScope } from "../oracle/small-scope.ts";
+import { themes } from "../oracle/themes.ts";
 import { type Campaign, everyCase, plant, type Report, type Wanted } from "./campaign.ts";
 import { createRandom } from "./random.ts";
 
-/** Of so many cases one is a comparison of policies, and of ten times as many one a comparison of applications: they take longer. */
-const round = 10;
+/** Requests that are put to one policy. */
+const requestsEach = 50;
+/** One pair of policies for so many requests, and one pair of applications for so many pairs of policies. */
+const requestsAPair = 10;
+const pairsAnApplication = 20;
+
+let worlds: readonly SmallWorld[] | undefined;
 
 async function run({ count, seed }: Wanted, subject: Subject): Promise<Report> {
   if (count === everyCase) {
     const failures = problemsOfSmallScope(subject);
     return { tried: sizeOfSmallScope, failures, notes: [] };
   }
+  worlds ??= themes.map((theme) => new SmallWorld(theme));
   const failures: string[] = [];
-  let [tooLarge, comparisons, applications] = [0, 0, 0];
-  const judge = (problem: string | undefined, index: number): void => {
-    if (problem === "too large") tooLarge += 1;
-    else if (problem) failures.push(`case ${index}: ${problem}`);
-  };
-  for (let index = 0; index < count; index += 1) {
-    const random = createRandom(seed * 1_000_003 + index);
-    if (index % (round * 10) === 0) {
-      applications += 1;
-      const { before, after, known } = randomApplications(random);
-      judge(problemOfApplications(before, after, known, subject), index);
-      continue;
+  let [requests, pairs, careful, applications] = [0, 0, 0, 0];
+  const tell = (problems: readonly string[], round: number): void =>
+    void failures.push(...problems.map((problem) => `round ${round}: ${problem}`));
+  for (let round = 0; requests < count; round += 1) {
+    const random = createRandom(seed * 1_000_003 + round);
+    const world = random.pick(worlds);
+    const drawn = Array.from({ length: requestsEach }, () => randomRequest(world, random));
+    const policy = randomPolicy(world, random);
+    const judgement = judgeRequests(world, policy, randomOptions(random), drawn, subject);
+    requests += judgement.judged;
+    tell(judgement.problems, round);
+    while (pairs < requests / requestsAPair) {
+      const before = randomPolicy(world, random);
+      const after = randomChange(world, random, before);
+      const { problems, isCareful } = judgeComparison(world, before, after, randomOptions(random), subject);
+      tell(problems, round);
+      pairs += 1;
+      if (isCareful) careful += 1;
     }
-    const pair = randomPair(random);
-    if (index % round === 1) {
-      comparisons += 1;
-      judge(problemOfComparison(pair, subject), index);
-    } else judge(problemOfEvaluation(pair.before, pair.known, random, subject), index);
+    while (applications < pairs / pairsAnApplication) {
+      const before = Array.from({ length: 1 + random.below(3) }, () => randomPolicy(world, random));
+      const other = randomPolicy(world, random);
+      const after = random.chance(50) ? before.toReversed() : before.with(random.below(before.length), other);
+      const options = randomApplicationOptions(world, random);
+      tell(judgeApplications(world, before, after, options, subject), round);
+      const asked = drawn.slice(0, 10);
+      tell(judgeApplication(world, after, options, asked, subject).problems, round);
+      applications += 1;
+    }
   }
-  const requests = count - comparisons - applications;
   const notes = [
-    `${requests} requests, ${comparisons} comparisons of policies, ${applications} of applications; ${tooLarge} left out as too large to write out.`,
+    `${requests} requests, ${pairs} pairs of policies and ${applications} pairs of applications, in ${worlds.length} small worlds.`,
+    `${careful} pairs are called cannot-tell where somebody gains for certain: no witness that was found shows it.`,
   ];
-  return { tried: count - tooLarge, failures, notes };
+  return { tried: requests, failures, notes };
 }
 
 const { compareApplications, comparePolicies, evaluatePolicy } = thePackage;
 
 export const evaluate: Campaign = {
-  cases: "cases",
+  cases: "requests",
   count: 10_000,
   run: (wanted) => run(wanted, thePackage),
   planted: plant<Subject>(
@@ -104,6 +130,13 @@ export const evaluate: Campaign = {
         ...thePackage,
         evaluatePolicy: (policy, request, options) =>
           evaluatePolicy({ ...policy, exclude: [] }, request, options),
+      },
+      "nothing is said of what would settle it": {
+        ...thePackage,
+        comparePolicies: (before, after, options) => ({
+          ...comparePolicies(before, after, options),
+          settledBy: [],
+        }),
       },
     },
   ),

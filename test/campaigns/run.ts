@@ -9,11 +9,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Campaign } from "./campaign.ts";
 
-/** A campaign that is loaded, or a command of its own that takes neither a count nor a seed. */
+/** A campaign that is loaded, or commands of its own, of which the last may take a count and a seed. */
 interface Entry {
   readonly tries: string;
   readonly load?: () => Promise<Campaign>;
   readonly command?: readonly (readonly string[])[];
+  readonly counts?: true;
 }
 
 const campaigns: Readonly<Record<string, Entry>> = {
@@ -24,6 +25,10 @@ const campaigns: Readonly<Record<string, Entry>> = {
   evaluate: {
     tries: "verdicts, comparisons and witnesses, beside an oracle that writes every visitor out",
     load: async () => (await import("./evaluate.ts")).evaluate,
+  },
+  laws: {
+    tries: "twelve laws that hold of all policies, each in as many cases",
+    load: async () => (await import("./laws.ts")).lawsOfPolicies,
   },
   generator: {
     tries: "hostile documents, to get code out of the generator",
@@ -62,7 +67,9 @@ const campaigns: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./schedules.ts")).schedules,
   },
   documents: {
-    tries: "documents that others published, through the generator and the compiler",
+    tries:
+      "documents that others published: compiled, called and validated, beside an oracle; --count 0 takes all",
+    counts: true,
     command: [
       ["npm", "ci", "--silent", "--prefix", "test/documents"],
       ["node", "--max-old-space-size=6144", "--import", "tsx", "test/documents/run.ts"],
@@ -108,6 +115,17 @@ function wordsOf(): { readonly names: readonly string[]; readonly count?: string
   } catch (error) {
     return refuse((error as Error).message);
   }
+}
+
+/** The commands, the last one with what was asked for. */
+function withNumbers(
+  commands: readonly (readonly string[])[],
+  numbers: Readonly<Record<string, number | undefined>>,
+): readonly (readonly string[])[] {
+  const words = Object.entries(numbers).flatMap(([name, number]) =>
+    number === undefined ? [] : [`--${name}`, String(number)],
+  );
+  return [...commands.slice(0, -1), [...(commands.at(-1) ?? []), ...words]];
 }
 
 function runCommand(commands: readonly (readonly string[])[]): boolean {
@@ -159,11 +177,11 @@ if (name === undefined) {
     refuse(`\n"${names.join(" ")}" is not one of them.`);
   }
   const [count, seed] = [wholeNumber("count", countText), wholeNumber("seed", seedText)];
-  if (entry.command !== undefined && (count ?? seed) !== undefined)
+  if (entry.command !== undefined && entry.counts !== true && (count ?? seed) !== undefined)
     refuse(`The campaign "${name}" takes neither --count nor --seed.`);
   const fine =
     entry.load === undefined
-      ? runCommand(entry.command ?? [])
+      ? runCommand(withNumbers(entry.command ?? [], { count, seed }))
       : await runCampaign(name, entry.load, count, seed ?? 1);
   // Exits even where a broken campaign left a socket or timer behind.
   process.exit(fine ? 0 : 1);

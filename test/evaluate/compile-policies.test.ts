@@ -3,18 +3,21 @@ import { compilePolicies, evaluatePolicy, person } from "../../src/evaluate/inde
 import type { PolicyDocument } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 import { createRandom } from "../campaigns/random.ts";
-import { asDocument, directoryOf, randomRequest } from "../oracle/judge.ts";
-import { randomPair } from "../oracle/random-policies.ts";
+import { documentOf } from "../oracle/judge.ts";
+import { randomPolicy, randomRequest } from "../oracle/random-cases.ts";
+import { SmallWorld } from "../oracle/small-world.ts";
+import { themes } from "../oracle/themes.ts";
 
 test("gives the verdicts of evaluatePolicy", () => {
+  const worlds = themes.map((theme) => new SmallWorld(theme));
   const differing = Array.from({ length: 600 }, (_, seed) => {
     const random = createRandom(seed);
-    const { before, after, known } = randomPair(random);
-    const policies = [asDocument(before), asDocument(after), asDocument({ ...before, decision: "bypass" })];
-    const options = { directory: directoryOf(known) };
-    const request = randomRequest(before, known, random);
-    const wanted = policies.map((policy) => evaluatePolicy(policy, request, options).verdict);
-    const { verdicts } = compilePolicies(policies, options).evaluate(request);
+    const world = random.pick(worlds);
+    const policies = Array.from({ length: 3 }, () => documentOf(randomPolicy(world, random)));
+    const { directory } = world;
+    const { request } = randomRequest(world, random);
+    const wanted = policies.map((policy) => evaluatePolicy(policy, request, { directory }).verdict);
+    const { verdicts } = compilePolicies(policies, { directory }).evaluate(request);
     return JSON.stringify(verdicts) === JSON.stringify(wanted)
       ? undefined
       : [seed, request, wanted, verdicts];

@@ -1,473 +1,412 @@
-/** Puts what the package says to the oracle; what does not agree is told in a sentence. */
+/** Puts what the package says of a small world to the oracle; what does not agree is told in a sentence. */
 import {
-  type AccessRequest,
+  type ApplicationOptions,
+  type ApplicationShift,
+  type Assumptions,
   compareApplications,
   comparePolicies,
-  type Comparison,
-  type Directory,
+  compilePolicies,
   evaluateApplication,
   evaluatePolicy,
   findVisitor,
+  type Relation,
+  type Shift,
   type Whom,
 } from "../../src/evaluate/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
-import type { Random } from "../campaigns/random.ts";
-import type { Pair } from "./random-policies.ts";
-import { rulesOf, sizeOf, universeOf, visitorsOf, worldsFor, otherId } from "./universe.ts";
+import { meetsByItself, meetsLists, type Reading, type Rule } from "./meets-rule.ts";
+import { type RandomRequest, whoAsks } from "./random-cases.ts";
+import type { Policy, SmallWorld, VisitorSet } from "./small-world.ts";
 import {
-  isHidden,
-  type Known,
-  matches,
-  type Policy,
-  type Rule,
-  saying,
-  type Visitor,
-  type World,
-} from "./visitors.ts";
+  boundsOf,
+  type Dealing,
+  dealing,
+  isCertain,
+  isPossible,
+  matchedBy,
+  shiftsOf,
+  verdictOn,
+  whenEvaluated,
+} from "./truth.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** What is judged: the package's functions, or some with a fault planted. */
 export interface Subject {
   readonly comparePolicies: typeof comparePolicies;
+  readonly compilePolicies: typeof compilePolicies;
   readonly evaluatePolicy: typeof evaluatePolicy;
   readonly compareApplications: typeof compareApplications;
   readonly evaluateApplication: typeof evaluateApplication;
 }
 export const thePackage: Subject = {
   comparePolicies,
+  compilePolicies,
   evaluatePolicy,
   compareApplications,
   evaluateApplication,
 };
 
-export function directoryOf({ groups, lists }: Known): Directory {
-  return {
-    groups: [...groups].map(([id, group]) => ({ id, ...group })),
-    lists: [...lists].map(([id, items]) => ({ id, items: items.map((value) => ({ value })) })),
-  };
+/** What was judged, and what was wrong. */
+export interface Judgement {
+  readonly judged: number;
+  readonly problems: readonly string[];
 }
 
-export const asDocument = (policy: Policy): PolicyDocument => policy as unknown as PolicyDocument;
-
-/** What the comparison of a pair gets wrong; nothing if it is right, `"too large"` where there are too many visitors to try. */
-export function problemOfComparison(
-  { before, after, known }: Pair,
-  subject: Subject = thePackage,
-  most = 30_000,
-): string | undefined {
-  const rules = rulesOf([before, after], known);
-  const universe = universeOf(rules, known);
-  const worlds = worldsFor([before, after], rules);
-  if (sizeOf(universe) * worlds.length > most) return "too large";
-  const directory = directoryOf(known);
-  const said = subject.comparePolicies(asDocument(before), asDocument(after), { directory, witnesses: 3 });
-  const visitors = [...visitorsOf(universe)];
-  const [gain, loss] = [
-    findShift(after, before, visitors, worlds, known),
-    findShift(before, after, visitors, worlds, known),
-  ];
-  const isMoved =
-    before.decision !== after.decision && before.decision !== "deny" && after.decision !== "deny";
-  if (gain && said.gains.length === 0) return `somebody gains that was not told: ${shown(gain)}`;
-  if (loss && said.losses.length === 0) return `somebody loses that was not told: ${shown(loss)}`;
-  if (!gain && said.gains.length > 0)
-    return `a gain is told, and nobody gains: ${said.gains[0]?.message ?? ""}`;
-  if (!loss && said.losses.length > 0)
-    return `a loss is told, and nobody loses: ${said.losses[0]?.message ?? ""}`;
-  if (gain && ["equivalent", "narrower"].includes(said.relation)) return `it is called ${said.relation}`;
-  if (loss && ["equivalent", "wider"].includes(said.relation)) return `it is called ${said.relation}`;
-  if (!isMoved && !gain && !loss && said.relation !== "equivalent")
-    return `it is called ${said.relation}, and nothing changes`;
-  return problemOfWitnesses(said, before, after, worlds, known, subject);
-}
-
-const isOpen = (policy: Policy): boolean => policy.decision !== "deny";
-
-/** Whether a visitor gets in; `undefined` where that is left to the application's other policies. */
-function access(policy: Policy, visitor: Visitor, world: World, known: Known): boolean | undefined {
-  return matches(policy, visitor, world, known) ? isOpen(policy) : undefined;
-}
-
-/** Whether a visitor may get in with the one policy where the other one kept them out, whatever the application's other policies do. */
-function isShift(one: Policy, other: Policy, visitor: Visitor, world: World, known: Known): boolean {
-  const [now, then] = [access(one, visitor, world, known), access(other, visitor, world, known)];
-  return [true, false].some((otherwise) => (now ?? otherwise) && !(then ?? otherwise));
-}
-
-function findShift(
-  one: Policy,
-  other: Policy,
-  visitors: readonly Visitor[],
-  worlds: readonly World[],
-  known: Known,
-): readonly [Visitor, World] | undefined {
-  for (const world of worlds)
-    for (const visitor of visitors) if (isShift(one, other, visitor, world, known)) return [visitor, world];
-  return undefined;
-}
-
-/** Each witness has to be one to the evaluator and to the oracle; a certain one in every world, whatever is hidden. */
-function problemOfWitnesses(
-  said: Comparison,
-  before: Policy,
-  after: Policy,
-  worlds: readonly World[],
-  known: Known,
-  subject: Subject,
-): string | undefined {
-  const directory = directoryOf(known);
-  for (const [shifts, now, then] of [
-    [said.gains, after, before],
-    [said.losses, before, after],
-  ] as const) {
-    for (const { witness, assuming, certain, message } of shifts) {
-      const options = { ...assuming, directory };
-      const verdicts = [now, then].map(
-        (policy) => subject.evaluatePolicy(asDocument(policy), witness, options).verdict,
-      );
-      const isConfirmed =
-        now.decision === then.decision
-          ? verdicts.join() === (isOpen(now) ? "match,no-match" : "no-match,match")
-          : verdicts.includes("match");
-      if (!isConfirmed) return `the evaluator does not confirm (${verdicts.join()}): ${message}`;
-      const rules = rulesOf([before, after], known);
-      const worldsToTry = certain ? worlds : worlds.filter((world) => isIn(world, assuming as World, rules));
-      const hidings = certain ? hiddenSets(rules, known) : [undefined];
-      for (const world of worldsToTry) {
-        for (const hidden of hidings) {
-          const visitor = visitorFrom(witness, rules, known, hidden);
-          if (!isShift(now, then, visitor, world, known))
-            return `the oracle does not confirm in ${JSON.stringify(world)}: ${message}`;
-        }
-      }
-    }
-  }
-  return undefined;
-}
-
-/** Worlds that differ from the one only in what does not matter to these rules are not there. */
-function isIn(world: World, assumed: World, rules: readonly Rule[]): boolean {
-  const has = (kind: string): boolean => rules.some((rule) => rule[kind] !== undefined);
-  const keys: (keyof World)[] = ["letterCase", "leadingAt", "unfitRules"];
-  if (has("user_risk_score")) keys.push("riskScore");
-  if (JSON.stringify(rules).includes("identity_provider_id")) keys.push("providerGroups");
-  return keys.every((key) => world[key] === assumed[key]);
-}
-
-function hiddenSets(rules: readonly Rule[], known: Known): ReadonlySet<string>[] {
-  const hidden = [
-    ...new Set(rules.filter((rule) => isHidden(rule, known)).map((rule) => JSON.stringify(rule))),
-  ];
-  return Array.from(
-    { length: 2 ** hidden.length },
-    (_, mask) => new Set(hidden.filter((_rule, bit) => (mask >> bit) & 1)),
-  );
-}
-
-/** A witness as a visitor: what it does not say is as plain as can be. */
-function visitorFrom(
-  request: AccessRequest,
-  rules: readonly Rule[],
-  known: Known,
-  hidden: ReadonlySet<string> | undefined,
-): Visitor {
-  const sorted = (value: unknown): string =>
-    JSON.stringify(value, (_key, inner: unknown) =>
-      typeof inner === "object" && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-    );
-  const met = new Set((request.meets ?? []).map(sorted));
-  const isMet = (rule: Rule): boolean => met.has(sorted(rule));
-  const said = new Set<string>();
-  for (const group of request.groups ?? []) {
-    const [field, text] = Object.entries(group as object)[0] ?? [];
-    said.add(saying(field === "name" ? "okta" : field === "id" ? "azureAD" : "gsuite", String(text)));
-  }
-  for (const method of request.amr ?? []) said.add(saying("auth_method", method));
-  for (const [kind, claims] of [
-    ["oidc", request.oidc_fields],
-    ["saml", request.saml_attributes],
-  ] as const)
-    for (const [name, list] of Object.entries(claims ?? {}))
-      for (const value of list as string[]) said.add(saying(kind, name, value));
-  for (const rule of rules.filter(isMet)) {
-    const [kind = "", value = {}] = Object.entries(rule)[0] ?? [];
-    const texts = (fields: readonly string[]): string[] =>
-      fields.flatMap((field) => (value[field] === undefined ? [] : [String(value[field])]));
-    if (kind === "github-organization") said.add(saying(kind, ...texts(["name", "team"])));
-    if (kind === "auth_context") said.add(saying(kind, ...texts(["id", "ac_id"])));
-    if (kind === "cloudflare_account_member" && value["account_id"])
-      said.add(saying(kind, String(value["account_id"])));
-  }
-  const { email, idp, devicePosture, mtls_auth } = request;
-  return {
-    login: email ? { email, provider: idp?.id ?? otherId, risk: request.user_risk_score ?? null } : null,
-    said,
-    ip: request.ip ?? "198.51.100.77",
-    country: request.geo?.country ?? "QQ",
-    token: request.service_token_status ? (request.service_token_uuid ?? otherId) : null,
-    certificate: mtls_auth?.cert_presented ? (request.common_name ?? otherId) : null,
-    app: request.linked_app ?? null,
-    posture: new Set(
-      Object.entries(devicePosture ?? {})
-        .filter(([, { success }]) => success)
-        .map(([id]) => id),
-    ),
-    hidden:
-      hidden ??
-      new Set(
-        rules.filter((rule) => isHidden(rule, known) && isMet(rule)).map((rule) => JSON.stringify(rule)),
-      ),
-  };
-}
-
-const shown = ([visitor, world]: readonly [Visitor, World]): string =>
-  JSON.stringify([visitor, world], (_key, value: unknown) => (value instanceof Set ? [...value] : value));
-
-const hideable = [
-  "email",
-  "idp",
-  "risk",
-  "said",
-  "ip",
-  "country",
-  "token",
-  "certificate",
-  "app",
-  "posture",
-  "hidden",
-] as const;
-type Hidden = ReadonlySet<(typeof hideable)[number]>;
+export const documentOf = (policy: Policy): PolicyDocument => policy as unknown as PolicyDocument;
 
 /**
- * What the evaluation of a policy gets wrong for a visitor of whom only some is told. The verdict has to be definite exactly if every
- * visitor who may be meant is judged alike in every world.
+ * The verdict on requests of which only some is told: it has to be definite exactly if all who may be meant are judged alike under every
+ * reading, and something has to be named that would settle it if it is not. A request that nobody can have made is left out.
  */
-export function problemOfEvaluation(
+export function judgeRequests(
+  world: SmallWorld,
   policy: Policy,
-  known: Known,
-  random: Random,
-  subject: Subject = thePackage,
-  most = 30_000,
-): string | undefined {
-  const rules = rulesOf([policy], known);
-  const universe = universeOf(rules, known);
-  const worlds = worldsFor([policy], rules).filter(({ providerGroups }) => providerGroups === "own-login");
-  if (sizeOf(universe) * worlds.length > most) return "too large";
-  const visitors = [...visitorsOf(universe)];
-  const visitor = random.pick(visitors);
-  const hidden = new Set(hideable.filter(() => random.chance(30)));
-  // Without a word on the login, what a provider says is not told either.
-  if (hidden.has("email") && hidden.has("idp")) hidden.add("risk").add("said");
-  // An address that is told to be none means that there is no login, unless the provider is told.
-  if (visitor.login?.email === null) hidden.delete("idp");
-  // What no identity has is told rule by rule, and a rule names its provider.
-  if (hidden.has("idp") && /github-organization|auth_context/.test(JSON.stringify(rules))) hidden.add("said");
-  // Beside a token, no word on the login means that there is none.
-  if (hidden.has("email") && hidden.has("idp") && visitor.token !== null) hidden.add("token");
-  const meant = visitors.filter((other) => isAlike(visitor, other, hidden));
-  const answers = new Set(
-    worlds.flatMap((world) => meant.map((other) => matches(policy, other, world, known))),
-  );
-  const wanted = answers.size > 1 ? "unknown" : answers.has(true) ? "match" : "no-match";
-  const request = requestOf(visitor, hidden, rules, known);
-  const { verdict } = subject.evaluatePolicy(asDocument(policy), request, { directory: directoryOf(known) });
-  return verdict === wanted ? undefined : `${verdict} instead of ${wanted} for ${JSON.stringify(request)}`;
-}
-
-/** What is told of some visitor that a policy can tell apart from others. */
-export function randomRequest(policy: Policy, known: Known, random: Random): AccessRequest {
-  const rules = rulesOf([policy], known);
-  const visitor = random.pick([...visitorsOf(universeOf(rules, known))].slice(0, 30_000));
-  return requestOf(visitor, new Set(hideable.filter(() => random.chance(30))), rules, known);
-}
-
-function isAlike(one: Visitor, other: Visitor, hidden: Hidden): boolean {
-  const told = (visitor: Visitor): readonly unknown[] => {
-    const { login } = visitor;
-    // A word on any part of a login tells whether there is one.
-    const isLoginTold = !hidden.has("email") || !hidden.has("idp");
-    return [
-      isLoginTold && login !== null,
-      !hidden.has("email") && login?.email,
-      !hidden.has("idp") && login?.provider,
-      !hidden.has("risk") && login?.risk,
-      !hidden.has("said") && [...visitor.said].toSorted(),
-      !hidden.has("ip") && visitor.ip,
-      !hidden.has("country") && visitor.country,
-      !hidden.has("token") && visitor.token,
-      !hidden.has("certificate") && visitor.certificate,
-      !hidden.has("app") && visitor.app,
-      !hidden.has("posture") && [...visitor.posture].toSorted(),
-      !hidden.has("hidden") && [...visitor.hidden].toSorted(),
-    ];
-  };
-  return JSON.stringify(told(one)) === JSON.stringify(told(other));
-}
-
-/** The request that tells this of a visitor. */
-function requestOf(visitor: Visitor, hidden: Hidden, rules: readonly Rule[], known: Known): AccessRequest {
-  const { login } = visitor;
-  const tells = (what: (typeof hideable)[number]): boolean => !hidden.has(what);
-  const [meets, fails]: [Rule[], Rule[]] = [[], []];
-  const groups: { id?: string; name?: string; email?: string }[] = [];
-  const amr: string[] = [];
-  const claims: { oidc: Record<string, string[]>; saml: Record<string, string[]> } = { oidc: {}, saml: {} };
-  for (const said of visitor.said) {
-    const [kind = "", first = "", second = ""] = said.split("|");
-    if (kind === "okta") groups.push({ name: first });
-    if (kind === "azureAD") groups.push({ id: first });
-    if (kind === "gsuite") groups.push({ email: first });
-    if (kind === "auth_method") amr.push(first);
-    if (kind === "oidc" || kind === "saml") claims[kind][first] = [...(claims[kind][first] ?? []), second];
+  given: Assumptions,
+  requests: readonly RandomRequest[],
+  subject: Subject,
+): Judgement {
+  const options = { ...given, directory: world.directory };
+  const readings = world.readingsLeft(whenEvaluated(given));
+  const matched = matchedBy(world, policy, given);
+  const compiled = subject.compilePolicies([documentOf(policy)], options);
+  const problems: string[] = [];
+  let judged = 0;
+  for (const drawn of requests) {
+    const asking = readings.map((reading) => whoAsks(world, drawn, reading));
+    if (asking.includes(0n)) continue;
+    judged += 1;
+    const wanted = verdictOn(asking, matched);
+    const { verdict, missing } = subject.evaluatePolicy(documentOf(policy), drawn.request, options);
+    const shown = (): string => JSON.stringify({ policy, request: drawn.request, options: given });
+    if (verdict !== wanted) problems.push(`${verdict} instead of ${wanted}: ${shown()}`);
+    if ((verdict === "unknown") !== missing.length > 0)
+      problems.push(`${verdict}, and ${missing.length} inputs are missing: ${shown()}`);
+    const [fromCompiled] = compiled.evaluate(drawn.request).verdicts;
+    if (fromCompiled !== verdict) problems.push(`${fromCompiled} when compiled, else ${verdict}: ${shown()}`);
   }
-  for (const rule of rules) {
-    const [kind = "", value = {}] = Object.entries(rule)[0] ?? [];
-    const isSaid =
-      kind === "github-organization" ||
-      kind === "auth_context" ||
-      (kind === "cloudflare_account_member" && value["account_id"] !== undefined);
-    if (isHidden(rule, known) && tells("hidden"))
-      (visitor.hidden.has(JSON.stringify(rule)) ? meets : fails).push(rule);
-    if (!isSaid || !login || !tells("said")) continue;
-    const world: World = {
-      letterCase: "exact",
-      leadingAt: "ignored",
-      riskScore: "list",
-      providerGroups: "any-login",
-      unfitRules: "judged",
-    };
-    // Told as the rule says it, its provider included: so it counts as told only where the provider is the one.
-    if (!tells("idp") || login.provider !== value["identity_provider_id"]) {
-      if (kind !== "cloudflare_account_member") continue;
+  return { judged, problems };
+}
+
+/** Who gains and who loses by a change of a policy: what is said has to be so, and each witness has to be one. */
+export function judgeComparison(
+  world: SmallWorld,
+  before: Policy,
+  after: Policy,
+  given: Assumptions,
+  subject: Subject,
+): Judged {
+  const options = { ...given, directory: world.directory };
+  const { gains, losses } = shiftsOf(world, before, after, given);
+  const said = subject.comparePolicies(documentOf(before), documentOf(after), { ...options, witnesses: 3 });
+  // A new decision moves the policy among the others, which is more than its own matching.
+  const wanted = before.decision === after.decision ? relationOf(gains, losses, world) : said.relation;
+  const problems = [
+    ...problemsOfRelation(said.relation, said, gains, losses, world),
+    ...((said.relation === "cannot-tell") === said.settledBy.length > 0
+      ? []
+      : [`it is called ${said.relation}, settled by ${said.settledBy.length} things`]),
+    ...(isMoreThanTold(said.relation, wanted)
+      ? [`in ${world.theme.name} it is called ${said.relation} instead of ${wanted}`]
+      : []),
+  ];
+  for (const [shifts, rises] of [
+    [said.gains, true],
+    [said.losses, false],
+  ] as const) {
+    for (const shift of shifts) {
+      const levels = [before, after].map((policy) => {
+        const { verdict } = subject.evaluatePolicy(documentOf(policy), shift.witness, {
+          ...options,
+          ...shift.assuming,
+        });
+        return possibleLevels(policy, verdict);
+      });
+      if (!isMove(levels[0] ?? [], levels[1] ?? [], rises))
+        problems.push(`the evaluator does not confirm: ${shift.message}`);
+      problems.push(
+        ...problemsOfWitness(world, shift, given, (visitor, reading) =>
+          isMove(
+            [levelOf(before, visitor, reading, world)],
+            [levelOf(after, visitor, reading, world)],
+            rises,
+          ),
+        ),
+      );
     }
-    const alone: Policy = { name: "", decision: "deny", include: [rule] };
-    (matches(alone, visitor, world, known) ? meets : fails).push(rule);
   }
   return {
-    ...(tells("email") && { email: login?.email ?? null }),
-    ...(tells("idp") && { idp: login ? { id: login.provider } : null }),
-    ...(tells("risk") && { user_risk_score: (login?.risk ?? null) as "low" | null }),
-    ...(tells("said") && login && { groups, amr, oidc_fields: claims.oidc, saml_attributes: claims.saml }),
-    ...(tells("ip") && { ip: visitor.ip }),
-    ...(tells("country") && { geo: { country: visitor.country } }),
-    ...(tells("token") && tokenOf(visitor.token)),
-    ...(tells("certificate") && {
-      mtls_auth: { cert_presented: visitor.certificate !== null },
-      ...(visitor.certificate !== null && { common_name: visitor.certificate }),
-    }),
-    ...(tells("app") && { linked_app: visitor.app }),
-    ...(tells("posture") && {
-      devicePosture: Object.fromEntries(
-        rules.flatMap((rule) => {
-          const id = rule["device_posture"]?.["integration_uid"];
-          return typeof id === "string" ? [[id, { success: visitor.posture.has(id) }]] : [];
-        }),
-      ),
-    }),
-    meets,
-    fails,
+    problems: problems.map((problem) => `${problem}: ${JSON.stringify({ before, after, options: given })}`),
+    isCareful: said.relation !== wanted,
   };
 }
 
-const tokenOf = (token: string | null): AccessRequest =>
-  token === null
-    ? { service_token_status: false }
-    : { service_token_status: true, service_token_uuid: token };
+/** What was wrong, and whether less was claimed than is so: a gain is certain, and the witnesses that were found are not. */
+interface Judged {
+  readonly problems: readonly string[];
+  readonly isCareful: boolean;
+}
 
-/** Whether a visitor gets into an application: Service Auth and Bypass first, the first match decides, and without one nobody gets in. */
+const isMoreThanTold = (relation: Relation, wanted: Relation): boolean =>
+  relation !== wanted && !(relation === "cannot-tell" && (wanted === "wider" || wanted === "incomparable"));
+
+function problemsOfRelation(
+  relation: Relation,
+  said: { readonly gains: readonly Shift[]; readonly losses: readonly Shift[] },
+  gains: readonly VisitorSet[],
+  losses: readonly VisitorSet[],
+  { theme }: SmallWorld,
+): string[] {
+  const problems: string[] = [];
+  const claim = (isClaimed: boolean, isTrue: boolean, what: string): void => {
+    if (isClaimed && !isTrue) problems.push(`in ${theme.name} it is called ${relation}, and ${what}`);
+  };
+  claim(relation === "equivalent" || relation === "narrower", !isPossible(gains), "somebody gains");
+  claim(relation === "equivalent" || relation === "wider", !isPossible(losses), "somebody loses");
+  if (isPossible(gains) !== said.gains.length > 0) problems.push(`${said.gains.length} gains are told`);
+  if (isPossible(losses) !== said.losses.length > 0) problems.push(`${said.losses.length} losses are told`);
+  return problems;
+}
+
+function relationOf(
+  gains: readonly VisitorSet[],
+  losses: readonly VisitorSet[],
+  world: SmallWorld,
+): Relation {
+  if (!isPossible(gains)) return isPossible(losses) ? "narrower" : "equivalent";
+  if (!isCertain(world, gains)) return "cannot-tell";
+  if (!isPossible(losses)) return "wider";
+  return isCertain(world, losses) ? "incomparable" : "cannot-tell";
+}
+
+/** Where a policy leaves somebody: blocked, left to what else the application has, or in. */
+const levelFor = ({ decision }: Policy, isMatched: boolean): number =>
+  isMatched ? (decision === "deny" ? -1 : 1) : 0;
+
+const possibleLevels = (policy: Policy, verdict: string): readonly number[] =>
+  verdict === "unknown"
+    ? [levelFor(policy, false), levelFor(policy, true)]
+    : [levelFor(policy, verdict === "match")];
+
+const isMove = (from: readonly number[], to: readonly number[], rises: boolean): boolean =>
+  from.every((was) => to.every((is) => (rises ? is > was : is < was)));
+
+function isMatched(policy: Policy, visitor: Visitor, reading: Reading, { directory }: SmallWorld): boolean {
+  const isLoggedIn = policy.decision !== "allow" || visitor.login !== undefined;
+  return isLoggedIn && meetsLists(policy, visitor, { reading, directory, decision: policy.decision });
+}
+
+const levelOf = (policy: Policy, visitor: Visitor, reading: Reading, world: SmallWorld): number =>
+  levelFor(policy, isMatched(policy, visitor, reading, world));
+
+/**
+ * A witness has to be somebody, and whoever it may be has to gain or lose under the reading that it assumes; if it is certain, under every
+ * reading, and without being told what only an account or a service knows.
+ */
+function problemsOfWitness(
+  world: SmallWorld,
+  { witness, certain, assuming, message }: Shift,
+  options: Assumptions,
+  moves: (visitor: Visitor, reading: Reading) => boolean,
+): string[] {
+  const { meets = [], fails = [], ...rest } = witness;
+  const told = (rules: readonly unknown[]): Rule[] => {
+    const known = rules.map((rule) => own(world, rule));
+    return certain ? known.filter((rule) => !world.theme.hidden.includes(rule)) : known;
+  };
+  const [met, failed] = [told(meets), told(fails)];
+  const candidates = world.whoIs(rest);
+  const readings = certain ? world.readingsLeft(options) : world.readingsLeft({ ...options, ...assuming });
+  let isSomebody = false;
+  for (const reading of readings) {
+    const given = { reading, decision: "allow", directory: world.directory } as const;
+    const who = candidates.filter(
+      (visitor) =>
+        met.every((rule) => meetsByItself(rule, visitor, given)) &&
+        !failed.some((rule) => meetsByItself(rule, visitor, given)),
+    );
+    // Whether somebody meets a rule about a provider can hang on the reading.
+    isSomebody ||= who.length > 0;
+    if (!who.every((visitor) => moves(visitor, reading)))
+      return [`the oracle does not confirm under ${JSON.stringify(reading)}: ${message}`];
+  }
+  return isSomebody ? [] : [`the oracle knows nobody like that in ${world.theme.name}: ${message}`];
+}
+
+/** A rule as the world spells it: what is hidden goes by its text, and a witness sorts its keys. */
+const own = ({ theme }: SmallWorld, rule: unknown): Rule =>
+  [...theme.hidden, ...theme.rules].find((known) => sameRule(known, rule)) ?? (rule as Rule);
+
+const sameRule = (one: unknown, other: unknown): boolean => sorted(one) === sorted(other);
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+const strictnesses = ({ strictServiceTokens }: ApplicationOptions): readonly boolean[] =>
+  strictServiceTokens === undefined ? [false, true] : [strictServiceTokens];
+
+function dealings(
+  world: SmallWorld,
+  policies: readonly Policy[],
+  readings: readonly Reading[],
+  options: ApplicationOptions,
+): readonly Dealing[] {
+  return strictnesses(options).flatMap((isStrict) =>
+    readings.map((reading) => dealing(world, policies, reading, isStrict)),
+  );
+}
+
+/** Whether requests get into an application, and by which policy. */
+export function judgeApplication(
+  world: SmallWorld,
+  policies: readonly Policy[],
+  given: ApplicationOptions,
+  requests: readonly RandomRequest[],
+  subject: Subject,
+): Judgement {
+  const options = { ...given, directory: world.directory };
+  const readings = world.readingsLeft(whenEvaluated(given));
+  const dealt = dealings(world, policies, readings, given);
+  const problems: string[] = [];
+  let judged = 0;
+  for (const drawn of requests) {
+    const once = readings.map((reading) => whoAsks(world, drawn, reading));
+    if (once.includes(0n)) continue;
+    judged += 1;
+    const asking = strictnesses(given).flatMap(() => once);
+    const verdict = verdictOn(
+      asking,
+      dealt.map(({ isIn }) => isIn),
+    );
+    const wanted = ({ match: "in", "no-match": "out", unknown: "unknown" } as const)[verdict];
+    const said = subject.evaluateApplication({ policies: policies.map(documentOf) }, drawn.request, options);
+    const shown = (): string => JSON.stringify({ policies, request: drawn.request, options: given });
+    if (said.access !== wanted) problems.push(`${said.access} instead of ${wanted}: ${shown()}`);
+    if ((said.access === "unknown") !== said.missing.length > 0)
+      problems.push(`${said.access}, and ${said.missing.length} inputs are missing: ${shown()}`);
+    const { decidedBy } = said;
+    if (decidedBy === undefined) continue;
+    const isDecider = asking.every(
+      (asked, at) => (asked & (dealt[at]?.decided.get(decidedBy) ?? 0n)) === asked,
+    );
+    if (!isDecider) problems.push(`policy ${decidedBy} does not decide: ${shown()}`);
+  }
+  return { judged, problems };
+}
+
+/** Who gains and who loses by a change of an application's policies, and which of them can never decide. */
+export function judgeApplications(
+  world: SmallWorld,
+  before: readonly Policy[],
+  after: readonly Policy[],
+  given: ApplicationOptions,
+  subject: Subject,
+): readonly string[] {
+  const options = { ...given, directory: world.directory };
+  const [was, is] = [before, after].map((policies) =>
+    dealings(world, policies, world.readingsLeft(given), given),
+  );
+  const without = (one: readonly Dealing[] = [], other: readonly Dealing[] = []): readonly VisitorSet[] =>
+    one.map(({ isIn }, at) => isIn & (world.all ^ (other[at]?.isIn ?? 0n)));
+  const [gains, losses] = [without(is, was), without(was, is)];
+  const said = subject.compareApplications(
+    { policies: before.map(documentOf) },
+    { policies: after.map(documentOf) },
+    options,
+  );
+  const problems = problemsOfRelation(said.relation, said, gains, losses, world);
+  if ((said.relation === "cannot-tell") !== said.settledBy.length > 0)
+    problems.push(`it is called ${said.relation}, settled by ${said.settledBy.length} things`);
+  const idle = after.flatMap((_policy, index) =>
+    boundsOf((is ?? []).map(({ decided }) => decided.get(index) ?? 0n)).ever === 0n ? [index] : [],
+  );
+  if (idle.join() !== said.shadowed.join())
+    problems.push(`shadowed are ${said.shadowed.join()} instead of ${idle.join()}`);
+  for (const [shifts, rises] of [
+    [said.gains, true],
+    [said.losses, false],
+  ] as const) {
+    for (const shift of shifts as readonly ApplicationShift[]) {
+      const strict = strictnesses(shift.certain ? given : { ...given, ...shift.assuming });
+      problems.push(
+        ...problemsOfWitness(world, shift, given, (visitor, reading) =>
+          strict.every((isStrict) => {
+            const [from, to] = [before, after].map((policies) =>
+              getsIn(policies, visitor, reading, isStrict, world),
+            );
+            return rises ? !from && to === true : from === true && !to;
+          }),
+        ),
+      );
+    }
+  }
+  return problems.map((problem) => `${problem}: ${JSON.stringify({ before, after, options: given })}`);
+}
+
+/** Whether somebody gets in, policy by policy: what `dealing` says of sets. */
 function getsIn(
   policies: readonly Policy[],
   visitor: Visitor,
-  world: World,
-  known: Known,
+  reading: Reading,
   isStrict: boolean,
+  world: SmallWorld,
 ): boolean {
-  const isEarly = ({ decision }: Policy): boolean => decision === "bypass" || decision === "non_identity";
-  const early = policies.filter((policy) => isEarly(policy));
-  const late = isStrict && visitor.token !== null ? [] : policies.filter((policy) => !isEarly(policy));
-  const decider = [...early, ...late].find((policy) => matches(policy, visitor, world, known));
-  return decider !== undefined && isOpen(decider);
+  const isFirst = ({ decision }: Policy): boolean => decision === "bypass" || decision === "non_identity";
+  const isIgnored = (policy: Policy): boolean => isStrict && visitor.token !== undefined && !isFirst(policy);
+  const inOrder = [...policies.filter(isFirst), ...policies.filter((policy) => !isFirst(policy))];
+  const decider = inOrder.find((policy) => !isIgnored(policy) && isMatched(policy, visitor, reading, world));
+  return decider !== undefined && decider.decision !== "deny";
 }
 
-/** What the comparison of two applications gets wrong; what is asked of those who get in either way is left aside. */
-export function problemOfApplications(
-  before: readonly Policy[],
-  after: readonly Policy[],
-  known: Known,
-  subject: Subject = thePackage,
-  most = 30_000,
-): string | undefined {
-  const rules = [...rulesOf([...before, ...after], known), { any_valid_service_token: {} }];
-  const universe = universeOf(rules, known);
-  const worlds = worldsFor([...before, ...after], rules);
-  if (sizeOf(universe) * worlds.length > most) return "too large";
-  const said = subject.compareApplications(
-    { policies: before.map((policy) => asDocument(policy)) },
-    { policies: after.map((policy) => asDocument(policy)) },
-    { directory: directoryOf(known) },
-  );
-  let [isGain, isLoss] = [false, false];
-  for (const visitor of visitorsOf(universe))
-    for (const world of worlds)
-      for (const isStrict of [false, true]) {
-        const was = getsIn(before, visitor, world, known, isStrict);
-        const is = getsIn(after, visitor, world, known, isStrict);
-        isGain ||= is && !was;
-        isLoss ||= was && !is;
-      }
-  if (isGain !== said.gains.length > 0)
-    return `somebody gains: ${isGain}; told: ${said.gains[0]?.message ?? "nobody"}`;
-  if (isLoss !== said.losses.length > 0)
-    return `somebody loses: ${isLoss}; told: ${said.losses[0]?.message ?? "nobody"}`;
-  if (isGain && ["equivalent", "narrower"].includes(said.relation)) return `it is called ${said.relation}`;
-  for (const { witness, assuming, certain, message } of said.gains) {
-    const visitor = visitorFrom(witness, rules, known, undefined);
-    const { strictServiceTokens } = assuming;
-    for (const world of certain ? worlds : worlds.filter((one) => isIn(one, assuming as World, rules))) {
-      const [was, is] = [before, after].map((policies) =>
-        getsIn(policies, visitor, world, known, strictServiceTokens ?? false),
-      );
-      if (was || !is) return `the oracle does not confirm in ${JSON.stringify(world)}: ${message}`;
-    }
-  }
-  return undefined;
-}
-
-/** What the search for a visitor who gets in, or who is kept out, gets wrong. */
-export function problemOfSearch(
+/** Whether anybody of those who are asked for gets in, or is kept out, and whom the search shows. */
+export function judgeSearch(
+  world: SmallWorld,
   policies: readonly Policy[],
-  { include, require = [], exclude = [] }: Policy,
-  known: Known,
+  whom: Policy,
+  given: ApplicationOptions,
   search: typeof findVisitor = findVisitor,
-  most = 30_000,
-): string | undefined {
-  const whom: Policy = { name: "", decision: "bypass", include, require, exclude };
-  const rules = [...rulesOf([...policies, whom], known), { any_valid_service_token: {} }];
-  const universe = universeOf(rules, known);
-  const worlds = worldsFor([...policies, whom], rules);
-  if (sizeOf(universe) * worlds.length > most) return "too large";
-  const application = { policies: policies.map((policy) => asDocument(policy)) };
+): readonly string[] {
+  const options = { ...given, directory: world.directory };
+  const { include, require = [], exclude = [] } = whom;
+  const problems: string[] = [];
   for (const access of ["in", "out"] as const) {
-    const isOne = (visitor: Visitor, world: World, isStrict: boolean): boolean =>
-      matches(whom, visitor, { ...world, unfitRules: "judged" }, known) &&
-      getsIn(policies, visitor, world, known, isStrict) === (access === "in");
-    const said = search(application, { include, require, exclude } as Whom, access, {
-      directory: directoryOf(known),
-    });
-    const isThere = [...visitorsOf(universe)].some((visitor) =>
-      worlds.some((world) => [false, true].some((isStrict) => isOne(visitor, world, isStrict))),
+    // What a decision does to rules has nothing to do with who somebody is.
+    const isAsked = (visitor: Visitor, reading: Reading): boolean =>
+      meetsLists(whom, visitor, {
+        reading: { ...reading, unfitRules: "judged" },
+        decision: "allow",
+        directory: world.directory,
+      });
+    const isOne = (visitor: Visitor, reading: Reading, isStrict: boolean): boolean =>
+      isAsked(visitor, reading) && getsIn(policies, visitor, reading, isStrict, world) === (access === "in");
+    const readings = world.readingsLeft(given);
+    const isThere = readings.some((reading) =>
+      strictnesses(given).some((isStrict) =>
+        world.visitors.some((visitor) => isOne(visitor, reading, isStrict)),
+      ),
+    );
+    const said = search(
+      { policies: policies.map(documentOf) },
+      { include, require, exclude } as Whom,
+      access,
+      options,
     );
     if (isThere !== (said.found !== "nobody"))
-      return `somebody is ${access}: ${isThere}; told: ${said.message ?? said.found}`;
-    if (!said.witness || !said.assuming) continue;
-    const visitor = visitorFrom(said.witness, rules, known, undefined);
-    const assumed = said.assuming as World & { readonly strictServiceTokens: boolean };
-    const isCertain = said.found === "somebody";
-    for (const world of isCertain ? worlds : worlds.filter((one) => isIn(one, assumed, rules)))
-      for (const isStrict of isCertain ? [false, true] : [assumed.strictServiceTokens])
-        if (!isOne(visitor, world, isStrict))
-          return `the oracle does not confirm in ${JSON.stringify(world)}: ${said.message}`;
+      problems.push(`somebody is ${access}: ${isThere}; it says ${said.found}`);
+    if ((said.found === "cannot-tell") !== said.settledBy.length > 0)
+      problems.push(`it says ${said.found}, settled by ${said.settledBy.length} things`);
+    const { witness, assuming = {}, message = "" } = said;
+    if (!witness) continue;
+    const certain = said.found === "somebody";
+    const strict = strictnesses(certain ? given : { ...given, ...assuming });
+    problems.push(
+      ...problemsOfWitness(world, { witness, certain, assuming, message }, given, (visitor, reading) =>
+        strict.every((isStrict) => isOne(visitor, reading, isStrict)),
+      ),
+    );
   }
-  return undefined;
+  return problems.map((problem) => `${problem}: ${JSON.stringify({ policies, whom, options: given })}`);
 }

@@ -14,6 +14,7 @@ import { arrayValidator, objectValidator } from "./containers.ts";
 import { listedValidators } from "./listed-values.ts";
 import { numberValidator, stringValidator } from "./scalars.ts";
 import { uncheckedIn, UncheckedSchemas } from "./unchecked.ts";
+import { closingOf } from "./unevaluated.ts";
 import { unionValidator } from "./unions.ts";
 import {
   allOf,
@@ -100,7 +101,14 @@ export class SchemaValidators implements ValidatorDescriber {
   }
 
   #own(schema: JsonObject, pointer: string, within: readonly string[], composed = false): ValidatorFact {
-    for (const { keyword, reason } of uncheckedIn(schema)) this.#skip(below(pointer, keyword), reason);
+    const closing = closingOf(this, schema);
+    for (const { keyword, reason } of uncheckedIn(schema))
+      if (closing === undefined || keyword !== "unevaluatedProperties")
+        this.#skip(below(pointer, keyword), reason);
+    const close = (alternative?: Json): ValidatorFact =>
+      closing === undefined
+        ? part("any")
+        : this.describe(closing(alternative), below(pointer, "unevaluatedProperties"));
     const inner = (keyword: string): ValidatorFact =>
       this.describe(member(schema, keyword), below(pointer, keyword), within);
     const parts = [this.#typed(schema, pointer)];
@@ -108,8 +116,11 @@ export class SchemaValidators implements ValidatorDescriber {
       parts.push(this.#part(one, below(pointer, "allOf", index), within));
     for (const keyword of ["anyOf", "oneOf"] as const) {
       if (arrayMember(schema, keyword).length > 0)
-        parts.push(unionValidator(this, schema, keyword, pointer, within, composed || saysMore(schema)));
+        parts.push(
+          unionValidator(this, schema, keyword, pointer, within, composed || saysMore(schema), close),
+        );
     }
+    if (!Object.hasOwn(schema, "oneOf")) parts.push(close());
     // What fits a schema of which not everything is checked need not fit it: nothing follows from that.
     if (Object.hasOwn(schema, "not") && !this.unchecked.has(schema["not"]))
       parts.push(call("otherThan", inner("not")));
@@ -179,7 +190,7 @@ export class SchemaValidators implements ValidatorDescriber {
 /** Whether a schema with a union says more of objects than that they are objects. */
 function saysMore(schema: JsonObject): boolean {
   const words =
-    "properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired allOf";
+    "properties required additionalProperties patternProperties propertyNames minProperties maxProperties dependentRequired allOf unevaluatedProperties";
   const both = Object.hasOwn(schema, "anyOf") && Object.hasOwn(schema, "oneOf");
   return both || words.split(" ").some((keyword) => Object.hasOwn(schema, keyword));
 }

@@ -9,12 +9,13 @@ import {
   stringsMember,
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
-import { call, type ValidatorFact, table, value, type ValidatorDescriber } from "./validator-facts.ts";
+import { allOf, call, type ValidatorFact, table, value, type ValidatorDescriber } from "./validator-facts.ts";
 import { type Alternative, type Rows, validatorByValue } from "./valued-unions.ts";
 
 /**
  * The validator of a union: dispatched on a key, a value or the type if these tell its alternatives apart. `isBeside`: the
- * schema says more, so that a value can have members that are not of the union.
+ * schema says more, so that a value can have members that are not of the union. `close`: what it says of members that an
+ * alternative of a `oneOf` does not know.
  */
 export function unionValidator(
   describer: ValidatorDescriber,
@@ -23,12 +24,16 @@ export function unionValidator(
   pointer: string,
   within: readonly string[],
   isBeside: boolean,
+  close: (alternative: Json) => ValidatorFact,
 ): ValidatorFact {
   const alternatives = arrayMember(schema, keyword).map((listed, index): Alternative => {
     const place = below(pointer, keyword, index);
     return { listed, pointer: place, seen: describer.follow(listed, place) };
   });
-  const check = (one: Alternative): ValidatorFact => describer.describe(one.listed, one.pointer, within);
+  const check = (one: Alternative): ValidatorFact => {
+    const own = describer.describe(one.listed, one.pointer, within);
+    return keyword === "oneOf" ? allOf([own, close(one.listed)]) : own;
+  };
   const [only] = alternatives;
   if (only !== undefined && alternatives.length === 1) return check(only);
   // Two alternatives that both seem to fit need not both fit if something in them goes unchecked.

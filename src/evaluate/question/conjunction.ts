@@ -18,7 +18,7 @@ export class Conjunction {
   /** Adds a literal; false if no request is left. The caller goes back to a mark then. */
   add(literal: Literal, holds: boolean): boolean {
     this.steps += 1;
-    if (literal.opaque && !this.mayRelyOnOpaque) return false;
+    if (literal.opaque && !this.mayRelyOnOpaque) return !holds && this.#cannotHold(literal);
     this.#held.push([literal, holds]);
     this.#trail.push(() => void this.#held.pop());
     const space = this.#spaceOf(literal.trait);
@@ -27,6 +27,11 @@ export class Conjunction {
     return (
       space.require(place, chain, this.#trail) && literal.implies.every((implied) => this.add(implied, true))
     );
+  }
+
+  /** Whether what the literal implies can be kept from holding, so that nobody has to know what it holds itself. */
+  #cannotHold({ implies: [implied] }: Literal): boolean {
+    return implied !== undefined && this.add(implied, false);
   }
 
   /** Where to go back to. */

@@ -147,26 +147,34 @@ function setSaying(draft: Draft, literal: Literal, holds: boolean, isIn: boolean
   const text = (field: string): string => String(inner[field]);
   const told = traits[trait];
   if (opaque || told === "not in an identity") {
-    if (holds) draft.meets = [...(draft.meets ?? []), rule as object];
-    else draft.fails = [...(draft.fails ?? []), rule as object];
+    if (holds) draft.meets = withItem(draft.meets, rule as object);
+    else draft.fails = withItem(draft.fails, rule as object);
   } else if (trait === "device_posture") {
     draft.devicePosture = { ...draft.devicePosture, [text("integration_uid")]: { success: holds } };
   } else if (told !== undefined && isIn) {
     // Where a rule must not be met, it is enough that the list is there and has it not.
-    if (told === "amr") draft.amr = [...(draft.amr ?? []), ...(holds ? [text("auth_method")] : [])];
+    if (told === "amr")
+      draft.amr = holds ? withItem(draft.amr ?? [], text("auth_method")) : (draft.amr ?? []);
     else if (told === "oidc_fields" || told === "saml_attributes") {
       const [name, value] =
         told === "oidc_fields"
           ? [text("claim_name"), text("claim_value")]
           : [text("attribute_name"), text("attribute_value")];
       const claims = { ...draft[told] };
-      if (holds) claims[name] = [...((claims[name] as readonly string[] | undefined) ?? []), value];
+      if (holds) claims[name] = withItem(claims[name] as readonly string[] | undefined, value);
       draft[told] = claims;
     } else {
       const group: GroupOfProvider = { [told]: text(told) };
-      draft.groups = [...(draft.groups ?? []), ...(holds ? [group] : [])];
+      draft.groups = holds ? withItem(draft.groups ?? [], group) : (draft.groups ?? []);
     }
   }
+}
+
+/** A list with an item that it may have already: two policies often ask for the same. */
+function withItem<Item>(list: readonly Item[] | undefined, item: Item): readonly Item[] {
+  const text = JSON.stringify(item);
+  const isThere = list?.some((other) => JSON.stringify(other) === text) ?? false;
+  return isThere ? (list ?? []) : [...(list ?? []), item];
 }
 
 /** Where a trait is in an identity: the field of a group, or a list of its own. */

@@ -2,6 +2,7 @@
 import { canonicalRule } from "../../policy/index.ts";
 import { isObject } from "../../json/index.ts";
 import { formatCidr, parseCidr } from "../../rules/cidr.ts";
+import { type Demand, each } from "../question/satisfiable.ts";
 import { Contents } from "../terms/contents.ts";
 import {
   placeOfBlock,
@@ -63,6 +64,11 @@ export class Standing {
     if (answer !== undefined || (this.#meets.length === 0 && this.#fails.length === 0)) return answer;
     if (this.#meets.some((met) => isWithin(met, literal))) return true;
     return this.#fails.some((failed) => isWithin(literal, failed)) ? false : undefined;
+  }
+
+  /** What the request says of rules that it meets or fails. */
+  get told(): readonly Demand[] {
+    return [...each(this.#meets, true), ...each(this.#fails, false)];
   }
 
   /** The places of a trait that the request is at, and whether that is all. */
@@ -194,7 +200,9 @@ function tokenOf(request: AccessRequest, contents: Contents): Place {
     "service-token",
     service_token_uuid ?? (client ? contents.tokenOfClient(client) : undefined),
   );
-  if (id === undefined) return atLeast(root);
+  // Whichever token it is, it is none of those that have another client id.
+  if (id === undefined)
+    return { ...atLeast(root), not: new Set(client ? contents.tokensOfOtherClients(client) : []) };
   if (!contents.isRefused(id)) return exactly(root, id);
   // A token that is disabled or expired is as good as none. Beside a login that is not certain: a strict organization refuses the request.
   return hasLogin(request) === false ? nowhere : anywhere;

@@ -114,12 +114,21 @@ export class Contents {
 
   /** The id of the service token that a request carries by this client id. */
   tokenOfClient(clientId: string): string | undefined {
+    return this.#tokens.get(clientId)?.id;
+  }
+
+  /** The ids of the service tokens that are known to have another client id. */
+  tokensOfOtherClients(clientId: string): readonly string[] {
+    return [...this.#tokens].flatMap(([known, { id }]) => (known === clientId ? [] : (uuidOf(id) ?? [])));
+  }
+
+  get #tokens(): ReadonlyMap<string, DirectoryServiceToken> {
     this.#byClientId ??= new Map(
       (this.#referents?.directory.service_tokens ?? []).flatMap((token) =>
         token.client_id === undefined ? [] : [[token.client_id, token] as const],
       ),
     );
-    return this.#byClientId.get(clientId)?.id;
+    return this.#byClientId;
   }
 
   /** Whether a service token is known to be disabled or expired. */

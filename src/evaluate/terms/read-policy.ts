@@ -33,17 +33,25 @@ function rulesIn(policy: PreparedPolicy, contents: Contents): readonly PlacedDec
   return rules;
 }
 
+function isLookedInto(rule: unknown, contents: Contents): boolean {
+  return contents.groupOf(rule) !== undefined || contents.entriesOf(rule) !== undefined;
+}
+
 /** A policy that was read once: its rules in their one form, the questions that they raise, and what they say under each reading. */
 export class ReadPolicy {
   readonly prepared: PreparedPolicy;
   readonly contents: Contents;
   readonly survey: Survey;
+  /** The rules about groups and lists whose contents are looked into. */
+  readonly lookedInto: readonly unknown[];
   readonly #terms = new Map<string, Combination>();
 
   constructor(policy: PolicyDocument, contents: Contents) {
     this.prepared = { decision: policy.decision, ...contents.lists(policy) };
     this.contents = contents;
-    this.survey = surveyOf(rulesIn(this.prepared, contents));
+    const rules = rulesIn(this.prepared, contents);
+    this.survey = surveyOf(rules);
+    this.lookedInto = rules.flatMap(({ rule }) => (isLookedInto(rule, contents) ? [rule] : []));
   }
 
   term(reading: Reading): Combination {
@@ -97,7 +105,9 @@ class PolicyReader {
 
   #list(entries: readonly unknown[], canonical: unknown): Term {
     this.#rules += entries.length;
-    return this.#rules > mostRules ? opaque(canonical) : this.#contents.anyOf(entries, this.#reading);
+    return this.#rules > mostRules
+      ? readRule(canonical, this.#reading)
+      : this.#contents.anyOf(entries, this.#reading);
   }
 
   /**

@@ -30,8 +30,13 @@ export function readRule(rule: unknown, reading: Reading): Term {
 
 /** A rule about which no more is known than that it is equal to itself. */
 export function opaque(rule: unknown): Literal {
-  const text = JSON.stringify(rule) ?? "undefined";
-  return literal("as it is written", [text], { opaque: true, rule });
+  return literal("as it is written", [JSON.stringify(rule) ?? "undefined"], { opaque: true, rule });
+}
+
+/** The same, for a rule that nobody meets without a login. */
+function opaqueAfterLogin(rule: unknown): Literal {
+  const { trait, chain, asks } = opaque(rule);
+  return literal(trait, chain, { opaque: true, implies: [login], asks: [...asks, ...login.asks], rule });
 }
 
 /** The text as it is compared under a reading. */
@@ -106,6 +111,14 @@ const atRoot =
 
 /** What is elsewhere: equal to itself, and no more is known. */
 const elsewhere: Reader = (_inner, _reading, rule) => opaque(rule);
+
+/** What is elsewhere and is about a person: a list of addresses, a service that is told who logged in. */
+const elsewhereAfterLogin =
+  (...fields: readonly string[]): Reader =>
+  (inner, _reading, rule) =>
+    only(inner, ...fields) && fields.every((field) => isPlain(inner[field]))
+      ? opaqueAfterLogin(rule)
+      : undefined;
 
 /**
  * What an identity provider says of the visitor. The places are of the fields, wider ones first; each is one value. Where it
@@ -211,7 +224,7 @@ const authenticationContext: Reader = (inner, reading, rule) => {
 const accountMember: Reader = (inner, _reading, rule) => {
   if (!only(inner, "account_id")) return undefined;
   const account = inner["account_id"];
-  if (account === undefined) return opaque(rule);
+  if (account === undefined) return opaqueAfterLogin(rule);
   const place = uuidOf(account);
   return place === undefined
     ? undefined
@@ -237,9 +250,9 @@ const readers: Readonly<Record<RuleKind, Reader>> = {
   device_posture: byText("device_posture", "integration_uid", (text) => one(uuidOf(text))),
   email: byText("email", "email", placesOfAddress, { needsLogin: true }),
   email_domain: domain,
-  email_list: elsewhere,
+  email_list: elsewhereAfterLogin("id"),
   everyone: (inner) => (only(inner) ? always : undefined),
-  external_evaluation: elsewhere,
+  external_evaluation: elsewhereAfterLogin("evaluate_url", "keys_url"),
   geo: byText("geo", "country_code", (text, reading) => one(placeOfCountry(text, reading))),
   "github-organization": organization,
   group: elsewhere,

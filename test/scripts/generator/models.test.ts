@@ -10,6 +10,17 @@ const rows: readonly (readonly [title: string, schemas: readonly string[], wante
   ],
   ["an enum", ["A: { type: string, enum: [a, b] }"], ['export type A = "a" | "b";']],
   ["null in an enum", ["A: { enum: [a, 1, true, null] }"], ['export type A = "a" | 1 | true | null;']],
+  [
+    "a list of which several parts say something, so that its methods are those of all",
+    [
+      "A: { type: object, required: [a], properties: { a: { type: string } } }",
+      'L: { type: array, items: { $ref: "#/components/schemas/A" } }',
+      'M: { allOf: [{ $ref: "#/components/schemas/L" }, { items: { required: [b] } }] }',
+      'P: { properties: { data: { $ref: "#/components/schemas/L" } } }',
+      'Q: { allOf: [{ $ref: "#/components/schemas/P" }, { required: [data], properties: { data: { type: array, items: { required: [b] } } } }] }',
+    ],
+    ["export type M = (A & { b: unknown; })[];", "export type Q = { data: (A & { b: unknown; })[]; } & P;"],
+  ],
   ["an empty enum", ["A: { enum: [] }"], ["export type A = never;"]],
   ["a constant", ["A: { const: { a: [1, x] } }"], ['export type A = { a: [1, "x"] };']],
   ["a null constant", ["A: { const: null }"], ["export type A = null;"]],

@@ -92,6 +92,35 @@ const rows: readonly (readonly [
       { shut: { b: 1 } },
     ],
   ],
+  [
+    "lists-refined.yaml",
+    "putPage",
+    "Stations",
+    [{ data: [] }, { data: [{ id: "i", name: "n" }], next: "x" }],
+    [{ data: [{ id: "i" }] }, { data: [{ name: "n" }] }, {}, { data: [], next: 1 }],
+  ],
+  [
+    "lists-refined.yaml",
+    "putList",
+    "Named",
+    [[], [{ id: "i", name: "n" }]],
+    [[{ id: "i" }], [{ name: "n" }], {}],
+  ],
+  ["lists-refined.yaml", "putStrings", "Strings", [[], ["a"]], [[1], "a"]],
+  [
+    "closed-composed.yaml",
+    "putSource",
+    "Source",
+    [{ number: "n" }, { account: "a" }, null],
+    [{}, { number: "n", other: "o" }, { number: 1 }],
+  ],
+  [
+    "closed-composed.yaml",
+    "putBooking",
+    "Booking",
+    [{ id: "i" }, { id: "i", seats: 2 }],
+    [{ seats: 2 }, { id: "i", seat: 2 }, { id: "i", seats: "2" }],
+  ],
 ];
 
 test.each(rows)("%s: the validator of %s", async (document, id, _model, good, bad) => {

@@ -36,6 +36,33 @@ const bird: Json = {
 };
 
 const rows: readonly Row[] = [
+  {
+    about: "a closed oneOf does not take members of the other alternative",
+    schema: {
+      oneOf: [
+        { type: "object", required: ["a"], properties: { a: { type: "string" } } },
+        { type: "object", required: ["b"], properties: { b: { type: "string" }, c: { type: "string" } } },
+      ],
+      unevaluatedProperties: false,
+    },
+    good: [{ a: "x" }, { b: "y", c: "z" }],
+    bad: [
+      [{ a: "x", c: "z" }, " oneOf"],
+      [{ a: "x", b: "y" }, " oneOf"],
+    ],
+  },
+  {
+    about: "a closed union that a tag dispatches",
+    schema: { oneOf: [cat, dog], unevaluatedProperties: false },
+    good: [{ kind: "cat", lives: 9 }],
+    bad: [[{ kind: "cat", lives: 9, name: "n" }, "/name additionalProperties"]],
+  },
+  {
+    about: "unevaluatedProperties with a schema, beside parts",
+    schema: { allOf: [pet], unevaluatedProperties: { type: "number" } },
+    good: [{ type: "t", extra: 1 }],
+    bad: [[{ type: "t", extra: "x" }, "/extra type"]],
+  },
   { about: "several types", schema: { type: ["string", "null"] }, good: ["a", null], bad: [[1, " type"]] },
   {
     about: "integer",

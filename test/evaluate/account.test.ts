@@ -1,0 +1,201 @@
+/** Questions about all applications of an account at once. */
+import { describe, expect, test } from "vitest";
+import {
+  applicationsIn,
+  compareInAccount,
+  evaluatePolicy,
+  person,
+  requestOf,
+  reviewTable,
+  whoCanEnter,
+} from "../../src/evaluate/index.ts";
+import type { Directory, DirectoryPolicy, PolicyDocument } from "../../src/policy/index.ts";
+import * as rule from "../../src/rules/index.ts";
+
+const id = (number: number): string => `aa0a4aab-672b-4bdb-bc33-${String(number).padStart(12, "0")}`;
+const policy = (number: number, name: string, include: object[], fields: object = {}): DirectoryPolicy =>
+  ({ id: id(number), name, decision: "allow", include, ...fields }) as unknown as DirectoryPolicy;
+
+const directory: Directory = {
+  policies: [
+    policy(1, "Engineers", [rule.group(id(1))]),
+    policy(2, "Contractors", [rule.emailDomain("vendor.example")], { session_duration: "1h" }),
+    policy(3, "Blocked", [rule.email("eve@example.com")], { decision: "deny" }),
+  ],
+  groups: [{ id: id(1), name: "Engineering", include: [rule.emailDomain("example.com")] }],
+  applications: [
+    {
+      id: id(1),
+      name: "Grafana",
+      // Listed in another order than that of their precedence.
+      policies: [
+        { id: id(1), precedence: 2 },
+        { id: id(3).replaceAll("-", ""), precedence: 1 },
+      ],
+    },
+    {
+      id: id(2),
+      name: "Wiki",
+      policies: [
+        { id: id(2), precedence: 1 },
+        { ...policy(9, "Own", [rule.country("PT")]), precedence: 2 },
+      ],
+    },
+    { id: id(3), name: "Empty", policies: [] },
+    { id: id(4), name: "Hidden", policies: [{ id: id(1) }, { id: id(8) }] },
+    { id: id(5), name: "Unread" },
+  ],
+  organization: { strict_service_token_auth: false },
+};
+
+test("applications have their policies in the order of precedence", () => {
+  const found = applicationsIn(directory).map(({ name, policies, unread }) => [
+    name,
+    policies.map((each) => each.name),
+    unread,
+  ]);
+  expect(found).toEqual([
+    ["Grafana", ["Blocked", "Engineers"], []],
+    ["Wiki", ["Contractors", "Own"], []],
+    ["Empty", [], []],
+    ["Hidden", ["Engineers"], [id(8)]],
+    ["Unread", [], "all"],
+  ]);
+  expect(() => applicationsIn({})).toThrow("does not say which applications there are");
+});
+
+describe("who can enter", () => {
+  const people = {
+    ann: person({ email: "ann@example.com", country: "PT" }),
+    eve: person({ email: "eve@example.com", country: "US" }),
+    someone: person({ email: "x@vendor.example" }),
+    nowhere: person({ email: "x@else.example" }),
+  };
+  const review = whoCanEnter(directory, people);
+
+  test("is a row for each person and application, with the policy and the rule that decide", () => {
+    expect(review).toHaveLength(20);
+    const row = (name: string, title: string): object =>
+      review.find(({ person: who, application }) => who === name && application.name === title) ?? {};
+    expect(row("ann", "Grafana")).toEqual({
+      person: "ann",
+      application: { id: id(1), name: "Grafana" },
+      access: "in",
+      decidedBy: { id: id(1), name: "Engineers" },
+      rule: { path: "/include/0", rule: rule.group(id(1)) },
+      missing: [],
+      unread: [],
+    });
+    expect(row("eve", "Grafana")).toMatchObject({ access: "out", decidedBy: { name: "Blocked" } });
+    expect(row("nowhere", "Grafana")).toMatchObject({ access: "out" });
+    expect(row("nowhere", "Grafana")).not.toHaveProperty("decidedBy");
+    expect(row("nowhere", "Wiki")).toMatchObject({
+      access: "unknown",
+      missing: [{ input: "country", policy: "Own", path: "/include/0" }],
+    });
+    expect(row("ann", "Hidden")).toMatchObject({ access: "unknown", unread: [id(8)] });
+  });
+
+  test("is a table for people", () => {
+    const lines = reviewTable(review).split("\n");
+    expect(lines.slice(0, 5)).toEqual(
+      [
+        `ann      Grafana  in   "Engineers", /include/0: {"group":{"id":"${id(1)}"}}`,
+        `ann      Wiki     in   "Own", /include/0: {"geo":{"country_code":"PT"}}`,
+        "ann      Empty    out  no policy matches",
+        `ann      Hidden   ?    the directory does not hold the policies ${id(8)}`,
+        "ann      Unread   ?    the directory does not hold its policies",
+      ].map(
+        (line) =>
+          expect.stringMatching(new RegExp(`^${line.replaceAll(/[{}?/]/g, String.raw`\$&`)} *$`)) as unknown,
+      ),
+    );
+    expect(lines[16]).toMatch(/^nowhere {2}Wiki {5}\? {4}needs country \("Own"\) *$/);
+  });
+});
+
+describe("a change of a policy", () => {
+  const narrower = {
+    ...directory.policies?.[1],
+    include: [rule.email("x@vendor.example")],
+  } as PolicyDocument;
+
+  test("is compared in the applications that use it, and in those of which nobody knows", () => {
+    const { applications, isComplete } = compareInAccount(directory, { [id(2)]: narrower });
+    expect(applications.map(({ name }) => name)).toEqual(["Wiki", "Unread"]);
+    const [wiki, unread] = applications;
+    expect(wiki?.comparison.relation).toBe("cannot-tell");
+    expect(unread?.comparison.relation).toBe("cannot-tell");
+    // Those whom the stricter policy no longer matches get in by the next one, which asks for less.
+    expect(wiki?.comparison.falls[0]).toMatchObject({ from: 0, to: 1 });
+    expect(isComplete).toBe(false);
+  });
+
+  test("of one that nobody else can stand in for", () => {
+    const after = { ...directory.policies?.[0], include: [rule.email("ann@example.com")] } as PolicyDocument;
+    const whole = { ...directory, applications: directory.applications?.slice(0, 1) ?? [], filtered: [] };
+    const { applications, isComplete } = compareInAccount(whole, { [id(1).toUpperCase()]: after });
+    expect(applications.map(({ name, comparison }) => [name, comparison.relation])).toEqual([
+      ["Grafana", "narrower"],
+    ]);
+    expect(isComplete).toBe(true);
+    expect(compareInAccount(whole, { [id(1)]: undefined }).applications[0]?.comparison.relation).toBe(
+      "narrower",
+    );
+    expect(compareInAccount(whole, { [id(7)]: after }).applications).toEqual([]);
+  });
+});
+
+describe("the identity that was seen last", () => {
+  const identity = {
+    id: "6WYak",
+    name: "Ann",
+    email: "ann@example.com",
+    amr: ["pwd", "mfa"],
+    idp: { id: id(5), type: "azureAD" },
+    geo: { country: "PT" },
+    ip: "203.0.113.7",
+    user_uuid: id(6),
+    auth_status: "NONE",
+    common_name: "",
+    service_token_id: "",
+    service_token_status: false,
+    devicePosture: { [id(7)]: { id: id(7), success: true } },
+    is_warp: false,
+    version: 2,
+  };
+
+  test("becomes a request", () => {
+    const request = requestOf({ success: true, result: identity });
+    expect(request).toEqual({
+      email: "ann@example.com",
+      idp: { id: id(5), type: "azureAD" },
+      geo: { country: "PT" },
+      ip: "203.0.113.7",
+      amr: ["pwd", "mfa"],
+      devicePosture: { [id(7)]: { id: id(7), success: true } },
+      common_name: "",
+      mtls_auth: { cert_presented: false },
+      service_token_id: "",
+      service_token_status: false,
+    });
+    const everyone = policy(1, "p", [rule.emailDomain("example.com")], {
+      require: [rule.country("PT"), rule.loginMethod(id(5)), rule.devicePosture(id(7))],
+      exclude: [rule.certificate(), rule.anyValidServiceToken()],
+    });
+    expect(evaluatePolicy(everyone, request, { unfitRules: "judged" }).verdict).toBe("match");
+    // Groups are not told, so that they are not known to be none.
+    const okta = policy(1, "p", [rule.oktaGroup({ name: "x", identity_provider_id: id(5) })]);
+    expect(evaluatePolicy(okta, request).verdict).toBe("unknown");
+  });
+
+  test("leaves open what is told to be open", () => {
+    const request = requestOf(identity, { geo: undefined, ip: "192.0.2.1" });
+    expect(request).not.toHaveProperty("geo");
+    expect(request.ip).toBe("192.0.2.1");
+  });
+
+  test.each([[null], [[]], [{}], [{ result: [] }], [{ success: false }]])("is not %j", (given) => {
+    expect(() => requestOf(given as object)).toThrow(TypeError);
+  });
+});
