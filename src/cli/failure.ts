@@ -1,4 +1,4 @@
-import type { ExitCode } from "./exit-codes.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 /** Why a command ends early: a sentence for the user, and the code to end with. */
 export class CommandFailure extends Error {
@@ -8,5 +8,15 @@ export class CommandFailure extends Error {
   constructor(code: ExitCode, message: string) {
     super(message);
     this.code = code;
+  }
+}
+
+/** Asks the engine something by a name that the user gave: a name that is not there is a slip in the command line. */
+export function asked<Result>(question: () => Result): Result {
+  try {
+    return question();
+  } catch (error) {
+    if (error instanceof TypeError) throw new CommandFailure(exitCodes.usage, error.message);
+    throw error;
   }
 }

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { validatePolicy } from "../policy/index.ts";
 import {
   type FileIssue,
-  type Format,
+  type ReportFormat,
   formatReport,
   loadProject,
   type Place,
@@ -62,11 +62,16 @@ export function assertSound(project: Project): void {
   const rest = issues.length > 5 ? [`  and ${issues.length - 5} more`] : [];
   throw new CommandFailure(
     exitCodes.couldNot,
-    ["Nothing can be said while files are wrong; `access-policies lint` says more:", ...shown, ...rest].join("\n"),
+    ["Nothing can be said while files are wrong; `access-policies lint` says more:", ...shown, ...rest].join(
+      "\n",
+    ),
   );
 }
 
-function issuesOf({ name, policy, file, pointer }: ProjectPolicy, { placeOf }: Project): readonly FileIssue[] {
+function issuesOf(
+  { name, policy, file, pointer }: ProjectPolicy,
+  { placeOf }: Project,
+): readonly FileIssue[] {
   return validatePolicy(policy, { names: true }).map((issue) => ({
     ...placeOf(file, pointer + issue.pointer),
     pointer: pointer + issue.pointer,
@@ -118,11 +123,16 @@ export function listed(names: readonly string[]): string {
 }
 
 /** Prints a report as the options say, to standard output or into a file. */
-export function print(report: ProjectReport, options: SharedOptions, terminal: Terminal): void {
-  const format = options.format as Format;
-  const text = formatReport(report, format, {
+export function print(
+  report: ProjectReport,
+  options: SharedOptions,
+  terminal: Terminal,
+  { placeOf }: Partial<Pick<Project, "placeOf">> = {},
+): void {
+  const text = formatReport(report, options.format as ReportFormat, {
     columns: terminal.columns,
     ...(options.output === undefined ? { paint: terminal.paint } : {}),
+    ...(placeOf === undefined ? {} : { placeOf }),
   });
   writeResult(text, options, terminal);
 }

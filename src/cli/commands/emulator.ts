@@ -22,8 +22,7 @@ export const run: Run<EmulatorFlags> = async (_args, options, terminal) => {
   const project =
     options.seed === undefined ? await loadProject({ cwd: folder }) : await loadState(options.seed, folder);
   assertSound(project);
-  const account =
-    options.account ?? Object.values(project.config.accounts ?? {})[0]?.id ?? exampleAccount;
+  const account = options.account ?? Object.values(project.config.accounts ?? {})[0]?.id ?? exampleAccount;
   const emulator = createEmulator();
   emulator.seed(
     account,
@@ -32,7 +31,9 @@ export const run: Run<EmulatorFlags> = async (_args, options, terminal) => {
   const server = await listen(emulator, { port });
   const count = project.policies.length;
   terminal.result(`${server.url}\n`);
-  terminal.note(`Account ${account} holds ${count} ${count === 1 ? "policy" : "policies"}. Any token will do.`);
+  terminal.note(
+    `Account ${account} holds ${count} ${count === 1 ? "policy" : "policies"}. Any token will do.`,
+  );
   terminal.note("It listens on this machine alone, and forgets everything when it ends. Ctrl-C ends it.");
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await server.close();
@@ -43,5 +44,8 @@ function portOf(given: string | undefined): number {
   if (given === undefined) return 0;
   const port = Number(given);
   if (/^\d{1,5}$/.test(given) && port <= 65_535) return port;
-  throw new CommandFailure(exitCodes.usage, `--port takes a number up to 65535, not ${JSON.stringify(given)}.`);
+  throw new CommandFailure(
+    exitCodes.usage,
+    `--port takes a number up to 65535, not ${JSON.stringify(given)}.`,
+  );
 }

@@ -53,7 +53,11 @@ async function choose(options: InitFlags, terminal: Terminal): Promise<StarterCh
       message: "How do you want to write policies?",
       options: [
         { value: "yaml" as const, label: "YAML", hint: "completed and checked by editors" },
-        { value: "ts" as const, label: "TypeScript", hint: "checked by the compiler; needs Node 22.18, or jiti" },
+        {
+          value: "ts" as const,
+          label: "TypeScript",
+          hint: "checked by the compiler; needs Node 22.18, or jiti",
+        },
         { value: "json" as const, label: "JSON" },
       ],
       output: process.stderr,

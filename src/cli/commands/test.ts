@@ -11,7 +11,7 @@ interface TestFlags extends SharedOptions {
 export const run: Run<TestFlags> = async (files, options, terminal) => {
   const project = onlyTests(await openSoundProject(options, terminal), files);
   const report = await runTestsOf(project);
-  print({ command: "test", report, project }, options, terminal);
+  print({ command: "test", report }, options, terminal, project);
   return testExitCode(report, options.requireCoverage === true);
 };
 

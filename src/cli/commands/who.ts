@@ -1,7 +1,7 @@
 import { whoEnters } from "../../project/index.ts";
 import type { Run, SharedOptions } from "../commands.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { CommandFailure } from "../failure.ts";
+import { asked, CommandFailure } from "../failure.ts";
 import { openSoundProject, print } from "../open-project.ts";
 
 interface WhoFlags extends SharedOptions {
@@ -26,10 +26,12 @@ export const run: Run<WhoFlags> = async (_args, options, terminal) => {
     );
   }
   const applications = [app, policy].filter((name) => name !== undefined);
-  const entries = whoEnters(project, {
-    ...(people === undefined ? {} : { people }),
-    ...(applications.length === 0 ? {} : { applications }),
-  });
+  const entries = asked(() =>
+    whoEnters(project, {
+      ...(people === undefined ? {} : { people }),
+      ...(applications.length === 0 ? {} : { applications }),
+    }),
+  );
   if (entries.length === 0) {
     throw new CommandFailure(
       exitCodes.usage,
