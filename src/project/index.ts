@@ -54,3 +54,13 @@ export { type Entry, whoEnters, type WhoOptions } from "./who-enters.ts";
 export { drawProject, type PictureFormat } from "./draw-project.ts";
 export { type ExplainedPolicy, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
+// Reports.
+export { formatReport } from "./reports/format-report.ts";
+export {
+  formats,
+  type Paint,
+  type ProjectReport,
+  type ReportFormat,
+  type ReportSettings,
+} from "./reports/project-report.ts";
+export { reportVersion } from "./reports/json.ts";
