@@ -81,6 +81,7 @@ class Converter {
             ? [
                 {
                   if: { type: "object", properties: { [tag]: { const: kind } }, required: [tag] },
+                  // oxlint-disable-next-line unicorn/no-thenable -- that is the keyword.
                   then: this.convert({ $ref: reference }),
                 },
               ]
