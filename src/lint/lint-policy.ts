@@ -2,7 +2,7 @@ import { assertPlain } from "../policy/plain-policy.ts";
 import { Referents } from "../policy/references/referents.ts";
 import { checks } from "./checks.ts";
 import type { Finding } from "./finding.ts";
-import type { LintOptions } from "./lint-options.ts";
+import { type LintOptions, ownOptions } from "./lint-options.ts";
 import { LintRun } from "./lint-run.ts";
 import { documentsOf } from "./reading/documents.ts";
 import { inspect } from "./reading/inspection.ts";
@@ -21,7 +21,8 @@ import { inspect } from "./reading/inspection.ts";
  * @throws TypeError if the argument is not an object or list of plain JSON, if the options name a check that does not exist, or if
  * a suppression has no reason.
  */
-export function lintPolicy(policy: unknown, options: LintOptions = {}): readonly Finding[] {
+export function lintPolicy(policy: unknown, given: LintOptions = {}): readonly Finding[] {
+  const options = ownOptions(given);
   const run = new LintRun("lintPolicy", options);
   assertPlain("lintPolicy", policy);
   const referents = options.directory && new Referents(options.directory);

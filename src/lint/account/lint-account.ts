@@ -8,7 +8,7 @@ import { namesLeadToIds } from "../checks/names-lead-to-ids.ts";
 import { referencesExist } from "../checks/references-exist.ts";
 import { serviceTokensAreUsable } from "../checks/service-tokens-are-usable.ts";
 import type { Finding } from "../finding.ts";
-import type { LintOptions } from "../lint-options.ts";
+import { type LintOptions, ownOptions } from "../lint-options.ts";
 import { LintRun } from "../lint-run.ts";
 import { inspect } from "../reading/inspection.ts";
 import { accountChecks } from "./account-checks.ts";
@@ -29,17 +29,17 @@ const groupChecks: readonly Check[] = [namesLeadToIds, referencesExist, serviceT
  */
 export function lintAccount(
   directory: Directory,
-  options: Omit<LintOptions, "directory"> = {},
+  given: Omit<LintOptions, "directory"> = {},
 ): readonly Finding[] {
+  const options = ownOptions({ ...given, directory });
   const run = new LintRun("lintAccount", options);
   assertPlain("lintAccount", directory);
   const referents = new Referents(directory);
-  const settings = { ...options, directory };
   const { policies = [], groups = [], applications = [] } = directory;
   const account = { directory, referents, uses: usesIn(directory, referents) };
   const reusable = new Set(policies.map(({ id }) => uuidOf(id) ?? id));
   const judged = (policy: unknown, path: string, asked: readonly Check[]): readonly Finding[] =>
-    run.findings(inspect(policy, settings, path, referents), asked);
+    run.findings(inspect(policy, options, path, referents), asked);
   return Object.freeze([
     ...accountChecks.flatMap((check) => run.accountFindings(account, check)),
     ...policies.flatMap((policy, index) => judged(policy, `/policies/${index}`, checks)),
