@@ -1,4 +1,7 @@
 import { authenticate, type EmulatorCredential } from "./authenticate.ts";
+import { read, type DirectoryServer } from "./directory/answer.ts";
+import { applicationCounts, createContentsStore, type AccountContents } from "./directory/contents.ts";
+import { findResource } from "./directory/resources.ts";
 import { createIdentifiers } from "./identifiers.ts";
 import { createPolicyStore, type PolicyStore, type StoredPolicy } from "./policy-store.ts";
 import { createRateMeter, type RateLimit } from "./rate-limit.ts";
@@ -29,6 +32,10 @@ export interface EmulatorOptions extends QuirkOptions {
   readonly values?: "keep" | "refuse";
   /** The longest session that the account allows, such as "18h". Default: any. */
   readonly longestSession?: string;
+  /** What accounts hold to begin with, by the account's id: policies, and what they refer to. Default: nothing. */
+  readonly contents?: { readonly [accountId: string]: AccountContents };
+  /** The most items that a page of any list holds, whatever is asked for. Default: what is documented for each list. */
+  readonly largestPage?: number;
   /** A limit to enforce, with 429 and Retry-After. Default: none; the headers state the documented one. */
   readonly rateLimit?: RateLimit;
   /** The time. Default: the machine's. The emulator gives whole seconds. */
@@ -65,7 +72,7 @@ const underWay = new Set<readonly unknown[]>();
 /**
  * Creates an emulator with no policies.
  *
- * For the operations on reusable policies it behaves as the API is known to. Each behaviour is marked as documented, observed or
+ * For the operations on reusable policies, and for reading what they refer to, it behaves as the API is known to. Each behaviour is marked as documented, observed or
  * assumed in the README of `src/emulator` in the repository. This project's tests never compared it with the live API.
  *
  * @example
@@ -81,13 +88,28 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const quirks = createQuirks(options);
   const judgement = { newerKinds, unknownFields, values, longestSession };
   const asGiven = (policy: StoredPolicy): PolicyGetResponse => represent(policy, quirks.rules);
-  const server: Server = { store, judgement, quirks, represent: asGiven, now, nextUuid };
+  const { contents = {}, largestPage = Infinity } = options;
+  const server: Server = { store, judgement, quirks, largestPage, represent: asGiven, now, nextUuid };
+  const directory: DirectoryServer = {
+    contents: createContentsStore(contents, nextUuid),
+    policy: (accountId, policyId) => {
+      const policy = store.get(accountId, policyId);
+      return policy === undefined ? undefined : asGiven(policy);
+    },
+    isListed: quirks.isListed,
+    largestPage,
+  };
+  for (const [accountId, content] of Object.entries(contents)) {
+    const counts = applicationCounts(content);
+    for (const policy of content.policies ?? [])
+      plant(server, accountId, { app_count: counts.get((policy as { id?: unknown }).id) ?? 0, ...policy });
+  }
   const meter = createRateMeter(options.rateLimit, clock);
 
   const serve = async (request: Request): Promise<Response> => {
     const wait = meter.count();
     if (wait !== undefined) return toResponse(refusals.tooManyRequests(wait));
-    return toResponse(await answer(server, options, request));
+    return toResponse(await answer(server, directory, options, request));
   };
 
   return {
@@ -107,13 +129,28 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 }
 
-async function answer(server: Server, options: EmulatorOptions, request: Request): Promise<Reply> {
-  const refusal = authenticate(request, options.credentials);
-  if (refusal !== undefined) return refusal;
+async function answer(
+  server: Server,
+  directory: DirectoryServer,
+  options: EmulatorOptions,
+  request: Request,
+): Promise<Reply> {
   const { pathname, searchParams } = new URL(request.url);
+  const place = findResource(pathname);
+  const permission = place === undefined ? "Access: Apps and Policies" : place.resource.permission;
+  const refusal = authenticate(request, options.credentials, permission);
+  if (refusal !== undefined) return refusal;
+  const isForeign = (accountId: string | undefined): boolean =>
+    accountId !== undefined && options.accounts?.includes(accountId) === false;
+  if (place !== undefined) {
+    if (request.method !== "GET") return refusals.wrongMethod("GET");
+    return isForeign(place.values["account"])
+      ? refusals.foreignAccount()
+      : read(directory, place, searchParams);
+  }
   const route = findRoute(request.method, pathname);
   if ("status" in route) return route;
-  if (options.accounts?.includes(route.accountId) === false) return refusals.foreignAccount();
+  if (isForeign(route.accountId)) return refusals.foreignAccount();
   return operate(server, route, searchParams, await request.text());
 }
 

@@ -5,12 +5,15 @@ import { succeed, type Reply } from "./reply.ts";
 import type { PolicyStore, StoredPolicy } from "./policy-store.ts";
 import type { Quirks } from "./quirks.ts";
 import type { PolicyRoute, Route } from "./route.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** What the operations need. */
 export interface Server {
   readonly store: PolicyStore;
   readonly judgement: Judgement;
   readonly quirks: Quirks;
+  /** The most items on a page, whatever is asked for. */
+  readonly largestPage: number;
   /** A policy as the API gives it back. */
   readonly represent: (policy: StoredPolicy) => object;
   /** The present time as the API writes it: whole seconds, UTC. */
@@ -47,14 +50,16 @@ function operateOnOne(server: Server, route: PolicyRoute, body: string): Reply {
   }
 }
 
-function list({ store, quirks, represent }: Server, accountId: string, query: URLSearchParams): Reply {
+function list(server: Server, accountId: string, query: URLSearchParams): Reply {
+  const { store, quirks, represent } = server;
   const asked = wholeNumber(query.get("page") ?? "1");
-  const perPage = wholeNumber(query.get("per_page") ?? "100");
-  if (asked === undefined || !perPage) return refusals.invalidRequest("invalid page");
+  const size = wholeNumber(query.get("per_page") ?? "100");
+  if (asked === undefined || !size) return refusals.invalidRequest("invalid page");
+  const perPage = Math.min(size, server.largestPage);
   const page = Math.max(1, asked);
   const [oldest] = store.list(accountId);
   if (quirks.shifts(page) && oldest !== undefined) store.remove(accountId, oldest.id);
-  const all = store.list(accountId).filter(quirks.isListed);
+  const all = store.list(accountId).filter(({ body }) => quirks.isListed(body["name"]));
   const result = all.slice((page - 1) * perPage, page * perPage).map(represent);
   return succeed(200, result, {
     page,
@@ -111,8 +116,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function wholeNumber(text: string): number | undefined {
-  return /^(0|[1-9]\d{0,8})$/.test(text) ? Number(text) : undefined;
 }

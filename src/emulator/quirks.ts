@@ -12,7 +12,10 @@ export interface QuirkOptions {
   readonly staleReads?: number;
   /** Whether the oldest policy of an account is deleted before the second page of a list is read, once. Default: false. */
   readonly pagesShift?: boolean;
-  /** Names of policies that lists leave out, as for a token whose roles do not cover them; a read by id shows them. Default: none. */
+  /**
+   * Names of policies, groups and other things that lists leave out, as for a token whose roles do not cover them; a read by id, and
+   * what refers to them, shows them. Default: none.
+   */
   readonly hidden?: readonly string[];
   /** How a single address comes back: as it was sent, or as a block of one (`/32`, `/128`). Default: "as-sent". */
   readonly singleAddresses?: "as-sent" | "with-prefix";
@@ -27,8 +30,8 @@ export interface Quirks {
   readonly shown: (policy: StoredPolicy) => StoredPolicy;
   /** Told of every page that is asked for; whether the oldest policy has to go. */
   readonly shifts: (page: number) => boolean;
-  /** Whether lists show a policy. */
-  readonly isListed: (policy: StoredPolicy) => boolean;
+  /** Whether lists show what has this name. */
+  readonly isListed: (name: unknown) => boolean;
   /** A list of rules as it comes back. */
   readonly rules: (list: readonly unknown[]) => readonly unknown[];
 }
@@ -57,7 +60,7 @@ export function createQuirks(options: QuirkOptions): Quirks {
       hasShifted = true;
       return true;
     },
-    isListed: ({ body }) => !hidden.includes(String(body["name"])),
+    isListed: (name) => !hidden.includes(String(name)),
     rules: (list) => (singleAddresses === "as-sent" ? list : list.map(withPrefix)),
   };
 }

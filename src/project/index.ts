@@ -19,3 +19,36 @@ export type {
   UntriedRule,
 } from "./tests/test-report.ts";
 export type { ApplicationFile } from "./application-file.ts";
+// Files.
+export { type LoadProjectOptions, loadPolicies, loadProject } from "./files/load-project.ts";
+export { loadState, NoSuchStateError } from "./files/load-state.ts";
+export type {
+  FileIssue,
+  InFile,
+  Moves,
+  Place,
+  Project,
+  ProjectApplication,
+  ProjectPolicy,
+  ProjectTest,
+} from "./project.ts";
+export {
+  type AccountConfig,
+  defineConfig,
+  type GuardConfig,
+  type IgnoredFinding,
+  type LintConfig,
+  type ProjectConfig,
+} from "./config/project-config.ts";
+// What can be asked of a project, as data.
+export {
+  type LintProjectOptions,
+  lintProject,
+  type LintReport,
+  type ProjectFinding,
+} from "./lint-project.ts";
+export { statesOf, testProject } from "./test-project.ts";
+export { type ApplicationDiff, diffProjects, type DiffReport, type PolicyDiff } from "./diff-projects.ts";
+export { type Entry, whoEnters, type WhoOptions } from "./who-enters.ts";
+export { type ExplainedPolicy, explainProject } from "./explain-project.ts";
+export type { GuardedApplication } from "./tests/targets.ts";

@@ -9,13 +9,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Campaign } from "./campaign.ts";
 
-/** A campaign that is loaded, or a command of its own that takes neither a count nor a seed. */
+/** A campaign that is loaded, or commands of its own, of which the last may take a count and a seed. */
 interface Entry {
   readonly tries: string;
   /** Commands that come before it is loaded. */
   readonly prepare?: readonly (readonly string[])[];
   readonly load?: () => Promise<Campaign>;
   readonly command?: readonly (readonly string[])[];
+  readonly counts?: true;
 }
 
 const campaigns: Readonly<Record<string, Entry>> = {
@@ -73,7 +74,9 @@ const campaigns: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./schedules.ts")).schedules,
   },
   documents: {
-    tries: "documents that others published, through the generator and the compiler",
+    tries:
+      "documents that others published: compiled, called and validated, beside an oracle; --count 0 takes all",
+    counts: true,
     command: [
       ["npm", "ci", "--silent", "--prefix", "test/documents"],
       ["node", "--max-old-space-size=6144", "--import", "tsx", "test/documents/run.ts"],
@@ -119,6 +122,17 @@ function wordsOf(): { readonly names: readonly string[]; readonly count?: string
   } catch (error) {
     return refuse((error as Error).message);
   }
+}
+
+/** The commands, the last one with what was asked for. */
+function withNumbers(
+  commands: readonly (readonly string[])[],
+  numbers: Readonly<Record<string, number | undefined>>,
+): readonly (readonly string[])[] {
+  const words = Object.entries(numbers).flatMap(([name, number]) =>
+    number === undefined ? [] : [`--${name}`, String(number)],
+  );
+  return [...commands.slice(0, -1), [...(commands.at(-1) ?? []), ...words]];
 }
 
 function runCommand(commands: readonly (readonly string[])[]): boolean {
@@ -170,11 +184,11 @@ if (name === undefined) {
     refuse(`\n"${names.join(" ")}" is not one of them.`);
   }
   const [count, seed] = [wholeNumber("count", countText), wholeNumber("seed", seedText)];
-  if (entry.command !== undefined && (count ?? seed) !== undefined)
+  if (entry.command !== undefined && entry.counts !== true && (count ?? seed) !== undefined)
     refuse(`The campaign "${name}" takes neither --count nor --seed.`);
   const fine =
     entry.load === undefined
-      ? runCommand(entry.command ?? [])
+      ? runCommand(withNumbers(entry.command ?? [], { count, seed }))
       : runCommand(entry.prepare ?? []) && (await runCampaign(name, entry.load, count, seed ?? 1));
   // Exits even where a broken campaign left a socket or timer behind.
   process.exit(fine ? 0 : 1);

@@ -192,7 +192,7 @@ export const behaviours: { readonly [name: string]: Behaviour } = {
   "no-route": {
     show: async ({ call }) => {
       const paths = [
-        "//accounts/a/access/apps",
+        "//accounts/a/access/certificates",
         "/",
         "/a/b",
         "/%E0",

@@ -6,7 +6,8 @@ export interface FileSchema {
   readonly $ref?: string;
   readonly title?: string;
   readonly description?: string;
-  readonly type?: SchemaType;
+  /** One type, or several. */
+  readonly type?: SchemaType | readonly SchemaType[];
   readonly enum?: readonly string[];
   readonly const?: string | number;
   readonly pattern?: string;
@@ -25,4 +26,4 @@ export interface FileSchema {
   readonly examples?: readonly unknown[];
 }
 
-export type SchemaType = "object" | "array" | "string" | "boolean" | "integer" | "number";
+export type SchemaType = "object" | "array" | "string" | "boolean" | "integer" | "number" | "null";

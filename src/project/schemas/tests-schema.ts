@@ -64,6 +64,7 @@ export const testsSchema: FileSchema = {
   description: "Who gets in where, and what holds of everybody.",
   type: "object",
   properties: {
+    $schema: { type: "string" },
     name: { ...name, description: "What the file is called in reports." },
     applications: { ...names, description: "The applications that the file is about, by name." },
     policies: { ...names, description: "Policies that the file is about, each as if it were alone." },

@@ -11,7 +11,7 @@ export function validateFile(value: unknown, schema: FileSchema, pointer: string
   if (schema.anyOf) return byAlternative(value, schema.anyOf, pointer);
   const { type } = schema;
   if (type !== undefined && !isOf(type, value))
-    return [wrong(pointer, "type", `must be ${typeNames[type]}, but is ${shown(value)}.`)];
+    return [wrong(pointer, "type", `must be ${namesOf(type)}, but is ${shown(value)}.`)];
   if (typeof value === "string") return textIssues(value, schema, pointer);
   if (typeof value === "number" && value < (schema.minimum ?? value))
     return [wrong(pointer, "minimum", `must be ${schema.minimum} or more, but is ${value}.`)];
@@ -92,7 +92,7 @@ function byAlternative(value: unknown, shapes: readonly FileSchema[], pointer: s
     ofType.find(({ $ref }) => $ref !== undefined) ??
     ofType[0];
   if (meant) return validateFile(value, meant, pointer);
-  const types = [...new Set(shapes.map(({ type }) => typeNames[type ?? "object"]))].join(" or ");
+  const types = namesOf(shapes.flatMap(({ type }) => type ?? "object"));
   return [wrong(pointer, "type", `must be ${types}, but is ${shown(value)}.`)];
 }
 
@@ -103,9 +103,18 @@ const typeNames: Readonly<Record<SchemaType, string>> = {
   boolean: "true or false",
   integer: "a whole number",
   number: "a number",
+  null: "null",
 };
 
-function isOf(type: SchemaType, value: unknown): boolean {
+const namesOf = (types: SchemaType | readonly SchemaType[]): string =>
+  [...new Set([types].flat().map((type) => typeNames[type]))].join(" or ");
+
+function isOf(types: SchemaType | readonly SchemaType[], value: unknown): boolean {
+  return [types].flat().some((type) => isOfOne(type, value));
+}
+
+function isOfOne(type: SchemaType, value: unknown): boolean {
+  if (type === "null") return value === null;
   if (type === "object") return isObject(value);
   if (type === "array") return Array.isArray(value);
   return type === "integer" ? Number.isSafeInteger(value) : typeof value === type;

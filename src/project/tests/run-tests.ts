@@ -2,12 +2,11 @@ import type { AccessRequest, Directory } from "../../evaluate/index.ts";
 import { decisionInWords } from "../../evaluate/trace-in-words.ts";
 import { pathOf, pointerTo } from "../../json/index.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
-import type { ApplicationFile } from "../application-file.ts";
 import { CoverageNotes } from "./coverage.ts";
 import { Judge } from "./judge.ts";
 import { judgeGains, judgeLaw, type LawKind, spoken } from "./laws.ts";
 import { type People, requestOf } from "./people.ts";
-import { notThere, type Policies, type Target, Targets } from "./targets.ts";
+import { type GuardedApplication, notThere, type Policies, type Target, Targets } from "./targets.ts";
 import type { Access, TestFile, TestLaw } from "./test-file.ts";
 import type { TestIssue, TestReport, TestResult, TestStatus } from "./test-report.ts";
 import { validateTests } from "./validate-tests.ts";
@@ -17,7 +16,7 @@ export interface RunTestsOptions {
   /** What the account holds: rule groups, lists, tokens. Whether it is strict about service tokens is read from it too. */
   readonly directory?: Directory;
   /** Which policies guard which applications. */
-  readonly applications?: readonly ApplicationFile[];
+  readonly applications?: readonly GuardedApplication[];
   /** What `nobodyGains` compares with, by the name that `from` gives it. */
   readonly before?: Readonly<Record<string, Policies>>;
 }

@@ -2,7 +2,6 @@
 import { near } from "../../../generated/index.ts";
 import type { Application } from "../../evaluate/index.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
-import type { ApplicationFile } from "../application-file.ts";
 
 export interface Target {
   readonly name: string;
@@ -10,20 +9,31 @@ export interface Target {
   readonly application: Application;
 }
 
+/** An application, and its policies in order: by name, or themselves. */
+export interface GuardedApplication {
+  readonly name: string;
+  readonly policies: readonly (string | PolicyDocument)[];
+}
+
 /** Policies, and the applications that they guard. */
 export interface Policies {
   readonly policies: readonly PolicyDocument[];
-  readonly applications?: readonly ApplicationFile[];
+  readonly applications?: readonly GuardedApplication[];
 }
 
 /** Applications and policies by name; a problem is the end of a sentence about the name. */
 export class Targets {
   readonly #policies = new Map<string, PolicyDocument>();
-  readonly #applications = new Map<string, ApplicationFile>();
+  readonly #applications = new Map<string, GuardedApplication>();
 
   constructor({ policies, applications = [] }: Policies) {
     for (const policy of policies) this.#policies.set(policy.name ?? "", policy);
     for (const application of applications) this.#applications.set(application.name, application);
+  }
+
+  /** The names of all applications. */
+  get applications(): readonly string[] {
+    return [...this.#applications.keys()];
   }
 
   /** The application of this name, else the policy. */
@@ -36,10 +46,10 @@ export class Targets {
     const file = this.#applications.get(name);
     if (!file) return { problem: notThere(name, "application", this.#applications.keys()) };
     const policies: PolicyDocument[] = [];
-    for (const policyName of file.policies) {
-      const policy = this.#policies.get(policyName);
+    for (const given of file.policies) {
+      const policy = typeof given === "string" ? this.#policies.get(given) : given;
       if (!policy) {
-        const problem = notThere(policyName, "policy", this.#policies.keys());
+        const problem = notThere(String(given), "policy", this.#policies.keys());
         return { problem: `is an application with a policy that is not there: ${problem}` };
       }
       policies.push(policy);

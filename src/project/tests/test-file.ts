@@ -12,6 +12,8 @@ export interface TestFile {
   readonly applications?: readonly string[];
   /** Policies that it is about, each as if it were the only one of an application. */
   readonly policies?: readonly string[];
+  /** The file of people, relative to this one, if it is not the project's. Only `loadProject` reads it. */
+  readonly people?: string;
   /** What no document settles, and what the organization is set to. Absent: open. */
   readonly assume?: Omit<ApplicationOptions, "directory">;
   /**

@@ -1,0 +1,79 @@
+/** The files of one folder: found, read once, and remembered with the places of what they hold. */
+import { readFile } from "node:fs/promises";
+import { extname, join, posix, resolve } from "node:path";
+import { glob } from "tinyglobby";
+import type { Issue } from "../../policy/index.ts";
+import type { FileIssue, Place } from "../project.ts";
+import { loadModule, ModuleError } from "./load-module.ts";
+import { type ParsedSource, parseSource } from "./parse-source.ts";
+
+export class ProjectFiles {
+  readonly folder: string;
+  readonly issues: FileIssue[] = [];
+  readonly #sources = new Map<string, ParsedSource>();
+  #count = 0;
+
+  constructor(folder: string) {
+    this.folder = resolve(folder);
+  }
+
+  /** How many files were read. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Files that globs match, sorted; names that begin with a dot or a `_`, and packages, are left out. */
+  async find(globs: readonly string[]): Promise<readonly string[]> {
+    if (globs.length === 0) return [];
+    const found = await glob([...globs], {
+      cwd: this.folder,
+      ignore: ["**/node_modules/**", "**/_*"],
+      onlyFiles: true,
+    });
+    return found.map((path) => path.replaceAll("\\", "/")).toSorted();
+  }
+
+  /** What a file holds; `undefined`, and an issue, if it cannot be read. */
+  async read(file: string): Promise<unknown> {
+    this.#count += 1;
+    try {
+      if (/\.(?:m?ts|mjs)$/.test(file)) return await loadModule(join(this.folder, file), this.folder);
+      const text = await readFile(join(this.folder, file), "utf8");
+      const source = parseSource(text, extname(file) === ".json");
+      this.#sources.set(file, source);
+      for (const { message, line, column } of source.problems)
+        this.issues.push({ file, pointer: "", message, line, column });
+      if (source.problems.length > 0) return undefined;
+      if (source.value === undefined) this.issue(file, "", "The file is empty.");
+      return source.value;
+    } catch (error) {
+      this.issue(file, "", unreadable(error));
+      return undefined;
+    }
+  }
+
+  issue(file: string, pointer: string, message: string): void {
+    this.issues.push({ ...this.placeOf(file, pointer), pointer, message });
+  }
+
+  /** Takes over what a validator says of a part of a file. */
+  addIssues(file: string, around: string, issues: readonly Issue[]): void {
+    for (const { message, pointer } of issues) this.issue(file, around + pointer, message);
+  }
+
+  placeOf(file: string, pointer: string): Place {
+    return { file, ...this.#sources.get(file)?.positionOf(pointer) };
+  }
+
+  /** A path that a file names, from the project's folder. */
+  beside(file: string, path: string): string {
+    return posix.normalize(posix.join(posix.dirname(file), path.replaceAll("\\", "/")));
+  }
+}
+
+function unreadable(error: unknown): string {
+  if (error instanceof ModuleError) return error.message;
+  const { code } = error as { readonly code?: unknown };
+  if (code === "ENOENT") return "There is no such file.";
+  return `It cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+}

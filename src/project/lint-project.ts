@@ -1,0 +1,84 @@
+import { type Finding, lintPolicy, type Suppression } from "../lint/index.ts";
+import type { IgnoredFinding } from "./config/project-config.ts";
+import type { FileIssue, Place, Project, ProjectPolicy } from "./project.ts";
+
+/** A finding, and where it is. */
+export interface ProjectFinding extends Finding, Place {
+  /** The policy's name. */
+  readonly policy: string;
+  /** The place of the policy in its file, as a JSON pointer; `path` goes on from there. */
+  readonly pointer: string;
+}
+
+export interface LintReport {
+  readonly findings: readonly ProjectFinding[];
+  /** Files that could not be read; each counts as an error. */
+  readonly issues: readonly FileIssue[];
+  readonly policies: number;
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+export interface LintProjectOptions {
+  /** The day by which accepted findings are still accepted or no longer, as `2026-11-28`. Absent: none of them ends. */
+  readonly today?: string;
+}
+
+/**
+ * Lints every policy of a project, with the levels and accepted findings of its configuration.
+ *
+ * @example
+ * for (const { file, line, message } of lintProject(project).findings) console.log(`${file}:${line} ${message}`);
+ */
+export function lintProject(project: Project, { today }: LintProjectOptions = {}): LintReport {
+  const { config, policies, issues, files } = project;
+  const ignored = (config.lint?.ignore ?? []).filter(
+    ({ until }) => until === undefined || today === undefined || today <= until,
+  );
+  const findings = policies.flatMap((one) => findingsOf(one, project, ignored));
+  const count = (severity: Finding["severity"]): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    findings,
+    issues,
+    policies: policies.length,
+    files,
+    errors: count("error") + issues.length,
+    warnings: count("warning"),
+    infos: count("info"),
+  };
+}
+
+function findingsOf(
+  { name: own, policy, file, pointer }: ProjectPolicy,
+  { config, placeOf }: Project,
+  ignored: readonly IgnoredFinding[],
+): readonly ProjectFinding[] {
+  const { maxSessionDuration, oneTimePin, levels } = config.lint ?? {};
+  const suppress = ignored
+    .filter(({ policy: name }) => name === undefined || name === own)
+    .map(({ check, path, reason }): Suppression => ({
+      id: check,
+      reason,
+      ...(path !== undefined && { path }),
+    }));
+  const found = lintPolicy(policy, {
+    ...(maxSessionDuration !== undefined && { maxSessionDuration }),
+    ...(oneTimePin && { oneTimePin }),
+    ...(levels && { levels }),
+    suppress,
+  });
+  const isForAll = (finding: Finding): boolean =>
+    // What is accepted of every policy is not there in most.
+    finding.id === "suppression-is-used" && ignored.some(({ policy: name }) => name === undefined);
+  return found
+    .filter((finding) => !isForAll(finding))
+    .map((finding) => ({
+      ...finding,
+      policy: own,
+      pointer,
+      ...placeOf(file, pointer + finding.path),
+    }));
+}

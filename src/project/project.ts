@@ -1,0 +1,73 @@
+/** A project as it was loaded: what its files hold, each thing with its place. */
+import type { Directory } from "../policy/directory.ts";
+import type { PolicyDocument } from "../policy/index.ts";
+import type { ApplicationFile } from "./application-file.ts";
+import type { ProjectConfig } from "./config/project-config.ts";
+import type { People } from "./tests/people.ts";
+import type { TestFile } from "./tests/test-file.ts";
+
+/** Where something is: a file, and in YAML and JSON the line and column, counted from 1. */
+export interface Place {
+  /** The path from the project's folder, with `/` on every system. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** What is wrong with a file, so that some of the project is missing. */
+export interface FileIssue extends Place {
+  /** A sentence that says what, why, and what to do. */
+  readonly message: string;
+  /** Where in the file, as a JSON pointer; `""` for all of it. */
+  readonly pointer: string;
+}
+
+/** Something that a file holds. */
+export interface InFile {
+  readonly file: string;
+  /** Its JSON pointer in the file; `""` if it is all that the file holds. */
+  readonly pointer: string;
+}
+
+/** A policy of a file. It may have names where ids are, and its `id` if it is bound to one policy of the account. */
+export interface ProjectPolicy extends InFile {
+  /** Its name; `""` if it has none. */
+  readonly name: string;
+  readonly policy: PolicyDocument;
+}
+
+export interface ProjectApplication extends InFile {
+  readonly application: ApplicationFile;
+}
+
+export interface ProjectTest extends InFile {
+  readonly test: TestFile;
+  /** Those whom the test names, if it has a file of people of its own. */
+  readonly people?: People;
+}
+
+/** What is to be renamed and what removed: absence alone never deletes a policy. */
+export interface Moves {
+  /** Old names, each with the new one. */
+  readonly renamed: Readonly<Record<string, string>>;
+  readonly removed: readonly string[];
+}
+
+export interface Project {
+  /** The absolute path of its folder. */
+  readonly folder: string;
+  readonly config: ProjectConfig;
+  readonly policies: readonly ProjectPolicy[];
+  readonly applications: readonly ProjectApplication[];
+  readonly people: People;
+  readonly tests: readonly ProjectTest[];
+  readonly moves: Moves;
+  /** What the account holds, as its snapshot has it. */
+  readonly directory?: Directory;
+  /** What could not be read. A project with any is not whole. */
+  readonly issues: readonly FileIssue[];
+  /** How many files were read. */
+  readonly files: number;
+  /** The place of a JSON pointer in a file. */
+  readonly placeOf: (file: string, pointer: string) => Place;
+}

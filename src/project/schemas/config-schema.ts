@@ -1,0 +1,111 @@
+import type { FileSchema } from "./file-schema.ts";
+
+const text: FileSchema = { type: "string", minLength: 1 };
+const globs = (description: string, fallback: readonly string[]): FileSchema => ({
+  type: "array",
+  items: text,
+  description,
+  default: fallback,
+});
+
+/** What a project reads if its configuration does not say otherwise. */
+export const defaultGlobs = {
+  policies: ["policies/**/*.{ts,mts,mjs,yaml,yml,json}"],
+  applications: ["applications/**/*.{yaml,yml,json}"],
+  tests: ["tests/**/*.test.{yaml,yml,json}"],
+} as const;
+
+const account: FileSchema = {
+  type: "object",
+  required: ["id"],
+  properties: {
+    id: { ...text, description: "The account's id." },
+    token: {
+      type: "object",
+      description: "Where the token is: never the token itself.",
+      required: ["env"],
+      properties: { env: { ...text, description: "The environment variable that holds the token." } },
+    },
+    variables: {
+      type: "object",
+      description: "Texts that differ from account to account.",
+      additionalProperties: { type: "string" },
+    },
+  },
+};
+
+const guards: FileSchema = {
+  type: "object",
+  description: "What a change may do without being asked for.",
+  properties: {
+    allow: {
+      type: "array",
+      items: { type: "string", enum: ["widening", "decision", "emptying", "nobody"] },
+    },
+    maxApplications: {
+      type: "integer",
+      minimum: 0,
+      default: 10,
+      description: "How many applications a changed policy may have.",
+    },
+    maxChanged: {
+      type: "string",
+      pattern: "^\\d{1,3}%$",
+      description: "a share such as 30%: how many of the policies may change at once, from ten on",
+    },
+  },
+};
+
+const ignored: FileSchema = {
+  type: "object",
+  description: "A finding that is known and accepted.",
+  required: ["check", "reason"],
+  properties: {
+    check: { ...text, description: "The check, by its id." },
+    policy: { ...text, description: "The policy's name. Absent: every policy." },
+    path: { type: "string", description: "The JSON pointer of the finding, or of something around it." },
+    reason: { ...text, description: "Why it is accepted." },
+    until: {
+      type: "string",
+      pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+      description: "a day such as 2027-01-31, the last on which it is accepted",
+    },
+  },
+};
+
+export const configSchema: FileSchema = {
+  title: "Configuration of a project of Cloudflare Access policies",
+  type: "object",
+  properties: {
+    $schema: { type: "string" },
+    accounts: {
+      type: "object",
+      description: "Accounts by the names that commands call them.",
+      additionalProperties: account,
+    },
+    policies: globs("Files of policies.", defaultGlobs.policies),
+    applications: globs("Files of applications.", defaultGlobs.applications),
+    tests: globs("Files of tests.", defaultGlobs.tests),
+    people: { ...text, description: "The file of people." },
+    names: { ...text, description: "The snapshot of what the account holds." },
+    guards,
+    keep: { type: "array", items: text, description: "People who must never lose access, by name." },
+    lint: {
+      type: "object",
+      properties: {
+        maxSessionDuration: { ...text, description: "The longest session that the account allows." },
+        oneTimePin: {
+          type: "array",
+          items: text,
+          description: "The ids of the login methods that are one-time PIN.",
+        },
+        levels: {
+          type: "object",
+          description: "Another level for some checks, by id.",
+          additionalProperties: { type: "string", enum: ["error", "warning", "info", "off"] },
+        },
+        ignore: { type: "array", items: ignored },
+      },
+    },
+  },
+};

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, posix } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import type { FetchClient, FetchClientOptions } from "../../scripts/runtime/fetch-client.ts";
+import type { Operation } from "../../scripts/runtime/operation.ts";
+import type { APIPromise, Call, Send } from "../../scripts/runtime/send.ts";
+import type { BodyValidator } from "../../scripts/runtime/validation/report.ts";
+
+/** What a generated index exports, as far as it is called here. */
+export interface Program {
+  readonly createFetchClient: (options: FetchClientOptions) => FetchClient;
+  readonly sendWith: (client: FetchClient) => Send;
+  readonly createResources: (send: unknown) => object;
+  readonly validators: { readonly [operationId: string]: BodyValidator };
+}
+
+/** A method of the tree, and the facts that it calls with. */
+export interface Method {
+  readonly operation: Operation;
+  readonly call: (...given: readonly unknown[]) => APIPromise<unknown>;
+}
+
+const root: string = join(import.meta.dirname, "../..");
+
+/** Bundles generated files and imports them, as a program does. */
+export async function programOf(files: ReadonlyMap<string, string>): Promise<Program> {
+  const folder = mkdtempSync(join(tmpdir(), "documents-"));
+  try {
+    const { outputFiles } = await build({
+      entryPoints: ["index.ts"],
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      write: false,
+      logLevel: "silent",
+      plugins: [
+        {
+          name: "generated",
+          setup(building) {
+            building.onResolve({ filter: /^\.|^index\.ts$/ }, ({ path, importer, namespace }) =>
+              namespace === "generated" || importer === ""
+                ? { path: posix.join(posix.dirname(importer), path), namespace: "generated" }
+                : undefined,
+            );
+            building.onLoad({ filter: /./, namespace: "generated" }, ({ path }) => ({
+              contents: files.get(path) ?? "",
+              loader: "ts",
+              resolveDir: root,
+            }));
+          },
+        },
+      ],
+    });
+    const file = join(folder, "index.mjs");
+    writeFileSync(file, outputFiles[0]?.text ?? "");
+    return (await import(pathToFileURL(file).href)) as Program;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Every method of the tree that a program makes, with what it sends. */
+export function methodsOf(program: Program, send: Send): Method[] {
+  let seen: Operation | undefined;
+  const noting = (call: Call): void => {
+    seen = call.operation;
+  };
+  const found: Method[] = [];
+  const walk = (noted: object, sending: object): void => {
+    for (const [name, value] of Object.entries(noted)) {
+      const other = (sending as Record<string, unknown>)[name];
+      if (typeof value !== "function") {
+        walk(value as object, other as object);
+        continue;
+      }
+      (value as () => void)();
+      if (seen !== undefined) found.push({ operation: seen, call: other as Method["call"] });
+      seen = undefined;
+    }
+  };
+  walk(program.createResources(noting), program.createResources(send));
+  return found;
+}

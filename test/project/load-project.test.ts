@@ -1,0 +1,202 @@
+/** Projects from files: what is found, what cannot be read, and where. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { defineConfig, loadProject, loadState, NoSuchStateError } from "../../src/project/index.ts";
+import { line } from "../titles.ts";
+import { company, removeAll, writeFiles, written } from "./world.ts";
+
+afterAll(removeAll);
+
+test("a project is found from a folder inside of it, with all that its files hold", async () => {
+  const folder = written(company);
+  mkdirSync(join(folder, "deep/inside"), { recursive: true });
+  const project = await loadProject({ cwd: join(folder, "deep/inside") });
+  expect(project.issues).toEqual([]);
+  expect(project.policies.map(({ name, file, pointer }) => [name, file, pointer])).toEqual([
+    ["Engineers", "policies/engineers.yaml", ""],
+    ["Office", "policies/office.mjs", ""],
+    ["Contractors", "policies/others.json", "/0"],
+    ["CI", "policies/others.json", "/1"],
+  ]);
+  expect(project.applications.map(({ application }) => application.name)).toEqual(["Grafana", "Wiki"]);
+  expect(Object.keys(project.people)).toEqual(["ann", "bob", "robot"]);
+  expect(project.moves).toEqual({ renamed: { "Old staff": "Engineers" }, removed: ["Old VPN"] });
+  expect(project.tests.map(({ test }) => test.name)).toEqual(["tests/all.test.yaml"]);
+  expect(project.directory?.groups?.[0]?.name).toBe("Machines");
+  expect(project.config.accounts?.["production"]?.token?.env).toBe("CF_TOKEN");
+});
+
+/** The place of a pointer in the company's files. */
+const places: readonly [file: string, pointer: string, line?: number, column?: number][] = [
+  ["policies/engineers.yaml", "", 2, 1],
+  ["policies/engineers.yaml", "/include/0", 5, 5],
+  ["policies/engineers.yaml", "/include/0/email_domain/domain", 5, 21],
+  ["policies/engineers.yaml", "/session_duration", 8, 1],
+  // What is missing is shown at what it is missing in.
+  ["policies/engineers.yaml", "/require/0/geo/missing", 7, 5],
+  ["policies/others.json", "/1/decision", 20, 5],
+  ["policies/office.mjs", "/include/0"],
+];
+test.each(places.map((row) => [line(row), ...row] as const))(
+  "place: %s",
+  async (_title, file, pointer, at, column) => {
+    const project = await loadProject({ cwd: written(company) });
+    expect(project.placeOf(file, pointer)).toEqual({ file, ...(at !== undefined && { line: at, column }) });
+  },
+);
+
+/** Files that are written differently, and what is said. */
+const broken: readonly [Readonly<Record<string, string | undefined>>, string][] = [
+  [
+    { "policies/engineers.yaml": "name: [Engineers\n" },
+    "policies/engineers.yaml:2:1 Flow sequence in block collection must be sufficiently indented",
+  ],
+  [
+    { "policies/engineers.yaml": "name: Engineers\nname: Other\n" },
+    "policies/engineers.yaml:2:1 Map keys must be unique.",
+  ],
+  [{ "policies/engineers.yaml": "" }, "policies/engineers.yaml:1:1 The file is empty."],
+  [
+    { "policies/engineers.yaml": "just a text" },
+    "policies/engineers.yaml:1:1 A policy is an object, and this is a text.",
+  ],
+  [{ "policies/others.json": "{ name: 'CI' }" }, "policies/others.json:1:3 This is not JSON: "],
+  [
+    { "policies/office.mjs": "export const office = {};" },
+    "policies/office.mjs It has no default export. Write `export default definePolicy({ … })`.",
+  ],
+  [{ "policies/office.mjs": "throw new Error('no');" }, "policies/office.mjs It cannot be run: no"],
+  [
+    { "policies/again.yaml": "- {}\n- name: Engineers\n" },
+    'policies/engineers.yaml:2:1 "Engineers" is the name of two policies; the other one is in policies/again.yaml:2. Give each a name of its own.',
+  ],
+  [
+    { "policies/a.yaml": "name: X\n---\nname: X\n" },
+    'policies/a.yaml:3:1 "X" is the name of two policies; the other one is in policies/a.yaml:1.',
+  ],
+  [
+    { "applications/all.yaml": "name: Wiki\n" },
+    'applications/all.yaml:1:1 "/policies" is missing, but is required. Add it.',
+  ],
+  [
+    { "applications/all.yaml": "name: Wiki\npolices: []\npolicies: []" },
+    'applications/all.yaml:2:1 "/polices" is a name that is not known here. Did you mean "policies"?',
+  ],
+  [
+    { "people.yaml": "ann: { emial: ann@example.com }\n" },
+    'people.yaml:1:8 "/ann/emial" is a name that is not known here. Did you mean "email"?',
+  ],
+  [{ "people.yaml": "robot: { file: nowhere.json }\n" }, "nowhere.json There is no such file."],
+  [{ "people.json": "{}" }, "people.yaml There is people.json as well. Keep one of them."],
+  [
+    { "tests/all.test.yaml": "matrix: { ann: { Wiki: on } }" },
+    'tests/all.test.yaml:1:18 "/matrix/ann/Wiki" must be one of "in", "out", "unknown", but is "on".',
+  ],
+  [
+    { "policies/moves.yaml": "removed: Old VPN" },
+    'policies/moves.yaml:1:1 "/removed" must be a list, but is "Old VPN".',
+  ],
+  [
+    { "access-policies.config.yaml": "polices: []" },
+    'access-policies.config.yaml:1:1 "/polices" is a name that is not known here. Did you mean "policies"?',
+  ],
+  [
+    { "access-policies.config.json": "{}" },
+    "access-policies.config.json There is a second configuration, access-policies.config.yaml. Remove one of them.",
+  ],
+  [
+    { "names/staging.json": "{}" },
+    "names/production.json There are several snapshots of names. Say which account is meant",
+  ],
+  [
+    { "names/production.json": "[]" },
+    "names/production.json:1:1 A snapshot of names is an object, and this is a list.",
+  ],
+];
+test.each(broken.map((row) => [line(row[0]), ...row] as const))("wrong: %s", async (_title, files, said) => {
+  const { issues } = await loadProject({ cwd: written({ ...company, ...files }) });
+  const lines = issues.map(({ file, line, column, message }) =>
+    line === undefined ? `${file} ${message}` : `${file}:${line}:${column} ${message}`,
+  );
+  expect(lines.map((each) => each.slice(0, said.length))).toContain(said);
+});
+
+test("a folder without a configuration is a project by itself", async () => {
+  const { issues, policies, people } = await loadProject({
+    cwd: written({ "policies/a.yml": "name: A\n", "people.json": '{ "ann": {} }', ".git/HEAD": "" }),
+  });
+  expect([issues, policies.length, Object.keys(people)]).toEqual([[], 1, ["ann"]]);
+});
+
+test("an account chooses its snapshot", async () => {
+  const cwd = written({ ...company, "names/staging.json": '{ "groups": [] }' });
+  const { directory, issues } = await loadProject({ cwd, account: "staging" });
+  expect([directory, issues]).toEqual([{ groups: [] }, []]);
+});
+
+test("a policy in TypeScript is run", async () => {
+  const text = 'const name: string = "Typed"; export default { name, decision: "deny", include: [] };';
+  const { policies, issues } = await loadProject({ cwd: written({ "policies/typed.ts": text }) });
+  expect([issues, policies.map(({ name }) => name)]).toEqual([[], ["Typed"]]);
+});
+
+test("defineConfig gives what it takes", () => {
+  const config = { keep: ["ann"] };
+  expect(defineConfig(config)).toBe(config);
+});
+
+describe("states", () => {
+  const folder = (): string => {
+    const top = written({ "unrelated.txt": "" });
+    writeFiles(join(top, "access"), company);
+    const git = (...words: readonly string[]): string =>
+      execFileSync(
+        "git",
+        ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false", ...words],
+        { cwd: top, encoding: "utf8" },
+      );
+    git("init", "--quiet", "--initial-branch=main");
+    git("add", ".");
+    git("commit", "--quiet", "--message=first");
+    writeFiles(join(top, "access"), {
+      "policies/engineers.yaml": "name: Engineers\ndecision: allow\ninclude: [{ everyone: {} }]\n",
+    });
+    return join(top, "access");
+  };
+
+  test("a revision, a path at a revision, a folder, a file", async () => {
+    const cwd = folder();
+    const names = async (state: string): Promise<readonly string[]> =>
+      (await loadState(state, cwd)).policies.map(
+        ({ name, policy }) => `${name} ${policy.include?.length} ${policy.require?.length ?? 0}`,
+      );
+    const [was, is] = ["Engineers 1 1", "Engineers 1 0"];
+    const others = ["Office 1 0", "Contractors 2 0", "CI 1 0"];
+    expect(await names("main")).toEqual([was, ...others]);
+    expect(await names("HEAD:policies")).toEqual([was, ...others]);
+    expect(await names("HEAD:policies/engineers.yaml")).toEqual([was]);
+    expect(await names(".")).toEqual([is, ...others]);
+    expect(await names("policies")).toEqual([is, ...others]);
+    expect(await names("policies/engineers.yaml")).toEqual([is]);
+    expect(execFileSync("git", ["status", "--porcelain"], { cwd, encoding: "utf8" })).toBe(
+      " M access/policies/engineers.yaml\n",
+    );
+  });
+
+  const nowhere: readonly [string, string][] = [
+    ["nowhere", '"nowhere" is neither a file or folder nor a revision of git.'],
+    ["HEAD:nowhere", 'At HEAD there was no "nowhere".'],
+    ["--output=x:policies", '"--output=x:policies" is neither a file or folder'],
+    [":policies", '":policies" is neither a file or folder'],
+  ];
+  test.each(nowhere)("%s is not there", async (name, message) => {
+    const wanted: unknown = expect.objectContaining({
+      name: "NoSuchStateError",
+      message: expect.stringContaining(message) as string,
+    });
+    await expect(loadState(name, folder())).rejects.toEqual(wanted);
+    expect(new NoSuchStateError("x")).toBeInstanceOf(Error);
+  });
+});
