@@ -6,4 +6,4 @@
 
 // Names and ids.
 export { nameReferences, type Resolution, resolveNames, type ResolveNamesOptions } from "./resolve-names.ts";
-export type { NameIssue, NameKeyword } from "./name-issue.ts";
+export type { NameIssue, NameKeyword } from "../policy/references/resolved-reference.ts";
