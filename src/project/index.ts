@@ -52,3 +52,13 @@ export { type ApplicationDiff, diffProjects, type DiffReport, type PolicyDiff } 
 export { type Entry, whoEnters, type WhoOptions } from "./who-enters.ts";
 export { type ExplainedPolicy, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
+// Reports.
+export { formatReport } from "./reports/format-report.ts";
+export {
+  formats,
+  type Paint,
+  type ProjectReport,
+  type ReportFormat,
+  type ReportSettings,
+} from "./reports/project-report.ts";
+export { reportVersion } from "./reports/json.ts";
