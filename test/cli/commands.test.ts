@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { exitCodeOf, exitCodes } from "../../src/cli/exit-codes.ts";
+import { type ExitCode, exitCodeOf } from "../../src/cli/exit-codes.ts";
 import { hasColors } from "../../src/cli/terminal.ts";
 import { removeAll, written } from "../project/world.ts";
 import { accessPolicies } from "./command-line.ts";
@@ -244,7 +244,10 @@ describe("init", () => {
       expect(ended).toMatchObject({ code: 0 });
       expect(ended.result.split("\n")).toContain(`policies/engineers.${policies}`);
       expect(existsSync(join(folder, ".github/workflows/access-policies.yml"))).toBe(true);
-      if (policies !== "ts") expect(await accessPolicies(folder, ["check"])).toMatchObject({ code: 0 });
+      // TypeScript asks for jiti on older versions of Node, and that is tried elsewhere.
+      const commands = policies === "ts" ? [] : ["check"];
+      for (const command of commands)
+        expect(await accessPolicies(folder, [command])).toMatchObject({ code: 0 });
       const again = await accessPolicies(folder, ["init", "--policies", policies]);
       expect(again).toMatchObject({ code: 1, result: "" });
       expect(again.notes).toContain("is there already and was left as it is");
@@ -252,7 +255,7 @@ describe("init", () => {
   }
 });
 
-test.each<readonly [codes: readonly (typeof exitCodes)[keyof typeof exitCodes][], want: number]>([
+test.each<readonly [codes: readonly ExitCode[], want: number]>([
   [[], 0],
   [[0, 2], 2],
   [[2, 4], 4],
