@@ -160,7 +160,7 @@ describe.each(shapes)("%s", (name, shape, right) => {
           validators[name](file),
         ]);
       }),
-      { numRuns: Number(process.env["FC_RUNS"] ?? 300) },
+      { numRuns: Number(process.env["FC_RUNS"] ?? 500) },
     );
   });
 });
