@@ -40,12 +40,13 @@ export function publishedDocuments(): Published[] {
   return [...places.flatMap(([place, publisher]) => documentsAt(place, publisher)), ...fromCollection()];
 }
 
-/** Some of the documents, spread evenly over all of them. */
-export function spread<T>(all: readonly T[], count: number): T[] {
+/** Some of the documents, spread evenly over all that are not large: those take minutes each. All of them if the count is 0. */
+export function sampled(all: readonly Published[], count: number): Published[] {
   if (count === 0 || count >= all.length) return [...all];
+  const usual = all.filter((document) => sizeOf(document) < collected.most);
   return Array.from(
-    { length: count },
-    (_, index) => all[Math.floor(((index + 0.5) * all.length) / count)] as T,
+    { length: Math.min(count, usual.length) },
+    (_, index) => usual[Math.floor(((index + 0.5) * usual.length) / count)] as Published,
   );
 }
 
@@ -68,9 +69,9 @@ function fromCollection(): Published[] {
   return readdirSync(join(packages, collection))
     .sort()
     .flatMap((entry) => {
-      // Names that end in ".local" are those of servers that anybody can run.
-      if (entry.endsWith(".local") || entry.startsWith("_")) return [];
       const publisher = entry.replace(/\.json$/, "");
+      // Names that end in ".local" are those of servers that anybody can run.
+      if (publisher.endsWith(".local") || publisher.startsWith("_")) return [];
       const found = documentsAt(`${collection}/${entry}`, publisher).find((document) => {
         const size = sizeOf(document);
         return size > collected.least && size < collected.most;

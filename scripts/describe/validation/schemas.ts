@@ -38,6 +38,10 @@ const types: Readonly<Record<string, string>> = {
   null: "null",
 };
 
+/** Documents write `nullable` so to allow null, although other parts of the schema refuse it by the letter. */
+const nullPasses =
+  "that null is refused where `nullable` stands beside `allOf`, `anyOf`, `oneOf` or an `enum` without null";
+
 /** Turns schemas of request bodies into validators. One describer serves a document, so that components are shared. */
 export class SchemaValidators implements ValidatorDescriber {
   /** What components need, each after those that it is made of, as far as they are not made of one another. */
@@ -79,7 +83,7 @@ export class SchemaValidators implements ValidatorDescriber {
     return reference === undefined ? { value: schema ?? true, pointer } : this.resolve(reference);
   }
 
-  #skip(pointer: string, reason: string): void {
+  leave(pointer: string, reason: string): void {
     const places = this.#left.get(reason) ?? new Set();
     this.#left.set(reason, places.add(pointer));
   }
@@ -87,7 +91,7 @@ export class SchemaValidators implements ValidatorDescriber {
   #reference(target: Located, from: string, within: readonly string[]): ValidatorFact {
     const { pointer } = target;
     if (within.includes(pointer)) {
-      this.#skip(from, "the reference leads back to itself");
+      this.leave(from, "the reference leads back to itself");
       return part("any");
     }
     if (this.#open.has(pointer)) return { kind: "component", pointer, lazy: true };
@@ -104,7 +108,7 @@ export class SchemaValidators implements ValidatorDescriber {
     const closing = closingOf(this, schema);
     for (const { keyword, reason } of uncheckedIn(schema))
       if (closing === undefined || keyword !== "unevaluatedProperties")
-        this.#skip(below(pointer, keyword), reason);
+        this.leave(below(pointer, keyword), reason);
     const close = (alternative?: Json): ValidatorFact =>
       closing === undefined
         ? part("any")
@@ -122,16 +126,24 @@ export class SchemaValidators implements ValidatorDescriber {
     }
     if (!Object.hasOwn(schema, "oneOf")) parts.push(close());
     // What fits a schema of which not everything is checked need not fit it: nothing follows from that.
-    if (Object.hasOwn(schema, "not") && !this.unchecked.has(schema["not"]))
-      parts.push(call("otherThan", inner("not")));
+    const isConclusive = (keyword: string): boolean => {
+      if (!this.unchecked.has(schema[keyword])) return true;
+      this.leave(
+        below(pointer, keyword),
+        `what \`${keyword}\` demands, because something in it is not checked`,
+      );
+      return false;
+    };
+    if (Object.hasOwn(schema, "not") && isConclusive("not")) parts.push(call("otherThan", inner("not")));
     const isConditional = Object.hasOwn(schema, "then") || Object.hasOwn(schema, "else");
-    if (Object.hasOwn(schema, "if") && isConditional && !this.unchecked.has(schema["if"]))
+    if (Object.hasOwn(schema, "if") && isConditional && isConclusive("if"))
       parts.push(call("conditional", inner("if"), inner("then"), inner("else")));
     const fact = allOf(parts);
-    // `nullable` beside a composition does nothing by the letter, but is written to allow null.
-    return parts.length > 1 && member(schema, "nullable") === true && !isAny(fact)
-      ? call("orNull", fact)
-      : fact;
+    // By the letter of 3.0.3 `nullable` only adds null to a type beside it, and other parts may still refuse null.
+    const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => arrayMember(schema, keyword).length > 0);
+    if (member(schema, "nullable") !== true || !isComposed || isAny(fact)) return fact;
+    this.leave(below(pointer, "nullable"), nullPasses);
+    return call("orNull", fact);
   }
 
   /** A part of an `allOf`. A union in it is described in place: its values can have members of the other parts. */
@@ -180,6 +192,9 @@ export class SchemaValidators implements ValidatorDescriber {
   #listed(schema: JsonObject, base: ValidatorFact, allowed: readonly Json[], pointer: string): ValidatorFact {
     const listed = listedValidators(schema, allowed);
     if (listed.length === 0) return base;
+    const values = schema["enum"];
+    if (member(schema, "nullable") === true && isArray(values) && !values.includes(null))
+      this.leave(below(pointer, "nullable"), nullPasses);
     const rest: Record<string, Json> = { ...schema };
     for (const keyword of ["type", "enum", "const"]) delete rest[keyword];
     const more = this.#typed(rest, pointer);

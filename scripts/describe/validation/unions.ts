@@ -39,11 +39,19 @@ export function unionValidator(
   // Two alternatives that both seem to fit need not both fit if something in them goes unchecked.
   const exact =
     keyword === "oneOf" && !describer.unchecked.has({ oneOf: alternatives.map(({ listed }) => listed) });
+  const trying = (): ValidatorFact => {
+    if (keyword === "oneOf" && !exact)
+      describer.leave(
+        below(pointer, keyword),
+        "that a value fits only one shape of a `oneOf`, because something in the shapes is not checked",
+      );
+    return call(exact ? "one" : "some", ...alternatives.map(check));
+  };
   return (
     (isBeside ? undefined : validatorByKey(describer, alternatives, keyword, check)) ??
-    validatorByValue(describer, schema, alternatives, check, exact) ??
+    validatorByValue(describer, schema, alternatives, check, trying) ??
     validatorByType(alternatives, check) ??
-    call(exact ? "one" : "some", ...alternatives.map(check))
+    trying()
   );
 }
 

@@ -28,6 +28,8 @@ export interface ValidatorDescriber {
   readonly unchecked: UncheckedSchemas;
   /** The validator of a schema. `within` holds the references that led to it without a step into the value. */
   describe(schema: Json | undefined, pointer: string, within?: readonly string[]): ValidatorFact;
+  /** Notes why something that the document demands at a place is left unchecked. */
+  leave(pointer: string, reason: string): void;
   /** A schema with its references followed, to look at. */
   follow(schema: Json | undefined, pointer: string): Located;
 }

@@ -28,13 +28,13 @@ export interface Alternative {
 
 export type Rows = readonly (readonly [string, ValidatorFact])[];
 
-/** A union of objects that a member's value tells apart, by a discriminator or by constants. `exact`: no two may fit. */
+/** A union of objects that a member's value tells apart, by a discriminator or by constants. `trying` tries one after the other. */
 export function validatorByValue(
   describer: ValidatorDescriber,
   schema: JsonObject,
   alternatives: readonly Alternative[],
   check: (one: Alternative) => ValidatorFact,
-  exact: boolean,
+  trying: () => ValidatorFact,
 ): ValidatorFact | undefined {
   const named = stringMember(member(schema, "discriminator"), "propertyName");
   const first = alternatives[0]?.seen.value;
@@ -62,7 +62,7 @@ export function validatorByValue(
           named,
           rows.map(([tag]) => tag),
         )
-      : call(exact ? "one" : "some", ...alternatives.map(check));
+      : trying();
   return call("valued", value(named), table(rows), otherwise);
 }
 

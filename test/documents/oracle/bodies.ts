@@ -14,13 +14,20 @@ const singles =
 /** Formats that say what a text is; of the others the standard says that they are hints. */
 const checked = ["date", "date-time", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid"] as const;
 
+/** Formats that say how a value is shown or carried. */
+const undemanding = ["password", "binary", "byte", "int32", "int64", "float", "double"];
+
 /**
- * ajv for the schema of a request body, in JSON Schema's words, or for what is left of it without `pattern`. Throws where ajv
- * cannot compile it.
+ * What a validator may leave unchecked as long as it is reported: patterns; that a value fits one alternative only, `not` and `if`
+ * where something in them is unchecked; and null where `nullable` does not allow it by the letter.
  */
-export function judgeOf(reading: Reading, schema: Value, hasPatterns: boolean): Judge {
+export const lenient = ["pattern", "oneOf", "not", "if", "nullable"] as const;
+export type Lenient = (typeof lenient)[number];
+
+/** ajv for the schema of a request body, in JSON Schema's words, without what is left out. Throws where ajv cannot compile it. */
+export function judgeOf(reading: Reading, schema: Value, without: readonly Lenient[]): Judge {
   const definitions = new Map<string, Value>();
-  const converted = new Converter(reading, definitions, hasPatterns).convert(schema);
+  const converted = new Converter(reading, definitions, new Set(without)).convert(schema);
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateFormats: true });
   formats.default(ajv, [...checked]);
   ajv.addFormat("int32", {
@@ -36,10 +43,10 @@ export function judgeOf(reading: Reading, schema: Value, hasPatterns: boolean): 
 class Converter {
   readonly #reading: Reading;
   readonly #definitions: Map<string, Value>;
-  readonly #hasPatterns: boolean;
+  readonly #without: ReadonlySet<Lenient>;
 
-  constructor(reading: Reading, definitions: Map<string, Value>, hasPatterns: boolean) {
-    this.#hasPatterns = hasPatterns;
+  constructor(reading: Reading, definitions: Map<string, Value>, without: ReadonlySet<Lenient>) {
+    this.#without = without;
     this.#reading = reading;
     this.#definitions = definitions;
   }
@@ -69,7 +76,11 @@ class Converter {
       else if (!["$id", "$schema", "id", "nullable", "discriminator", "example", "xml"].includes(name))
         out[name] = value;
     }
-    if (!this.#hasPatterns) delete out["pattern"];
+    const leaves = (one: Lenient): boolean =>
+      this.#without.has(one) && isInconclusive(this.#reading, schema[one]);
+    if (this.#without.has("pattern")) delete out["pattern"];
+    if (leaves("not")) delete out["not"];
+    if (leaves("if")) for (const keyword of ["if", "then", "else"]) delete out[keyword];
     // The tag of a union decides which alternative a body is to fit.
     const tag = field(schema["discriminator"], "propertyName");
     const mapping = field(schema["discriminator"], "mapping");
@@ -88,6 +99,10 @@ class Converter {
             : [],
         ),
       ];
+    if (leaves("oneOf") && out["oneOf"] !== undefined) {
+      out["allOf"] = [...list(out["allOf"]), { anyOf: list(out["oneOf"]) }];
+      delete out["oneOf"];
+    }
     // A read-only field is not part of a request: it cannot be missing from one, and one that was read may be sent back.
     const readOnly = Object.entries((schema["properties"] ?? {}) as Fields).flatMap(([name, one]) =>
       field(this.#reading.seen(one), "readOnly") === true || field(one, "readOnly") === true ? [name] : [],
@@ -110,18 +125,29 @@ class Converter {
         delete out[limit];
       } else if (typeof out[exclusive] === "boolean") delete out[exclusive];
     }
+    // By the letter of 3.0.3 it adds null to a type beside it, and nothing else of the schema gives way.
     if (schema["nullable"] !== true) return out;
-    // By the letter of 3.0.3 null needs a type beside it; documents mean it all the same, where they compose.
-    if (
-      out["type"] === undefined &&
-      ["allOf", "anyOf", "oneOf"].some((keyword) => out[keyword] !== undefined)
-    )
-      return { anyOf: [out, { type: "null" }] };
-    if (typeof out["type"] === "string") {
-      out["type"] = [out["type"], "null"];
-      if (Array.isArray(out["enum"]) && !list(out["enum"]).includes(null))
-        out["enum"] = [...list(out["enum"]), null];
-    }
-    return out;
+    if (typeof out["type"] === "string") out["type"] = [out["type"], "null"];
+    return this.#without.has("nullable") ? { anyOf: [out, { type: "null" }] } : out;
   }
+}
+
+/** Whether something in a schema, or in what it refers to, is not checked, so that nothing follows from fitting the rest. */
+function isInconclusive(reading: Reading, schema: Value | undefined, seen = new Set<string>()): boolean {
+  if (Array.isArray(schema)) return list(schema).some((one) => isInconclusive(reading, one, seen));
+  if (!isFields(schema)) return false;
+  const { $ref: reference, format, ...others } = schema;
+  if (typeof reference === "string") {
+    if (seen.has(reference)) return false;
+    seen.add(reference);
+    return isInconclusive(reading, reading.at(reference), seen);
+  }
+  if (typeof format === "string" && ![...checked, ...undemanding].includes(format)) return true;
+  return Object.entries(others).some(([name, one]) =>
+    name === "pattern" || name === "patternProperties"
+      ? true
+      : maps.has(name)
+        ? Object.values(isFields(one) ? one : {}).some((value) => isInconclusive(reading, value, seen))
+        : (lists.has(name) || singles.includes(name)) && isInconclusive(reading, one, seen),
+  );
 }

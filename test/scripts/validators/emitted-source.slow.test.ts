@@ -173,6 +173,28 @@ test.each<[string, Json, string]>([
     { type: "array", contains: { type: "string" } },
     'schema/contains: "contains" is not supported',
   ],
+  [
+    "a `oneOf` that a format tells apart",
+    {
+      oneOf: [
+        { type: "string" },
+        { type: "string", format: "colour" },
+        { type: "array" },
+        { type: "object" },
+      ],
+    },
+    "schema/oneOf: that a value fits only one shape of a `oneOf`, because something in the shapes is not checked",
+  ],
+  [
+    "a `not` with a pattern",
+    { not: { pattern: "a" } },
+    "schema/not: what `not` demands, because something in it is not checked",
+  ],
+  [
+    "an `if` with a pattern",
+    { if: { pattern: "a" }, else: false },
+    "schema/if: what `if` demands, because something in it is not checked",
+  ],
 ])("%s is left unchecked, which the source says", async (_, schema, line) => {
   const { source, validator } = await emitted(documentWith({ body: schema }));
   expect(source).toContain(
