@@ -19,9 +19,10 @@ const undemanding = ["password", "binary", "byte", "int32", "int64", "float", "d
 
 /**
  * What a validator may leave unchecked as long as it is reported: patterns; that a value fits one alternative only, `not` and `if`
- * where something in them is unchecked; and null where `nullable` does not allow it by the letter.
+ * where something in them is unchecked; and null where `nullable` does not allow it by the letter. What a tag decides is left open by
+ * the standard itself: a value whose tag names no alternative should be refused, and one that fits others too may be taken.
  */
-export const lenient = ["pattern", "oneOf", "not", "if", "nullable"] as const;
+export const lenient = ["pattern", "oneOf", "not", "if", "nullable", "tag"] as const;
 export type Lenient = (typeof lenient)[number];
 
 /** ajv for the schema of a request body, in JSON Schema's words, without what is left out. Throws where ajv cannot compile it. */
@@ -66,6 +67,18 @@ class Converter {
     return { allOf: [there, this.#object(beside)] };
   }
 
+  /** A tag names an alternative: by a mapping, or as its component is called. */
+  #named(schema: Fields, alternatives: readonly (Value | undefined)[], out: Record<string, Value>): void {
+    const tag = String(field(schema["discriminator"], "propertyName"));
+    const mapping = field(schema["discriminator"], "mapping");
+    const names = [
+      ...Object.keys(isFields(mapping) ? mapping : {}),
+      ...alternatives.map((reference) => String(reference).split("/").at(-1) ?? ""),
+    ];
+    const wanted = { anyOf: [{ not: { type: "string" } }, { enum: names }] };
+    out["allOf"] = [...list(out["allOf"]), { properties: { [tag]: wanted } }];
+  }
+
   #object(schema: Fields): Value {
     const out: Record<string, Value> = {};
     for (const [name, value] of Object.entries(schema)) {
@@ -81,6 +94,11 @@ class Converter {
     if (this.#without.has("pattern")) delete out["pattern"];
     if (leaves("not")) delete out["not"];
     if (leaves("if")) for (const keyword of ["if", "then", "else"]) delete out[keyword];
+    const alternatives = list(schema["oneOf"] ?? schema["anyOf"]).map((one) => field(one, "$ref"));
+    const isTagged =
+      field(schema["discriminator"], "propertyName") !== undefined && alternatives.every(Boolean);
+    if (isTagged && alternatives.length > 0 && !this.#without.has("tag"))
+      this.#named(schema, alternatives, out);
     // The tag of a union decides which alternative a body is to fit.
     const tag = field(schema["discriminator"], "propertyName");
     const mapping = field(schema["discriminator"], "mapping");
@@ -99,7 +117,7 @@ class Converter {
             : [],
         ),
       ];
-    if (leaves("oneOf") && out["oneOf"] !== undefined) {
+    if ((leaves("oneOf") || (isTagged && this.#without.has("tag"))) && out["oneOf"] !== undefined) {
       out["allOf"] = [...list(out["allOf"]), { anyOf: list(out["oneOf"]) }];
       delete out["oneOf"];
     }
