@@ -1,7 +1,7 @@
 import { near } from "../../generated/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { sources } from "../rules/sources.ts";
-import { holdsSecret, withoutSecrets } from "../policy/validation/secrets.ts";
+import { holdsSecret, withoutSecrets } from "../json/index.ts";
 import type { Check, CheckSettings, Found, Inspection } from "./check.ts";
 import type { CheckId } from "./check-id.ts";
 import { checks } from "./checks.ts";

@@ -1,10 +1,9 @@
-import { frozenCopy, valueAt } from "../../json/index.ts";
+import { frozenCopy, valueAt, withoutSecrets } from "../../json/index.ts";
 import { type ChangeKind, effectOf } from "./change-effects.ts";
 import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
 import { hasEmptyValue } from "../empty-values.ts";
 import { assertPlain } from "../plain-policy.ts";
-import { withoutSecrets } from "../validation/secrets.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { comparableLists, type RuleListName } from "../rule-lists.ts";
 import { ruleSetOf } from "../canonical/rule-set.ts";

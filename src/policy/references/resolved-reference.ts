@@ -1,11 +1,10 @@
 /** What is wrong with a reference by name, in a sentence that tells what to do. */
 import { type Issue, near, type ReferenceKind } from "../../../generated/index.ts";
-import { isObject, pathOf } from "../../json/index.ts";
+import { isObject, pathOf, withoutSecrets } from "../../json/index.ts";
 import type { Directory, DirectoryServiceToken } from "../directory.ts";
 import { namedReference, referenceWords, whyNotAName } from "./reference-text.ts";
 import type { PlacedReference } from "./references-in.ts";
 import { isOfItsKind, partOf, type Referent, type Referents } from "./referents.ts";
-import { withoutSecrets } from "../validation/secrets.ts";
 
 /** Why a name leads to no id. */
 export type NameKeyword =

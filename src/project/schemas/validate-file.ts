@@ -1,8 +1,7 @@
 /** Judges what a file holds by its schema, in sentences with JSON pointers. */
 import { near } from "../../../generated/index.ts";
-import { isObject, own, pathOf, pointerTo } from "../../json/index.ts";
+import { isObject, own, pathOf, pointerTo, withoutSecrets } from "../../json/index.ts";
 import type { Issue } from "../../policy/index.ts";
-import { withoutSecrets } from "../../policy/validation/secrets.ts";
 import type { FileSchema, SchemaType } from "./file-schema.ts";
 
 /** What is wrong with a value; empty if nothing is. What a `$ref` stands for is judged elsewhere: policies and rules by `validatePolicy`. */
