@@ -1,4 +1,4 @@
-import { frozenCopy } from "../json/index.ts";
+import { frozenCopy, ownOptions } from "../json/index.ts";
 import type { Directory } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { namedReference, writtenReference } from "../policy/references/reference-text.ts";
@@ -37,7 +37,7 @@ export function resolveNames<Policy extends object>(
   options: ResolveNamesOptions = {},
 ): Resolution<Policy> {
   assertPlain("resolveNames", policy);
-  const now = options.now ?? Date.now();
+  const now = ownOptions(options).now ?? Date.now();
   const referents = new Referents(directory);
   const issues: NameIssue[] = [];
   const resolved = withReferences(policy, (reference) => {
@@ -63,7 +63,7 @@ export function nameReferences<Policy extends object>(
   options: ResolveNamesOptions = {},
 ): Policy {
   assertPlain("nameReferences", policy);
-  const now = options.now ?? Date.now();
+  const now = ownOptions(options).now ?? Date.now();
   const referents = new Referents(directory);
   return frozenCopy(
     withReferences(policy, (reference) => {

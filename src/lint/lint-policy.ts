@@ -1,7 +1,7 @@
 import { near } from "../../generated/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { sources } from "../rules/sources.ts";
-import { holdsSecret, withoutSecrets } from "../json/index.ts";
+import { holdsSecret, ownOptions, withoutSecrets } from "../json/index.ts";
 import type { Check, CheckSettings, Found, Inspection } from "./check.ts";
 import type { CheckId } from "./check-id.ts";
 import { checks } from "./checks.ts";
@@ -42,8 +42,7 @@ export interface LintOptions extends CheckSettings {
  * a suppression has no reason.
  */
 export function lintPolicy(policy: unknown, given: LintOptions = {}): readonly Finding[] {
-  // Members that the options inherit do not count: other code may have changed `Object.prototype`.
-  const options = Object.assign(Object.create(null) as LintOptions, given);
+  const options = ownOptions(given);
   const { levels = {}, suppress = [] } = options;
   for (const id of [...Object.keys(levels), ...suppress.map(({ id }) => id)]) assertExists(id);
   for (const suppression of suppress) assertReason(suppression);

@@ -1,5 +1,5 @@
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
-import { isObject, own } from "../json/index.ts";
+import { isObject, own, ownOptions } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
@@ -8,7 +8,6 @@ import { newIssues } from "./new-issues.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import {
   accountOf,
-  ownOptions,
   type CallOptions,
   type CreatingClient,
   type InAccount,

@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
@@ -5,7 +6,6 @@ import { newIssues } from "./new-issues.ts";
 import type { PlannedOutcome, UnchangedOutcome, UpdatedOutcome, UpdateOutcome } from "./outcome.ts";
 import {
   accountOf,
-  ownOptions,
   type CallOptions,
   type InAccount,
   type PoliciesClient,
