@@ -6,12 +6,7 @@ import { certaintyOf, reasonOf } from "./call-failure.ts";
 import { isAllowed } from "./guards.ts";
 import { newIssues } from "./new-issues.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
-import {
-  accountOf,
-  type CallOptions,
-  type CreatingClient,
-  type InAccount,
-} from "./policies-client.ts";
+import { accountOf, type CallOptions, type CreatingClient, type InAccount } from "./policies-client.ts";
 import { declared } from "./policy-edit.ts";
 import { holds, looksLikePolicy } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
