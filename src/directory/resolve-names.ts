@@ -3,7 +3,7 @@ import type { Directory } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { namedReference, writtenReference } from "../policy/references/reference-text.ts";
 import { withReferences } from "../policy/references/references-in.ts";
-import { Referents } from "../policy/references/referents.ts";
+import { Referents, typeOf } from "../policy/references/referents.ts";
 import { type NameIssue, resolvedReference } from "../policy/references/resolved-reference.ts";
 
 /** When names are resolved. */
@@ -71,7 +71,7 @@ export function nameReferences<Policy extends object>(
       const referent = namedReference(value) === undefined ? referents.withId(to, value) : undefined;
       if (referent === undefined) return undefined;
       const names = [{ by: "name" as const, text: referent.name }];
-      const types = "type" in referent ? [{ by: "type" as const, text: referent.type }] : [];
+      const types = [{ by: "type" as const, text: typeOf(referent) }];
       for (const { by, text } of [...names, ...types]) {
         if (text === undefined || text !== text.trim()) continue;
         const written = writtenReference({ by, text });

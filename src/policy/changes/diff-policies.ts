@@ -1,4 +1,4 @@
-import { frozenCopy, valueAt, withoutSecrets } from "../../json/index.ts";
+import { frozenCopy, own, valueAt, withoutSecrets } from "../../json/index.ts";
 import { type ChangeKind, effectOf } from "./change-effects.ts";
 import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
@@ -56,8 +56,8 @@ function changeOf(
 ): Change {
   // The value of a field is given as it was written, not in its canonical spelling; elements come as they were found.
   const isWhole = !isAboutAnElement(kind) && !kind.endsWith("-emptied");
-  const before = isWhole ? valueAt(from, path) : element.before;
-  const after = isWhole ? valueAt(to, path) : element.after;
+  const before = isWhole ? valueAt(from, path) : own(element, "before");
+  const after = isWhole ? valueAt(to, path) : own(element, "after");
   return Object.freeze({
     kind,
     effect:
