@@ -93,7 +93,7 @@ class FileRun {
   readonly #issues: TestIssue[] = [];
 
   constructor(file: TestFile, test: string, world: World) {
-    this.#file = file;
+    this.#file = ownOptions(file);
     this.#test = test;
     this.#world = world;
     const strict = world.directory?.organization?.strict_service_token_auth;
