@@ -34,7 +34,12 @@ export function discriminated(
     const declared = [...outer, ...declarations(resolve(reference), name, resolve)];
     const isFree = !mapping.some(([value]) => value === own);
     const values = mapped.length > 0 ? mapped : isFree ? [own] : [];
-    if (values.length === 0 || declared.length === 0 || !declared.every((one) => leavesOpen(one, values, resolve))) return part;
+    if (
+      values.length === 0 ||
+      declared.length === 0 ||
+      !declared.every((one) => leavesOpen(one, values, resolve))
+    )
+      return part;
     return { allOf: [part, { type: "object", required: [name], properties: { [name]: { enum: values } } }] };
   });
 }
