@@ -102,6 +102,12 @@ export function modelName(component: Component, direction: Direction | undefined
   return model.name;
 }
 
+/** What a component is called in requests, if answers have another name for it. */
+export function inputName(component: Component): string | undefined {
+  const name = modelName(component, "request");
+  return name === modelName(component, "response") ? undefined : name;
+}
+
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 function referenceGraph(schemas: readonly (readonly [string, Json])[]): Graph {
