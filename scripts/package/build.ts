@@ -15,6 +15,7 @@ const root: string = resolve(fileURLToPath(import.meta.url), "../../..");
 
 const packageFile: {
   exports: Record<string, ExportTarget>;
+  bin: Record<string, string>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -62,7 +63,10 @@ const starOverRules: Rolldown.Plugin = {
 
 async function buildPackage(): Promise<void> {
   // The command has no declarations: nobody imports it. Each of its commands is a chunk that is loaded when it runs.
-  const scripts = { ...entry, "access-policies": "src/cli/access-policies.ts" };
+  const scripts = {
+    ...entry,
+    ...Object.fromEntries(Object.keys(packageFile.bin).map((name) => [name, `src/cli/${name}.ts`])),
+  };
   await build({
     ...settings,
     entry: scripts,

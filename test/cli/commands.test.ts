@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { exitCodeOf, exitCodes } from "../../src/cli/exit-codes.ts";
+import { exitCodeOf, type exitCodes } from "../../src/cli/exit-codes.ts";
 import { hasColors } from "../../src/cli/terminal.ts";
 import { removeAll, written } from "../project/world.ts";
 import { accessPolicies } from "./command-line.ts";
@@ -56,14 +56,14 @@ const cases: readonly Case[] = [
     files: { "policies/engineers.yaml": `${wide}requre: [{ geo: { country_code: PT } }]\n` },
     args: ["lint"],
     code: 1,
-    result: ["policies/engineers.yaml:5", "Did you mean"],
+    result: ["policies/engineers.yaml\n  5:1  error", "Did you mean"],
   },
   {
     what: "lint, a file that is not YAML",
     files: { "policies/broken.yaml": "name: [" },
     args: ["lint"],
     code: 1,
-    result: ["policies/broken.yaml:1"],
+    result: ["policies/broken.yaml\n  1:8  error"],
   },
   {
     what: "lint, a file that is not there",
@@ -219,18 +219,21 @@ describe("lint --fix", () => {
 name: A
 decision: allow
 include:
-  - email_domain: { domain: "@example.com" } # all of us
+  - email_domain: { domain: example.com } # all of us
+  - email_domain: { domain: example.com }
+  - email: { email: ann@partner.example }
 require:
-  - geo: { country_code: pt }
+  - geo: { country_code: PT }
 `,
       "policies/b.mjs":
-        'export default { name: "B", decision: "allow", include: [{ email_domain: { domain: "example.com" } }], require: [{ geo: { country_code: "pt" } }] };',
+        'const rule = { email_domain: { domain: "example.com" } }; export default { name: "B", decision: "allow", include: [rule, rule] };',
     });
     const ended = await accessPolicies(folder, ["lint", "--fix"]);
     const text = readFileSync(join(folder, "policies/a.yaml"), "utf8");
     expect(text).toContain("# Who builds it");
     expect(text).toContain("# all of us");
-    expect(text).toContain("country_code: PT");
+    expect(text.match(/email_domain/g)).toHaveLength(1);
+    expect(text).toContain("ann@partner.example");
     expect(ended.notes).toContain("in policies/a.yaml.");
     expect(ended.notes).toContain("policies/b.mjs is code: fix it by hand.");
   });
@@ -244,7 +247,9 @@ describe("init", () => {
       expect(ended).toMatchObject({ code: 0 });
       expect(ended.result.split("\n")).toContain(`policies/engineers.${policies}`);
       expect(existsSync(join(folder, ".github/workflows/access-policies.yml"))).toBe(true);
-      if (policies !== "ts") expect(await accessPolicies(folder, ["check"])).toMatchObject({ code: 0 });
+      // Node runs TypeScript by itself only where it is new enough.
+      const checked = policies === "ts" ? { code: 0 } : await accessPolicies(folder, ["check"]);
+      expect(checked).toMatchObject({ code: 0 });
       const again = await accessPolicies(folder, ["init", "--policies", policies]);
       expect(again).toMatchObject({ code: 1, result: "" });
       expect(again.notes).toContain("is there already and was left as it is");

@@ -1,5 +1,5 @@
 import { drawProject, explainProject, type PictureFormat } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../commands.ts";
+import type { Run, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
 import { openSoundProject, print, writeResult } from "../open-project.ts";
@@ -14,7 +14,11 @@ export const run: Run<ExplainFlags> = async (names, options, terminal) => {
   const picture = pictureOf(options.draw);
   const project = await openSoundProject(options, terminal);
   if (picture === undefined) {
-    print({ command: "explain", explanations: asked(() => explainProject(project, names)) }, options, terminal);
+    print(
+      { command: "explain", explanations: asked(() => explainProject(project, names)) },
+      options,
+      terminal,
+    );
     return exitCodes.fine;
   }
   const [name, ...others] = names;
