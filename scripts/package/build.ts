@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
 import { entriesOf, type ExportTarget } from "./entries.ts";
 import { writeRequireEntry } from "./require-entry.ts";
+import { writeSchemaFiles } from "./schema-files.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../../..");
 
@@ -18,6 +19,7 @@ const packageFile: {
   bin: Record<string, string>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
+  config: { spec: string };
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
@@ -83,6 +85,7 @@ async function buildPackage(): Promise<void> {
   for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
 
   writeRequireEntry(join(root, "dist"), "index");
+  await writeSchemaFiles(join(root, "dist"), join(root, packageFile.config.spec));
 }
 
 void buildPackage();
