@@ -98,9 +98,9 @@ describe("nothing in a document becomes code", () => {
       "``a` [b](c)",
       "x\n```\ny",
     ])
-      expect(injections("a.md", markdown), markdown).not.toEqual([]);
+      expect([markdown, ...injections("a.md", markdown)]).not.toEqual([markdown]);
     for (const markdown of ["a < b", "`<script>`", "``a`<img>``", "`a` `` `<img> ``", "```ts\nimport a\n```"])
-      expect(injections("a.md", markdown), markdown).toEqual([]);
+      expect([markdown, ...injections("a.md", markdown)]).toEqual([markdown]);
     expect(trapped(new Map([["index.ts", `export const a = ${call};`]]))).toContain("the canary was called");
     expect(trapped(new Map([["index.ts", `export const a = "${call}";`]]))).toEqual([]);
   });
