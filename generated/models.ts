@@ -353,6 +353,7 @@ export type AccessRule =
   | AccessLinkedAppTokenRule
   | AccessUserRiskScoreRule
   | AccessCloudflareAccountMemberRule;
+
 /**
  * One rule of a policy: an object whose only key says which kind of rule it is. The API gains a kind every few
  * months.
@@ -807,6 +808,7 @@ export interface ApprovalGroupInput {
  * @generated from #/components/schemas/ApprovalGroups
  */
 export type ApprovalGroups = ApprovalGroup[];
+
 /**
  * Whether every session begins with a request that an approver has to grant.
  *
@@ -1828,6 +1830,7 @@ export type IdentityProviderType =
   | "pingone"
   | "yandex"
   | "cloudflare";
+
 /**
  * Whom the policy is for: a visitor needs to meet one of these rules.
  *
@@ -1836,6 +1839,7 @@ export type IdentityProviderType =
  * @generated from #/components/schemas/IncludeRules
  */
 export type IncludeRules = AccessRule[];
+
 /**
  * Whether visitors who match see the application in an isolated browser. The account's "Client Web Isolation"
  * setting has to be on.
@@ -1844,6 +1848,7 @@ export type IncludeRules = AccessRule[];
  * @generated from #/components/schemas/IsolationRequired
  */
 export type IsolationRequired = boolean;
+
 /**
  * Errors or messages; empty where there are none.
  *
@@ -2270,6 +2275,7 @@ export interface PolicyListResponse extends PolicyUpdateResponse {}
  * @generated from #/components/schemas/PolicyName
  */
 export type PolicyName = string;
+
 /**
  * The UUID of a policy.
  *
@@ -2399,6 +2405,7 @@ export interface PolicyUpdateResponse {
  * @generated from #/components/schemas/PurposeJustificationPrompt
  */
 export type PurposeJustificationPrompt = string;
+
 /**
  * Whether visitors have to give a reason when they log in.
  *
@@ -2455,6 +2462,7 @@ export interface RDPInput {
  * @generated from #/components/schemas/RDPClipboardFormat
  */
 export type RDPClipboardFormat = "text" | "file";
+
 /**
  * What the visitor must also meet: every one of these rules.
  *
@@ -2694,6 +2702,7 @@ export interface ServiceTokenRule {
  * @generated from #/components/schemas/SessionDuration
  */
 export type SessionDuration = string | null;
+
 /**
  * Always true where the call succeeded.
  *

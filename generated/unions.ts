@@ -34,6 +34,7 @@ import type {
 } from "./models.ts";
 import type { ReadOnly } from "./runtime/read-only.ts";
 import { markedUnknown, onlyKey } from "./runtime/tagged-union.ts";
+
 /**
  * The one key of an AccessRule, which says what it is.
  *

@@ -4,6 +4,7 @@ import { type JsonObject, member, objectMember, stringMember } from "../document
 import type { Diagnostic } from "../document/diagnostic.ts";
 import type { OperationFact, SecuritySchemeFact, ServerFact } from "./operations/operation-facts.ts";
 import { nameCalls, nameResources } from "./operations/call-names.ts";
+import { describeLeftOut, type LeftOutFact } from "./left-out.ts";
 import type { Note } from "./operations/operation-error.ts";
 import { nameErrors } from "./operations/errors.ts";
 import { describeOperations } from "./operations/operations.ts";
@@ -34,6 +35,8 @@ export interface Facts {
   /** Values that are ids of something else. */
   readonly references: readonly ReferenceFact[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the document says and nothing is made of, although nothing is wrong with it. */
+  readonly leftOut: readonly LeftOutFact[];
 }
 
 /**
@@ -70,6 +73,7 @@ export function describe(
     servers: describeServers(document.root),
     validation,
     references: describeReferences(components),
+    leftOut: describeLeftOut(whole),
     diagnostics: [
       ...serverDiagnostics(document.root),
       ...leftOut,

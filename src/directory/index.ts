@@ -32,4 +32,4 @@ export type {
 
 // Names and ids.
 export { nameReferences, type Resolution, resolveNames, type ResolveNamesOptions } from "./resolve-names.ts";
-export type { NameIssue, NameKeyword } from "./name-issue.ts";
+export type { NameIssue, NameKeyword } from "../policy/references/resolved-reference.ts";

@@ -4,7 +4,7 @@ import { assertPlain } from "../policy/plain-policy.ts";
 import { namedReference, writtenReference } from "../policy/references/reference-text.ts";
 import { withReferences } from "../policy/references/references-in.ts";
 import { Referents } from "../policy/references/referents.ts";
-import { type NameIssue, resolvedReference } from "./name-issue.ts";
+import { type NameIssue, resolvedReference } from "../policy/references/resolved-reference.ts";
 
 /** When names are resolved. */
 export interface ResolveNamesOptions {

@@ -1,4 +1,6 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+import type { Directory } from "../policy/directory.ts";
+import type { Referents } from "../policy/references/referents.ts";
 import type { RuleListName } from "../policy/rule-lists.ts";
 import type { Source } from "../rules/sources.ts";
 import type { Finding, Severity } from "./finding.ts";
@@ -28,6 +30,8 @@ export interface Inspection {
   /** The readable `ip` rules of a list, sorted by address. */
   addresses(list: RuleListName): Addresses;
   readonly options: CheckSettings;
+  /** What the account holds; nothing without a directory. */
+  readonly referents: Referents | undefined;
 }
 
 /** What the linter has to be told, because no policy says it. */
@@ -36,6 +40,10 @@ export interface CheckSettings {
   readonly maxSessionDuration?: string;
   /** The IDs of the login methods that are one-time PIN. Without them a login method alone is only worth a note. */
   readonly oneTimePin?: readonly string[];
+  /** What the account holds: what references lead to is judged as well. */
+  readonly directory?: Directory;
+  /** The time at which service tokens must not have expired, in milliseconds since 1970. Default: now. */
+  readonly now?: number;
   /** JSON pointers of fields and kinds that may be unknown, as for the validator: into the policy, or into what was given. */
   readonly allowUnknown?: readonly string[];
 }

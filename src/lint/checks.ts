@@ -67,6 +67,11 @@ import { serviceTokenIsGivenByItsId } from "./checks/service-token-is-given-by-i
 import { commonNameIsNotAClientId } from "./checks/common-name-is-not-a-client-id.ts";
 import { entraGroupIsGivenByItsObjectId } from "./checks/entra-group-is-given-by-its-object-id.ts";
 import { referencesAreIds } from "./checks/references-are-ids.ts";
+import { namesLeadToIds } from "./checks/names-lead-to-ids.ts";
+import { referencesExist } from "./checks/references-exist.ts";
+import { serviceTokensAreUsable } from "./checks/service-tokens-are-usable.ts";
+import { groupTokensUseServiceAuth } from "./checks/group-tokens-use-service-auth.ts";
+import { bypassGroupsHaveNoLoginRules } from "./checks/bypass-groups-have-no-login-rules.ts";
 import { authenticationMethodIsRegistered } from "./checks/authentication-method-is-registered.ts";
 import { evaluationAddressesUseHttps } from "./checks/evaluation-addresses-use-https.ts";
 import { providerValuesFit } from "./checks/provider-values-fit.ts";
@@ -150,8 +155,10 @@ export const checks: readonly Check[] = Object.freeze([
   riskLevelsTellUsersApart,
   // Then rules that do not fit the decision.
   bypassHasNoLoginRules,
+  bypassGroupsHaveNoLoginRules,
   serviceAuthHasNoLoginRules,
   serviceTokensUseServiceAuth,
+  groupTokensUseServiceAuth,
   serviceTokensAreNotBypassed,
   linkedAppTokensFitTheDecision,
   externalEvaluationFitsTheDecision,
@@ -174,6 +181,9 @@ export const checks: readonly Check[] = Object.freeze([
   commonNameIsNotAClientId,
   entraGroupIsGivenByItsObjectId,
   referencesAreIds,
+  namesLeadToIds,
+  referencesExist,
+  serviceTokensAreUsable,
   authenticationMethodIsRegistered,
   evaluationAddressesUseHttps,
   providerValuesFit,

@@ -10,11 +10,13 @@ import { withoutNulls } from "./without-nulls.ts";
  * optional fields that are `null`, at any depth. (The API gives `null` for "not set" and does not take it back.) Everything else
  * stays as it is, including rule kinds and fields that this version does not know.
  *
+ * Takes any JSON, imported files included; what is in it is not validated.
+ *
  * @example const body = policyBody(await client.zeroTrust.access.policies.get(id, { account_id }))
  * @throws TypeError if the policy is not an object of plain JSON, or has no `decision`, `include` or `name`.
  */
-export function policyBody(policy: PolicyDocument): ReadOnly<PolicyBody> {
-  return bodyOf("policyBody", policy);
+export function policyBody(policy: unknown): ReadOnly<PolicyBody> {
+  return bodyOf("policyBody", policy as PolicyDocument);
 }
 
 /** As `policyBody`, for the function of this name, which its errors name. */

@@ -1,4 +1,4 @@
-import { type Issue, type PolicyBody, type ReadOnly, validatePolicyBody } from "../../generated/index.ts";
+import type { Issue, PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { inexactNumbers, pathOf, pointerTo, valueAt } from "../json/index.ts";
 import { validatePolicy } from "../policy/index.ts";
 
@@ -19,16 +19,16 @@ export function newIssues(
 }
 
 /**
- * The places in a new body where a name resembles a known one and is not a slip, because it was there when the policy was read.
- * They are JSON pointers, as a call's `allowUnknown` takes them: an API that has grown a field or a kind of rule with such a name
- * must not stop updates of everything else.
+ * The places in a new body where a name resembles a known one and is not a slip, because it was there when the policy was read;
+ * likewise secrets that were there. They are JSON pointers, as a call's `allowUnknown` takes them: an API that has grown a field or
+ * a kind of rule with such a name must not stop updates of everything else.
  */
 export function namesOfTheServer(
   before: ReadOnly<PolicyBody>,
   wanted: ReadOnly<PolicyBody>,
 ): readonly string[] {
-  const [old, { issues }] = [validatePolicyBody(before).issues, validatePolicyBody(wanted)];
-  return issues.filter((issue) => wasThere(before, old, wanted, issue)).map(({ pointer }) => pointer);
+  const [old, found] = [validatePolicy(before), validatePolicy(wanted)];
+  return found.filter((issue) => wasThere(before, old, wanted, issue)).map(({ pointer }) => pointer);
 }
 
 /** Whether an issue was read with the policy, at the same place or, in a list, at another index; of a rule, in any list. */

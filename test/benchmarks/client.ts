@@ -2,7 +2,10 @@
  * What a call costs beside raw `fetch`: a PUT with a stubbed `fetch`, so that only the clients' own work counts. Ours has its
  * validation of bodies, its deadline over headers and body, its size limit and its retries on; the others are as they come.
  * The clients are bundled, as users run them; rounds are long (10,000 calls), and each row's ratio pairs rounds of one run.
- * Exit code 1 if a bound is broken: 0.95 of openapi-fetch as shipped, 1.6 of raw fetch.
+ * Exit code 1 if a bound is broken: 1.1 of openapi-fetch as shipped, 2 of raw fetch. They were 0.95 and 1.6 once, before a call was
+ * sure to end whatever its `fetch` does, and before bodies were searched for names, rounded numbers and secrets. In a profile the
+ * AbortController of the deadline and the reading of the body chunk by chunk, for the size limit, come first; the rest is
+ * spread thinly.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -17,7 +20,7 @@ import { median, table } from "./measure.ts";
 const at = process.argv.indexOf("--calls");
 const calls = at < 0 ? 10_000 : Number(process.argv[at + 1]);
 const rounds = 9;
-const bounds = { "raw fetch": 1.6, "openapi-fetch as shipped": 0.95 } as const;
+const bounds = { "raw fetch": 2, "openapi-fetch as shipped": 1.1 } as const;
 const mine = "this client, everything on";
 
 const folder = import.meta.dirname;

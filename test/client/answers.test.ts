@@ -323,6 +323,30 @@ describe("body validators", () => {
     expect(seen).toHaveLength(3);
   });
 
+  test.each<[what: string, more: object, pointer: string]>([
+    [
+      "a service token",
+      { include: [{ common_name: { common_name: `cfast_${"a1".repeat(24)}` } }] },
+      "/include/0/common_name/common_name",
+    ],
+    ["an older one", { purpose_justification_prompt: "0a".repeat(32) }, "/purpose_justification_prompt"],
+    ["a private key", { note: "-----BEGIN PRIVATE KEY-----" }, "/note"],
+    ["a token as a name", { novel: { [`cfut_${"a1".repeat(24)}`]: 1 } }, "/novel"],
+  ])("a body that holds a secret is not sent: %s", async (_what, more, pointer) => {
+    const { client, seen } = answering(() => success({}), { logger: { ...console, warn: () => {} } });
+    const params = { ...body, ...more } as never;
+    const write = (options: object): Promise<unknown> =>
+      client.zeroTrust.access.policies.update(policyId, params, options);
+    const error = await failureOf(write({}));
+    expect(error["issues"]).toMatchObject([{ pointer, keyword: "secret" }]);
+    expect(error.message).toContain("Refer to a service token by its id");
+    expect(error.message).not.toMatch(/a1a1|0a0a|PRIVATE/);
+    expect(seen).toHaveLength(0);
+    await write({ allowUnknown: [pointer] });
+    await write({ validation: "off" });
+    expect(seen).toHaveLength(2);
+  });
+
   test("fields that only answers have are left out of the body, without a word", async () => {
     const lines: string[] = [];
     const logger = { ...console, warn: (line: string): unknown => lines.push(line) };

@@ -1,5 +1,6 @@
 /** For each check policies on which it fires, with the place, and policies on which it does not. One row a check. */
-import type { CheckId } from "../../src/lint/index.ts";
+import type { CheckId, CheckSettings } from "../../src/lint/index.ts";
+import type { Directory } from "../../src/policy/index.ts";
 import { countries, emails, ips } from "../../src/rules/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
@@ -8,7 +9,7 @@ export interface Case {
   /** Fields over a sound policy, and the pointers of the findings. */
   readonly fires: readonly (readonly [fields: Fields, ...paths: readonly string[]])[];
   readonly clean: readonly Fields[];
-  readonly options?: { readonly maxSessionDuration?: string; readonly oneTimePin?: readonly string[] };
+  readonly options?: Pick<CheckSettings, "directory" | "maxSessionDuration" | "now" | "oneTimePin">;
 }
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
@@ -31,6 +32,36 @@ const serviceAuth = { decision: "non_identity", include: [rule.anyValidServiceTo
 
 /** A sound policy, on which no check fires. */
 export const sound: Fields = { name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")] };
+
+const held = (number: number): string => `aa0a4aab-672b-4bdb-bc33-${String(number).padStart(12, "0")}`;
+/** An account, of which all is known but which providers there are. */
+const directory: Directory = {
+  groups: [
+    { id: held(1), name: "Staff", include: [rule.emailDomain("example.com")] },
+    { id: held(2), name: "Twins", include: [rule.country("PT")] },
+    { id: held(3), name: "Twins", include: [rule.group(held(1))] },
+    { id: held(4), name: "Machines", include: [rule.group(held(5))], exclude: [rule.country("RU")] },
+    { id: held(5), name: "Programs", include: [rule.serviceToken(held(1))] },
+    {
+      id: held(6),
+      name: "No programs",
+      include: [rule.country("PT")],
+      exclude: [rule.serviceToken(held(1))],
+    },
+  ],
+  lists: [
+    { id: held(1), name: "Staff", type: "EMAIL" },
+    { id: held(2), name: "Offices", type: "IP" },
+  ],
+  identity_providers: [{ id: held(1), name: "Okta", type: "okta" }],
+  service_tokens: [
+    { id: held(1), name: "ci", expires_at: "2027-01-01T00:00:00Z" },
+    { id: held(2), name: "off", enabled: false },
+    { id: held(3), name: "old", expires_at: "2026-01-01T00:00:00Z" },
+  ],
+  filtered: [{ what: "identity_providers", why: "An application offers one that is not listed.", proof: [] }],
+};
+const inAccount = { directory, now: Date.parse("2026-11-28T00:00:00Z") };
 
 const validator = "policy-fits-the-spec";
 const okta = (name: string, provider = identity_provider_id): Fields =>
@@ -1161,6 +1192,66 @@ export const cases: Readonly<Record<CheckId, Case>> = {
   "session-lasts-at-most-a-month": {
     fires: [[{ session_duration: "745h" }, "/session_duration"]],
     clean: [{ session_duration: "744h" }, { session_duration: "0s" }],
+  },
+  "names-lead-to-ids": {
+    options: inAccount,
+    fires: [
+      [{ include: [rule.group("name:Staf")] }, "/include/0/group/id"],
+      [{ include: [rule.group("name:Twins")] }, "/include/0/group/id"],
+      [{ include: [rule.emailList("name:Offices")] }, "/include/0/email_list/id"],
+      [{ require: [rule.loginMethod("name:Nobody")] }, "/require/0/login_method/id"],
+    ],
+    clean: [
+      { include: [rule.group("name:Staff"), rule.emailList("name:Staff"), rule.group(held(9))] },
+      { include: [rule.loginMethod("type:okta"), rule.devicePosture("name:Disk")] },
+      { include: [rule.serviceToken("name:off")] },
+    ],
+  },
+  "references-exist": {
+    options: inAccount,
+    fires: [
+      [{ include: [rule.group(held(9))] }, "/include/0/group/id"],
+      [{ include: [rule.emailList(held(2))] }, "/include/0/email_list/id"],
+      [
+        { approval_groups: [{ approvals_needed: 1, email_list_uuid: held(9) }] },
+        "/approval_groups/0/email_list_uuid",
+      ],
+    ],
+    clean: [
+      { include: [rule.group(held(1).toUpperCase()), rule.emailList(held(1)), rule.ipList(held(2))] },
+      // Of providers some may not be listed, and of posture checks nobody says which there are.
+      { include: [rule.loginMethod(held(9))], require: [rule.devicePosture(held(9))] },
+    ],
+  },
+  "service-tokens-are-usable": {
+    options: inAccount,
+    fires: [
+      [{ ...serviceAuth, include: [rule.serviceToken(held(2))] }, "/include/0/service_token/token_id"],
+      [{ ...serviceAuth, include: [rule.serviceToken("name:old")] }, "/include/0/service_token/token_id"],
+    ],
+    clean: [{ ...serviceAuth, include: [rule.serviceToken(held(1)), rule.serviceToken(held(9))] }],
+  },
+  "bypass-groups-have-no-login-rules": {
+    options: inAccount,
+    fires: [
+      [{ decision: "bypass", include: [rule.group(held(1)), rule.group("name:Machines")] }, "/include/0"],
+      [{ decision: "bypass", include: [rule.ip("8.8.8.8")], exclude: [rule.group(held(3))] }, "/exclude/0"],
+    ],
+    clean: [
+      { decision: "bypass", include: [rule.group(held(2)), rule.group(held(9))] },
+      { include: [rule.group(held(1))] },
+    ],
+  },
+  "group-tokens-use-service-auth": {
+    options: inAccount,
+    fires: [
+      [{ include: [rule.group("name:Machines")] }, "/include/0"],
+      [{ include: [rule.emailDomain("example.com")], require: [rule.group(held(5))] }, "/require/0"],
+    ],
+    clean: [
+      { ...serviceAuth, include: [rule.group(held(5))] },
+      { include: [rule.group(held(6))], exclude: [rule.group(held(5))] },
+    ],
   },
   "session-fits-the-account": {
     options: { maxSessionDuration: "18h" },

@@ -16,6 +16,8 @@ import {
   diffPolicies,
   hours,
   parsePolicy,
+  policiesEqual,
+  policiesMentioning,
   policyBody,
   replaceRule,
   validatePolicy,
@@ -158,6 +160,11 @@ definePolicy({ name: "n", decision: "alow", include: [rule.everyone()] });
 
 // JSON from a file has the type `string` where a policy has one of a few words.
 declare const imported: { name: string; decision: string; include: { email?: { email: string } }[] };
+policiesEqual(imported, policy);
+canonicalPolicy(imported);
+policyBody(imported);
+applyChanges(imported, diffPolicies(imported, policy));
+policiesMentioning([imported], "ann@example.com");
 diffPolicies(imported, imported);
 comparePolicies(imported, imported);
 lintPolicy(imported);

@@ -65,6 +65,13 @@ test("a secret that was read is not repeated by what is said about a change", as
   expect(error.refusals.map(({ message }) => message).join()).not.toContain(secret);
 });
 
+test("a secret that was read does not stop an update of something else", async () => {
+  const secret = rule.commonName(`cfast_${"a1".repeat(24)}`);
+  const { client, id } = worldOf({ require: [secret] });
+  const { status } = await updatePolicy(client, id, account, { name: "Renamed" }, anything);
+  expect(status).toBe("updated");
+});
+
 describe("the clipboard", () => {
   test("switching off what was not set is a change, and is never called unchanged", async () => {
     const off = clipboard({

@@ -137,11 +137,26 @@ export function nameCalls(
   });
 }
 
-/** What the names of a call's types begin with: those of its resource and its method. */
+/**
+ * What the names of a call's types begin with: those of its resource and its method; the method's alone if it has the word of
+ * the resource in it, be it the singular (`GetPayment`, not `PaymentsGetPayment`).
+ */
 export function callName({ resource, name }: OperationFact, resources: ResourceNames): string {
   const { prefix = "" } = resources.get(resourceKey(resource)) ?? {};
   const method = pascal(name);
-  return method.startsWith(prefix) ? method : `${prefix}${method}`;
+  const singular = prefix.replace(/(?<=[a-z])s$/, "");
+  return prefix !== "" && hasWords(method, singular) ? method : `${prefix}${method}`;
+}
+
+/** Whether the words of one name are among those of another, in one piece; the last of them may be a plural. */
+function hasWords(name: string, wanted: string): boolean {
+  const [all, some] = [wordsOf(name), wordsOf(wanted)];
+  return all.some((_, start) =>
+    some.every((word, index) => {
+      const found = all[start + index];
+      return found === word || (index === some.length - 1 && found === `${word}s`);
+    }),
+  );
 }
 
 /** A method's name without the words of its resource in front; itself if nothing would be left. */

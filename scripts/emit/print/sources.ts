@@ -1,4 +1,4 @@
-import { Project, type StatementStructures } from "ts-morph";
+import { Project, StructureKind, type StatementStructures } from "ts-morph";
 
 /** Statements as ts-morph structures, or as text if a structure would read worse. */
 export type Statements = readonly (StatementStructures | string)[];
@@ -11,7 +11,10 @@ export class Sources {
   });
 
   print(statements: Statements): string {
-    const apart = statements.map((one) => (typeof one === "string" ? `\n${one}` : one));
+    const apart = statements.map((one) => {
+      if (typeof one === "string") return `\n${one}`;
+      return one.kind === StructureKind.TypeAlias ? { ...one, leadingTrivia: "\n" } : one;
+    });
     const source = this.#project.createSourceFile("module.ts", { statements: apart });
     const text = source.getFullText();
     this.#project.removeSourceFile(source);

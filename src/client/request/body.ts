@@ -1,5 +1,5 @@
 import { validators, type Issue } from "../../../generated/index.ts";
-import { inexactNumbers, pathOf } from "../../json/index.ts";
+import { inexactNumbers, pathOf, secretsIn, type SecretPlace } from "../../json/index.ts";
 import { InvalidBodyError, notSent } from "../errors.ts";
 import type { RequestOptions, Validation } from "../options.ts";
 import { writeQuery } from "./query.ts";
@@ -10,8 +10,9 @@ type Warn = (message: string) => void;
 
 /**
  * Checks a body against the spec before it is sent. Names that the spec does not know are only warned about, since the API
- * grows faster than any spec. Whole numbers beyond 2^53 are issues: one that was read may have been rounded. Messages quote what
- * is wrong, so that secrets are taken out of them.
+ * grows faster than any spec. Whole numbers beyond 2^53 are issues: one that was read may have been rounded. So are texts that are
+ * secrets by their form: everybody who can read it there could read them. Messages quote what is wrong, so that secrets are taken
+ * out of them.
  *
  * @throws InvalidBodyError with everything that is wrong, unless `validation` says otherwise.
  */
@@ -31,10 +32,10 @@ export function checkBody(
     notSent('"allowUnknown" must be a list of JSON pointers.');
   const report = validate(body, allowUnknown ? { allowUnknown } : undefined);
   const { unknown, unknownCount } = report;
-  // A body with issues may be circular, and its numbers can wait.
-  const rounded = report.issueCount === 0 ? inexactNumbers(body).map(roundedNumber) : [];
-  const found = [...report.issues, ...rounded];
-  const issueCount = report.issueCount + rounded.length;
+  // A body with issues may be circular, and the rest can wait.
+  const more = report.issueCount === 0 ? issuesOfValues(body, allowUnknown ?? []) : [];
+  const found = [...report.issues, ...more];
+  const issueCount = report.issueCount + more.length;
   if (issueCount + unknownCount === 0) return;
   const label = labelOf(request);
   for (const { message } of unknown) warn(`${label}: ${redact(message)}`);
@@ -47,6 +48,17 @@ export function checkBody(
   const why = `its body has ${issueCount === 1 ? "an issue" : `${issueCount} issues`}:\n- ${lines.join("\n- ")}`;
   if (validation === "warn") return warn(`${label} is sent although ${why}`);
   throw new InvalidBodyError(`${label} was not sent, because ${why}`, issues);
+}
+
+function issuesOfValues(body: unknown, allowed: readonly string[]): Issue[] {
+  const secrets = [...secretsIn(body)].filter(({ pointer }) => !allowed.includes(pointer));
+  return [...inexactNumbers(body).map(roundedNumber), ...secrets.map(secretAt)];
+}
+
+function secretAt({ pointer, isName }: SecretPlace): Issue {
+  const place = pointer === "" ? "The body" : `"${pointer}"`;
+  const message = `${place} ${isName ? "has a name that is a secret" : "holds a secret"}, which everybody could read who can read it there. Refer to a service token by its id, and replace the secret, since it has been seen.`;
+  return { message, path: pathOf(pointer), pointer, keyword: "secret" };
 }
 
 function roundedNumber(pointer: string): Issue {

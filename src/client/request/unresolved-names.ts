@@ -32,8 +32,10 @@ const pathsFrom: ReadonlyMap<string, readonly (readonly string[])[]> = reference
 function* namesIn(value: unknown, pointer: string): Generator<string> {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return;
   for (const [name, inner] of Object.entries(value)) {
+    const paths = pathsFrom.get(name);
+    if (paths === undefined && typeof inner !== "object") continue;
     const place = pointerTo(pointer, name);
-    for (const path of pathsFrom.get(name) ?? []) yield* namesAt(inner, path, place);
+    for (const path of paths ?? []) yield* namesAt(inner, path, place);
     yield* namesIn(inner, place);
   }
 }

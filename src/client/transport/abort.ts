@@ -7,9 +7,9 @@ interface Group {
 
 const groups = new WeakMap<AbortSignal, Group>();
 
-/** A signal of our own that aborts when the caller's does. */
+/** A signal of our own that aborts when the caller's does; none if the caller gave none, since making one costs more than a check. */
 export interface Cancellation {
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   /** Stops following the caller's signal, and leaves nothing on it. */
   readonly release: () => void;
 }
@@ -21,9 +21,9 @@ export interface Cancellation {
  * @throws InvalidRequestError if the signal cannot be listened to. Nothing is left on it then.
  */
 export function follow(signal: AbortSignal | null | undefined): Cancellation {
-  const own = new AbortController();
   let release = (): void => {};
-  if (!signal) return { signal: own.signal, release };
+  if (!signal) return { signal: undefined, release };
+  const own = new AbortController();
   try {
     release = onAbort(signal, () => own.abort(reasonOf(signal)));
     if (signal.aborted) own.abort(reasonOf(signal));

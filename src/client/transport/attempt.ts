@@ -32,14 +32,17 @@ export type AttemptResult =
  * Sends the request once. A redirect is never followed: it would carry the credentials along. Always resolves, see
  * {@link withinLimits}.
  */
-export function attempt(request: PreparedRequest, cancelled: AbortSignal): Promise<AttemptResult> {
+export function attempt(
+  request: PreparedRequest,
+  cancelled: AbortSignal | undefined,
+): Promise<AttemptResult> {
   const connection = new AbortController();
   return withinLimits(request.timeout, cancelled, connection, async (arrived) => {
     const answer = answerOf(await fetchOnce(request, connection.signal), connection);
     arrived(answer);
     if (!request.raw || !answer.ok) return read(request, answer);
     // The body is the caller's to read, and the signal still ends it.
-    cancelled.addEventListener("abort", () => connection.abort());
+    cancelled?.addEventListener("abort", () => connection.abort());
     return answer;
   });
 }
@@ -48,7 +51,7 @@ export function attempt(request: PreparedRequest, cancelled: AbortSignal): Promi
 export function readUnread(
   request: PreparedRequest,
   answer: Answer,
-  cancelled: AbortSignal,
+  cancelled: AbortSignal | undefined,
 ): Promise<AttemptResult> {
   return withinLimits(request.timeout, cancelled, answer.connection, (arrived) => {
     arrived(answer);
@@ -62,28 +65,28 @@ export function readUnread(
  */
 function withinLimits(
   timeout: number,
-  cancelled: AbortSignal,
+  cancelled: AbortSignal | undefined,
   connection: AbortController,
   exchange: (arrived: (answer: Answer) => void) => Promise<AttemptResult>,
 ): Promise<AttemptResult> {
   return new Promise((resolve) => {
-    if (cancelled.aborted) return resolve({ kind: "aborted", sent: false, reason: cancelled.reason });
+    if (cancelled?.aborted) return resolve({ kind: "aborted", sent: false, reason: cancelled.reason });
     let answer: Answer | undefined;
     const settle = (result: AttemptResult): void => {
       clearTimeout(timer);
-      cancelled.removeEventListener("abort", abort);
+      cancelled?.removeEventListener("abort", abort);
       resolve(result);
     };
     const stop = (result: AttemptResult): void => {
       settle(result);
       connection.abort();
     };
-    const abort = (): void => stop({ kind: "aborted", sent: true, reason: cancelled.reason });
+    const abort = (): void => stop({ kind: "aborted", sent: true, reason: cancelled?.reason });
     const timer = setTimeout(() => {
       // An error whose body stalls is still that error: its status decides what happens next.
       stop(answer && !answer.ok ? { ...answer, text: "" } : { kind: "timeout" });
     }, timeout);
-    cancelled.addEventListener("abort", abort);
+    cancelled?.addEventListener("abort", abort);
     exchange((arrived) => {
       answer = arrived;
     }).then(settle, (cause: unknown) => settle({ kind: "failed", cause, answer: undefined }));

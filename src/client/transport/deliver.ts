@@ -35,7 +35,7 @@ async function repeat(request: PreparedRequest, { signal }: Cancellation): Promi
   let uncertain = false;
   const pause = async (wait: number, attempts: number): Promise<void> => {
     if (await waited(wait, signal)) return;
-    const aborted = { kind: "aborted", sent: false, reason: signal.reason as unknown } as const;
+    const aborted = { kind: "aborted", sent: false, reason: signal?.reason as unknown } as const;
     throw errorFor(aborted, request, attempts, uncertain);
   };
   // A call that must not be repeated is sent at once: its caller decides about waiting.
@@ -190,15 +190,15 @@ function reasonOf(thrown: unknown, { isOwnFetch, redact }: PreparedRequest): str
 }
 
 /** Waits. False as soon as the signal aborts. */
-function waited(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve(!signal.aborted);
+      signal?.removeEventListener("abort", end);
+      resolve(signal?.aborted !== true);
     };
     const timer = setTimeout(end, milliseconds);
-    signal.addEventListener("abort", end);
-    if (signal.aborted) end();
+    signal?.addEventListener("abort", end);
+    if (signal?.aborted) end();
   });
 }

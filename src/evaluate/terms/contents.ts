@@ -13,6 +13,7 @@ import {
   withReferences,
   withReferencesOfRule,
 } from "../../policy/references/references-in.ts";
+import { isDisabled, isExpired } from "../../policy/references/resolved-reference.ts";
 import { isOfItsKind, type Referent, Referents } from "../../policy/references/referents.ts";
 import { uuidOf } from "../../rules/uuid.ts";
 import { readRule } from "./read-rule.ts";
@@ -134,10 +135,8 @@ export class Contents {
   /** Whether a service token is known to be disabled or expired. */
   isRefused(tokenId: string): boolean {
     const token = this.#referents?.withId("service-token", tokenId) as DirectoryServiceToken | undefined;
-    if (token?.enabled === false) return true;
-    return (
-      this.#now !== undefined && token?.expires_at !== undefined && Date.parse(token.expires_at) <= this.#now
-    );
+    if (token === undefined) return false;
+    return isDisabled(token) || (this.#now !== undefined && isExpired(token, this.#now));
   }
 
   readonly #idFor = ({ to, value }: PlacedReference): string | undefined => {

@@ -6,6 +6,7 @@ import {
 import { termOf } from "../../evaluate/rule-list.ts";
 import { isObject, pointerTo } from "../../json/index.ts";
 import { canonicalRule } from "../../policy/canonical/canonical-rule.ts";
+import { Referents } from "../../policy/references/referents.ts";
 import { type RuleListName, ruleLists } from "../../policy/rule-lists.ts";
 import { type Addresses, addressesOf } from "../values/address-blocks.ts";
 import type { CheckSettings, Inspection } from "../check.ts";
@@ -13,7 +14,12 @@ import type { PlacedRule, ReachingPlacedRule } from "./placed-rule.ts";
 import { hasIssue, type PolicyShape, policyShapeOf } from "./shape.ts";
 
 /** Reads a policy once, for all checks. Reading never throws. */
-export function inspect(policy: unknown, options: CheckSettings, root: string = ""): Inspection {
+export function inspect(
+  policy: unknown,
+  options: CheckSettings,
+  root: string = "",
+  referents: Referents | undefined = options.directory && new Referents(options.directory),
+): Inspection {
   const allowUnknown = options.allowUnknown?.map((pointer) =>
     pointer.startsWith(`${root}/`) ? pointer.slice(root.length) : pointer,
   );
@@ -49,6 +55,7 @@ export function inspect(policy: unknown, options: CheckSettings, root: string = 
       return known;
     },
     options,
+    referents,
   };
 }
 

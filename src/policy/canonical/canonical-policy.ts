@@ -117,14 +117,16 @@ function normaliseFields<T>(value: object, fields: Fields<T>): Readonly<Record<s
  * what says nothing (`false`, `null`, empty lists) and without what the API does not take back. Two policies are equal if
  * `JSON.stringify` gives the same text for both canonical forms. The README of `src/policy` in the repository lists what is equal.
  *
+ * Takes any JSON, imported files included; what is in it is not validated.
+ *
  * Use it to compare, hash or store. To change a policy, edit what was read instead: that keeps every spelling.
  *
  * @example createHash("sha256").update(JSON.stringify(canonicalPolicy(policy))).digest("hex")
  * @throws TypeError if the policy is not an object, contains itself, or holds what JSON cannot carry; so do all functions that take one.
  */
-export function canonicalPolicy(policy: PolicyDocument): CanonicalPolicy {
+export function canonicalPolicy(policy: unknown): CanonicalPolicy {
   assertPlain("canonicalPolicy", policy);
-  return canonicalForm(policy);
+  return canonicalForm(policy as PolicyDocument);
 }
 
 /** As `canonicalPolicy`, for a policy that is known to be plain data. */

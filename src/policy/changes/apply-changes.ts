@@ -15,12 +15,14 @@ type Fields = Map<string, unknown>;
  * A frozen copy of a policy with changes applied: all that `diffPolicies` found, or some of them. What they do not touch keeps
  * its spelling, including rule kinds and fields that this version does not know. Takes at most n log n steps.
  *
+ * Takes any JSON, imported files included; what is in it is not validated.
+ *
  * @example applyChanges(before, diffPolicies(before, after).filter((change) => !isWidening(change)))
  * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function applyChanges(policy: PolicyDocument, changes: readonly Change[]): ReadOnly<PolicyBody> {
+export function applyChanges(policy: unknown, changes: readonly Change[]): ReadOnly<PolicyBody> {
   assertPlain("applyChanges", policy);
-  const fields = fieldsOf(policy);
+  const fields = fieldsOf(policy as PolicyDocument);
   for (const change of changes) apply(fields, change);
   return frozenCopy(written(fields)) as unknown as PolicyBody;
 }

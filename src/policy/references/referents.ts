@@ -47,6 +47,15 @@ export function isOfItsKind(referent: Referent, to: ReferenceKind): boolean {
   return wanted === undefined || type === undefined || type.toUpperCase() === wanted;
 }
 
+/** Whether a part of a directory holds all that there is: only then does "not in the list" say that something does not exist. */
+export function isWhole({ filtered, unread = [], ...directory }: Directory, part: DirectoryPart): boolean {
+  return (
+    directory[part] !== undefined &&
+    filtered !== undefined &&
+    ![...filtered, ...unread].some(({ what }) => what === part)
+  );
+}
+
 interface Index {
   readonly byId: ReadonlyMap<string, Referent>;
   readonly byName: ReadonlyMap<string, readonly Referent[]>;

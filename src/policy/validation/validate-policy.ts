@@ -1,12 +1,20 @@
 import { type Issue, validatePolicyBody } from "../../../generated/index.ts";
-import { frozenCopy, isObject, pathOf, pointerTo, whyNotPlain } from "../../json/index.ts";
+import {
+  frozenCopy,
+  holdsSecret,
+  isObject,
+  pathOf,
+  pointerTo,
+  secretsIn,
+  whyNotPlain,
+  withoutSecrets,
+} from "../../json/index.ts";
 import { kindMeantBy } from "../../rules/foreign-kinds.ts";
 import { parseDuration, parseMfaDuration } from "../duration.ts";
 import { emptyFields } from "../empty-values.ts";
 import { notInTheBody } from "../known-fields.ts";
 import { ruleLists } from "../rule-lists.ts";
 import { namesIn } from "./names.ts";
-import { holdsSecret, withoutSecrets } from "./secrets.ts";
 import { withNullsLeftOut } from "../without-nulls.ts";
 
 /** How a policy is validated. */
@@ -151,15 +159,9 @@ function* namesOf(body: Fields, names: boolean): Generator<Issue> {
   for (const { pointer, keyword, message } of namesIn(body, names)) yield issue(pointer, keyword, message);
 }
 
-function* secrets(value: unknown, pointer = ""): Generator<Issue> {
-  if (typeof value === "string") {
-    if (holdsSecret(value)) yield secretAt(pointer, "holds a secret");
-  } else if (typeof value === "object" && value !== null) {
-    for (const [name, inner] of Object.entries(value)) {
-      if (holdsSecret(name)) yield secretAt(pointer, "has a name that is a secret");
-      else yield* secrets(inner, pointerTo(pointer, name));
-    }
-  }
+function* secrets(body: Fields): Generator<Issue> {
+  for (const { pointer, isName } of secretsIn(body))
+    yield secretAt(pointer, isName ? "has a name that is a secret" : "holds a secret");
 }
 
 function secretAt(pointer: string, what: string): Issue {

@@ -4,7 +4,7 @@ import { runProgram } from "../support/running-program.ts";
 
 const program = `
 import {
-  CallError, createFetchClient, createResources, isErrorOf, petsOperations, sendWith, type NotFound, type Problem, type PetsGetPet4XXError,
+  CallError, createFetchClient, createResources, isErrorOf, petsOperations, sendWith, type NotFound, type Problem, type GetPet4XXError,
 } from "./index.ts";
 
 const answers: { readonly [status: number]: unknown } = {
@@ -33,7 +33,7 @@ async function told(id: string): Promise<string> {
     }
     if (isErrorOf(error, get, 409)) return "409 " + (typeof error.body === "string" ? error.body : error.body.with);
     if (isErrorOf(error, get, "4XX")) {
-      const body: PetsGetPet4XXError = error.body;
+      const body: GetPet4XXError = error.body;
       return error.status + " " + body.title;
     }
     if (isErrorOf(error, get, "default")) {

@@ -150,6 +150,11 @@ describe("types of resources", () => {
 test("params do not stutter, and x-type-name pins the name of a component", () => {
   expect(named([["reservedKeywords", "reservedKeywords"]]).params).toEqual(["ReservedKeywordsParams"]);
   expect(named([["emails", "emailsSend"]]).params).toEqual(["EmailsSendParams"]);
+  expect(named([["payments", "getPayments"]]).params).toEqual(["GetPaymentsParams"]);
+  expect(named([["payments", "getPaymentById"]]).params).toEqual(["GetPaymentByIdParams"]);
+  expect(named([["payments", "getPaymentsPage"]]).params).toEqual(["GetPaymentsPageParams"]);
+  expect(named([["payments", "get"]]).params).toEqual(["PaymentsGetParams"]);
+  expect(named([["ai", "getAid"]]).params).toEqual(["AiGetAidParams"]);
   const schemas: Json = {
     b_pet: { type: "object", "x-type-name": "Pet" },
     Pet: { type: "string", enum: ["a"], "x-type-name": "PetKind" },

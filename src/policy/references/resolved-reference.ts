@@ -1,11 +1,11 @@
 /** What is wrong with a reference by name, in a sentence that tells what to do. */
-import { type Issue, near, type ReferenceKind } from "../../generated/index.ts";
-import { isObject, pathOf } from "../json/index.ts";
-import type { Directory } from "../policy/index.ts";
-import { namedReference, referenceWords, whyNotAName } from "../policy/references/reference-text.ts";
-import type { PlacedReference } from "../policy/references/references-in.ts";
-import { isOfItsKind, partOf, type Referent, type Referents } from "../policy/references/referents.ts";
-import { withoutSecrets } from "../policy/validation/secrets.ts";
+import { type Issue, near, type ReferenceKind } from "../../../generated/index.ts";
+import { isObject, pathOf } from "../../json/index.ts";
+import type { Directory, DirectoryServiceToken } from "../directory.ts";
+import { namedReference, referenceWords, whyNotAName } from "./reference-text.ts";
+import type { PlacedReference } from "./references-in.ts";
+import { isOfItsKind, partOf, type Referent, type Referents } from "./referents.ts";
+import { withoutSecrets } from "../validation/secrets.ts";
 
 /** Why a name leads to no id. */
 export type NameKeyword =
@@ -74,7 +74,7 @@ export function resolvedReference(
       found,
     );
   }
-  if ("enabled" in only && only.enabled === false) {
+  if (isDisabled(only)) {
     const what = "which is disabled, so that it authenticates nobody";
     return failed(
       "disabled",
@@ -82,7 +82,7 @@ export function resolvedReference(
       found,
     );
   }
-  if ("expires_at" in only && only.expires_at !== undefined && Date.parse(only.expires_at) <= now) {
+  if (isExpired(only, now)) {
     const what = `which expired at ${only.expires_at}`;
     return failed(
       "expired",
@@ -91,6 +91,17 @@ export function resolvedReference(
     );
   }
   return { id: only.id };
+}
+
+export function isDisabled(referent: Referent): boolean {
+  return "enabled" in referent && referent.enabled === false;
+}
+
+/** Whether it is a service token that has expired by then, in milliseconds since 1970. */
+export function isExpired(referent: Referent, now: number): referent is DirectoryServiceToken {
+  return (
+    "expires_at" in referent && referent.expires_at !== undefined && Date.parse(referent.expires_at) <= now
+  );
 }
 
 function notRead(to: ReferenceKind, value: string, { unread = [] }: Directory): string {
@@ -130,7 +141,7 @@ function textOf(referent: Referent, by: "name" | "type"): string | undefined {
 const folded = (text: string): string => text.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
 
 /** The id, and what tells it from others of its name. */
-function shown(referent: Referent): string {
+export function shown(referent: Referent): string {
   const about: unknown[] = [];
   for (const field of ["type", "domain", "client_id", "expires_at"]) {
     about.push((referent as unknown as Readonly<Record<string, unknown>>)[field]);
