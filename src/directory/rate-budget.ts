@@ -35,28 +35,27 @@ export interface RateBudgetOptions {
  */
 export function createRateBudget(options: RateBudgetOptions = {}): RateBudget {
   const { quota = 1200, window = 300, reserve = 200, now = Date.now, wait = waitFor } = options;
-  let left = 0;
-  let ends = -Infinity;
+  const state = { left: 0, ends: -Infinity };
   return {
     take: async (signal, waits) => {
       signal?.throwIfAborted();
-      // Whoever waits may find that another caller has taken what came.
-      while (now() < ends && left <= 0) {
-        const milliseconds = ends - now();
+      // After a wait, another caller may have taken what came.
+      while (now() < state.ends && state.left <= 0) {
+        const milliseconds = state.ends - now();
         waits(milliseconds);
         await wait(milliseconds, signal);
       }
-      if (now() >= ends) {
-        left = Math.max(1, quota - reserve);
-        ends = now() + window * 1000;
+      if (now() >= state.ends) {
+        state.left = Math.max(1, quota - reserve);
+        state.ends = now() + window * 1000;
       }
-      left -= 1;
+      state.left -= 1;
     },
     correct: (headers) => {
       const said = tightest(headers.get("ratelimit"));
       if (said === undefined) return;
-      left = said.remaining - reserve;
-      ends = now() + said.seconds * 1000;
+      state.left = said.remaining - reserve;
+      state.ends = now() + said.seconds * 1000;
     },
   };
 }
