@@ -44,7 +44,7 @@ export function explainApplication(application: Application, options: Applicatio
   });
   const hidden = notKnown(all, names);
   return {
-    title: application.name ? [{ strong: application.name }] : ["An application without a name"],
+    title: titleOf(application, "application"),
     parts: [
       paragraph(["Access asks these policies in this order. The first that matches decides:"]),
       { type: "list", ordered: true, items: [...items, { words: ["Anyone else is blocked."] }] },

@@ -34,7 +34,11 @@ export function explainPolicy(policy: PolicyDocument, { directory }: ExplainOpti
   };
 }
 
-/** The name of a policy, whatever stands there. */
-export function titleOf({ name }: { readonly name?: unknown }): Explanation["title"] {
-  return typeof name === "string" && name.trim() !== "" ? [{ strong: name }] : ["A policy without a name"];
+/** The name of a policy or of an application, whatever stands there. */
+export function titleOf(
+  { name }: { readonly name?: unknown },
+  what: "policy" | "application" = "policy",
+): Explanation["title"] {
+  if (typeof name === "string" && name.trim() !== "") return [{ strong: name }];
+  return [what === "policy" ? "A policy without a name" : "An application without a name"];
 }

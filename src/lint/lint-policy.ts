@@ -41,7 +41,9 @@ export interface LintOptions extends CheckSettings {
  * @throws TypeError if the argument is not an object or list of plain JSON, if the options name a check that does not exist, or if
  * a suppression has no reason.
  */
-export function lintPolicy(policy: unknown, options: LintOptions = {}): readonly Finding[] {
+export function lintPolicy(policy: unknown, given: LintOptions = {}): readonly Finding[] {
+  // Members that the options inherit do not count: other code may have changed `Object.prototype`.
+  const options = Object.assign(Object.create(null) as LintOptions, given);
   const { levels = {}, suppress = [] } = options;
   for (const id of [...Object.keys(levels), ...suppress.map(({ id }) => id)]) assertExists(id);
   for (const suppression of suppress) assertReason(suppression);

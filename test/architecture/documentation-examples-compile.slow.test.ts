@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { packageEntries } from "./package-entries.ts";
 import { root } from "./project.ts";
 
-const pages = ["README.md", "src/directory/README.md", "src/emulator/README.md"];
+const pages = ["README.md", "src/directory/README.md", "src/emulator/README.md", "src/explain/README.md"];
 
 const project = new Project({
   tsConfigFilePath: join(root, "tsconfig.json"),
@@ -35,8 +35,9 @@ test.each(pages)("the examples of %s compile", (page) => {
   const examples = examplesOf(page);
   const problems = examples.flatMap(({ line, text }) => {
     const file = project.createSourceFile(
-      join(root, `test/architecture/example-${page.replaceAll("/", "-")}-${line}.ts`),
+      join(root, `test/architecture/example-${line}.ts`),
       `${text}\nexport {};\n`,
+      { overwrite: true },
     );
     return file.getPreEmitDiagnostics().map((diagnostic) => {
       const message = ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, " ");

@@ -38,6 +38,10 @@ const campaigns: Readonly<Record<string, Entry>> = {
     tries: "random and hostile IDs: each goes to its own path or nowhere",
     load: async () => (await import("./ids.ts")).ids,
   },
+  pictures: {
+    tries: "policies with hostile texts, through all that draws: well-formed, and nothing leaves its place",
+    load: async () => (await import("./pictures.ts")).pictures,
+  },
   retry: {
     tries: "random sequences of failures through the retry rules, under a clock of its own",
     load: async () => (await import("./retry.ts")).retry,

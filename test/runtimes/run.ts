@@ -1,13 +1,14 @@
 // Runs one scenario in every runtime, for real: Node 20, 22 and 24, Bun, Deno, workerd, and Chromium, each by its own binary.
 // `--only=bun` runs one. Installs the binaries (npm ci in this folder, Chromium by apt-get) where they are missing; they are those of
 // Linux on x64. With `--may-lack-chromium` a machine that has no Chromium and cannot install it is told so, and the others count.
-import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { chromiumPath, NoChromiumError } from "./chromium.ts";
 import { startRuntimeServer, type Report, type RuntimeServer } from "./server.ts";
 
 const folder = import.meta.dirname;
@@ -15,7 +16,6 @@ const modules = join(folder, "node_modules");
 const work = mkdtempSync(join(tmpdir(), "runtimes-"));
 /** How long a runtime may take, on however busy a machine. In milliseconds. */
 const patience = 120_000;
-const browsers = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
 
 /** The scenario as one file that ends with `last`, which has `scenario` and the server's address `url`. */
 async function bundle(server: RuntimeServer, last: string): Promise<string> {
@@ -81,7 +81,7 @@ const main :Workerd.Worker = (modules = [(name = "worker", esModule = embed "wor
 }
 
 async function runChromium(server: RuntimeServer): Promise<Report> {
-  const chromium = browsers.find((path) => existsSync(path)) ?? installChromium();
+  const chromium = chromiumPath();
   const last =
     "const done = await scenario(url); await fetch('/report', { method: 'POST', body: JSON.stringify(done) });";
   server.scripts.set("/browser.js", await bundle(server, last));
@@ -103,32 +103,6 @@ async function runChromium(server: RuntimeServer): Promise<Report> {
     const closed = once(child, "close");
     if (child.exitCode === null && child.kill()) await closed;
   }
-}
-
-/** Why there is no browser on this machine. */
-class NoChromiumError extends Error {}
-
-/**
- * Debian's own package. The lists of packages are fetched first, since a fresh image has none; where that fails in part, what
- * it has may still do. apt-get is heard only where it failed.
- */
-function installChromium(): string {
-  console.log("Installing Chromium by apt-get …");
-  apt("update");
-  const { status, output } = apt("install", "-y", "--no-install-recommends", "chromium");
-  const path = browsers.find((one) => existsSync(one));
-  if (status === 0 && path !== undefined) return path;
-  throw new NoChromiumError(`Chromium is not here, and apt-get could not install it: ${output.slice(-1000)}`);
-}
-
-function apt(...words: readonly string[]): { readonly status: number | null; readonly output: string } {
-  const patient = ["-qq", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"];
-  const [command = "", ...first] = process.getuid?.() === 0 ? ["apt-get"] : ["sudo", "-n", "apt-get"];
-  const { status, stdout, stderr, error } = spawnSync(command, [...first, ...patient, ...words], {
-    encoding: "utf8",
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  return { status, output: error === undefined ? `${stdout}${stderr}`.trim() : String(error) };
 }
 
 /** Without credentials or addresses of the caller's own. */

@@ -1,5 +1,5 @@
 /** A request that meets what a conjunction asks for: a value wherever a literal asks about one, spelled as the rules spell it. */
-import { isObject } from "../../json/index.ts";
+import { isObject, own } from "../../json/index.ts";
 import { formatAddress } from "../../rules/ip-address.ts";
 import type { AccessRequest, GroupOfProvider } from "../request/access-request.ts";
 import { type Literal, root } from "../terms/term.ts";
@@ -160,9 +160,10 @@ function setSaying(draft: Draft, literal: Literal, holds: boolean, isIn: boolean
         told === "oidc_fields"
           ? [text("claim_name"), text("claim_value")]
           : [text("attribute_name"), text("attribute_value")];
-      const claims = { ...draft[told] };
-      if (holds) claims[name] = withItem(claims[name] as readonly string[] | undefined, value);
-      draft[told] = claims;
+      const claims = draft[told] ?? {};
+      // A claim may have any name, even one that objects inherit.
+      const known = own(claims, name) as readonly string[] | undefined;
+      draft[told] = { ...claims, ...(holds && { [name]: withItem(known, value) }) };
     } else {
       const group: GroupOfProvider = { [told]: text(told) };
       draft.groups = holds ? withItem(draft.groups ?? [], group) : (draft.groups ?? []);

@@ -6,12 +6,14 @@ import { duration } from "./duration-words.ts";
 import type { Names } from "./names.ts";
 import { code, shortJson } from "./rule-words.ts";
 
-/** A sentence about a setting, and in short what it asks, for a small label. */
+/** A sentence about a setting, and the same in short: what it is about, and what it says. */
 export interface Setting {
   /** Which setting it is: the same in two policies that are compared. */
   readonly field: string;
   readonly words: Words;
-  readonly label: Words;
+  readonly label: string;
+  readonly short: Words;
+  readonly isUnknown: boolean;
 }
 
 type Policy = Readonly<Record<string, unknown>>;
@@ -32,15 +34,35 @@ export function settingsOf(policy: object, names: Names): readonly Setting[] {
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
 
-const setting = (field: string, said: Words, label: Words): Setting => ({ field, words: said, label });
+const labels: Readonly<Record<string, string>> = {
+  purpose_justification_required: "reason",
+  approval: "approval",
+  mfa_disabled: "second factor",
+  allowed_authenticators: "second factor",
+  mfa_session: "second factor",
+  mfa_config: "second factor",
+  isolation_required: "browser",
+  allowed_clipboard_local_to_remote_formats: "clipboard",
+  allowed_clipboard_remote_to_local_formats: "clipboard",
+  session_duration: "session",
+};
+
+const setting = (field: string, said: Words, short: Words): Setting => ({
+  field,
+  words: said,
+  label: labels[field] ?? "",
+  short,
+  isUnknown: false,
+});
 
 /** A value of a shape that no document describes. */
-const strange = (field: string, value: unknown): Setting =>
-  setting(
-    field,
-    words`The setting ${code(field)} is ${[shortJson(value)]}, and what that means is not known here.`,
-    words`${code(field)}: not known`,
-  );
+const strange = (field: string, value: unknown): Setting => ({
+  field,
+  words: words`The setting ${code(field)} is ${[shortJson(value)]}, and what that means is not known here.`,
+  label: "not known",
+  short: words`${code(field)}: ${[shortJson(value)]}`,
+  isUnknown: true,
+});
 
 function reasonOf(policy: Policy): readonly Setting[] {
   const [required, prompt] = [
@@ -53,7 +75,7 @@ function reasonOf(policy: Policy): readonly Setting[] {
     const question: Words = isPrompt ? words`. They are asked: ${[{ strong: prompt }]}` : ["."];
     return [
       setting("purpose_justification_required", words`They have to say why they need access${question}`, [
-        "a reason",
+        "they have to give one",
       ]),
     ];
   }
@@ -83,13 +105,7 @@ function approvalOf(policy: Policy, names: Names): readonly Setting[] {
     ];
   }
   if (listed.length === 0)
-    return [
-      setting(
-        "approval",
-        ["Somebody has to approve, but nobody is named who could."],
-        ["approval by nobody"],
-      ),
-    ];
+    return [setting("approval", ["Somebody has to approve, but nobody is named who could."], ["by nobody"])];
   const approvals = listed.map((group) => approvalBy(group, names));
   const isOneEnough: Words =
     approvals.length > 1 ? [" Whether one of these is enough is not documented."] : [];
@@ -97,7 +113,7 @@ function approvalOf(policy: Policy, names: Names): readonly Setting[] {
     setting(
       "approval",
       words`Each session has to be approved by ${joined(approvals, "and")}.${isOneEnough}`,
-      words`approval by ${joined(approvals, "and")}`,
+      words`by ${joined(approvals, "and")}`,
     ),
   ];
 }
@@ -146,7 +162,7 @@ function mfaOf(policy: Policy): readonly Setting[] {
         [
           "Access asks for no second factor of its own here, whatever the application or the organization says.",
         ],
-        ["no second factor"],
+        ["none, whatever else says"],
       ),
     );
   else if (isSet(disabled)) found.push(strange("mfa_config.mfa_disabled", disabled));
@@ -160,12 +176,12 @@ function mfaOf(policy: Policy): readonly Setting[] {
         ? setting(
             "allowed_authenticators",
             words`A second factor that Access asks for has to be ${joined(kinds, "or")}.`,
-            words`second factor: ${joined(kinds, "or")}`,
+            joined(kinds, "or"),
           )
         : setting(
             "allowed_authenticators",
             ["The list of second factors is empty; what that means is not documented."],
-            ["second factor: empty list"],
+            ["an empty list"],
           ),
     );
   } else if (isSet(allowed)) found.push(strange("mfa_config.allowed_authenticators", allowed));
@@ -178,7 +194,7 @@ function mfaOf(policy: Policy): readonly Setting[] {
         setting(
           "mfa_config",
           ["The settings of the second factor are there but empty; what that means is not documented."],
-          ["second factor: empty"],
+          ["empty settings"],
         ),
       ];
 }
@@ -187,21 +203,15 @@ function mfaSession(value: unknown): Setting {
   const said = duration(value);
   if (said === "not readable") return strange("mfa_config.session_duration", value);
   return said === "none"
-    ? setting(
-        "mfa_session",
-        ["The second factor is asked for at every login."],
-        ["second factor at every login"],
-      )
-    : setting("mfa_session", words`A second factor counts for ${said}.`, words`second factor counts ${said}`);
+    ? setting("mfa_session", ["The second factor is asked for at every login."], ["at every login"])
+    : setting("mfa_session", words`A second factor counts for ${said}.`, words`counts for ${said}`);
 }
 
 function isolationOf(policy: Policy): readonly Setting[] {
   const value = own(policy, "isolation_required");
   if (!isSet(value)) return [];
   if (value !== true) return [strange("isolation_required", value)];
-  return [
-    setting("isolation_required", ["The application opens in an isolated browser."], ["isolated browser"]),
-  ];
+  return [setting("isolation_required", ["The application opens in an isolated browser."], ["isolated"])];
 }
 
 function connectionOf(policy: Policy): readonly Setting[] {
@@ -259,14 +269,20 @@ function sessionOf(policy: Policy): readonly Setting[] {
       setting(
         "session_duration",
         ["How long a session lasts is left to the application."],
-        ["session: as the application says"],
+        ["as the application says"],
       ),
     ];
   const said = duration(value);
   if (said === "not readable") return [strange("session_duration", value)];
   return said === "none"
-    ? [setting("session_duration", ["No session is kept: they are checked again each time."], ["no session"])]
-    : [setting("session_duration", words`A session lasts ${said}.`, words`session: ${said}`)];
+    ? [
+        setting(
+          "session_duration",
+          ["No session is kept: they are checked again each time."],
+          ["none: checked each time"],
+        ),
+      ]
+    : [setting("session_duration", words`A session lasts ${said}.`, said)];
 }
 
 /** Fields of a newer API. What an answer says of the policy, such as its id, is no setting. */
