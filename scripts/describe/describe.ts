@@ -3,7 +3,7 @@ import { operationsOf } from "../document/operations.ts";
 import { type JsonObject, member, objectMember, stringMember } from "../document/json.ts";
 import type { Diagnostic } from "../document/diagnostic.ts";
 import type { OperationFact, SecuritySchemeFact, ServerFact } from "./operations/operation-facts.ts";
-import { nameCalls, nameResources } from "./operations/call-names.ts";
+import { nameCalls, nameResources, pinnedNames } from "./operations/call-names.ts";
 import { describeLeftOut, type LeftOutFact } from "./left-out.ts";
 import type { Note } from "./operations/operation-error.ts";
 import { nameErrors } from "./operations/errors.ts";
@@ -50,12 +50,13 @@ export function describe(
   const places = operationsOf(document)
     .filter(({ group }) => group === "paths")
     .sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
-  const components = nameComponents(document, usedComponents(document, places));
+  const notes: Diagnostic[] = [];
+  const note: Note = (pointer, sentence) => void notes.push({ pointer, sentence, skipped: false });
+  const pinned = places.flatMap(({ value }) => pinnedNames(value));
+  const components = nameComponents(document, usedComponents(document, places), pinned, note);
   const unions = describeTaggedUnions(components, whole);
   const models = describeComponents(components, unions);
   const described = describeOperations(components, places);
-  const notes: Diagnostic[] = [];
-  const note: Note = (pointer, sentence) => void notes.push({ pointer, sentence, skipped: false });
   const resources = nameResources(described.operations, places, components.names, note);
   const calls = nameCalls(described.operations, places, resources, components.names, note);
   const { operations: answered, models: results } = nameResults(calls, resources, components);

@@ -18,22 +18,23 @@ const indicatorsInLine = 100;
  */
 export function parseYaml(file: string, text: string): Json {
   refuseNesting(file, text);
-  const document = parsed(file, text);
+  const lines = new yaml.LineCounter();
+  const document = parsed(file, text, lines);
   const fault = document.errors[0];
+  const { line, col } = lines.linePos(fault?.pos[0] ?? 0);
+  if (fault?.code === "RESOURCE_EXHAUSTION") throw tooDeep(file, "#");
   if (fault?.code === "MULTIPLE_DOCS") {
     throw new DocumentError(
       file,
       "#",
-      `The file holds several YAML documents, the second from line ${fault.linePos?.[0].line ?? "2"} on. Keep one.`,
+      `The file holds several YAML documents, the second from line ${line} on. Keep one.`,
     );
   }
   if (fault !== undefined) {
-    const place =
-      fault.linePos === undefined ? "" : ` in line ${fault.linePos[0].line}, column ${fault.linePos[0].col}`;
     throw new DocumentError(
       file,
       "#",
-      `This is not valid YAML${place} (${firstLine(fault.message)}). Correct it there.`,
+      `This is not valid YAML in line ${line}, column ${col} (${firstLine(fault.message)}). Correct it there.`,
     );
   }
   return new Converter(file, document).convert();
@@ -44,14 +45,16 @@ function refuseNesting(file: string, text: string): void {
   if (nestsTooDeep(text, textDepth) || manyIndicators.test(text)) throw tooDeep(file, "#");
 }
 
-function parsed(file: string, text: string): yaml.Document.Parsed {
+function parsed(file: string, text: string, lineCounter: yaml.LineCounter): yaml.Document.Parsed {
   try {
     return yaml.parseDocument(text, {
       uniqueKeys: false,
       merge: false,
       // Quieter, and a second document in the text would be no error.
       logLevel: "error",
-      prettyErrors: true,
+      // Errors that show their line cost as much as the line is long, each of them.
+      prettyErrors: false,
+      lineCounter,
     });
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(file, "#");

@@ -42,6 +42,12 @@ describe("hard documents", () => {
         "#/components/schemas/E/prefixItems",
         "#/components/schemas/F/$ref",
       ],
+      "names-odd.yaml": ["#/components/schemas/a-b", "#/components/schemas/a.b"],
+      "names-percent.yaml": [
+        "#/components/schemas/a~1b",
+        "#/components/schemas/a~0b",
+        "#/components/schemas/🎉",
+      ],
       "operation-faults.yaml": [
         "#/paths/~1dangling/get/responses/200/content/application~1json/schema",
         "#/paths/~1collision~1{a}~1{b}/get",

@@ -1,4 +1,4 @@
-import { member, stringMember } from "../../document/json.ts";
+import { type JsonObject, member, stringMember } from "../../document/json.ts";
 import type { PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { isIdentifier, type NameTable, pascal, toIdentifier, toMember } from "../types/identifiers.ts";
@@ -43,12 +43,14 @@ export function nameResources(
     const pinned = stringMember(value, "x-type-name") ?? "";
     const key = resourceKey(treePlace(place).resource);
     if (found.get(key)?.type === pinned || !paths.has(key)) continue;
-    if (!isIdentifier(pinned) || names.has(pinned) || found.has(key))
+    const isFree = isIdentifier(pinned) && !found.has(key);
+    const type = isFree ? names.pin(pinned) : "";
+    if (type !== pinned)
       note(
         below(pointer, "x-type-name"),
         `The name ${JSON.stringify(pinned)} is taken or is not an identifier, so it is ignored. Choose another.`,
       );
-    else found.set(key, { type: names.take(pinned), prefix: pinned });
+    else found.set(key, { type, prefix: pinned });
   }
   const order = [...paths.values()].sort(
     (left, right) => left.length - right.length || (resourceKey(left) < resourceKey(right) ? -1 : 1),
@@ -75,6 +77,14 @@ export function nameResources(
     found.set(key, { type, prefix });
   }
   return found;
+}
+
+/** The names of types that an operation asks for: of its resource, and of its params. */
+export function pinnedNames(operation: JsonObject): string[] {
+  return ["x-type-name", "x-fern-request-name"].flatMap((name) => {
+    const asked = stringMember(operation, name);
+    return asked === undefined ? [] : [toIdentifier(asked)];
+  });
 }
 
 /**
@@ -104,10 +114,10 @@ export function nameCalls(
     chosen.has(operation.pointer)
       ? operation.name
       : withoutResource(operation.name, operation.resource.at(-1) ?? "");
-  // A name that is as the document has it goes before one that is shortened to the same.
-  const inOrder = [...operations].sort(
-    (left, right) => Number(shortened(left) !== left.name) - Number(shortened(right) !== right.name),
-  );
+  // What the document chose goes first; a name that is as the document has it goes before one that is shortened to the same.
+  const rank = (operation: OperationFact): number =>
+    chosen.has(operation.pointer) ? 0 : shortened(operation) === operation.name ? 1 : 2;
+  const inOrder = [...operations].sort((left, right) => rank(left) - rank(right));
   for (const operation of inOrder) {
     const key = resourceKey(operation.resource);
     const used = taken.get(key) ?? new Set<string>();
@@ -125,12 +135,19 @@ export function nameCalls(
     taken.set(key, used.add(name));
     methods.set(operation.pointer, name);
   }
+  const asked = new Map(
+    operations.flatMap(({ pointer, params }) =>
+      params === undefined || params.name === ""
+        ? []
+        : [[pointer, names.pin(toIdentifier(params.name))] as const],
+    ),
+  );
   return operations.map((operation) => {
     const name = methods.get(operation.pointer) ?? operation.name;
     const named = { ...operation, name };
     if (operation.params === undefined) return named;
-    const { name: asked, withVariables, ...params } = operation.params;
-    const type = names.take(asked === "" ? `${callName(named, resources)}Params` : toIdentifier(asked));
+    const { name: _asked, withVariables, ...params } = operation.params;
+    const type = asked.get(operation.pointer) ?? names.take(`${callName(named, resources)}Params`);
     const variables =
       withVariables === undefined ? {} : { withVariables: names.take(`${type}WithVariables`) };
     return { ...named, params: { name: type, ...variables, ...params } };

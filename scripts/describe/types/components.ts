@@ -3,6 +3,7 @@ import { isObject, type Json, member, objectMember, stringMember } from "../../d
 import { below, schemasPointer } from "../../document/pointer.ts";
 import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
 import { dataKeywords, eachReference } from "../../document/subschemas.ts";
+import type { Note } from "../operations/operation-error.ts";
 import type { Direction } from "./type-facts.ts";
 
 /** The schema components of a document, and what each is called in requests and in responses. */
@@ -22,10 +23,15 @@ export interface Component {
   readonly models: readonly { readonly name: string; readonly direction?: Direction }[];
 }
 
-/** Names every component of a document. `used` holds the pointers of the schemas that each direction begins from. */
+/**
+ * Names every component of a document. `used` holds the pointers of the schemas that each direction begins from, `pinned` the
+ * names that operations ask for.
+ */
 export function nameComponents(
   document: LoadedDocument,
   used: { readonly [way in Direction]: readonly string[] },
+  pinned: readonly string[],
+  note: Note,
 ): Components {
   const names = new NameTable(namesInUse);
   const schemas = Object.entries(objectMember(member(document.root, "components"), "schemas")).sort(byName);
@@ -35,16 +41,10 @@ export function nameComponents(
     new Set(schemas.filter(([, schema]) => hasMark(schema)).map(([name]) => below(schemasPointer, name))),
   );
   const ways = { request: reachable(graph, used.request), response: reachable(graph, used.response) };
-  // What is pinned comes first, so that nothing else takes its name.
-  const pinned = new Map(
-    schemas.flatMap(([name, schema]) => {
-      const pin = stringMember(schema, "x-type-name");
-      return pin === undefined ? [] : [[name, names.take(toIdentifier(pin))] as const];
-    }),
-  );
+  const given = givenNames(schemas, names, pinned, note);
   const main = schemas.map(([name, schema]) => {
     const pointer = below(schemasPointer, name);
-    return { pointer, schema, name: pinned.get(name) ?? names.take(toIdentifier(name)) };
+    return { pointer, schema, name: given.get(name) ?? "" };
   });
   const all = main.map(({ pointer, schema, name }): Component => {
     const directions = split.has(pointer)
@@ -57,6 +57,37 @@ export function nameComponents(
   });
   const byPointer = new Map(all.map((component) => [component.pointer, component]));
   return { document, names, all, at: (pointer) => byPointer.get(pointer) };
+}
+
+/**
+ * The names of components. What is pinned comes first, so that nothing else takes its name; then what is an identifier as it is. What
+ * has the name of something that generated files use is called a model: `ErrorModel`.
+ */
+function givenNames(
+  schemas: readonly (readonly [string, Json])[],
+  names: NameTable,
+  pinned: readonly string[],
+  note: Note,
+): ReadonlyMap<string, string> {
+  const wanted = schemas.map(([name, schema]) => {
+    const pin = stringMember(schema, "x-type-name");
+    const plain = toIdentifier(pin ?? name);
+    return { name, pin, plain: pin === undefined && namesInUse.includes(plain) ? `${plain}Model` : plain };
+  });
+  names.hold([...pinned, ...wanted.flatMap(({ pin, plain }) => (pin === undefined ? [] : [plain]))]);
+  const order = ({ name, pin, plain }: (typeof wanted)[number]): number =>
+    pin === undefined ? (plain === name ? 1 : 2) : 0;
+  const given = new Map<string, string>();
+  for (const one of [...wanted].sort((left, right) => order(left) - order(right))) {
+    const name = one.pin === undefined ? names.take(one.plain) : names.pin(one.plain);
+    given.set(one.name, name);
+    if (name !== one.plain)
+      note(
+        below(schemasPointer, one.name),
+        `The name ${one.plain} is taken, so the type of this component is called ${name}. Give it a name with "x-type-name".`,
+      );
+  }
+  return given;
 }
 
 /** What a component is called when it travels in a direction. */

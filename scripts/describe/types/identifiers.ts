@@ -57,9 +57,10 @@ export function camel(text: string): string {
   return lead.toLowerCase() + name.slice(lead.length);
 }
 
-/** Gives each name once: a second one that asks for the same gets a number behind it. */
+/** Gives each name once: a second one that asks for the same gets a number behind it. Names can be held for those who pin them. */
 export class NameTable {
   readonly #taken: Set<string>;
+  readonly #held = new Set<string>();
   /** For each name that was asked for again, the last number that was tried. */
   readonly #counts: Map<string, number> = new Map();
 
@@ -68,12 +69,23 @@ export class NameTable {
   }
 
   has(name: string): boolean {
-    return this.#taken.has(name);
+    return this.#taken.has(name) || this.#held.has(name);
+  }
+
+  /** Holds names for {@link pin}: nobody else gets them. */
+  hold(names: Iterable<string>): void {
+    for (const name of names) if (!this.#taken.has(name)) this.#held.add(name);
+  }
+
+  /** Gives a name to the first who pins it, held or not. */
+  pin(wanted: string): string {
+    this.#held.delete(wanted);
+    return this.take(wanted);
   }
 
   take(wanted: string): string {
     let name = wanted;
-    for (let count = this.#counts.get(wanted) ?? 2; this.#taken.has(name); count++) {
+    for (let count = this.#counts.get(wanted) ?? 2; this.has(name); count++) {
       name = `${wanted}${count}`;
       this.#counts.set(wanted, count);
     }

@@ -60,5 +60,6 @@ function nearest(operations: readonly PlacedOperation[], selector: string): stri
       if (name !== undefined) names.add(name);
     }
   }
+  names.delete(selector);
   return near(selector, [...names]);
 }

@@ -40,6 +40,20 @@ test("blanks, line ends and backslashes cost as much as other characters", () =>
     expect(JSON.parse(stringLiteral(text))).toBe(text);
 });
 
+test.each([
+  ["x: " + "&a ".repeat(many), "line 1, column 7 (A node can have at most one anchor)"],
+  ["a: 1\nx: " + '"'.repeat(many), "line 2, column 6 (Unexpected double-quoted-scalar at node end)"],
+])("a YAML text with very many errors is refused for its first", (text, place) => {
+  expect(() => parseText("errors.yaml", text)).toThrow(
+    `This is not valid YAML in ${place}. Correct it there.`,
+  );
+});
+
+test("a YAML text that nests without brackets is refused for that", () => {
+  const lines = Array.from({ length: 5000 }, (_, depth) => `${" ".repeat(depth)}a:`);
+  expect(() => parseText("deep.yaml", lines.join("\n"))).toThrow("Values nest deeper here than 256 levels");
+});
+
 test("names that differ in no letter are numbered in one pass", () => {
   const table = new NameTable(["Unnamed3"]);
   const names = Array.from({ length: many }, () => table.take("Unnamed"));

@@ -1,4 +1,5 @@
 /** What a person would call things: resources, their types, methods and params. */
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ResourceFact } from "../../../scripts/describe/operations/resources.ts";
 import { documentOf } from "../../../scripts/document/document.ts";
@@ -145,6 +146,60 @@ describe("types of resources", () => {
       expect.stringContaining('Give it a name with "x-type-name" in one of its operations.'),
     ]);
   });
+});
+
+test("what is pinned keeps its name, whatever is added", () => {
+  const words = fc.constantFrom("pet", "pets", "petShop", "getPet", "list", "petKind", "error");
+  // A resource below another is never called as a method there: of the two, one would have to give way.
+  const below = fc.constantFrom("cats", "dogs");
+  const group = fc.oneof(
+    words.map((word) => [word]),
+    fc.tuple(words, below).map((path): string[] => [...path]),
+  );
+  const row = fc.tuple(group, words);
+  const schemas = fc.uniqueArray(
+    fc.constantFrom(
+      "Pet",
+      "Pets",
+      "pet",
+      "PetShop",
+      "Pet-Shop",
+      "Pet_Shop",
+      "PetsGetPetParams",
+      "GetPetParams",
+      "Error",
+    ),
+  );
+  const rowsOf = (rows: readonly [string[], string][], from: string): Row[] =>
+    rows.map(([group, id], index) => [group, `${id}`, { "x-row": `${from}${index}` }]);
+  fc.assert(
+    fc.property(
+      fc.array(row, { minLength: 1, maxLength: 4 }),
+      fc.array(row, { maxLength: 4 }),
+      schemas,
+      (first, more, added) => {
+        const before = named(rowsOf(first, "a"));
+        const pinned = first.map(([group, id], index): Row => [
+          group,
+          id,
+          {
+            "x-type-name": before.types[group.join(".")] ?? "",
+            "x-fern-sdk-method-name": before.methods[index]?.split(".").at(-1) ?? "",
+            "x-fern-request-name": before.params[index] ?? "",
+          },
+        ]);
+        const after = named([...rowsOf(more, "b"), ...pinned], added);
+        expect(after.params.slice(more.length)).toEqual(before.params);
+        expect(after.methods.slice(more.length)).toEqual(before.methods);
+        for (const [group] of first) expect(after.types[group.join(".")]).toBe(before.types[group.join(".")]);
+      },
+    ),
+  );
+});
+
+test("a component of a name that generated files use is called a model; of one that is taken, it gets a number, which is reported", () => {
+  const { said } = named([], ["Error", "Pet-Shop", "Pet_Shop"]);
+  expect(said).toEqual([expect.stringContaining("is called Pet_Shop2. Give it a name")]);
 });
 
 test("params do not stutter, and x-type-name pins the name of a component", () => {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { readArguments } from "../../../../scripts/spec/slice.ts";
+import { slice } from "../../../../scripts/spec/slice/slice.ts";
+import { loadWhole } from "../../../../scripts/spec/whole-document.ts";
 
 test.each([
   [
@@ -77,4 +79,11 @@ test("the command reads gzip, writes YAML, and fails with 3 and a sentence", () 
     expect.stringContaining("cannot be written (ENOENT). Check that its folder exists"),
   ]);
   expect(readdirSync(folder).sort()).toEqual(["slice.yaml", "up.json.gz"]);
+});
+
+test("a method that no operation has is not offered instead of itself", () => {
+  const upstream = join(folder, "posts.json");
+  writeFileSync(upstream, JSON.stringify({ openapi: "3.1.0", paths: { "/a": { post: { responses: {} } } } }));
+  expect(() => slice(loadWhole(upstream), ["GET"])).not.toThrow(/Did you mean "GET"/);
+  expect(() => slice(loadWhole(upstream), ["GET"])).toThrow('No operation matches "GET".');
 });
