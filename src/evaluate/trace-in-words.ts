@@ -19,7 +19,10 @@ export function decisionInWords(
   if (decider) return placed(application, decider, decider.rules.find(isMetInclude));
   if (only === undefined) return "it has no policy, and Access blocks by default";
   if (trace.length > 1) return "no policy matches, and Access blocks by default";
-  return `${placed(application, only, obstacleOf(only))} does not match, and Access blocks by default`;
+  // All of its rules would let the request in: what is missing is the login that `allow` takes.
+  const isLogin = obstacleOf(only) === undefined && only.rules.some((rule) => isMetInclude(rule));
+  const why = isLogin ? ", since nobody logged in" : "";
+  return `${placed(application, only, obstacleOf(only))} does not match${why}, and Access blocks by default`;
 }
 
 /** What would settle it: `country for "Engineers", require 1 (geo PT)`. */

@@ -47,6 +47,7 @@ export type DirectoryPolicy = PolicyDocument & { readonly id: string; readonly a
 export interface DirectoryGroup {
   readonly id: string;
   readonly name?: string;
+  /** Absent: its rules were not read, and it may hold anything. */
   readonly include?: readonly unknown[];
   readonly require?: readonly unknown[];
   readonly exclude?: readonly unknown[];

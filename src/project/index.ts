@@ -47,8 +47,20 @@ export {
   type LintReport,
   type ProjectFinding,
 } from "./lint-project.ts";
+export { type FixReport, fixProject } from "./fix-project.ts";
 export { statesOf, testProject } from "./test-project.ts";
 export { type ApplicationDiff, diffProjects, type DiffReport, type PolicyDiff } from "./diff-projects.ts";
 export { type Entry, whoEnters, type WhoOptions } from "./who-enters.ts";
+export { drawProject, type PictureFormat } from "./draw-project.ts";
 export { type ExplainedPolicy, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
+// Reports.
+export { formatReport } from "./reports/format-report.ts";
+export {
+  formats,
+  type Paint,
+  type ProjectReport,
+  type ReportFormat,
+  type ReportSettings,
+} from "./reports/project-report.ts";
+export { reportVersion } from "./reports/json.ts";

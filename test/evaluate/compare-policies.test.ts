@@ -292,6 +292,16 @@ test("an option decides what is open", () => {
   expect(comparePolicies(before, after, { letterCase: "exact" }).relation).toBe("incomparable");
 });
 
+test("a group whose rules were not read may hold anything", () => {
+  const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
+  const [nobody, group] = [policy({ include: [] }), policy({ include: [{ group: { id } }] })];
+  for (const directory of [{ groups: [{ id, name: "Home" }] }, { groups: [{ id, require: [] }] }]) {
+    expect(comparePolicies(nobody, group, { directory }).relation).toBe("cannot-tell");
+  }
+  const directory = { groups: [{ id, include: [] }] };
+  expect(comparePolicies(nobody, group, { directory }).relation).toBe("equivalent");
+});
+
 test("a directory opens groups and lists", () => {
   const directory = {
     groups: [{ id, include: [email("a@x.example")] }],

@@ -63,6 +63,7 @@ describe("hard documents", () => {
         "#/paths/~1d~1{open/get",
         "#/paths/bare/get",
       ],
+      "servers.yaml": ["#/servers"],
     });
   });
 });

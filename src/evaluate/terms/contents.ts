@@ -72,7 +72,8 @@ export class Contents {
   /** The rules of the group that a rule in its canonical form refers to; nothing if they are not known. */
   groupOf(rule: unknown): Lists | undefined {
     const group = this.#referentOf(rule, "group", "group") as DirectoryGroup | undefined;
-    if (group === undefined) return undefined;
+    // A group of which only the name was read may hold anything; an empty one would let nobody in.
+    if (group === undefined || !Array.isArray(group.include)) return undefined;
     const known = this.#groups.get(group) ?? this.lists(group);
     this.#groups.set(group, known);
     return known;

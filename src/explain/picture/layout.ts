@@ -1,12 +1,12 @@
 /** Where everything of a scene stands. Pure: the same scene gives the same places. */
 import { bandBlock, bandWidth, chained, doorBlock, noteBlock, paragraph, visitors } from "./pieces.ts";
 import type { ApplicationScene, PolicyScene, Rung, Scene } from "./scene.ts";
-import { type Block, column, padded, row, type Shape } from "./shapes.ts";
+import { type Block, column, padded, row, type Figure } from "./shapes.ts";
 
 export interface Layout {
   readonly width: number;
   readonly height: number;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly Figure[];
 }
 
 const margin = 16;

@@ -1,6 +1,6 @@
 /** The pieces of pictures as blocks: lines of text, chips, bands, doors. */
 import type { Band, Chip, Door, Note, Status } from "./scene.ts";
-import { type Block, column, type Outline, padded, row, type Shape, type Text } from "./shapes.ts";
+import { type Block, column, type Outline, padded, row, type Figure, type Text } from "./shapes.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 interface Style {
@@ -113,7 +113,7 @@ export function bandBlock({ title, hint, chips }: Band, width: number): Block {
 export function bandWidth({ chips }: Band): number {
   const depth = (all: readonly Chip[]): number =>
     Math.max(0, ...all.map(({ inside }) => (inside ? 1 + depth(inside.flatMap((band) => band.chips)) : 0)));
-  return 192 + 2 * padding * depth(chips);
+  return 210 + 2 * padding * depth(chips);
 }
 
 export function visitors(): Block {
@@ -225,7 +225,7 @@ export function chained(blocks: readonly Block[], direction: "right" | "down", w
   return {
     ...chain,
     at: (x, y) => {
-      const arrows: Shape[] = [];
+      const arrows: Figure[] = [];
       let along = isRight ? x : y;
       for (const block of blocks.slice(0, -1)) {
         along += isRight ? block.width : block.height;

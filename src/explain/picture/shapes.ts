@@ -48,16 +48,16 @@ export interface Text {
 export interface Titled {
   readonly type: "titled";
   readonly title: string;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly Figure[];
 }
 
-export type Shape = Box | Polygon | Arrow | Text | Titled;
+export type Figure = Box | Polygon | Arrow | Text | Titled;
 
 /** Something that knows its size and can be put anywhere. */
 export interface Block {
   readonly width: number;
   readonly height: number;
-  readonly at: (x: number, y: number) => readonly Shape[];
+  readonly at: (x: number, y: number) => readonly Figure[];
 }
 
 /** Blocks one below the other. */
@@ -102,7 +102,7 @@ export function row(blocks: readonly Block[], gap: number, align: "start" | "mid
 export function padded(
   block: Block,
   padding: number,
-  behind: (x: number, y: number, width: number, height: number) => readonly Shape[],
+  behind: (x: number, y: number, width: number, height: number) => readonly Figure[],
 ): Block {
   const [width, height] = [block.width + 2 * padding, block.height + 2 * padding];
   return {
@@ -110,9 +110,4 @@ export function padded(
     height,
     at: (x, y) => [...behind(x, y, width, height), ...block.at(x + padding, y + padding)],
   };
-}
-
-/** A block that takes at least so much room. */
-export function widened(block: Block, width: number): Block {
-  return { width: Math.max(width, block.width), height: block.height, at: block.at };
 }

@@ -3,7 +3,7 @@ import { safeText } from "../safe-text.ts";
 import type { Layout } from "./layout.ts";
 import { colours } from "./colours.ts";
 import type { Scene } from "./scene.ts";
-import type { Shape } from "./shapes.ts";
+import type { Figure } from "./shapes.ts";
 
 /** The one place where a text becomes XML; lines stay lines. */
 export function xml(text: string): string {
@@ -68,7 +68,7 @@ function rules(of: Readonly<Record<keyof typeof colours.light, string>>): readon
   ];
 }
 
-function printed(shape: Shape): string {
+function printed(shape: Figure): string {
   switch (shape.type) {
     case "titled":
       return `<g><title>${xml(shape.title)}</title>\n${shape.shapes.map((inner) => printed(inner)).join("\n")}\n</g>`;

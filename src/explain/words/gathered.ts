@@ -93,11 +93,6 @@ function withProvider(said: Words, provider: Words | undefined): Words {
 }
 
 /** The same for several kinds, in one sentence. */
-export const anyOf = (all: readonly Gathered[]): Words =>
-  joined(
-    all.map((one) => whoOf(one)),
-    "and",
-  );
 export const allOf = (all: readonly Gathered[]): Words =>
   joined(
     all.map((one) => mustOf(one)),

@@ -1,10 +1,9 @@
 import { isObject, own } from "../../json/index.ts";
-import type { Directory, DirectoryGroup, DirectoryList } from "../../policy/directory.ts";
+import type { Directory, DirectoryGroup, DirectoryList, DirectoryPart } from "../../policy/directory.ts";
 import type { Piece } from "../explanation.ts";
 
 /** A part of a directory whose things are called by an id. */
-export type Part =
-  "groups" | "lists" | "identity_providers" | "service_tokens" | "posture_rules" | "applications";
+type Part = Exclude<DirectoryPart, "policies" | "tags">;
 
 interface Thing {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { isObject, pointerTo } from "../../json/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
@@ -21,6 +21,8 @@ export interface LoadProjectOptions {
   readonly cwd?: string;
   /** The configuration's file, if it is not to be looked for. Its folder is the project's. */
   readonly config?: string;
+  /** Files, folders or globs of policies instead of the configuration's, from `cwd`. */
+  readonly policies?: readonly string[];
   /** The account whose snapshot is read, `names/<account>.json`, where there are several. */
   readonly account?: string;
 }
@@ -33,7 +35,12 @@ export interface LoadProjectOptions {
  * const project = await loadProject();
  * for (const { file, line, message } of project.issues) console.error(`${file}:${line}: ${message}`);
  */
-export async function loadProject({ cwd = ".", config, account }: LoadProjectOptions = {}): Promise<Project> {
+export async function loadProject({
+  cwd = ".",
+  config,
+  policies,
+  account,
+}: LoadProjectOptions = {}): Promise<Project> {
   const found =
     config === undefined
       ? findConfig(cwd)
@@ -42,7 +49,12 @@ export async function loadProject({ cwd = ".", config, account }: LoadProjectOpt
   const settings = found.config === undefined ? {} : await readConfig(files, found.config);
   for (const other of found.others)
     files.issue(other, "", `There is a second configuration, ${found.config}. Remove one of them.`);
-  return new Loader(files, settings).load(account);
+  const given = policies?.map((path) => relative(found.folder, resolve(cwd, path)).replaceAll("\\", "/"));
+  for (const [index, path] of (given ?? []).entries()) {
+    if ((await files.find([path])).length === 0)
+      files.issue(policies?.[index] ?? path, "", "There is no such file, and no folder with policies.");
+  }
+  return new Loader(files, given === undefined ? settings : { ...settings, policies: given }).load(account);
 }
 
 /** Loads policies alone: those of one file, or of a folder with everything below it. */

@@ -1,0 +1,153 @@
+/** Every command: its words for the help, and the module that does it, which is loaded only when the command runs. */
+import type { ExitCode } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What people wrote, with the options that every command has. */
+export interface SharedOptions {
+  /** `--cwd`: default, the folder in which the command was started. */
+  readonly cwd?: string;
+  /** `--config`: default, the nearest one from the folder upwards. */
+  readonly config?: string;
+  /** `--format`: default "pretty" */
+  readonly format: string;
+  /** `--output`: a file for the result; default, standard output. */
+  readonly output?: string;
+  /** `--only` and `--except`: names of policies, with `*` for anything, and commas between several. */
+  readonly only?: string;
+  readonly except?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  /** `--no-progress` */
+  readonly progress: boolean;
+}
+
+/** Does a command. `args` are what stands beside the options. */
+export type Run<Options extends SharedOptions = SharedOptions> = (
+  args: readonly string[],
+  options: Options,
+  terminal: Terminal,
+) => Promise<ExitCode>;
+
+export interface CommandWords {
+  readonly name: string;
+  /** As commander writes them: "[files...]", "<a> <b>". */
+  readonly arguments?: string;
+  readonly summary: string;
+  /** Flags as commander writes them, and what they mean. */
+  readonly options?: readonly (readonly [flags: string, meaning: string])[];
+  readonly examples: readonly string[];
+  /** Whether it reads policy files, and so can be told which of them. */
+  readonly readsFiles: boolean;
+  readonly load: () => Promise<{ readonly run: Run<never> }>;
+}
+
+/** In the order in which people meet them. */
+export const commands: readonly CommandWords[] = [
+  {
+    name: "init",
+    summary: "Start a folder of policies: configuration, an example, people, a test, a workflow",
+    options: [
+      ["--policies <kind>", "write policies as ts, yaml or json"],
+      ["--workflow <service>", "write a workflow for github, or none"],
+      ["--yes", "ask nothing: take the defaults (yaml, github)"],
+    ],
+    examples: ["access-policies init", "access-policies init --policies ts --workflow none"],
+    readsFiles: false,
+    load: () => import("./commands/init.ts"),
+  },
+  {
+    name: "check",
+    summary: "Lint and test: the one command for CI",
+    examples: ["access-policies check", "access-policies check --format github"],
+    readsFiles: true,
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "lint",
+    arguments: "[files...]",
+    summary: "Say what is wrong or unwise in policies",
+    options: [
+      ["--fix", "write the fixes that are certain into the files"],
+      ["--fail-on <severity>", "end with 1 from this severity on: error, warning or info (default: error)"],
+    ],
+    examples: [
+      "access-policies lint",
+      "access-policies lint policies/engineers.yaml --fix",
+      "access-policies lint --format sarif --output lint.sarif",
+    ],
+    readsFiles: true,
+    load: () => import("./commands/lint.ts"),
+  },
+  {
+    name: "test",
+    arguments: "[files...]",
+    summary: "Run the tests of policies: who gets in, who never does, who always does",
+    options: [["--require-coverage", "end with 1 if no case tries some rule, or no test names some policy"]],
+    examples: ["access-policies test", "access-policies test tests/engineers.test.yaml --format junit"],
+    readsFiles: true,
+    load: () => import("./commands/test.ts"),
+  },
+  {
+    name: "diff",
+    arguments: "<before> <after>",
+    summary: "Say who gains and who loses between two versions",
+    options: [["--detailed-exitcode", "end with 2 if there are changes"]],
+    examples: [
+      "access-policies diff HEAD~1:policies policies",
+      "access-policies diff old.json new.json",
+      "access-policies diff main: . --format markdown",
+    ],
+    readsFiles: true,
+    load: () => import("./commands/diff.ts"),
+  },
+  {
+    name: "who",
+    summary: "Say whether people get in, and which rule decides",
+    options: [
+      ["--app <name>", "one application"],
+      ["--policy <name>", "one policy, by itself"],
+      ["--as <people>", "names of people.yaml, or e-mail addresses, with commas between"],
+      ["--person <name>", "one person, at every application"],
+      ["--trace", "every rule that was looked at"],
+    ],
+    examples: [
+      "access-policies who --app Grafana --as ann,contractor,stranger",
+      "access-policies who --app Grafana --as ann --trace",
+      "access-policies who --person ann",
+    ],
+    readsFiles: true,
+    load: () => import("./commands/who.ts"),
+  },
+  {
+    name: "explain",
+    arguments: "[names...]",
+    summary: "Say in words, or draw, what policies and applications do",
+    options: [["--draw <kind>", "a picture instead: svg, mermaid or html"]],
+    examples: [
+      "access-policies explain Engineers",
+      "access-policies explain Grafana --draw svg --output grafana.svg",
+    ],
+    readsFiles: true,
+    load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "schema",
+    arguments: "[name]",
+    summary: "Print the JSON Schema of a kind of file, for editors",
+    examples: ["access-policies schema", "access-policies schema policy > policy.schema.json"],
+    readsFiles: false,
+    load: () => import("./commands/schema.ts"),
+  },
+  {
+    name: "emulator",
+    summary: "Serve an emulator of the API on this machine, with the policies of this folder or of a file",
+    options: [
+      ["--port <number>", "where to listen (default: a free one)"],
+      ["--seed <file>", "policies to start with, as JSON or YAML"],
+      ["--account <id>", "the account that holds them"],
+    ],
+    examples: ["access-policies emulator --port 8787", "access-policies emulator --seed policies.json"],
+    readsFiles: false,
+    load: () => import("./commands/emulator.ts"),
+  },
+];

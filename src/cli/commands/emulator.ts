@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import { createEmulator, type PolicySeed } from "../../emulator/index.ts";
+import { listen } from "../../emulator/node.ts";
+import { loadProject, loadState } from "../../project/index.ts";
+import type { Run, SharedOptions } from "../commands.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { assertSound, folderOf } from "../open-project.ts";
+
+interface EmulatorFlags extends SharedOptions {
+  readonly port?: string;
+  readonly seed?: string;
+  readonly account?: string;
+}
+
+/** The account of the API documentation's examples. */
+const exampleAccount = "023e105f4ecef8ad9ca31a8372d0c353";
+
+export const run: Run<EmulatorFlags> = async (_args, options, terminal) => {
+  const folder = folderOf(options, terminal);
+  const port = portOf(options.port);
+  const project =
+    options.seed === undefined ? await loadProject({ cwd: folder }) : await loadState(options.seed, folder);
+  assertSound(project);
+  const account = options.account ?? Object.values(project.config.accounts ?? {})[0]?.id ?? exampleAccount;
+  const emulator = createEmulator();
+  emulator.seed(
+    account,
+    project.policies.map(({ policy }) => policy as PolicySeed),
+  );
+  const server = await listen(emulator, { port });
+  const count = project.policies.length;
+  terminal.result(`${server.url}\n`);
+  terminal.note(
+    `Account ${account} holds ${count} ${count === 1 ? "policy" : "policies"}. Any token will do.`,
+  );
+  terminal.note("It listens on this machine alone, and forgets everything when it ends. Ctrl-C ends it.");
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await server.close();
+  return exitCodes.fine;
+};
+
+function portOf(given: string | undefined): number {
+  if (given === undefined) return 0;
+  const port = Number(given);
+  if (/^\d{1,5}$/.test(given) && port <= 65_535) return port;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `--port takes a number up to 65535, not ${JSON.stringify(given)}.`,
+  );
+}

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Run, SharedOptions } from "../commands.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { folderOf } from "../open-project.ts";
+import { type PolicyFormat, type StarterChoices, starterFiles } from "../starter/starter-files.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface InitFlags extends SharedOptions {
+  readonly policies?: string;
+  readonly workflow?: string;
+  readonly yes?: boolean;
+}
+
+export const run: Run<InitFlags> = async (_args, options, terminal) => {
+  const folder = folderOf(options, terminal);
+  const choices = await choose(options, terminal);
+  if (choices === undefined) return exitCodes.interrupted;
+  const files = Object.entries(starterFiles(choices));
+  const existing = files.filter(([name]) => existsSync(join(folder, name)));
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    if (existsSync(path)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+    terminal.result(`${name}\n`);
+  }
+  for (const [name] of existing) terminal.note(`${name} is there already and was left as it is.`);
+  terminal.note("Next: access-policies check");
+  return endingOf(existing.length, files.length);
+};
+
+/** What was not done never ends with 0: if all files were there, nothing was started. */
+function endingOf(existing: number, all: number): ExitCode {
+  return existing === all ? exitCodes.no : exitCodes.fine;
+}
+
+const formats: readonly PolicyFormat[] = ["yaml", "ts", "json"];
+const workflows = ["github", "none"] as const;
+
+/** Flags first, then questions if somebody is there to answer them, then the defaults; nothing if the user gave up. */
+async function choose(options: InitFlags, terminal: Terminal): Promise<StarterChoices | undefined> {
+  const policies = among("--policies", options.policies, formats);
+  const workflow = among("--workflow", options.workflow, workflows);
+  if (options.yes === true || !terminal.canAsk) {
+    return { policies: policies ?? "yaml", workflow: workflow ?? "github" };
+  }
+  const { isCancel, select } = await import("@clack/prompts");
+  const format =
+    policies ??
+    (await select({
+      message: "How do you want to write policies?",
+      options: [
+        { value: "yaml" as const, label: "YAML", hint: "completed and checked by editors" },
+        {
+          value: "ts" as const,
+          label: "TypeScript",
+          hint: "checked by the compiler; needs Node 22.18, or jiti",
+        },
+        { value: "json" as const, label: "JSON" },
+      ],
+      output: process.stderr,
+    }));
+  if (isCancel(format)) return undefined;
+  const service =
+    workflow ??
+    (await select({
+      message: "Check them in GitHub Actions?",
+      options: [
+        { value: "github" as const, label: "Yes", hint: ".github/workflows/access-policies.yml" },
+        { value: "none" as const, label: "No" },
+      ],
+      output: process.stderr,
+    }));
+  return isCancel(service) ? undefined : { policies: format, workflow: service };
+}
+
+function among<Value extends string>(
+  flag: string,
+  given: string | undefined,
+  values: readonly Value[],
+): Value | undefined {
+  if (given === undefined) return undefined;
+  const value = values.find((one) => one === given);
+  if (value !== undefined) return value;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `${flag} takes ${values.join(" or ")}, not ${JSON.stringify(given)}.`,
+  );
+}

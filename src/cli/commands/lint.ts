@@ -1,0 +1,46 @@
+import { fixProject, lintProject, type LintReport } from "../../project/index.ts";
+import type { Run, SharedOptions } from "../commands.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { chosenPolicies, isNarrowed, openProject, print } from "../open-project.ts";
+
+interface LintFlags extends SharedOptions {
+  readonly fix?: boolean;
+  readonly failOn?: string;
+}
+
+const severities = ["error", "warning", "info"] as const;
+type Threshold = (typeof severities)[number];
+
+export const run: Run<LintFlags> = async (files, options, terminal) => {
+  const threshold = thresholdOf(options.failOn);
+  let project = await openProject(options, terminal, files);
+  if (options.fix) {
+    const { fixed, left } = await fixProject(project, chosenPolicies(project, options));
+    for (const [file, count] of Object.entries(fixed)) {
+      terminal.note(`Fixed ${count} ${count === 1 ? "finding" : "findings"} in ${file}.`);
+    }
+    for (const file of left) terminal.note(`${file} is code: fix it by hand.`);
+    project = await openProject(options, terminal, files);
+  }
+  const chosen = isNarrowed(options) ? { ...project, policies: chosenPolicies(project, options) } : project;
+  const report = lintProject(chosen, { today: new Date().toISOString().slice(0, 10) });
+  print({ command: "lint", report }, options, terminal);
+  return lintExitCode(report, threshold);
+};
+
+function thresholdOf(given: string = "error"): Threshold {
+  const threshold = severities.find((severity) => severity === given);
+  if (threshold !== undefined) return threshold;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `--fail-on takes error, warning or info, not ${JSON.stringify(given)}.`,
+  );
+}
+
+/** 1 if there is a finding of the threshold's severity or a worse one. */
+export function lintExitCode(report: LintReport, threshold: Threshold = "error"): ExitCode {
+  const counts = { error: report.errors, warning: report.warnings, info: report.infos };
+  const counted = severities.slice(0, severities.indexOf(threshold) + 1);
+  return counted.some((severity) => counts[severity] > 0) ? exitCodes.no : exitCodes.fine;
+}

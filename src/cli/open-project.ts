@@ -1,0 +1,145 @@
+/** What the commands that read files have in common: the project, which of its policies are meant, and the result. */
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { validatePolicy } from "../policy/index.ts";
+import {
+  type FileIssue,
+  type ReportFormat,
+  formatReport,
+  loadProject,
+  type Place,
+  type Project,
+  type ProjectPolicy,
+  type ProjectReport,
+} from "../project/index.ts";
+import type { SharedOptions } from "./commands.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { CommandFailure } from "./failure.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The folder that a command works in. */
+export function folderOf({ cwd }: SharedOptions, terminal: Terminal): string {
+  return cwd === undefined ? terminal.cwd : resolve(terminal.cwd, cwd);
+}
+
+/** Reads the project; `files` of policies instead of the configuration's. */
+export async function openProject(
+  options: SharedOptions,
+  terminal: Terminal,
+  files: readonly string[] = [],
+): Promise<Project> {
+  const { config } = options;
+  const project = await loadProject({
+    cwd: folderOf(options, terminal),
+    ...(config === undefined ? {} : { config }),
+    ...(files.length === 0 ? {} : { policies: files }),
+  });
+  if (project.policies.length === 0 && project.issues.length === 0) {
+    throw new CommandFailure(
+      exitCodes.couldNot,
+      `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
+    );
+  }
+  return project;
+}
+
+/** As `openProject`, for commands that judge: they need every file to be readable and every policy to be right. */
+export async function openSoundProject(options: SharedOptions, terminal: Terminal): Promise<Project> {
+  const project = await openProject(options, terminal);
+  assertSound(project);
+  return project;
+}
+
+/**
+ * Refuses to judge while something is wrong: a policy with `requre` in it would be judged without its condition.
+ *
+ * @throws CommandFailure if a file cannot be read or a policy is not right by the spec.
+ */
+export function assertSound(project: Project): void {
+  const issues = [...project.issues, ...project.policies.flatMap((policy) => issuesOf(policy, project))];
+  if (issues.length === 0) return;
+  const shown = issues.slice(0, 5).map((issue) => `  ${placeText(issue)}  ${issue.message}`);
+  const rest = issues.length > 5 ? [`  and ${issues.length - 5} more`] : [];
+  throw new CommandFailure(
+    exitCodes.couldNot,
+    ["Nothing can be said while files are wrong; `access-policies lint` says more:", ...shown, ...rest].join(
+      "\n",
+    ),
+  );
+}
+
+function issuesOf(
+  { name, policy, file, pointer }: ProjectPolicy,
+  { placeOf }: Project,
+): readonly FileIssue[] {
+  return validatePolicy(policy, { names: true }).map((issue) => ({
+    ...placeOf(file, pointer + issue.pointer),
+    pointer: pointer + issue.pointer,
+    message: `Policy "${name}": ${issue.message}`,
+  }));
+}
+
+/** As editors open it: `policies/engineers.yaml:7:3`. */
+export function placeText({ file, line, column }: Place): string {
+  return [file, line, column].filter((part) => part !== undefined).join(":");
+}
+
+/** The policies whose names fit `--only` and `--except`. */
+export function chosenPolicies(project: Project, { only, except }: SharedOptions): readonly ProjectPolicy[] {
+  const [fits, excluded] = [patternOf(only), patternOf(except)];
+  const chosen = project.policies.filter(
+    ({ name }) => (fits === undefined || fits.test(name)) && !(excluded?.test(name) ?? false),
+  );
+  if (chosen.length === 0 && project.policies.length > 0) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `No policy has a name that fits. There are ${listed(project.policies.map(({ name }) => name))}.`,
+    );
+  }
+  return chosen;
+}
+
+/** Whether `--only` or `--except` is given. */
+export function isNarrowed({ only, except }: SharedOptions): boolean {
+  return only !== undefined || except !== undefined;
+}
+
+function patternOf(names: string | undefined): RegExp | undefined {
+  if (names === undefined) return undefined;
+  const patterns = names.split(",").map((name) =>
+    name
+      .trim()
+      .split("*")
+      .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+      .join(".*"),
+  );
+  return new RegExp(`^(?:${patterns.join("|")})$`, "su");
+}
+
+/** The first few names of many, as a sentence has them. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => JSON.stringify(name));
+  return names.length > 5 ? `${shown.join(", ")} and ${names.length - 5} more` : shown.join(", ");
+}
+
+/** Prints a report as the options say, to standard output or into a file. */
+export function print(
+  report: ProjectReport,
+  options: SharedOptions,
+  terminal: Terminal,
+  { placeOf }: Partial<Pick<Project, "placeOf">> = {},
+): void {
+  const text = formatReport(report, options.format as ReportFormat, {
+    columns: terminal.columns,
+    ...(options.output === undefined ? { paint: terminal.paint } : {}),
+    ...(placeOf === undefined ? {} : { placeOf }),
+  });
+  writeResult(text, options, terminal);
+}
+
+/** Writes the result to standard output or into a file. */
+export function writeResult(text: string, options: SharedOptions, terminal: Terminal): void {
+  const whole = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  if (options.output === undefined) terminal.result(whole);
+  else writeFileSync(resolve(folderOf(options, terminal), options.output), whole);
+}

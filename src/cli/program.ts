@@ -1,0 +1,76 @@
+/** The command line: which commands and options there are, their help, and what is said of a slip. */
+import { Command, Option } from "commander";
+import { version } from "../client/version.ts";
+import { commands, type CommandWords, type SharedOptions } from "./commands.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** How a result can be printed. */
+export const formats = ["pretty", "json", "github", "gitlab", "junit", "sarif", "markdown"] as const;
+
+const afterwards = `
+Exit codes: 0 fine · 1 the answer is no · 2 changes (with --detailed-exitcode) · 3 could not
+            4 undecided · 64 wrong usage · 130 interrupted
+
+Nothing here writes to an account. Every command has its own help: access-policies lint --help`;
+
+/** A program that ends neither the process nor itself: commander's own ends are thrown as `CommanderError`. */
+export function createProgram(terminal: Terminal, done: (code: ExitCode) => void): Command {
+  const program = new Command("access-policies")
+    .description("What Cloudflare Access policies mean: who gets in, who gains, who loses.")
+    .version(version, "--version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .addHelpText("after", afterwards)
+    .showSuggestionAfterError(true)
+    .showHelpAfterError("(access-policies --help shows what there is)")
+    .configureOutput({
+      writeOut: terminal.result,
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      getOutHelpWidth: () => Math.min(terminal.columns, 100),
+      getErrHelpWidth: () => Math.min(terminal.columns, 100),
+    })
+    .exitOverride();
+  for (const words of commands) program.addCommand(commandOf(words, program, terminal, done));
+  return program;
+}
+
+function commandOf(
+  words: CommandWords,
+  program: Command,
+  terminal: Terminal,
+  done: (code: ExitCode) => void,
+): Command {
+  const command = program
+    .createCommand(words.name)
+    .copyInheritedSettings(program)
+    .summary(words.summary)
+    .description(`${words.summary}.`);
+  if (words.arguments !== undefined) command.arguments(words.arguments);
+  for (const [flags, meaning] of words.options ?? []) command.option(flags, meaning);
+  if (words.readsFiles) {
+    command
+      .optionsGroup("Which files and how to print:")
+      .option("--config <file>", "the configuration (default: the nearest one from here upwards)")
+      .option("--only <names>", "only policies whose name fits, such as 'Team *'")
+      .option("--except <names>", "no policies whose name fits")
+      .addOption(new Option("--format <kind>", "how to print the result").choices(formats).default("pretty"))
+      .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
+      .option("--output <file>", "write the result to a file");
+  }
+  command
+    .optionsGroup("Every command:")
+    .option("--cwd <folder>", "work as if started there")
+    .option("--quiet", "say nothing but the result")
+    .option("--verbose", "say more, with the stack of an error")
+    .option("--no-progress", "show no progress")
+    .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heeded as well)")
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", `\nExamples:\n${words.examples.map((example) => `  ${example}`).join("\n")}`)
+    .action(async () => {
+      const options = command.opts<SharedOptions>();
+      const { run } = await words.load();
+      done(await run(command.processedArgs.flat() as string[], options as never, terminal));
+    });
+  return command;
+}

@@ -1,0 +1,67 @@
+/**
+ * Where a command writes: its result to standard output, everything else to standard error. Colour, width and whether somebody is there
+ * to answer are decided here, once, for each stream by itself.
+ */
+import pc from "picocolors";
+
+/** How text is painted. Wider access is never good news, so nothing that widens is green. */
+export type Paint = ReturnType<typeof pc.createColors>;
+
+/** What a command knows of the world outside. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Writes a part of the result to standard output. */
+  readonly result: (text: string) => void;
+  /** Writes a line for people to standard error. */
+  readonly note: (line: string) => void;
+  /** Colours of the result, and of notes. */
+  readonly paint: Paint;
+  readonly notePaint: Paint;
+  /** Columns of the result; 80 if nobody says. */
+  readonly columns: number;
+  /** Whether somebody is there to answer a question. */
+  readonly canAsk: boolean;
+}
+
+/** What decides whether a stream has colours. */
+export interface ColorWish {
+  readonly env: Terminal["env"];
+  readonly isTerminal: boolean;
+  /** `--no-color` */
+  readonly refused: boolean;
+}
+
+/**
+ * Whether to use colours: `--no-color` first, then `NO_COLOR`, then `FORCE_COLOR`, then whether the stream is a terminal that has them.
+ * An empty variable counts as absent.
+ */
+export function hasColors({ env, isTerminal, refused }: ColorWish): boolean {
+  if (refused || (env["NO_COLOR"] ?? "") !== "") return false;
+  const force = env["FORCE_COLOR"] ?? "";
+  if (force !== "") return force !== "0" && force !== "false";
+  return isTerminal && env["TERM"] !== "dumb";
+}
+
+/** Whether nobody is watching: a CI job, where a question would wait for ever and a moving line would fill the log. */
+export function isCI(env: Terminal["env"]): boolean {
+  const value = env["CI"] ?? "";
+  return value !== "" && value !== "false" && value !== "0";
+}
+
+/** The terminal that this process was started in. */
+export function terminalOf(process: NodeJS.Process, { noColor }: { readonly noColor: boolean }): Terminal {
+  const { env, stdin, stdout, stderr } = process;
+  const colors = (stream: NodeJS.WriteStream): Paint =>
+    pc.createColors(hasColors({ env, isTerminal: stream.isTTY === true, refused: noColor }));
+  return {
+    cwd: process.cwd(),
+    env,
+    result: (text) => void stdout.write(text),
+    note: (line) => void stderr.write(`${line}\n`),
+    paint: colors(stdout),
+    notePaint: colors(stderr),
+    columns: stdout.columns ?? 80,
+    canAsk: stdin.isTTY === true && stderr.isTTY === true && !isCI(env),
+  };
+}

@@ -1,0 +1,10 @@
+import { jsonText } from "./json-text.ts";
+import type { ProjectReport } from "./project-report.ts";
+
+/** The version of the format: it grows when something is taken away or means something else. */
+export const reportVersion = 1;
+
+export function jsonReport(report: ProjectReport): string {
+  const $schema = "cloudflare-access-policies/schema/report.json";
+  return jsonText({ $schema, version: reportVersion, ...report });
+}

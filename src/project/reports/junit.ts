@@ -1,0 +1,112 @@
+/** JUnit's XML, in the form that Jenkins, GitLab and others read: a suite for each file, a case for each test or finding. */
+import { safeText } from "../../explain/safe-text.ts";
+import type { LintReport } from "../lint-project.ts";
+import type { TestReport } from "../tests/test-report.ts";
+import type { ProjectReport, ReportSettings } from "./project-report.ts";
+import { type Remark, remarksOf } from "./remarks.ts";
+
+interface Case {
+  readonly suite: string;
+  readonly name: string;
+  readonly outcome?: { readonly tag: "failure" | "error"; readonly message: string };
+  /** What is worth knowing, and no failure. */
+  readonly note?: string;
+}
+
+export function junitReport(report: ProjectReport, settings: ReportSettings): string {
+  const suites = new Map<string, Case[]>();
+  for (const one of casesOf(report, settings)) {
+    const cases = suites.get(one.suite);
+    if (cases) cases.push(one);
+    else suites.set(one.suite, [one]);
+  }
+  const all = [...suites.values()].flat();
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="access-policies ${report.command}" ${counts(all)}>`,
+    ...[...suites].flatMap(([name, cases]) => [
+      `  <testsuite name="${escaped(name)}" ${counts(cases)}>`,
+      ...cases.flatMap((one) => caseLines(one)),
+      "  </testsuite>",
+    ]),
+    "</testsuites>",
+  ];
+  return lines.join("\n");
+}
+
+function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case[] {
+  switch (report.command) {
+    case "lint":
+      return lintCases(report.report);
+    case "test":
+      return testCases(report.report);
+    case "check":
+      return [...lintCases(report.lint), ...testCases(report.test)];
+    case "diff":
+    case "who":
+    case "explain":
+      return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));
+  }
+}
+
+/** Every finding, and for a project without any the one thing that can be said. */
+function lintCases(report: LintReport): readonly Case[] {
+  const remarks = remarksOf({ command: "lint", report });
+  if (remarks.length === 0) return [{ suite: "lint", name: `${report.policies} policies have no finding` }];
+  return remarks.map((remark) => caseOf(remark, remark.file ?? "lint"));
+}
+
+function caseOf({ level, id, subject, message, line }: Remark, suite: string): Case {
+  const name = `${id}: ${subject}${line === undefined ? "" : `, line ${line}`}`;
+  return level === "info"
+    ? { suite, name, note: message }
+    : { suite, name, outcome: { tag: "failure", message } };
+}
+
+function testCases({ results, issues }: TestReport): readonly Case[] {
+  return [
+    ...issues.map(({ test, pointer, message }): Case => {
+      return { suite: test, name: pointer === "" ? "the file" : pointer, outcome: { tag: "error", message } };
+    }),
+    ...results.map(({ test, title, status, message }): Case => {
+      if (status === "passed") return { suite: test, name: title };
+      return {
+        suite: test,
+        name: title,
+        outcome: { tag: status === "failed" ? "failure" : "error", message },
+      };
+    }),
+  ];
+}
+
+function counts(cases: readonly Case[]): string {
+  const count = (tag: string): number => cases.filter(({ outcome }) => outcome?.tag === tag).length;
+  return `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="0" time="0"`;
+}
+
+function caseLines({ suite, name, outcome, note }: Case): readonly string[] {
+  const head = `    <testcase classname="${escaped(suite)}" name="${escaped(name)}" time="0"`;
+  if (outcome) {
+    const text = escaped(outcome.message);
+    return [
+      `${head}>`,
+      `      <${outcome.tag} message="${text}">${text}</${outcome.tag}>`,
+      "    </testcase>",
+    ];
+  }
+  if (note !== undefined)
+    return [`${head}>`, `      <system-out>${escaped(note)}</system-out>`, "    </testcase>"];
+  return [`${head}/>`];
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** Text for an element or an attribute. What XML cannot hold is written as an escape. */
+const escaped = (text: string): string =>
+  safeText(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -1,0 +1,186 @@
+/** What a report has to say about places in files: the one list behind every format that tools read. The worst comes first. */
+import type { Relation } from "../../evaluate/index.ts";
+import type { ApplicationDiff, DiffReport, PolicyDiff } from "../diff-projects.ts";
+import type { LintReport } from "../lint-project.ts";
+import type { Place } from "../project.ts";
+import type { TestReport } from "../tests/test-report.ts";
+import type { Entry } from "../who-enters.ts";
+import type { ProjectReport, ReportSettings } from "./project-report.ts";
+
+export interface Remark extends Partial<Place> {
+  readonly level: "error" | "warning" | "info";
+  /** What sort of remark it is, the same for all of the sort: a check, `test-failed` … */
+  readonly id: string;
+  /** What the sort is about, in a sentence. */
+  readonly law: string;
+  /** What it is about here: a policy, a test, an application. */
+  readonly subject: string;
+  readonly message: string;
+  /** Where the fact behind it is documented. */
+  readonly source?: string;
+}
+
+const levels = ["error", "warning", "info"] as const;
+
+export function remarksOf(report: ProjectReport, settings: ReportSettings = {}): readonly Remark[] {
+  return allOf(report, settings).toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+}
+
+function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark[] {
+  switch (report.command) {
+    case "lint":
+      return fromLint(report.report);
+    case "test":
+      return fromTests(report.report, settings);
+    case "check":
+      return [...fromLint(report.lint), ...fromTests(report.test, settings)];
+    case "diff":
+      return fromDiff(report.report);
+    case "who":
+      return report.entries.flatMap((entry) => fromEntry(entry));
+    case "explain":
+      return [];
+  }
+}
+
+function fromLint({ findings, issues }: LintReport): readonly Remark[] {
+  return [
+    ...issues.map(({ message, file, line, column }): Remark => {
+      const law = "Every file can be read and has the shape that it should have.";
+      return {
+        level: "error",
+        id: "file-can-be-read",
+        law,
+        subject: file,
+        message,
+        ...placed(file, line, column),
+      };
+    }),
+    ...findings.map(({ id, severity, policy, message, suggestion, source, file, line, column }): Remark => {
+      const text = suggestion === undefined ? message : `${message} ${suggestion}`;
+      return {
+        level: severity,
+        id,
+        law: id.replaceAll("-", " "),
+        subject: policy,
+        message: text,
+        source,
+        ...placed(file, line, column),
+      };
+    }),
+  ];
+}
+
+function placed(file?: string, line?: number, column?: number): Partial<Place> {
+  return {
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  };
+}
+
+function fromTests(
+  { results, issues, coverage }: TestReport,
+  { placeOf = (file) => ({ file }) }: ReportSettings,
+): readonly Remark[] {
+  return [
+    ...issues.map(({ test, message, pointer }): Remark => {
+      const law = "A test names what is there.";
+      return {
+        level: "error",
+        id: "test-can-be-run",
+        law,
+        subject: test,
+        message,
+        ...placeOf(test, pointer),
+      };
+    }),
+    ...results.flatMap(({ test, path, status, title, message }): readonly Remark[] => {
+      if (status === "passed") return [];
+      const isFailed = status === "failed";
+      const law = isFailed ? "Every test holds." : "What a test asks can be known.";
+      const id = isFailed ? "test-holds" : "test-is-decided";
+      return [{ level: "error", id, law, subject: title, message, ...placeOf(test, path) }];
+    }),
+    ...coverage.untried.map(({ policy, path, rule }): Remark => {
+      const message = `No test turns on ${path} (${rule}) of ${JSON.stringify(policy)}.`;
+      return {
+        level: "info",
+        id: "rule-is-tried",
+        law: "Some test turns on every rule.",
+        subject: policy,
+        message,
+      };
+    }),
+    ...coverage.untestedPolicies.map((policy): Remark => {
+      const message = `No test is about ${JSON.stringify(policy)}.`;
+      return {
+        level: "info",
+        id: "policy-is-tested",
+        law: "Some test is about every policy.",
+        subject: policy,
+        message,
+      };
+    }),
+  ];
+}
+
+/** How much a relation matters. */
+export const levelOf: Readonly<Record<Relation, Remark["level"]>> = {
+  wider: "warning",
+  incomparable: "warning",
+  "cannot-tell": "warning",
+  narrower: "info",
+  equivalent: "info",
+};
+
+/** What a relation says, in words. */
+export const relationWords: Readonly<Record<Relation, string>> = {
+  wider: "wider: somebody gains",
+  incomparable: "somebody gains and somebody loses",
+  "cannot-tell": "cannot be told",
+  narrower: "narrower: somebody may lose, nobody gains",
+  equivalent: "the same access",
+};
+
+function fromDiff({ policies, applications }: DiffReport): readonly Remark[] {
+  const law = "A change lets in nobody who was not let in before.";
+  return [
+    ...policies.map((diff): Remark => {
+      return {
+        level: levelOf[diff.relation],
+        id: `policy-${diff.relation}`,
+        law,
+        subject: diff.policy,
+        message: `${diff.policy}: ${relationWords[diff.relation]}. ${shiftsIn(diff)}`.trim(),
+        ...placed(diff.file, diff.line, diff.column),
+      };
+    }),
+    ...applications.map((diff): Remark => ({
+      level: levelOf[diff.relation],
+      id: `application-${diff.relation}`,
+      law,
+      subject: diff.application,
+      message: `${diff.application}: ${relationWords[diff.relation]}. ${shiftsIn(diff)}`.trim(),
+    })),
+  ];
+}
+
+function shiftsIn({ gains, losses }: PolicyDiff | ApplicationDiff): string {
+  const [first = losses[0]] = gains;
+  return first?.message ?? "";
+}
+
+function fromEntry({ application, person, access, reason }: Entry): readonly Remark[] {
+  if (access !== "unknown") return [];
+  const message = `Whether ${person} gets into ${application} is ${reason}.`;
+  return [
+    {
+      level: "warning",
+      id: "entry-is-decided",
+      law: "It can be known who gets in.",
+      subject: application,
+      message,
+    },
+  ];
+}

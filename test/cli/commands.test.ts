@@ -1,0 +1,281 @@
+/** Every command of `access-policies`: what is given, what it prints, and how it ends. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { exitCodeOf, exitCodes } from "../../src/cli/exit-codes.ts";
+import { hasColors } from "../../src/cli/terminal.ts";
+import { removeAll, written } from "../project/world.ts";
+import { accessPolicies } from "./command-line.ts";
+
+afterAll(removeAll);
+
+/** A small repository of policies in which all is well. */
+const sound: Readonly<Record<string, string>> = {
+  "policies/engineers.yaml": `name: Engineers
+decision: allow
+include:
+  - email_domain: { domain: example.com }
+require:
+  - geo: { country_code: PT }
+`,
+  "applications/wiki.yaml": "name: Wiki\npolicies: [Engineers]\n",
+  "people.yaml": "ann: { email: ann@example.com, country: PT }\nbob: { email: bob@elsewhere.example }\n",
+  "tests/engineers.test.yaml": "applications: [Wiki]\nmatrix:\n  ann: { Wiki: in }\n  bob: {}\n",
+};
+
+const wide = sound["policies/engineers.yaml"]?.replace(/require:[^]*/, "") ?? "";
+
+interface Case {
+  readonly what: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  readonly code: number;
+  /** Parts of standard output. */
+  readonly result?: readonly string[];
+  /** Parts of standard error. */
+  readonly notes?: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { what: "no command at all", args: [], code: 64, notes: ["Usage: access-policies"] },
+  { what: "help", args: ["--help"], code: 0, result: ["Usage: access-policies", "Exit codes:"] },
+  { what: "the help of a command", args: ["lint", "--help"], code: 0, result: ["--fix", "Examples:"] },
+  { what: "the version", args: ["--version"], code: 0, result: ["0."] },
+  { what: "a misspelt command", args: ["lnt"], code: 64, notes: ["Did you mean lint?"] },
+  { what: "a misspelt option", args: ["lint", "--fiix"], code: 64, notes: ["Did you mean --fix?"] },
+  {
+    what: "a format that there is not",
+    args: ["lint", "--format", "xml"],
+    code: 64,
+    notes: ["Allowed choices are"],
+  },
+  { what: "lint, all well", args: ["lint"], code: 0 },
+  {
+    what: "lint, a misspelt condition",
+    files: { "policies/engineers.yaml": `${wide}requre: [{ geo: { country_code: PT } }]\n` },
+    args: ["lint"],
+    code: 1,
+    result: ["policies/engineers.yaml:5", "Did you mean"],
+  },
+  {
+    what: "lint, a file that is not YAML",
+    files: { "policies/broken.yaml": "name: [" },
+    args: ["lint"],
+    code: 1,
+    result: ["policies/broken.yaml:1"],
+  },
+  {
+    what: "lint, a file that is not there",
+    args: ["lint", "nowhere.yaml"],
+    code: 1,
+    result: ["There is no such file"],
+  },
+  {
+    what: "lint, a severity that there is not",
+    args: ["lint", "--fail-on", "all"],
+    code: 64,
+    notes: ['not "all"'],
+  },
+  {
+    what: "lint, no policy of that name",
+    args: ["lint", "--only", "X*"],
+    code: 64,
+    notes: ['There are "Engineers"'],
+  },
+  { what: "test, all well", args: ["test"], code: 0 },
+  {
+    what: "test, somebody is in who should be out",
+    files: {
+      "policies/engineers.yaml": wide,
+      "people.yaml": "ann: { email: ann@example.com, country: BR }\n",
+      "tests/engineers.test.yaml": "applications: [Wiki]\nmatrix: { ann: {} }\n",
+    },
+    args: ["test"],
+    code: 1,
+    result: ["ann × Wiki"],
+  },
+  {
+    what: "test, nobody can know",
+    files: {
+      "people.yaml": "ann: { email: ann@example.com }\n",
+      "tests/engineers.test.yaml": "matrix: { ann: { Wiki: in } }\n",
+    },
+    args: ["test"],
+    code: 4,
+  },
+  { what: "test, an untried rule that has to be tried", args: ["test", "--require-coverage"], code: 1 },
+  {
+    what: "test, a file that there is not",
+    args: ["test", "tests/other.test.yaml"],
+    code: 64,
+    notes: ["tests/engineers.test.yaml"],
+  },
+  { what: "check, all well", args: ["check"], code: 0 },
+  {
+    what: "check, an error",
+    files: { "policies/engineers.yaml": wide.replace("include", "inclde") },
+    args: ["check"],
+    code: 1,
+    notes: ["No tests were run, because there are errors."],
+  },
+  {
+    what: "who, one who is in",
+    args: ["who", "--app", "Wiki", "--as", "ann"],
+    code: 0,
+    result: ["ann", "in", "Engineers"],
+  },
+  {
+    what: "who, by an address",
+    args: ["who", "--app", "Wiki", "--as", "x@elsewhere.example"],
+    code: 0,
+    result: ["out"],
+  },
+  {
+    what: "who, nobody can know",
+    args: ["who", "--as", "y@example.com"],
+    code: 4,
+    result: ["y@example.com"],
+  },
+  { what: "who, a misspelt person", args: ["who", "--as", "an"], code: 64, notes: ['Did you mean "ann"?'] },
+  {
+    what: "who, a misspelt application",
+    args: ["who", "--app", "Wikki"],
+    code: 64,
+    notes: ['Did you mean "Wiki"?'],
+  },
+  {
+    what: "who, while a policy is wrong",
+    files: { "policies/engineers.yaml": `${wide}requre: []\n` },
+    args: ["who", "--as", "ann"],
+    code: 3,
+    notes: ["Nothing can be said while files are wrong", "policies/engineers.yaml:5:1"],
+  },
+  { what: "explain", args: ["explain", "Engineers"], code: 0, result: ["Engineers", "example.com"] },
+  { what: "explain, a picture", args: ["explain", "Engineers", "--draw", "svg"], code: 0, result: ["<svg"] },
+  {
+    what: "explain, a misspelt name",
+    args: ["explain", "Enginers"],
+    code: 64,
+    notes: ['Did you mean "Engineers"?'],
+  },
+  { what: "schema, all", args: ["schema"], code: 0, result: ["policy"] },
+  { what: "schema, one", args: ["schema", "policy"], code: 0, result: ["draft-07"] },
+  { what: "schema, a misspelt one", args: ["schema", "polcy"], code: 64, notes: ['Did you mean "policy"?'] },
+  { what: "diff, nothing changed", args: ["diff", "policies", "policies", "--detailed-exitcode"], code: 0 },
+  {
+    what: "diff, a revision without a repository",
+    args: ["diff", "main", "policies"],
+    code: 3,
+    notes: ['"main"'],
+  },
+  {
+    what: "emulator, a port that is none",
+    args: ["emulator", "--port", "x"],
+    code: 64,
+    notes: ["--port takes"],
+  },
+];
+
+test.each(cases)("$what: exit $code", async ({ files = {}, args, code, result = [], notes = [] }) => {
+  const ended = await accessPolicies(written({ ...sound, ...files }), args);
+  expect(ended).toMatchObject({ code });
+  for (const part of result) expect(ended.result).toContain(part);
+  for (const part of notes) expect(ended.notes).toContain(part);
+});
+
+test("an empty folder has no policies, and hears how to start", async () => {
+  const ended = await accessPolicies(written({}), ["lint"]);
+  expect(ended.code).toBe(3);
+  expect(ended.notes).toContain("access-policies init");
+});
+
+describe("diff between revisions of git", () => {
+  let folder = "";
+  const git = (...args: readonly string[]): void => {
+    execFileSync("git", ["-C", folder, "-c", "user.name=x", "-c", "user.email=x@example.com", ...args]);
+  };
+
+  test("tells who gains, leaves the working tree alone, and ends with 2 if asked", async () => {
+    folder = written(sound);
+    git("init", "--quiet");
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "first");
+    writeFileSync(join(folder, "policies/engineers.yaml"), wide);
+    const ended = await accessPolicies(folder, ["diff", "HEAD:policies", "policies", "--detailed-exitcode"]);
+    expect(ended).toMatchObject({ code: 2 });
+    expect(ended.result).toContain("Engineers");
+    expect(ended.result).toMatch(/example\.com/);
+    expect(readFileSync(join(folder, "policies/engineers.yaml"), "utf8")).toBe(wide);
+    const whole = await accessPolicies(folder, ["diff", "HEAD", ".", "--format", "json"]);
+    expect(JSON.parse(whole.result)).toMatchObject({ command: "diff" });
+  });
+});
+
+describe("lint --fix", () => {
+  test("writes what is certain, keeps comments, and says what it left", async () => {
+    const folder = written({
+      "policies/a.yaml": `# Who builds it
+name: A
+decision: allow
+include:
+  - email_domain: { domain: "@example.com" } # all of us
+require:
+  - geo: { country_code: pt }
+`,
+      "policies/b.mjs":
+        'export default { name: "B", decision: "allow", include: [{ email_domain: { domain: "example.com" } }], require: [{ geo: { country_code: "pt" } }] };',
+    });
+    const ended = await accessPolicies(folder, ["lint", "--fix"]);
+    const text = readFileSync(join(folder, "policies/a.yaml"), "utf8");
+    expect(text).toContain("# Who builds it");
+    expect(text).toContain("# all of us");
+    expect(text).toContain("country_code: PT");
+    expect(ended.notes).toContain("in policies/a.yaml.");
+    expect(ended.notes).toContain("policies/b.mjs is code: fix it by hand.");
+  });
+});
+
+describe("init", () => {
+  for (const policies of ["yaml", "json", "ts"]) {
+    test(`starts a project in ${policies} that passes its own check, and never overwrites`, async () => {
+      const folder = written({});
+      const ended = await accessPolicies(folder, ["init", "--policies", policies]);
+      expect(ended).toMatchObject({ code: 0 });
+      expect(ended.result.split("\n")).toContain(`policies/engineers.${policies}`);
+      expect(existsSync(join(folder, ".github/workflows/access-policies.yml"))).toBe(true);
+      if (policies !== "ts") expect(await accessPolicies(folder, ["check"])).toMatchObject({ code: 0 });
+      const again = await accessPolicies(folder, ["init", "--policies", policies]);
+      expect(again).toMatchObject({ code: 1, result: "" });
+      expect(again.notes).toContain("is there already and was left as it is");
+    });
+  }
+});
+
+test.each<readonly [codes: readonly (typeof exitCodes)[keyof typeof exitCodes][], want: number]>([
+  [[], 0],
+  [[0, 2], 2],
+  [[2, 4], 4],
+  [[4, 1], 1],
+  [[1, 3], 3],
+  [[3, 64], 64],
+  [[64, 130], 130],
+])("of the codes %j the one to end with is %i", (codes, want) => {
+  expect(exitCodeOf(codes)).toBe(want);
+});
+
+test.each<
+  readonly [env: Readonly<Record<string, string>>, isTerminal: boolean, refused: boolean, want: boolean]
+>([
+  [{}, true, false, true],
+  [{}, false, false, false],
+  [{ TERM: "dumb" }, true, false, false],
+  [{ NO_COLOR: "1" }, true, false, false],
+  [{ NO_COLOR: "" }, true, false, true],
+  [{ FORCE_COLOR: "1" }, false, false, true],
+  [{ FORCE_COLOR: "0" }, true, false, false],
+  [{ NO_COLOR: "1", FORCE_COLOR: "1" }, true, false, false],
+  [{ FORCE_COLOR: "1" }, true, true, false],
+])("with %j, a terminal: %s, --no-color: %s, there are colours: %s", (env, isTerminal, refused, want) => {
+  expect(hasColors({ env, isTerminal, refused })).toBe(want);
+});
