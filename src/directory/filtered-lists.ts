@@ -51,12 +51,19 @@ export async function filteredLists(
     }
   }
   if (proven.size === 0) return unclear.length > mostProbes ? undefined : [];
-  const proof = [...proven].sort();
+  const why = "Applications have reusable policies that the list lacks.";
+  return [{ what: "policies", why, proof: [...proven].sort() }];
+}
+
+/** Puts all lists of a directory in doubt if one is filtered: a role that hides things in one may hide some in any. */
+export function inDoubt(
+  directory: Directory,
+  known: readonly DirectoryFiltered[],
+): readonly DirectoryFiltered[] {
+  if (known.length === 0) return known;
+  const names = known.map(({ what }) => what).join(" and of ");
+  const why = `The list of ${names} is filtered, so this one may be too.`;
   return parts
     .filter((part) => directory[part] !== undefined)
-    .map((what) =>
-      what === "policies"
-        ? { what, why: "Applications have reusable policies that the list lacks.", proof }
-        : { what, why: "The list of policies is filtered, so this one may be too.", proof: [] },
-    );
+    .map((what) => known.find((one) => one.what === what) ?? { what, why, proof: [] });
 }

@@ -13,7 +13,7 @@ import type {
 } from "../policy/directory.ts";
 import { organizationFields, partReadings, type PartReading } from "./directory-parts.ts";
 import { directoryResources, type DirectoryClient, type DirectoryResources } from "./directory-resources.ts";
-import { filteredLists } from "./filtered-lists.ts";
+import { filteredLists, inDoubt } from "./filtered-lists.ts";
 import { createRateBudget, type RateBudget } from "./rate-budget.ts";
 
 /** What is read, and how. */
@@ -159,11 +159,12 @@ class Reading {
     return found;
   }
 
+  /** The lists in doubt; nothing if it cannot be told whether there are any. */
   async filtered(directory: Directory): Promise<readonly DirectoryFiltered[] | undefined> {
     const found = await filteredLists(directory, (policyId) => this.#exists(policyId));
-    if (this.#fewer.length === 0) return found;
-    const known = new Set(found?.map(({ what }) => what));
-    return [...(found ?? []), ...this.#fewer.filter(({ what }) => !known.has(what))];
+    if (found === undefined && this.#fewer.length === 0) return undefined;
+    const other = this.#fewer.filter(({ what }) => found?.every((one) => one.what !== what) ?? true);
+    return inDoubt(directory, [...(found ?? []), ...other]);
   }
 
   #entriesOf({ id }: DirectoryList): Promise<readonly { readonly value: string }[] | undefined> {

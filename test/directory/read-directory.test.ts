@@ -246,6 +246,24 @@ describe("filtered lists", () => {
     expect(directory.filtered?.[0]).toMatchObject({ what: "policies", proof: [ids.policy(15)] });
   });
 
+  test("are said if the API counts more than it gives; then any other may be filtered too", async () => {
+    const { directory } = await readCompany(
+      {
+        intercept: async (request, next) => {
+          const response = await next();
+          if (!request.url.includes("/access/tags")) return response;
+          const body = (await response.json()) as { readonly result_info: object };
+          return Response.json({ ...body, result_info: { ...body.result_info, total_count: 9 } });
+        },
+      },
+      { parts: ["groups", "tags"] },
+    );
+    expect(directory.filtered).toEqual([
+      { what: "groups", why: "The list of tags is filtered, so this one may be too.", proof: [] },
+      { what: "tags", why: "The API counts 9, and gave 3.", proof: [] },
+    ]);
+  });
+
   test("an application's own policy proves nothing", async () => {
     expect((await readCompany()).directory.filtered).toEqual([]);
   });
