@@ -16,7 +16,7 @@ export const run: Run<LintFlags> = async (files, options, terminal) => {
   const threshold = thresholdOf(options.failOn);
   let project = await openProject(options, terminal, files);
   if (options.fix) {
-    const { fixed, left } = await fixProject(project, chosenPolicies(project, options));
+    const { fixed, left } = await fixProject({ ...project, policies: chosenPolicies(project, options) });
     for (const [file, count] of Object.entries(fixed)) {
       terminal.note(`Fixed ${count} ${count === 1 ? "finding" : "findings"} in ${file}.`);
     }
