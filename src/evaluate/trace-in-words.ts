@@ -19,10 +19,16 @@ export function decisionInWords(
   if (decider) return placed(application, decider, decider.rules.find(isMetInclude));
   if (only === undefined) return "it has no policy, and Access blocks by default";
   if (trace.length > 1) return "no policy matches, and Access blocks by default";
+  return `${JSON.stringify(only.name)} does not match${whyNot(application, only)}, and Access blocks by default`;
+}
+
+function whyNot({ policies }: Application, only: PolicyTrace): string {
+  const obstacle = obstacleOf(only);
+  if (obstacle) {
+    return `, because of ${placeOf(obstacle)} (${ruleInWords(valueAt(policies[only.index], obstacle.path))})`;
+  }
   // All of its rules would let the request in: what is missing is the login that `allow` takes.
-  const isLogin = obstacleOf(only) === undefined && only.rules.some((rule) => isMetInclude(rule));
-  const why = isLogin ? ", since nobody logged in" : "";
-  return `${placed(application, only, obstacleOf(only))} does not match${why}, and Access blocks by default`;
+  return only.rules.some((rule) => isMetInclude(rule)) ? ", since nobody logged in" : "";
 }
 
 /** What would settle it: `country for "Engineers", require 1 (geo PT)`. */

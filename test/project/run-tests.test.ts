@@ -90,7 +90,7 @@ describe("the matrix", () => {
       "the rule that keeps out",
       { mallory: { Wiki: "in" } },
       "failed",
-      'mallory × Wiki: wanted in, mallory is out: "Engineers", exclude 1 (email mallory@example.com) does not match, and Access blocks by default.',
+      'mallory × Wiki: wanted in, mallory is out: "Engineers" does not match, because of exclude 1 (email mallory@example.com), and Access blocks by default.',
     ],
     [
       "what is not known",

@@ -14,7 +14,11 @@ export const run: Run<ExplainFlags> = async (names, options, terminal) => {
   const picture = pictureOf(options.draw);
   const project = await openSoundProject(options, terminal);
   if (picture === undefined) {
-    print({ command: "explain", explanations: asked(() => explainProject(project, names)) }, options, terminal);
+    print(
+      { command: "explain", explanations: asked(() => explainProject(project, names)) },
+      options,
+      terminal,
+    );
     return exitCodes.fine;
   }
   const [name, ...others] = names;
