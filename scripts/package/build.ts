@@ -10,13 +10,16 @@ import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
 import { entriesOf, type ExportTarget } from "./entries.ts";
 import { writeRequireEntry } from "./require-entry.ts";
+import { writeSchemaFiles } from "./schema-files.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../../..");
 
 const packageFile: {
   exports: Record<string, ExportTarget>;
+  bin: Record<string, string>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
+  config: { spec: string };
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
@@ -62,7 +65,10 @@ const starOverRules: Rolldown.Plugin = {
 
 async function buildPackage(): Promise<void> {
   // The command has no declarations: nobody imports it. Each of its commands is a chunk that is loaded when it runs.
-  const scripts = { ...entry, "access-policies": "src/cli/access-policies.ts" };
+  const scripts = {
+    ...entry,
+    ...Object.fromEntries(Object.keys(packageFile.bin).map((name) => [name, `src/cli/${name}.ts`])),
+  };
   await build({
     ...settings,
     entry: scripts,
@@ -79,6 +85,7 @@ async function buildPackage(): Promise<void> {
   for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
 
   writeRequireEntry(join(root, "dist"), "index");
+  await writeSchemaFiles(join(root, "dist"), join(root, packageFile.config.spec));
 }
 
 void buildPackage();

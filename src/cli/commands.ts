@@ -1,32 +1,5 @@
 /** Every command: its words for the help, and the module that does it, which is loaded only when the command runs. */
-import type { ExitCode } from "./exit-codes.ts";
-import type { Terminal } from "./terminal.ts";
-
-/** What people wrote, with the options that every command has. */
-export interface SharedOptions {
-  /** `--cwd`: default, the folder in which the command was started. */
-  readonly cwd?: string;
-  /** `--config`: default, the nearest one from the folder upwards. */
-  readonly config?: string;
-  /** `--format`: default "pretty" */
-  readonly format: string;
-  /** `--output`: a file for the result; default, standard output. */
-  readonly output?: string;
-  /** `--only` and `--except`: names of policies, with `*` for anything, and commas between several. */
-  readonly only?: string;
-  readonly except?: string;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-  /** `--no-progress` */
-  readonly progress: boolean;
-}
-
-/** Does a command. `args` are what stands beside the options. */
-export type Run<Options extends SharedOptions = SharedOptions> = (
-  args: readonly string[],
-  options: Options,
-  terminal: Terminal,
-) => Promise<ExitCode>;
+import type { Run } from "./command.ts";
 
 export interface CommandWords {
   readonly name: string;

@@ -12,7 +12,7 @@ import {
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
-import type { SharedOptions } from "./commands.ts";
+import type { SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";

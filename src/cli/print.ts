@@ -18,6 +18,8 @@ const styles = {
 const columns = 80;
 /** Blanks before everything but headings. */
 const margin = "   ";
+/** Columns that are left for sentences. */
+export const width: number = columns - margin.length;
 
 function hasColors(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && stream.hasColors();
@@ -40,8 +42,8 @@ export function heading(text: string): void {
 
 /** Writes a sentence, broken between words to fit the columns. */
 export function say(text: string, role?: Role): void {
-  for (const line of wrapped(text, columns - margin.length))
-    process.stdout.write(`${margin}${painted(process.stdout, role, line)}\n`);
+  for (const line of wrapped(text, width))
+    process.stdout.write(line === "" ? "\n" : `${margin}${painted(process.stdout, role, line)}\n`);
 }
 
 /** Writes data as JSON. */

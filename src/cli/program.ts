@@ -1,7 +1,8 @@
 /** The command line: which commands and options there are, their help, and what is said of a slip. */
 import { Command, Option } from "commander";
 import { version } from "../client/version.ts";
-import { commands, type CommandWords, type SharedOptions } from "./commands.ts";
+import type { SharedOptions } from "./command.ts";
+import { commands, type CommandWords } from "./commands.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -2,13 +2,19 @@
  * `npm start`: what this package is for, end to end, with no account and no network. The emulator listens on loopback as a real server, and
  * the client talks to it over HTTP. One step throws if something comes out otherwise than it says.
  */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { createEmulator } from "../emulator/index.ts";
 import { listen } from "../emulator/node.ts";
 import { Cloudflare, rule, type PolicyUpdateParams } from "../index.ts";
 import { lintPolicy } from "../lint/index.ts";
 import { policiesEqual, type Change, type PolicyDocument } from "../policy/index.ts";
 import { undo, updatePolicy, UpdateError, type PolicyEdit, type UpdatedOutcome } from "../update/index.ts";
-import { data, failure, heading, say } from "./print.ts";
+import { data, failure, heading, say, width } from "./print.ts";
+import { run } from "./run.ts";
+import { starterFiles } from "./starter/starter-files.ts";
+import { terminalOf } from "./terminal.ts";
 
 /** The account and the policy of the API documentation's example. */
 const account_id = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -47,6 +53,7 @@ async function main(): Promise<void> {
     await showMisspelling(client);
     showFinding();
     await showGuards(client);
+    await showFolder();
     heading("Next");
     say("npm test            the tests, in seconds");
     say("README.md           the same from your own program, and what each part does");
@@ -62,8 +69,11 @@ async function showUpdate({ zeroTrust: { access } }: Cloudflare): Promise<void> 
   say(`PUT /accounts/${account_id}\n  /access/policies/${policyId}`);
   data(body);
   const { data: after, response } = await access.policies.update(policyId, example).withResponse();
-  say(`${response.status}, request ${response.headers.get("cf-ray") ?? "without an id"}`);
-  data(after);
+  const changed = Object.keys(after).filter((name) => !Object.hasOwn(body, name));
+  say(
+    `${response.status}, request ${response.headers.get("cf-ray") ?? "without an id"}; what was sent, and:`,
+  );
+  say(changed.join(", "), "aside");
   if (!policiesEqual(after, example)) throw new Error("What came back is not the policy that was sent.");
 }
 
@@ -99,6 +109,32 @@ async function showGuards(client: Cloudflare): Promise<void> {
   const undone = await undo(client, outcome);
   say(`undo: ${undone.status}, from the outcome alone; it is plain data.`);
   for (const change of undone.changes) sayChange(change);
+}
+
+async function showFolder(): Promise<void> {
+  heading("5. A folder of policies, with no account at all: who gets in, who gains");
+  const folder = mkdtempSync(join(tmpdir(), "access-policies-"));
+  try {
+    const files = starterFiles({ policies: "yaml", workflow: "none" });
+    const policy = files["policies/engineers.yaml"] ?? "";
+    const wider = policy.replace(/require:[^]*(?=exclude:)/, "");
+    for (const [name, text] of Object.entries({ ...files, "wider/engineers.yaml": wider })) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    await showCommand(folder, ["who", "--app", "Wiki", "--as", "ann,traveller,intern"]);
+    await showCommand(folder, ["diff", "policies", "wider"]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs the package's own command in a folder. */
+async function showCommand(cwd: string, args: readonly string[]): Promise<void> {
+  say(`$ access-policies ${args.join(" ")}`, "aside");
+  const terminal = terminalOf(process, { noColor: false });
+  const code = await run(args, { ...terminal, cwd, columns: width, result: (text) => say(text.trimEnd()) });
+  if (code !== 0) throw new Error(`The command ended with ${code}.`);
 }
 
 function sayChange({ effect, message }: Change): void {

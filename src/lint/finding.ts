@@ -1,3 +1,4 @@
+import type { AccountCheckId } from "./account/account-check-id.ts";
 import type { CheckId } from "./check-id.ts";
 
 /** How much a finding matters: `error` cannot work as it is written, `warning` is unwise or risky, `info` is worth knowing. */
@@ -9,7 +10,7 @@ export type Edit =
   | { readonly op: "remove"; readonly path: string };
 
 /** The name of a check, or of a finding of the linter itself. */
-export type FindingId = CheckId | "answer-is-unwrapped" | "suppression-is-used";
+export type FindingId = CheckId | AccountCheckId | "answer-is-unwrapped" | "suppression-is-used";
 
 /** What the linter found: something that is wrong or unwise. Plain data. */
 export interface Finding {

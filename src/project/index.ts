@@ -64,3 +64,5 @@ export {
   type ReportSettings,
 } from "./reports/project-report.ts";
 export { reportVersion } from "./reports/json.ts";
+// Schemas of the files, for editors.
+export { type FileSchemaName, fileSchemasFrom } from "./schemas/file-schemas.ts";

@@ -12,6 +12,8 @@ import type { Campaign } from "./campaign.ts";
 /** A campaign that is loaded, or commands of its own, of which the last may take a count and a seed. */
 interface Entry {
   readonly tries: string;
+  /** Commands that come before it is loaded. */
+  readonly prepare?: readonly (readonly string[])[];
   readonly load?: () => Promise<Campaign>;
   readonly command?: readonly (readonly string[])[];
   readonly counts?: true;
@@ -29,6 +31,11 @@ const campaigns: Readonly<Record<string, Entry>> = {
   laws: {
     tries: "twelve laws that hold of all policies, each in as many cases",
     load: async () => (await import("./laws.ts")).lawsOfPolicies,
+  },
+  solver: {
+    tries: "larger pairs of policies, beside the SMT solver Z3",
+    prepare: [["npm", "ci", "--silent", "--prefix", "test/solver"]],
+    load: async () => (await import("../solver/solver.ts")).solverCampaign,
   },
   generator: {
     tries: "hostile documents, to get code out of the generator",
@@ -186,7 +193,7 @@ if (name === undefined) {
   const fine =
     entry.load === undefined
       ? runCommand(withNumbers(entry.command ?? [], { count, seed }))
-      : await runCampaign(name, entry.load, count, seed ?? 1);
+      : runCommand(entry.prepare ?? []) && (await runCampaign(name, entry.load, count, seed ?? 1));
   // Exits even where a broken campaign left a socket or timer behind.
   process.exit(fine ? 0 : 1);
 }

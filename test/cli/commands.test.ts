@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { exitCodeOf, exitCodes } from "../../src/cli/exit-codes.ts";
+import { exitCodeOf, type exitCodes } from "../../src/cli/exit-codes.ts";
 import { hasColors } from "../../src/cli/terminal.ts";
 import { removeAll, written } from "../project/world.ts";
 import { accessPolicies } from "./command-line.ts";
@@ -247,7 +247,9 @@ describe("init", () => {
       expect(ended).toMatchObject({ code: 0 });
       expect(ended.result.split("\n")).toContain(`policies/engineers.${policies}`);
       expect(existsSync(join(folder, ".github/workflows/access-policies.yml"))).toBe(true);
-      if (policies !== "ts") expect(await accessPolicies(folder, ["check"])).toMatchObject({ code: 0 });
+      // Node runs TypeScript by itself only where it is new enough.
+      const checked = policies === "ts" ? { code: 0 } : await accessPolicies(folder, ["check"]);
+      expect(checked).toMatchObject({ code: 0 });
       const again = await accessPolicies(folder, ["init", "--policies", policies]);
       expect(again).toMatchObject({ code: 1, result: "" });
       expect(again.notes).toContain("is there already and was left as it is");

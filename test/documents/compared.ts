@@ -1,4 +1,5 @@
 import type { Operation } from "../../scripts/runtime/operation.ts";
+import type { Json } from "../../scripts/document/json.ts";
 import { bodyFor, mutated } from "../properties/random-bodies.ts";
 import { disagreement } from "../properties/body-oracle.ts";
 import { Random } from "../properties/random.ts";
@@ -28,6 +29,16 @@ export interface Comparison {
 const base = "https://oracle.test/base";
 const bodiesEach = 8;
 
+/** A random body; undefined if its schema requires bodies within bodies without end. */
+function randomBody(reading: Reading, schema: Value, random: Random): unknown {
+  try {
+    return bodyFor(schema as never, (reference) => reading.at(reference) as never, random, 4);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Calls every method of a generated program, and puts bodies to its validators. */
 export async function compared(root: Fields, program: Program, seed: number): Promise<Comparison> {
   const reading = new Reading(root);
@@ -53,7 +64,8 @@ export async function compared(root: Fields, program: Program, seed: number): Pr
       continue;
     }
     const asked = argumentsOf(reading, own, operation, random);
-    if (typeof asked === "string") pass(asked);
+    if (operation.method === "TRACE") pass("`fetch` sends no TRACE");
+    else if (typeof asked === "string") pass(asked);
     else {
       request = undefined;
       calls++;
@@ -70,22 +82,27 @@ export async function compared(root: Fields, program: Program, seed: number): Pr
     const schema = field(field(own.body?.content, operation.body?.mediaType ?? ""), "schema");
     if (validator === undefined || schema === undefined) continue;
     let judge: Judge;
+    let judgeWithoutPatterns: Judge;
     try {
-      judge = judgeOf(reading, schema);
+      judge = judgeOf(reading, schema, true);
+      judgeWithoutPatterns = judgeOf(reading, schema, false);
     } catch {
       pass("ajv cannot compile the schema of the body");
       continue;
     }
     for (let count = 0; count < bodiesEach; count++) {
-      let body = bodyFor(schema as never, (reference) => reading.at(reference) as never, random, 4);
+      let body = randomBody(reading, schema, random) as Json | undefined;
+      if (body === undefined) break;
       for (let changes = random.below(3); changes > 0; changes--) body = mutated(body, random, []);
       const broken = judge(body);
       bodies++;
       const said = disagreement(validator(body), broken.length === 0);
       if (said === undefined) continue;
       // Patterns that are not known to be cheap are left unchecked, and that is reported when the document is generated.
-      if (broken.length > 0 && broken.every((keyword) => keyword === "pattern"))
-        pass("a pattern is left unchecked");
+      const isPattern =
+        broken.length > 0 &&
+        disagreement(validator(body), judgeWithoutPatterns(body).length === 0) === undefined;
+      if (isPattern) pass("a pattern is left unchecked");
       else
         differs(
           `${said.slice(0, 300)} [${[...new Set(broken)].join(", ")}] ${JSON.stringify(body).slice(0, 200)}`,
@@ -170,12 +187,8 @@ function bodyOf(
   const schema = field(media, "schema");
   const isWhole = operation.body?.whole === true;
   if (/json/i.test(mediaType)) {
-    const value: unknown = bodyFor(
-      (schema ?? {}) as never,
-      (reference) => reading.at(reference) as never,
-      random,
-      4,
-    );
+    const value = randomBody(reading, schema ?? {}, random);
+    if (value === undefined) return "the schema of the body requires bodies without end";
     if (isWhole) return { given: value, expected: { mediaType, json: value } };
     const fields = isFields(value as Value)
       ? Object.entries(value as Fields).filter(([name]) => !taken.has(name))

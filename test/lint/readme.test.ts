@@ -1,14 +1,23 @@
 /** The page of all checks is made from the checks; `npx vitest run test/lint -u` writes it anew. */
 import { format } from "prettier";
 import { expect, test } from "vitest";
-import { checks } from "../../src/lint/index.ts";
+import { type AccountCheck, accountChecks, type Check, checks } from "../../src/lint/index.ts";
 import { sources } from "../../src/rules/sources.ts";
 
 test("README.md lists every check as it is", async () => {
-  const rows = checks.map(({ id, level, law, source, find, unless = [], ...rest }) => {
+  const row = ({
+    id,
+    level,
+    law,
+    source,
+  }: Pick<Check | AccountCheck, "id" | "level" | "law" | "source">): string => {
     const where = source === "reasoning" ? "our judgement" : `[${source}](${sources[source]})`;
-    expect([typeof find, Array.isArray(unless), rest]).toEqual(["function", true, {}]);
     return `| \`${id}\` | ${level} | ${law.replaceAll("|", "\\|")} | ${where} |`;
+  };
+  const rows = checks.map(({ find, unless = [], ...check }) => {
+    const { id: _id, level: _level, law: _law, source: _source, ...rest } = check;
+    expect([typeof find, Array.isArray(unless), rest]).toEqual(["function", true, {}]);
+    return row(check);
   });
   const page = `# lint
 
@@ -30,6 +39,10 @@ that cannot mean what they say, rules and settings that do nothing, durations, l
   the account allows nothing else.
 - Names that are meant although the spec does not have them: \`allowUnknown: ["/newer_field"]\`.
 - What a policy does not say, options do: \`maxSessionDuration\` of the account, and which login methods are \`oneTimePin\`.
+- With a \`directory\` of the account, what references lead to is judged as well: names, groups, lists and tokens. A list that may be
+  filtered says nothing about what it lacks.
+- \`lintAccount(directory)\` judges a whole account: every policy, what groups refer to, and the laws of the second table. Its paths
+  are JSON pointers into the directory.
 
 To add a check: a file in \`checks/\`, its name in \`check-id.ts\`, its place in \`checks.ts\`, its row in
 \`test/lint/cases.ts\`.
@@ -37,6 +50,12 @@ To add a check: a file in \`checks/\`, its name in \`check-id.ts\`, its place in
 | check | level | law | source |
 | --- | --- | --- | --- |
 ${rows.join("\n")}
+
+Of an account:
+
+| check | level | law | source |
+| --- | --- | --- | --- |
+${accountChecks.map(row).join("\n")}
 `;
   const written = await format(page, { parser: "markdown", printWidth: 110 });
   await expect(written).toMatchFileSnapshot("../../src/lint/README.md");

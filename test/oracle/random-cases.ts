@@ -62,6 +62,14 @@ export function randomRequest(world: SmallWorld, random: Random): RandomRequest 
   };
 }
 
+/** A request that somebody can have made, under every reading. */
+export function randomPossibleRequest(world: SmallWorld, random: Random): AccessRequest {
+  for (;;) {
+    const drawn = randomRequest(world, random);
+    if (world.readings.every((reading) => whoAsks(world, drawn, reading) !== 0n)) return drawn.request;
+  }
+}
+
 /** Who can have made a request. */
 export function whoAsks(
   world: SmallWorld,

@@ -11,7 +11,7 @@ import {
 import { isInlined } from "./inlined.ts";
 import { describeDocs, mergeDocs } from "./docs.ts";
 import { holdsFile } from "./binary-schemas.ts";
-import { isMarked } from "../../document/direction-marks.ts";
+import { isMarked, isSometimesSent, sentByExamples } from "../../document/direction-marks.ts";
 import { intersectionOf, unionOf } from "./type-algebra.ts";
 import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
 import { modelName, type Components } from "./components.ts";
@@ -125,7 +125,7 @@ export class TypeDescriber {
       .filter(([, property]) => this.#travels(property))
       .map(([name, property]) => ({
         name,
-        required: required.has(name),
+        required: required.has(name) && !(this.#direction === "request" && isSometimesSent(property)),
         type: inner.describe(property),
         docs: this.docs(property),
       }));
@@ -138,8 +138,16 @@ export class TypeDescriber {
     return mark === undefined || !isMarked(property, mark, (reference) => document.resolve(reference).value);
   }
 
-  /** What is said about a schema: by itself, or by the bare component that it refers to. */
+  /** What is said about a property, and that examples send it although it is marked as read-only. */
   docs(schema: Json): DocsFact {
+    const said = this.#said(schema);
+    const isSent = this.#direction !== "response" && member(schema, sentByExamples) !== undefined;
+    const sentence = "The document marks this as read-only, but its examples of requests send it.";
+    return isSent ? { ...said, paragraphs: [...said.paragraphs, sentence] } : said;
+  }
+
+  /** What is said about a schema: by itself, or by the bare component that it refers to. */
+  #said(schema: Json): DocsFact {
     const near = describeDocs(schema);
     const reference = stringMember(schema, "$ref");
     const component = reference === undefined ? undefined : this.#components.at(reference);

@@ -1,5 +1,5 @@
 import { lintProject } from "../../project/index.ts";
-import type { Run } from "../commands.ts";
+import type { Run } from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { openProject, print } from "../open-project.ts";
 import { lintExitCode } from "./lint.ts";

@@ -1,5 +1,5 @@
 import { diffProjects, loadState, type Project } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../commands.ts";
+import type { Run, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { assertSound, chosenPolicies, folderOf, isNarrowed, print } from "../open-project.ts";
 

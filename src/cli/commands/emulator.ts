@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createEmulator, type PolicySeed } from "../../emulator/index.ts";
 import { listen } from "../../emulator/node.ts";
 import { loadProject, loadState } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../commands.ts";
+import type { Run, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { assertSound, folderOf } from "../open-project.ts";

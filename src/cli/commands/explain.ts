@@ -1,5 +1,5 @@
 import { drawProject, explainProject, type PictureFormat } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../commands.ts";
+import type { Run, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
 import { openSoundProject, print, writeResult } from "../open-project.ts";

@@ -1,5 +1,5 @@
 import { fixProject, lintProject, type LintReport } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../commands.ts";
+import type { Run, SharedOptions } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { chosenPolicies, isNarrowed, openProject, print } from "../open-project.ts";

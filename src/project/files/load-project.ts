@@ -118,7 +118,7 @@ class Loader {
             file,
             pointer,
             name: typeof value["name"] === "string" ? value["name"] : "",
-            policy: value as unknown as PolicyDocument,
+            policy: withoutSchema(value) as unknown as PolicyDocument,
           });
         else this.#files.issue(file, pointer, `A policy is an object, and this is ${sortOf(value)}.`);
       }
@@ -246,6 +246,13 @@ function listed(value: unknown): readonly Listed[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) return [{ value, pointer: "" }];
   return value.map((one: unknown, index) => ({ value: one, pointer: `/${index}` }));
+}
+
+/** What an editor is told in a file is nothing to the API. */
+function withoutSchema(value: Readonly<Record<string, unknown>>): object {
+  if (!Object.hasOwn(value, "$schema")) return value;
+  const { $schema: _, ...policy } = value;
+  return policy;
 }
 
 const sortOf = (value: unknown): string =>

@@ -8,7 +8,7 @@ export interface FileSchema {
   readonly description?: string;
   /** One type, or several. */
   readonly type?: SchemaType | readonly SchemaType[];
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly const?: string | number;
   readonly pattern?: string;
   readonly minLength?: number;

@@ -64,7 +64,7 @@ const short: FileSchema = {
       description: "The service token, by its id; true for any valid one. Absent: none.",
     },
     app: text("The application whose token is presented, by its id."),
-    risk: { type: ["string", "null"], enum: ["low", "medium", "high", "unscored"] },
+    risk: { type: ["string", "null"], enum: ["low", "medium", "high", "unscored", null] },
     meets: rules("Rules that they are known to meet."),
     fails: rules("Rules that they are known not to meet."),
   },

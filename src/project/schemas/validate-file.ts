@@ -29,7 +29,7 @@ export function wrong(pointer: string, keyword: string, sentence: string): Issue
 }
 
 function textIssues(value: string, schema: FileSchema, pointer: string): readonly Issue[] {
-  const words = schema.enum;
+  const words = schema.enum?.filter((word) => word !== null);
   if (words && !words.includes(value)) {
     const meant = near(value, words);
     const hint = meant === undefined ? "" : ` Did you mean ${JSON.stringify(meant)}?`;

@@ -14,16 +14,20 @@ const singles =
 /** Formats that say what a text is; of the others the standard says that they are hints. */
 const checked = ["date", "date-time", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid"] as const;
 
-/** ajv for the schema of a request body, in JSON Schema's words. Throws where ajv cannot compile it. */
-export function judgeOf(reading: Reading, schema: Value): Judge {
+/**
+ * ajv for the schema of a request body, in JSON Schema's words, or for what is left of it without `pattern`. Throws where ajv
+ * cannot compile it.
+ */
+export function judgeOf(reading: Reading, schema: Value, hasPatterns: boolean): Judge {
   const definitions = new Map<string, Value>();
-  const converted = new Converter(reading, definitions).convert(schema);
+  const converted = new Converter(reading, definitions, hasPatterns).convert(schema);
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateFormats: true });
   formats.default(ajv, [...checked]);
   ajv.addFormat("int32", {
     type: "number",
-    validate: (value: number) => value >= -(2 ** 31) && value < 2 ** 31,
+    validate: (value: number) => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31,
   });
+  ajv.addFormat("int64", { type: "number", validate: Number.isInteger });
   const validate = ajv.compile({ ...(converted as object), $defs: Object.fromEntries(definitions) });
   return (body) => (validate(body) ? [] : (validate.errors ?? []).map(({ keyword }) => keyword));
 }
@@ -32,8 +36,10 @@ export function judgeOf(reading: Reading, schema: Value): Judge {
 class Converter {
   readonly #reading: Reading;
   readonly #definitions: Map<string, Value>;
+  readonly #hasPatterns: boolean;
 
-  constructor(reading: Reading, definitions: Map<string, Value>) {
+  constructor(reading: Reading, definitions: Map<string, Value>, hasPatterns: boolean) {
+    this.#hasPatterns = hasPatterns;
     this.#reading = reading;
     this.#definitions = definitions;
   }
@@ -63,6 +69,25 @@ class Converter {
       else if (!["$id", "$schema", "id", "nullable", "discriminator", "example", "xml"].includes(name))
         out[name] = value;
     }
+    if (!this.#hasPatterns) delete out["pattern"];
+    // The tag of a union decides which alternative a body is to fit.
+    const tag = field(schema["discriminator"], "propertyName");
+    const mapping = field(schema["discriminator"], "mapping");
+    if (typeof tag === "string" && isFields(mapping) && (out["oneOf"] ?? out["anyOf"]) !== undefined)
+      out["allOf"] = [
+        ...list(out["allOf"]),
+        ...Object.entries(mapping).flatMap(([kind, reference]) =>
+          typeof reference === "string" && reference.startsWith("#")
+            ? [
+                {
+                  if: { type: "object", properties: { [tag]: { const: kind } }, required: [tag] },
+                  // oxlint-disable-next-line unicorn/no-thenable -- that is the keyword.
+                  then: this.convert({ $ref: reference }),
+                },
+              ]
+            : [],
+        ),
+      ];
     // A read-only field is not part of a request: it cannot be missing from one, and one that was read may be sent back.
     const readOnly = Object.entries((schema["properties"] ?? {}) as Fields).flatMap(([name, one]) =>
       field(this.#reading.seen(one), "readOnly") === true || field(one, "readOnly") === true ? [name] : [],

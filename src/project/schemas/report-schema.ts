@@ -1,0 +1,106 @@
+import type { FileSchema } from "./file-schema.ts";
+
+const any: FileSchema = { type: "object", additionalProperties: true };
+const count: FileSchema = { type: "integer", minimum: 0 };
+const list: FileSchema = { type: "array", items: any };
+const relation: FileSchema = {
+  type: "string",
+  enum: ["equivalent", "wider", "narrower", "incomparable", "cannot-tell"],
+};
+
+/** What the report of a command says; newer versions may say more. */
+const report = (properties: Readonly<Record<string, FileSchema>>): FileSchema => ({
+  type: "object",
+  required: Object.keys(properties),
+  properties,
+  additionalProperties: true,
+});
+
+const lint: FileSchema = report({
+  findings: {
+    type: "array",
+    items: report({
+      id: { type: "string" },
+      severity: { type: "string", enum: ["error", "warning", "info"] },
+      policy: { type: "string" },
+      file: { type: "string" },
+      path: { type: "string" },
+      message: { type: "string" },
+    }),
+  },
+  issues: list,
+  policies: count,
+  files: count,
+  errors: count,
+  warnings: count,
+  infos: count,
+});
+
+const test: FileSchema = report({
+  status: { type: "string", enum: ["passed", "failed", "undecided"] },
+  passed: count,
+  failed: count,
+  undecided: count,
+  results: list,
+  issues: list,
+  coverage: report({
+    rules: count,
+    tried: count,
+    untried: list,
+    untestedPolicies: { type: "array", items: { type: "string" } },
+  }),
+});
+
+const shifts = { relation, gains: list, losses: list };
+
+const diff: FileSchema = report({
+  relation,
+  policies: {
+    type: "array",
+    items: report({
+      ...shifts,
+      action: { type: "string", enum: ["added", "removed", "changed", "renamed"] },
+      policy: { type: "string" },
+      decision: { type: "string" },
+      changes: list,
+      applications: { type: "array", items: { type: "string" } },
+    }),
+  },
+  applications: { type: "array", items: report({ ...shifts, application: { type: "string" }, falls: list }) },
+  added: count,
+  removed: count,
+  changed: count,
+  same: count,
+  widened: count,
+});
+
+const entries: FileSchema = {
+  type: "array",
+  items: report({
+    application: { type: "string" },
+    person: { type: "string" },
+    access: { type: "string", enum: ["in", "out", "unknown"] },
+    reason: { type: "string" },
+  }),
+};
+
+const explanations: FileSchema = {
+  type: "array",
+  items: report({ policy: { type: "string" }, file: { type: "string" }, explanation: any }),
+};
+
+const command = (name: string, properties: Readonly<Record<string, FileSchema>>): FileSchema =>
+  report({ version: { type: "integer", const: 1 }, command: { type: "string", const: name }, ...properties });
+
+export const reportSchema: FileSchema = {
+  title: "What a command found about Cloudflare Access policies",
+  description: "A version says more than before only by new members.",
+  anyOf: [
+    command("lint", { report: lint }),
+    command("test", { report: test }),
+    command("check", { lint, test }),
+    command("diff", { report: diff }),
+    command("who", { entries }),
+    command("explain", { explanations }),
+  ],
+};
