@@ -13,6 +13,7 @@ import { movesSchema } from "../schemas/moves-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
 import { validateFile } from "../schemas/validate-file.ts";
 import type { People, PersonEntry } from "../tests/people.ts";
+import { notThere } from "../tests/targets.ts";
 import type { TestFile } from "../tests/test-file.ts";
 import { validateTests } from "../tests/validate-tests.ts";
 
@@ -54,7 +55,18 @@ export async function loadProject({
     if ((await files.find([path])).length === 0)
       files.issue(policies?.[index] ?? path, "", "There is no such file, and no folder with policies.");
   }
-  return new Loader(files, given === undefined ? settings : { ...settings, policies: given }).load(account);
+  const chosen = given === undefined ? settings : { ...settings, policies: given };
+  const project = await new Loader(files, chosen).load(account);
+  for (const [index, name] of (settings.keep ?? []).entries()) {
+    if (Object.hasOwn(project.people, name)) continue;
+    const sentence = notThere(name, "person", Object.keys(project.people));
+    files.issue(
+      found.config ?? "",
+      `/keep/${index}`,
+      `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`,
+    );
+  }
+  return project;
 }
 
 /** Loads policies alone: those of one file, or of a folder with everything below it. */

@@ -33,7 +33,7 @@ function textIssues(value: string, schema: FileSchema, pointer: string): readonl
   if (words && !words.includes(value)) {
     const meant = near(value, words);
     const hint = meant === undefined ? "" : ` Did you mean ${JSON.stringify(meant)}?`;
-    const list = words.map((word) => JSON.stringify(word)).join(", ");
+    const list = listed(words.map((word) => JSON.stringify(word)));
     return [wrong(pointer, "enum", `must be one of ${list}, but is ${shown(value)}.${hint}`)];
   }
   if (value.length < (schema.minLength ?? 0))
@@ -75,7 +75,7 @@ function objectIssues(
     const meant = near(name, Object.keys(properties));
     const hint =
       meant === undefined
-        ? `There are ${Object.keys(properties).join(", ")}.`
+        ? `There are ${listed(Object.keys(properties))}.`
         : `Did you mean ${JSON.stringify(meant)}?`;
     return [wrong(place, "additionalProperties", `is a name that is not known here. ${hint}`)];
   });
@@ -118,6 +118,13 @@ function isOfOne(type: SchemaType, value: unknown): boolean {
   if (type === "object") return isObject(value);
   if (type === "array") return Array.isArray(value);
   return type === "integer" ? Number.isSafeInteger(value) : typeof value === type;
+}
+
+/** Names in a sentence; of many, some. */
+function listed(names: readonly string[]): string {
+  const shown = names.length > 20 ? names.slice(0, 5) : names;
+  const rest = names.length - shown.length;
+  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** A value in a sentence: a text as it is, if it is short; of other things, what they are. */
