@@ -181,6 +181,13 @@ test.each(cases)("$what: exit $code", async ({ files = {}, args, code, result = 
   for (const part of notes) expect(ended.notes).toContain(part);
 });
 
+test("--quiet leaves the result alone, and errors", async () => {
+  const folder = written({ ...sound, "tests/engineers.test.yaml": undefined });
+  expect((await accessPolicies(folder, ["check"])).notes).toContain("There are no tests.");
+  expect((await accessPolicies(folder, ["check", "--quiet"])).notes).toBe("");
+  expect((await accessPolicies(folder, ["test", "--quiet"])).notes).toContain("There are no tests.");
+});
+
 test("an empty folder has no policies, and hears how to start", async () => {
   const ended = await accessPolicies(written({}), ["lint"]);
   expect(ended.code).toBe(3);
