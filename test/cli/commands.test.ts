@@ -152,6 +152,12 @@ const cases: readonly Case[] = [
     notes: ["Nothing can be said while files are wrong", "policies/engineers.yaml:5:1"],
   },
   { what: "explain", args: ["explain", "Engineers"], code: 0, result: ["Engineers", "example.com"] },
+  {
+    what: "explain, an application",
+    args: ["explain", "Wiki"],
+    code: 0,
+    result: ["Wiki", "in this order", "Engineers", "Anyone else is blocked"],
+  },
   { what: "explain, a picture", args: ["explain", "Engineers", "--draw", "svg"], code: 0, result: ["<svg"] },
   {
     what: "explain, a misspelt name",
