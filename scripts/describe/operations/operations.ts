@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import { DocumentError } from "../../document/document-error.ts";
+import { type JsonObject, stringMember } from "../../document/json.ts";
 import { operationName, type PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { describeBody } from "./bodies.ts";
@@ -58,7 +59,7 @@ function describeOperation(
     path,
     resource,
     name,
-    docs: describeDocs(operation),
+    docs: describeDocs(withoutNameOnly(operation)),
     pathParameters: parameters.path,
     ...(parameters.positional === undefined ? {} : { positional: parameters.positional }),
     queryParameters: parameters.query,
@@ -99,4 +100,11 @@ function identity(place: PlacedOperation, ids: Set<string>, note: Note): string 
   }
   ids.add(id);
   return id;
+}
+
+/** An operation without a summary that is only its id: nobody learns from that. One in words says more than the id. */
+function withoutNameOnly(operation: JsonObject): JsonObject {
+  const { summary, ...rest } = operation;
+  const id = stringMember(operation, "operationId")?.toLowerCase();
+  return typeof summary === "string" && summary.trim().toLowerCase() === id ? rest : operation;
 }

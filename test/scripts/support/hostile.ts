@@ -110,8 +110,8 @@ function isInert(node: ts.Identifier): boolean {
 }
 
 function markdownInjections(text: string): string[] {
-  // The fence of the example is the emitter's own.
-  const outside = text.replace(/\\./g, "").replace(/^```ts\n[^`]*\n```$/m, "");
+  // The fences of examples are the emitter's own.
+  const outside = text.replace(/\\./g, "").replace(/^```ts\n[^`]*\n```$/gm, "");
   const faults = [/<\/?(?:script|img|!--)/i, /\]\(javascript:/i, /^```/m].filter((pattern) =>
     pattern.test(outside),
   );
