@@ -159,9 +159,6 @@ const cases: readonly Case[] = [
     code: 64,
     notes: ['Did you mean "Engineers"?'],
   },
-  { what: "schema, all", args: ["schema"], code: 0, result: ["policy"] },
-  { what: "schema, one", args: ["schema", "policy"], code: 0, result: ["draft-07"] },
-  { what: "schema, a misspelt one", args: ["schema", "polcy"], code: 64, notes: ['Did you mean "policy"?'] },
   { what: "diff, nothing changed", args: ["diff", "policies", "policies", "--detailed-exitcode"], code: 0 },
   {
     what: "diff, a revision without a repository",

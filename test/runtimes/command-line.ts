@@ -36,6 +36,8 @@ const steps = (format: string): readonly Step[] => [
   { args: ["who", "--app", "Wiki", "--as", "ann,intern"], code: 0, says: /ann +in[^]*intern +out/ },
   { args: ["explain", "Engineers"], code: 0, says: /Portugal/ },
   { args: ["lint", "--format", "json"], code: 0, says: /"command": "lint"/ },
+  { args: ["schema", "policy"], code: 0, says: /draft-07/ },
+  { args: ["schema", "polcy"], code: 64, says: /Did you mean "policy"\?/ },
   { args: ["lnt"], code: 64, says: /Did you mean lint\?/ },
 ];
 
