@@ -55,7 +55,7 @@ function leftOut({ leftOut: facts }: Facts): string {
 function usage(facts: Facts, index: string): string {
   const [first] = resourceModules(facts).values();
   const method = first?.resource.methods[0];
-  const hasAddress = URL.canParse(facts.servers.find(({ url }) => url !== undefined)?.url ?? "");
+  const hasAddress = facts.servers.some(({ url }) => url !== undefined);
   const imports = ["createFetchClient", "createResources", "sendWith", ...(hasAddress ? ["servers"] : [])];
   const address = hasAddress
     ? 'const [baseUrl = "https://api.example.com"] = servers;'

@@ -152,6 +152,12 @@ const cases: readonly Case[] = [
     notes: ["Nothing can be said while files are wrong", "policies/engineers.yaml:5:1"],
   },
   { what: "explain", args: ["explain", "Engineers"], code: 0, result: ["Engineers", "example.com"] },
+  {
+    what: "explain, an application",
+    args: ["explain", "Wiki"],
+    code: 0,
+    result: ["Wiki", "in this order", "Engineers", "Anyone else is blocked"],
+  },
   { what: "explain, a picture", args: ["explain", "Engineers", "--draw", "svg"], code: 0, result: ["<svg"] },
   {
     what: "explain, a misspelt name",
@@ -179,6 +185,13 @@ test.each(cases)("$what: exit $code", async ({ files = {}, args, code, result = 
   expect(ended).toMatchObject({ code });
   for (const part of result) expect(ended.result).toContain(part);
   for (const part of notes) expect(ended.notes).toContain(part);
+});
+
+test("--quiet leaves the result alone, and errors", async () => {
+  const folder = written({ ...sound, "tests/engineers.test.yaml": undefined });
+  expect((await accessPolicies(folder, ["check"])).notes).toContain("There are no tests.");
+  expect((await accessPolicies(folder, ["check", "--quiet"])).notes).toBe("");
+  expect((await accessPolicies(folder, ["test", "--quiet"])).notes).toContain("There are no tests.");
 });
 
 test("an empty folder has no policies, and hears how to start", async () => {

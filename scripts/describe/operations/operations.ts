@@ -59,7 +59,7 @@ function describeOperation(
     path,
     resource,
     name,
-    docs: describeDocs(withoutNameOnly(operation)),
+    docs: describeDocs(withoutNameOnly(operation, name)),
     pathParameters: parameters.path,
     ...(parameters.positional === undefined ? {} : { positional: parameters.positional }),
     queryParameters: parameters.query,
@@ -102,9 +102,9 @@ function identity(place: PlacedOperation, ids: Set<string>, note: Note): string 
   return id;
 }
 
-/** An operation without a summary that is only its id: nobody learns from that. One in words says more than the id. */
-function withoutNameOnly(operation: JsonObject): JsonObject {
+/** An operation without a summary that is only its name: nobody learns from that. One in words says more than the name. */
+function withoutNameOnly(operation: JsonObject, name: string): JsonObject {
   const { summary, ...rest } = operation;
-  const id = stringMember(operation, "operationId")?.toLowerCase();
-  return typeof summary === "string" && summary.trim().toLowerCase() === id ? rest : operation;
+  const names = [name, stringMember(operation, "operationId") ?? name].map((one) => one.toLowerCase());
+  return typeof summary === "string" && names.includes(summary.trim().toLowerCase()) ? rest : operation;
 }
