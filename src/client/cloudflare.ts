@@ -1,10 +1,10 @@
+import { ownOptions } from "../json/index.ts";
 import type { APIPromise } from "../../generated/index.ts";
 import { APIPromise as PromiseOfCall, type CallResult } from "./api-promise.ts";
 import { readEnvironment } from "./environment.ts";
 import * as errors from "./errors.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import {
-  ownOptions,
   type ClientOptions,
   type RawRequest,
   type RawRequestOptions,

@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import { type Change, diffPolicies, policiesEqual } from "../policy/index.ts";
 import {
   type Application,
@@ -65,10 +66,11 @@ export interface CompareApplicationsOptions extends ApplicationOptions {
 export function compareApplications(
   before: Application,
   after: Application,
-  options: CompareApplicationsOptions = {},
+  given: CompareApplicationsOptions = {},
 ): ApplicationComparison {
   assertApplication("compareApplications", before);
   assertApplication("compareApplications", after);
+  const options = ownOptions(given);
   const sides = {
     before,
     after,
@@ -217,7 +219,7 @@ function shiftOf(
   const isIn = what === "would get in";
   const alone = withoutAssumed(witness);
   const certain = (["own-login", "any-login"] as const).every((providerGroups) => {
-    const open = { ...options, providerGroups: options.providerGroups ?? providerGroups };
+    const open = ownOptions({ ...options, providerGroups: options.providerGroups ?? providerGroups });
     const [was, is] = [before, after].map(
       (application) => evaluateApplication(application, alone, open).access,
     );

@@ -1,5 +1,5 @@
 import { basename, dirname, relative, resolve } from "node:path";
-import { isObject, pointerTo } from "../../json/index.ts";
+import { isObject, ownOptions, pointerTo } from "../../json/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
 import type { ApplicationFile } from "../application-file.ts";
@@ -36,12 +36,8 @@ export interface LoadProjectOptions {
  * const project = await loadProject();
  * for (const { file, line, message } of project.issues) console.error(`${file}:${line}: ${message}`);
  */
-export async function loadProject({
-  cwd = ".",
-  config,
-  policies,
-  account,
-}: LoadProjectOptions = {}): Promise<Project> {
+export async function loadProject(options: LoadProjectOptions = {}): Promise<Project> {
+  const { cwd = ".", config, policies, account } = ownOptions(options);
   const found =
     config === undefined
       ? findConfig(cwd)

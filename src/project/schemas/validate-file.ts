@@ -1,12 +1,12 @@
 /** Judges what a file holds by its schema, in sentences with JSON pointers. */
 import { near } from "../../../generated/index.ts";
-import { isObject, own, pathOf, pointerTo } from "../../json/index.ts";
+import { isObject, own, ownOptions, pathOf, pointerTo, withoutSecrets } from "../../json/index.ts";
 import type { Issue } from "../../policy/index.ts";
-import { withoutSecrets } from "../../policy/validation/secrets.ts";
 import type { FileSchema, SchemaType } from "./file-schema.ts";
 
 /** What is wrong with a value; empty if nothing is. What a `$ref` stands for is judged elsewhere: policies and rules by `validatePolicy`. */
-export function validateFile(value: unknown, schema: FileSchema, pointer: string = ""): readonly Issue[] {
+export function validateFile(value: unknown, given: FileSchema, pointer: string = ""): readonly Issue[] {
+  const schema = ownOptions(given);
   if (schema.$ref !== undefined) return [];
   if (schema.anyOf) return byAlternative(value, schema.anyOf, pointer);
   const { type } = schema;
@@ -83,7 +83,8 @@ function objectIssues(
 }
 
 /** By the shape that the value was meant for. Of objects it is the one whose required members are there, or which knows one of the members. */
-function byAlternative(value: unknown, shapes: readonly FileSchema[], pointer: string): readonly Issue[] {
+function byAlternative(value: unknown, given: readonly FileSchema[], pointer: string): readonly Issue[] {
+  const shapes = given.map((shape) => ownOptions(shape));
   const ofType = shapes.filter(({ type }) => isOf(type ?? "object", value));
   const has = (name: string): boolean => isObject(value) && Object.hasOwn(value, name);
   const meant =
