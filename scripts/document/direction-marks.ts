@@ -3,6 +3,17 @@ import { arrayMember, isObject, type Json, member, stringMember } from "./json.t
 /** A mark of a property that travels in one direction: in responses only, or in requests only. */
 export type DirectionMark = "readOnly" | "writeOnly";
 
+/**
+ * Marks a property that the document calls read-only although its examples of requests send it: `always`, or `sometimes`, if
+ * a request can leave it out. Its mark as read-only is lifted.
+ */
+export const sentByExamples = "x-sent-by-examples";
+
+/** Whether a request can leave a property out although its schema requires it. */
+export function isSometimesSent(schema: Json | undefined): boolean {
+  return member(schema, sentByExamples) === "sometimes";
+}
+
 /** Follows a reference to its value. */
 export type Resolve = (reference: string) => Json;
 

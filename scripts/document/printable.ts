@@ -27,18 +27,23 @@ export function codeSpan(text: string): string {
 
 /**
  * A sentence in Markdown. Names in quotes, and every word that is not made of letters alone, become code: markup, HTML,
- * links, mentions and references to issues are none in there.
+ * links, mentions and references to issues are none in there. Two pieces of code in a row are kept apart: the backticks between
+ * them would become one run, which ends neither.
  */
 export function markdownSentence(sentence: string): string {
-  return printable(sentence).replaceAll(
-    /"([^"]*)"|\b[A-Z]+ \/[^\s"]*|[^\s"]+|"/g,
-    (part: string, quoted: string | undefined) => {
-      if (quoted !== undefined) return codeSpan(quoted === "" ? part : quoted);
-      if (/^\(?[A-Za-z]+[,.;:)]*$|^\d+[,;]?$|^[.,;:)]+$|^…$/.test(part)) return part;
-      const [, code = "", end = ""] = /^(.*?)([,.;:)]*)$/su.exec(part) ?? [];
-      return code === "" ? codeSpan(part) : `${codeSpan(code)}${end}`;
-    },
-  );
+  let markdown = "";
+  for (const [part, quoted] of printable(sentence).matchAll(/"([^"]*)"|\b[A-Z]+ \/[^\s"]*|[^\s"]+|\s+|"/g)) {
+    const next = markdownPart(part, quoted);
+    markdown += markdown.endsWith("`") && next.startsWith("`") ? ` ${next}` : next;
+  }
+  return markdown;
+}
+
+function markdownPart(part: string, quoted: string | undefined): string {
+  if (quoted !== undefined) return codeSpan(quoted === "" ? part : quoted);
+  if (/^\s+$|^\(?[A-Za-z]+[,.;:)]*$|^\d+[,;]?$|^[.,;:)]+$|^…$/.test(part)) return part;
+  const [, code = "", end = ""] = /^(.*?)([,.;:)]*)$/su.exec(part) ?? [];
+  return code === "" ? codeSpan(part) : `${codeSpan(code)}${end}`;
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import type { Facts } from "../describe/describe.ts";
 import type { MethodFact } from "../describe/operations/resources.ts";
 import { codeSpan, markdownSentence, printable } from "../document/printable.ts";
+import { stringLiteral, valueKey } from "./print/escape.ts";
 import { resourceModules } from "./resource-modules.ts";
 
 /** What is in each generated file. */
@@ -65,12 +66,31 @@ function usage(facts: Facts, index: string): string {
 import { ${imports.join(", ")} } from ${index};
 
 ${address}
-const client = createFetchClient({ baseUrl, headers: {} }); // credentials go into the headers
+const client = createFetchClient({ baseUrl, headers: ${credentials(facts)} });
 const api = createResources(sendWith(client));
 const result = await ${method === undefined ? "api" : callText(method)};
 \`\`\`
 ${refusals(facts, index)}
 ${variablesOf(facts)}A program that uses one resource alone is smaller if it makes no tree: \`createResources\` in \`client.ts\` shows how each is made.`;
+}
+
+/** The headers of a client: the first way to authenticate that is a header, tokens before keys. */
+function credentials({ securitySchemes }: Facts): string {
+  const headers = securitySchemes.flatMap((scheme) => {
+    if (
+      scheme.type === "oauth2" ||
+      scheme.type === "openIdConnect" ||
+      (scheme.type === "http" && scheme.scheme === "bearer")
+    )
+      return [{ name: "Authorization", value: "Bearer …" }];
+    if (scheme.type === "http" && scheme.scheme === "basic")
+      return [{ name: "Authorization", value: "Basic …" }];
+    return scheme.type === "apiKey" && scheme.in === "header" && /^[\w-]+$/.test(scheme.parameter)
+      ? [{ name: scheme.parameter, value: "…" }]
+      : [];
+  });
+  const chosen = headers.find(({ value }) => value === "Bearer …") ?? headers[0];
+  return chosen === undefined ? "{}" : `{ ${valueKey(chosen.name)}: ${stringLiteral(chosen.value)} }`;
 }
 
 /** What to say of the variables of servers. */

@@ -10,14 +10,16 @@ type Union = TaggedUnionFact & UnionNames;
 
 /**
  * The statements of unions.ts: for each tagged union its kinds, guards, and an exhaustive match. They only read a member, and
- * so take `ReadOnly` of it: a frozen member stays read-only behind a guard, and one that can be changed stays as it is.
+ * so take `ReadOnly` of it: a frozen member stays read-only behind a guard, and one that can be changed stays as it is. Where
+ * requests have a type of their own, since some members travel in one direction only, they take that type too.
  */
 export function emitUnions(facts: Facts, imports: Imports): (StatementStructures | string)[] {
-  for (const { name, members, tag } of facts.unions) {
-    imports.type("models", name);
-    for (const { type, name: model } of members) {
+  for (const { name, input, members, tag } of facts.unions) {
+    for (const one of input === undefined ? [name] : [name, input]) imports.type("models", one);
+    for (const { type, name: model, input: other } of members) {
       if (type !== undefined) imports.models(type);
       if (tag.by === "key" && model !== undefined) imports.type("models", model);
+      if (tag.by === "key" && input !== undefined && other !== undefined) imports.type("models", other);
     }
   }
   const statements = facts.unions.flatMap((fact) => union(fact, imports));
@@ -79,7 +81,9 @@ function tagged({ tag }: Union, kinds: readonly string[]): string {
 
 function guard(fact: Union, { name, member, unions }: GuardFact): string {
   const isKey = fact.tag.by === "key";
-  const narrowed = isKey ? `ReadOnly<${member.name}>` : tagged(fact, member.kinds);
+  const models =
+    fact.input === undefined || member.input === undefined ? [member.name] : [member.name, member.input];
+  const narrowed = isKey ? `ReadOnly<${models.join(" | ")}>` : tagged(fact, member.kinds);
   const [kind, ...more] = member.kinds.map(stringLiteral);
   const test =
     more.length === 0
@@ -116,36 +120,62 @@ function tagName({ tag }: Union): string {
   return tag.by === "value" ? tag.property : "";
 }
 
-function readOnly({ name, nullable }: Union): string {
-  return `ReadOnly<${nullable ? `NonNullable<${name}>` : name}>`;
+/** The type of the values of a union, as it is called in answers, in requests, or both. */
+function readOnly({ name, input, nullable }: Union, which: "answers" | "requests" | "both" = "both"): string {
+  const names =
+    which === "answers" || input === undefined ? [name] : which === "requests" ? [input] : [name, input];
+  return `ReadOnly<${nullable ? `NonNullable<${names.join(" | ")}>` : names.join(" | ")}>`;
 }
 
-function match(fact: Union): string {
+/** The arms of a match: for each kind a function, and one for kinds that the document does not know. */
+function arms(fact: Union, which: "answers" | "requests"): string {
   const isKey = fact.tag.by === "key";
-  const arms = fact.members.flatMap((member) =>
+  const list = fact.members.flatMap((member) =>
     member.kinds.map((kind) => {
-      const type = `ReadOnly<${isKey ? member.name : `${fact.byKind}[${stringLiteral(kind)}]`}>`;
+      const model = (which === "requests" ? member.input : undefined) ?? member.name ?? "";
+      const ofKind =
+        which === "answers"
+          ? `${fact.byKind}[${stringLiteral(kind)}]`
+          : `Extract<${fact.input ?? fact.name}, ${tagged(fact, member.kinds)}>`;
+      const type = `ReadOnly<${isKey ? model : ofKind}>`;
       const value = isKey ? `value: ${type}[${stringLiteral(kind)}], ` : "";
       return `readonly ${typeKey(kind)}: (${value}member: ${type}) => R;`;
     }),
   );
-  const taken = fact.members.some(({ kinds }) => kinds.includes("unknown"));
-  const arm = taken ? "otherwise" : "unknown";
+  return `{
+${list.join("\n")}
+readonly ${otherArm(fact)}: (member: object) => R;
+}`;
+}
+
+/** What the arm is called that takes unknown kinds. */
+function otherArm(fact: Union): string {
+  return fact.members.some(({ kinds }) => kinds.includes("unknown")) ? "otherwise" : "unknown";
+}
+
+function match(fact: Union): string {
+  const isKey = fact.tag.by === "key";
+  const other = otherArm(fact);
   const takes = isKey ? "the value under its key" : "the member";
   const call = isKey
     ? `const arm = arms[kind] as (value: unknown, member: ${readOnly(fact)}) => R;
 return arm((member as unknown as { readonly [key: string]: unknown })[kind], member);`
     : `return (arms[kind] as (member: ${readOnly(fact)}) => R)(member);`;
+  const declared = (which: "answers" | "requests"): string =>
+    `export function ${fact.match}<R>(member: ${readOnly(fact, which)}, arms: ${arms(fact, which)}): R`;
+  const signature =
+    fact.input === undefined
+      ? declared("answers")
+      : `${declared("answers")};
+${declared("requests")};
+export function ${fact.match}<R>(member: ${readOnly(fact)}, arms: { readonly [kind in ${fact.kind}]: unknown } & { readonly ${other}: (member: object) => R }): R`;
   return `/**
- * Calls the arm of a member's kind with ${takes}; every kind has one. \`${arm}\` takes kinds that the
+ * Calls the arm of a member's kind with ${takes}; every kind has one. \`${other}\` takes kinds that the
  * document does not know: APIs grow them.
  */
-export function ${fact.match}<R>(member: ${readOnly(fact)}, arms: {
-${arms.join("\n")}
-readonly ${arm}: (member: object) => R;
-}): R {
+${signature} {
 const kind = ${fact.kindOf}(member);
-if (kind === undefined) return arms.${arm}(member);
+if (kind === undefined) return arms.${other}(member);
 ${call}
 }`;
 }

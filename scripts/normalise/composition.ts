@@ -7,11 +7,12 @@ import {
   member,
   stringMember,
 } from "../document/json.ts";
+import { sentByExamples } from "../document/direction-marks.ts";
 import { discriminated } from "./discriminators.ts";
 
 /** Keywords that people read: they stay where they are when structure moves. */
 export const annotations: ReadonlySet<string> = new Set(
-  "title summary description deprecated default example examples format nullable readOnly writeOnly x-type-name".split(
+  `title summary description deprecated default example examples format nullable readOnly writeOnly x-type-name ${sentByExamples}`.split(
     " ",
   ),
 );

@@ -32,8 +32,14 @@ export function discriminated(
       .filter(([, target]) => target === reference || target === own)
       .map(([value]) => value);
     const declared = [...outer, ...declarations(resolve(reference), name, resolve)];
-    const values = mapped.length > 0 ? mapped : [own];
-    if (declared.length === 0 || !declared.every((one) => leavesOpen(one, values, resolve))) return part;
+    const isFree = !mapping.some(([value]) => value === own);
+    const values = mapped.length > 0 ? mapped : isFree ? [own] : [];
+    if (
+      values.length === 0 ||
+      declared.length === 0 ||
+      !declared.every((one) => leavesOpen(one, values, resolve))
+    )
+      return part;
     return { allOf: [part, { type: "object", required: [name], properties: { [name]: { enum: values } } }] };
   });
 }

@@ -4,8 +4,9 @@
  * The steps, and why they come in this order:
  *
  * 1. **Bundle**: one file, in which each reference of a schema leads to a component. All other steps look only at components.
- * 2. **Idioms** are replaced by what they are written for, and **read-only and write-only** names are declared where a schema
- *    requires them. Validators need both, so they come before the two documents part.
+ * 2. **Idioms** are replaced by what they are written for; read-only names that **examples send** lose their mark; and other
+ *    **read-only and write-only** names are declared where a schema requires them. Validators need all three, so they come before
+ *    the two documents part.
  * 3. **Plain schemas**: a few forms that types can be made from. From here on validators cannot use the plain document:
  *    limits, conditions and negations are gone.
  * 4. **Refined lists** are described once. Parts must be apart from one another for that, as they are in plain schemas.
@@ -26,6 +27,7 @@ import { withoutIdioms } from "./idioms.ts";
 import { withReadOnlyAndWriteOnly } from "./read-only-write-only.ts";
 import { withRefinedLists } from "./refined-lists.ts";
 import { plainSchema } from "./schemas.ts";
+import { withSentByExamples } from "./sent-by-examples.ts";
 
 /** A document in the forms that describers read. */
 export interface Normalised {
@@ -41,7 +43,9 @@ export interface Normalised {
 export function normalise(read: LoadedDocument): Normalised {
   const { document: bundled, diagnostics } = bundle(read);
   const is30 = isOpenApi30(bundled);
-  const document = withReadOnlyAndWriteOnly(mapSchemas(bundled, (schema) => withoutIdioms(schema, is30)));
+  const document = withReadOnlyAndWriteOnly(
+    withSentByExamples(mapSchemas(bundled, (schema) => withoutIdioms(schema, is30))),
+  );
   const simple = mapSchemas(document, (schema, resolve) => plainSchema(schema, resolve, is30));
   const refined = mapSchemas(simple, withRefinedLists);
   const plain = openCycles(withEmptyVariants(refined), false).document;

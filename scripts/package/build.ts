@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
 import { entriesOf, type ExportTarget } from "./entries.ts";
+import { writeLicences } from "./licences.ts";
 import { writeRequireEntry } from "./require-entry.ts";
 import { writeSchemaFiles } from "./schema-files.ts";
 
@@ -85,6 +86,7 @@ async function buildPackage(): Promise<void> {
   for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
 
   writeRequireEntry(join(root, "dist"), "index");
+  writeLicences(join(root, "dist"), root);
   await writeSchemaFiles(join(root, "dist"), join(root, packageFile.config.spec));
 }
 

@@ -7,7 +7,13 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Node, Project, type ExportedDeclarations, type TypeParameterDeclaration } from "ts-morph";
+import {
+  type ExportedDeclarations,
+  Node,
+  Project,
+  type Symbol as MorphSymbol,
+  type TypeParameterDeclaration,
+} from "ts-morph";
 
 /** The script: the module's default export, with the others on it. */
 function requireScript(module: string): string {
@@ -30,8 +36,9 @@ export function requireDeclarations(file: string, module: string): string {
   const exported = project.addSourceFileAtPath(file).getExportedDeclarations();
   const className = exported.get("default")?.find(Node.isClassDeclaration)?.getName();
   if (className === undefined) throw new Error(`"${file}" has no class as its default export.`);
+  const paths = new Map([...exported].flatMap(([name, all]) => pathsOf(`all.${name}`, all)));
   const types = [...exported].flatMap(([name, declarations]) =>
-    name === "default" ? [] : typeLines(name, `all.${name}`, declarations),
+    name === "default" ? [] : typeLines(name, `all.${name}`, declarations, paths),
   );
   const own = types.filter((line) => /^type (\w+)/.exec(line)?.[1] === className);
   return `import type * as all from "./${module}.js" with { "resolution-mode": "import" };
@@ -47,19 +54,37 @@ export = ${className};
 `;
 }
 
+/** By what path the declarations of an export can be named, those in a namespace included. */
+function pathsOf(
+  path: string,
+  declarations: readonly ExportedDeclarations[],
+): readonly (readonly [ExportedDeclarations, string])[] {
+  return declarations.flatMap((declaration) => {
+    if (!Node.isModuleDeclaration(declaration)) return [[declaration, path] as const];
+    return [...declaration.getSymbolOrThrow().getExports()].flatMap((member) =>
+      pathsOf(`${path}.${member.getName()}`, declarationsOf(member)),
+    );
+  });
+}
+
+function declarationsOf(member: MorphSymbol): ExportedDeclarations[] {
+  return (member.getAliasedSymbol() ?? member).getDeclarations() as ExportedDeclarations[];
+}
+
+type Paths = ReadonlyMap<ExportedDeclarations, string>;
+
 /** The alias of an export that is a type, whatever else it is; the types of a namespace are in one again. */
 function typeLines(
   name: string,
   path: string,
   declarations: readonly ExportedDeclarations[],
+  paths: Paths,
 ): readonly string[] {
   return declarations.flatMap((declaration) => {
     if (Node.isModuleDeclaration(declaration)) {
-      const inner = [...declaration.getSymbolOrThrow().getExports()].flatMap((member) => {
-        const target = member.getAliasedSymbol() ?? member;
-        const own = target.getDeclarations() as ExportedDeclarations[];
-        return typeLines(member.getName(), `${path}.${member.getName()}`, own);
-      });
+      const inner = [...declaration.getSymbolOrThrow().getExports()].flatMap((member) =>
+        typeLines(member.getName(), `${path}.${member.getName()}`, declarationsOf(member), paths),
+      );
       return [`namespace ${name} { ${inner.join(" ")} }`];
     }
     if (
@@ -69,7 +94,9 @@ function typeLines(
     )
       return [];
     const parameters = declaration.getTypeParameters();
-    return [`type ${name}${listOf(parameters, textOf)} = ${path}${listOf(parameters, nameOf)};`];
+    return [
+      `type ${name}${listOf(parameters, (each) => textOf(each, paths))} = ${path}${listOf(parameters, nameOf)};`,
+    ];
   });
 }
 
@@ -80,7 +107,15 @@ function listOf(
   return parameters.length === 0 ? "" : `<${parameters.map((each) => text(each)).join(", ")}>`;
 }
 
-const textOf = (parameter: TypeParameterDeclaration): string => parameter.getText();
+/** A parameter as it is declared, with its constraint named by its path: its own name is not known here. */
+function textOf(parameter: TypeParameterDeclaration, paths: Paths): string {
+  const constraint = parameter.getConstraint();
+  if (!Node.isTypeReference(constraint)) return parameter.getText();
+  const symbol = constraint.getTypeName().getSymbol();
+  const [declaration] = symbol === undefined ? [] : declarationsOf(symbol);
+  const path = declaration && paths.get(declaration);
+  return path === undefined ? parameter.getText() : `${parameter.getName()} extends ${path}`;
+}
 const nameOf = (parameter: TypeParameterDeclaration): string => parameter.getName();
 
 /** Writes both beside the module. */

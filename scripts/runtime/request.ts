@@ -2,7 +2,7 @@
 import type { FieldEncoding, Operation } from "./operation.ts";
 import { printable } from "./printable.ts";
 import type { Call, RequestOptions } from "./send.ts";
-import { headerValue, isList, pathValue, plain, queryPairs, type Way } from "./values.ts";
+import { contentText, headerValue, isList, pathValue, plain, queryPairs, type Way } from "./values.ts";
 
 /** The path with its parameters, and the query. Throws TypeError for a value that is missing or would change the path. */
 export function addressOf(call: Call, options: RequestOptions): string {
@@ -97,10 +97,17 @@ function parts(name: string, value: unknown, how: FieldEncoding = {}): (readonly
   });
 }
 
-/** A part of a multipart form. Texts have no media type unless the document gives one; objects are JSON. */
+/**
+ * A part of a multipart form. A file keeps its own media type, and takes the document's if it has none. Texts have no media type
+ * unless the document gives one; objects are JSON.
+ */
 function part(value: unknown, { contentType }: FieldEncoding = {}): string | Blob {
-  if (value instanceof Blob) return value;
   const named = contentType === undefined || /[,*]/.test(contentType) ? undefined : contentType;
+  if (value instanceof Blob) {
+    if (value.type !== "" || named === undefined) return value;
+    const init = { type: named };
+    return value instanceof File ? new File([value], value.name, init) : new Blob([value], init);
+  }
   const type = named ?? (isList(value) ? "application/json" : undefined);
-  return type === undefined ? plain(value) : new Blob([plain(value)], { type });
+  return type === undefined ? plain(value) : new Blob([contentText({ mediaType: type }, value)], { type });
 }

@@ -81,7 +81,8 @@ function content(way: Way, value: unknown): string {
   return encodeURIComponent(contentText(way, value));
 }
 
-function contentText({ mediaType = "" }: Way, value: unknown): string {
+/** A value as a media type has it: as JSON, or plain. */
+export function contentText({ mediaType = "" }: Pick<Way, "mediaType">, value: unknown): string {
   return /json/i.test(mediaType) ? JSON.stringify(value) : plain(value);
 }
 

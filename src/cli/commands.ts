@@ -104,6 +104,14 @@ export const commands: readonly CommandWords[] = [
     load: () => import("./commands/explain.ts"),
   },
   {
+    name: "schema",
+    arguments: "[name]",
+    summary: "Print the JSON Schema of a kind of file, for editors",
+    examples: ["access-policies schema", "access-policies schema policy > policy.schema.json"],
+    readsFiles: false,
+    load: () => import("./commands/schema.ts"),
+  },
+  {
     name: "emulator",
     summary: "Serve an emulator of the API on this machine, with the policies of this folder or of a file",
     options: [

@@ -29,11 +29,12 @@ export async function openProject(
   files: readonly string[] = [],
 ): Promise<Project> {
   const { config } = options;
+  const done = terminal.working("Reading policies");
   const project = await loadProject({
     cwd: folderOf(options, terminal),
     ...(config === undefined ? {} : { config }),
     ...(files.length === 0 ? {} : { policies: files }),
-  });
+  }).finally(done);
   if (project.policies.length === 0 && project.issues.length === 0) {
     throw new CommandFailure(
       exitCodes.couldNot,

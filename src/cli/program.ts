@@ -72,7 +72,12 @@ function commandOf(
     .action(async () => {
       const options = command.opts<SharedOptions>();
       const { run } = await words.load();
-      done(await run(command.processedArgs.flat() as string[], options as never, terminal));
+      const heard: Terminal = {
+        ...terminal,
+        ...(options.quiet === true ? { note: () => {} } : {}),
+        ...(options.quiet === true || !options.progress ? { working: () => () => {} } : {}),
+      };
+      done(await run(command.processedArgs.flat() as string[], options as never, heard));
     });
   return command;
 }

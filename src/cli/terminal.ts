@@ -22,6 +22,8 @@ export interface Terminal {
   readonly columns: number;
   /** Whether somebody is there to answer a question. */
   readonly canAsk: boolean;
+  /** Says on standard error what takes long, once it does; what it gives back ends that. */
+  readonly working: (what: string) => () => void;
 }
 
 /** What decides whether a stream has colours. */
@@ -63,5 +65,25 @@ export function terminalOf(process: NodeJS.Process, { noColor }: { readonly noCo
     notePaint: colors(stderr),
     columns: stdout.columns ?? 80,
     canAsk: stdin.isTTY === true && stderr.isTTY === true && !isCI(env),
+    working: (what) => (stderr.isTTY === true && !isCI(env) ? line(stderr, what) : lateNote(stderr, what)),
   };
+}
+
+/** On a terminal, after 0.4 s: a line that is gone when the work is done. */
+function line(stream: NodeJS.WriteStream, what: string): () => void {
+  let isShown = false;
+  const timer = setTimeout(() => {
+    isShown = true;
+    stream.write(`${what} …`);
+  }, 400);
+  return () => {
+    clearTimeout(timer);
+    if (isShown) stream.write("\r\u001B[K");
+  };
+}
+
+/** In a log, where nothing can be taken back: a line that stays, and only after 10 s. */
+function lateNote(stream: NodeJS.WriteStream, what: string): () => void {
+  const timer = setTimeout(() => stream.write(`${what} …\n`), 10_000);
+  return () => clearTimeout(timer);
 }

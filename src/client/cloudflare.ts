@@ -1,10 +1,10 @@
+import { ownOptions } from "../json/index.ts";
 import type { APIPromise } from "../../generated/index.ts";
 import { APIPromise as PromiseOfCall, type CallResult } from "./api-promise.ts";
 import { readEnvironment } from "./environment.ts";
 import * as errors from "./errors.ts";
 import { chooseLogLevel, type Logger, type LogLevel } from "./logger.ts";
 import {
-  ownOptions,
   type ClientOptions,
   type RawRequest,
   type RawRequestOptions,
@@ -24,7 +24,7 @@ import {
   type StandingHeaders,
 } from "./settings.ts";
 import { Pace } from "./transport/pace.ts";
-import type { ZeroTrust } from "./sdk-types.ts";
+import type { ZeroTrustTypes } from "./sdk-types.ts";
 import { send } from "./transport/send.ts";
 
 /**
@@ -206,5 +206,5 @@ export class Cloudflare<Account extends string | undefined = undefined> {
 
 /** Types, as programs that were written for the official SDK name them. */
 export declare namespace Cloudflare {
-  export type { ClientOptions, RequestOptions, ZeroTrust };
+  export type { ClientOptions, RequestOptions, ZeroTrustTypes as ZeroTrust };
 }

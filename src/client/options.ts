@@ -78,8 +78,3 @@ export interface RawRequest extends RawRequestOptions {
   /** Behind the base URL, such as "/user/tokens/verify". */
   path: string;
 }
-
-/** A copy of the object's own fields that inherits nothing, so that a polluted `Object.prototype` changes no request. */
-export function ownOptions<T extends object>(options: T | null | undefined): Partial<T> {
-  return Object.assign(Object.create(null) as Partial<T>, options);
-}

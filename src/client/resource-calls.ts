@@ -1,9 +1,9 @@
 import type { Call, PageRequest, Pagination, Send } from "../../generated/index.ts";
 import { APIPromise, type CallResult } from "./api-promise.ts";
 import { notSent } from "./errors.ts";
-import { ownOptions, type RequestOptions } from "./options.ts";
+import type { RequestOptions } from "./options.ts";
 import { hasCursors, PagePromise, readPage, type Page, type PageKey, type PagesBefore } from "./page.ts";
-import { isObject, own } from "../json/index.ts";
+import { isObject, own, ownOptions } from "../json/index.ts";
 import { fillPath } from "./request/path.ts";
 import { labelOf, type ApiRequest } from "./request/request.ts";
 

@@ -41,7 +41,7 @@ import type {
 } from "../../generated/index.ts";
 
 /** Types by the names that the official SDK gives them: `Cloudflare.ZeroTrust.Access.PolicyGetResponse`. */
-export declare namespace ZeroTrust {
+export declare namespace ZeroTrustTypes {
   export namespace Access {
     export type {
       AccessAuthContextRule,

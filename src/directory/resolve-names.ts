@@ -1,9 +1,9 @@
-import { frozenCopy } from "../json/index.ts";
+import { frozenCopy, ownOptions } from "../json/index.ts";
 import type { Directory } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { namedReference, writtenReference } from "../policy/references/reference-text.ts";
 import { withReferences } from "../policy/references/references-in.ts";
-import { Referents } from "../policy/references/referents.ts";
+import { Referents, typeOf } from "../policy/references/referents.ts";
 import { type NameIssue, resolvedReference } from "../policy/references/resolved-reference.ts";
 
 /** When names are resolved. */
@@ -37,7 +37,7 @@ export function resolveNames<Policy extends object>(
   options: ResolveNamesOptions = {},
 ): Resolution<Policy> {
   assertPlain("resolveNames", policy);
-  const now = options.now ?? Date.now();
+  const now = ownOptions(options).now ?? Date.now();
   const referents = new Referents(directory);
   const issues: NameIssue[] = [];
   const resolved = withReferences(policy, (reference) => {
@@ -63,7 +63,7 @@ export function nameReferences<Policy extends object>(
   options: ResolveNamesOptions = {},
 ): Policy {
   assertPlain("nameReferences", policy);
-  const now = options.now ?? Date.now();
+  const now = ownOptions(options).now ?? Date.now();
   const referents = new Referents(directory);
   return frozenCopy(
     withReferences(policy, (reference) => {
@@ -71,7 +71,7 @@ export function nameReferences<Policy extends object>(
       const referent = namedReference(value) === undefined ? referents.withId(to, value) : undefined;
       if (referent === undefined) return undefined;
       const names = [{ by: "name" as const, text: referent.name }];
-      const types = "type" in referent ? [{ by: "type" as const, text: referent.type }] : [];
+      const types = [{ by: "type" as const, text: typeOf(referent) }];
       for (const { by, text } of [...names, ...types]) {
         if (text === undefined || text !== text.trim()) continue;
         const written = writtenReference({ by, text });

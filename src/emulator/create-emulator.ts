@@ -79,7 +79,9 @@ const underWay = new Set<readonly unknown[]>();
  * const emulator = createEmulator();
  * const client = new Cloudflare({ apiToken: "any", fetch: emulator.fetch });
  */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
+export function createEmulator(given: EmulatorOptions = {}): Emulator {
+  // What other code has put on `Object.prototype` is not an option.
+  const options = Object.assign(Object.create(null) as EmulatorOptions, given);
   const { clock = () => new Date(), intercept } = options;
   const { newerKinds = [], unknownFields = "keep", values = "keep", longestSession } = options;
   const store = createPolicyStore();

@@ -30,7 +30,8 @@ export async function listen(
   emulator: { readonly fetch: (request: Request) => Promise<Response> },
   options: ListenOptions = {},
 ): Promise<EmulatorServer> {
-  const { port = 0, host = "127.0.0.1" } = options;
+  // What other code has put on `Object.prototype` is not an option.
+  const { port = 0, host = "127.0.0.1" } = Object.assign(Object.create(null) as ListenOptions, options);
   const server = createServer((incoming, outgoing) => {
     respond(emulator, incoming, outgoing).catch(() => outgoing.destroy());
   });

@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import { type Change, diffPolicies, policiesEqual } from "../policy/index.ts";
 import {
   type Application,
@@ -11,7 +12,7 @@ import {
 } from "./application.ts";
 import type { Relation, Shift } from "./compare-policies.ts";
 import { assertApplication, evaluateApplication } from "./evaluate-application.ts";
-import { assumedBy, openIn, tooLargeIn } from "./difference.ts";
+import { assumedBy, openIn, tooLargeIn, withoutAssumed } from "./difference.ts";
 import { Inquiry, TooManyBranches } from "./question/satisfiable.ts";
 import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
@@ -65,10 +66,11 @@ export interface CompareApplicationsOptions extends ApplicationOptions {
 export function compareApplications(
   before: Application,
   after: Application,
-  options: CompareApplicationsOptions = {},
+  given: CompareApplicationsOptions = {},
 ): ApplicationComparison {
   assertApplication("compareApplications", before);
   assertApplication("compareApplications", after);
+  const options = ownOptions(given);
   const sides = {
     before,
     after,
@@ -118,21 +120,21 @@ function settling(
       options,
     ),
   );
-  const undecided = options.strictServiceTokens === undefined ? [...open, "strictServiceTokens"] : open;
+  const undecided = strictness(options).length > 1 ? [...open, "strictServiceTokens"] : open;
   const decisions = (application: Application): readonly string[] =>
     application.policies.flatMap(({ decision }, index) =>
       isDecision(decision) ? [] : [`/policies/${index}/decision`],
     );
-  return [
-    ...new Set([
-      ...uncertain.flatMap(({ witness }) => assumedBy(witness).map((rule) => JSON.stringify(rule))),
-      ...(uncertain.length > 0 ? undecided : []),
-      ...falls.flatMap(({ to, settings }) => settings.map(({ path }) => `/policies/${to}${path}`)),
-      ...decisions(before),
-      ...decisions(after),
-      ...(isComplete ? [] : tooLargeIn([...old, ...young].map(({ read }) => read))),
-    ]),
-  ];
+  const named = new Set([
+    ...uncertain.flatMap(({ witness }) => assumedBy(witness).map((rule) => JSON.stringify(rule))),
+    ...(uncertain.length > 0 ? undecided : []),
+    ...falls.flatMap(({ to, settings }) => settings.map(({ path }) => `/policies/${to}${path}`)),
+    ...decisions(before),
+    ...decisions(after),
+    ...(isComplete ? [] : tooLargeIn([...old, ...young].map(({ read }) => read))),
+  ]);
+  // A witness may name a provider that no policy names, and only then does the login of a group's provider matter.
+  return named.size > 0 ? [...named] : ["providerGroups"];
 }
 
 /** Whether every decision is known, or nothing changes: of a decision that is not known, nobody can say whom it lets in. */
@@ -215,9 +217,9 @@ function shiftOf(
   what: string,
 ): ApplicationShift {
   const isIn = what === "would get in";
-  const alone = { ...witness, meets: [], fails: [] };
+  const alone = withoutAssumed(witness);
   const certain = (["own-login", "any-login"] as const).every((providerGroups) => {
-    const open = { ...options, providerGroups: options.providerGroups ?? providerGroups };
+    const open = ownOptions({ ...options, providerGroups: options.providerGroups ?? providerGroups });
     const [was, is] = [before, after].map(
       (application) => evaluateApplication(application, alone, open).access,
     );

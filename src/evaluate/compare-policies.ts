@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import { type Change, diffPolicies, type PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { type Difference, differenceOf, type DifferenceOptions } from "./difference.ts";
@@ -57,7 +58,7 @@ export type CompareOptions = DifferenceOptions;
  */
 export function comparePolicies(before: unknown, after: unknown, options: CompareOptions = {}): Comparison {
   assertPlain("comparePolicies", before, after);
-  return compared(before as PolicyDocument, after as PolicyDocument, options);
+  return compared(before as PolicyDocument, after as PolicyDocument, ownOptions(options));
 }
 
 function compared(before: PolicyDocument, after: PolicyDocument, options: CompareOptions): Comparison {

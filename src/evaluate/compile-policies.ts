@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import {
@@ -49,18 +50,18 @@ export interface CompiledEvaluation {
  */
 export function compilePolicies(
   policies: readonly PolicyDocument[],
-  options: EvaluateOptions = {},
+  given: EvaluateOptions = {},
 ): CompiledPolicies {
   assertPlain("compilePolicies", ...policies);
+  const options = ownOptions<EvaluateOptions>({ providerGroups: "own-login", ...given });
   const contents = new Contents(options.directory, options.now);
   const read = policies.map((policy) => new ReadPolicy(policy, contents));
   const survey: Survey = joinedSurvey(read.map((one) => one.survey));
-  const open: EvaluateOptions = { providerGroups: "own-login", ...options };
   // A request raises one question by itself: whether it is spelled as the rules are.
-  const alike = readingsFor([survey], open, []);
+  const alike = readingsFor([survey], options, []);
   const unlike = readingsFor(
     [{ ...survey, raised: new Set([...survey.raised, "letterCase" as const]) }],
-    open,
+    options,
     [],
   );
   const tables = new Map<string, Table>();

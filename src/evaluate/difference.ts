@@ -1,4 +1,5 @@
 /** Requests that one policy matches and another one does not, each found, written down, and put to the evaluator. */
+import { ownOptions } from "../json/index.ts";
 import { canonicalRule } from "../policy/index.ts";
 import { verdictOn } from "./evaluate-policy.ts";
 import type { Conjunction } from "./question/conjunction.ts";
@@ -139,7 +140,7 @@ function confirmed(
   const logins = options.providerGroups ? [options.providerGroups] : (["own-login", "any-login"] as const);
   const isSo = new Set(
     logins.map((providerGroups) => {
-      const open: EvaluateOptions = { ...options, providerGroups };
+      const open = ownOptions<EvaluateOptions>({ ...options, providerGroups });
       return verdictOn(one, alone, open) === "match" && verdictOn(other, alone, open) === "no-match";
     }),
   );

@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import {
   type Application,
@@ -61,10 +62,11 @@ export interface ApplicationEvaluation {
 export function evaluateApplication(
   application: Application,
   request: AccessRequest,
-  options: ApplicationOptions = {},
+  given: ApplicationOptions = {},
 ): ApplicationEvaluation {
   assertApplication("evaluateApplication", application);
   assertRequest("evaluateApplication", request);
+  const options = ownOptions(given);
   return evaluatePlaced(inOrder(application, options), request, options);
 }
 
@@ -74,7 +76,7 @@ export function evaluatePlaced(
   request: AccessRequest,
   options: ApplicationOptions,
 ): ApplicationEvaluation {
-  const open: ApplicationOptions = { providerGroups: "own-login", ...options };
+  const open = ownOptions<ApplicationOptions>({ providerGroups: "own-login", ...options });
   const deciders = decidersOf(policies, request, open);
   const accesses = new Set([...deciders].flatMap((by) => accessBy(by)));
   const [first] = accesses;

@@ -1,6 +1,6 @@
 import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
 import { accessRuleKinds } from "../../generated/index.ts";
-import { isObject, pointerTo } from "../json/index.ts";
+import { isObject, ownOptions, pointerTo } from "../json/index.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { ruleFacts } from "../rules/facts.ts";
@@ -74,12 +74,13 @@ const lists = ["include", "require", "exclude"] as const;
 export function evaluatePolicy(
   policy: PolicyDocument,
   request: AccessRequest,
-  options: EvaluateOptions = {},
+  given: EvaluateOptions = {},
 ): Evaluation {
   assertPlain("evaluatePolicy", policy);
   assertRequest("evaluatePolicy", request);
+  const options = ownOptions<EvaluateOptions>({ providerGroups: "own-login", ...given });
   const read = new ReadPolicy(policy, new Contents(options.directory, options.now));
-  return evaluateRead(read, request, { providerGroups: "own-login", ...options });
+  return evaluateRead(read, request, options);
 }
 
 /** @throws TypeError if the request is not an object. */

@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import { accessRuleKinds, type AccessRule, near, type ReadOnly } from "../../generated/index.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
@@ -62,9 +63,10 @@ export function findVisitor(
   application: Application,
   whom: Whom,
   access: "in" | "out",
-  options: ApplicationOptions = {},
+  given: ApplicationOptions = {},
 ): VisitorSearch {
   assertApplication("findVisitor", application);
+  const options = ownOptions(given);
   const such = new ReadPolicy(policyOf(whom), new Contents(options.directory, options.now));
   const policies = inOrder(application, options);
   const readings = readingsFor([such.survey, ...policies.map(({ read }) => read.survey)], options);
@@ -124,7 +126,7 @@ export function findVisitor(
   function isCertain({ witness }: Found): boolean {
     const alone = withoutAssumed(witness);
     return (["own-login", "any-login"] as const).every((providerGroups) => {
-      const open = { ...options, providerGroups: options.providerGroups ?? providerGroups };
+      const open = ownOptions({ ...options, providerGroups: options.providerGroups ?? providerGroups });
       return (
         verdictOn(such, alone, open) === "match" &&
         evaluateApplication(application, alone, open).access === access

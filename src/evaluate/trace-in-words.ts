@@ -1,6 +1,5 @@
 /** What became of a request, in words: one line that says what decided, or every policy and rule with its answer. */
-import { isObject, valueAt } from "../json/index.ts";
-import { withoutSecrets } from "../policy/validation/secrets.ts";
+import { isObject, valueAt, withoutSecrets } from "../json/index.ts";
 import type { Application } from "./application.ts";
 import type { ApplicationEvaluation, PolicyTrace } from "./evaluate-application.ts";
 import type { MissingInput, Reason, RuleTrace } from "./evaluate-policy.ts";

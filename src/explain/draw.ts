@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import type { Application, ApplicationOptions, CompareOptions } from "../evaluate/index.ts";
 import { assertApplication } from "../evaluate/evaluate-application.ts";
 import type { PolicyDocument } from "../policy/index.ts";
@@ -28,8 +29,9 @@ export interface DrawOptions {
  * @example writeFileSync("staff.svg", drawPolicy(policy))
  * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function drawPolicy(policy: PolicyDocument, options: DrawOptions & ExplainOptions = {}): string {
+export function drawPolicy(policy: PolicyDocument, given: DrawOptions & ExplainOptions = {}): string {
   assertPlain("drawPolicy", policy);
+  const options = ownOptions(given);
   return drawn(policyScene(policy, options.directory), options);
 }
 
@@ -43,9 +45,10 @@ export function drawPolicy(policy: PolicyDocument, options: DrawOptions & Explai
 export function drawDiff(
   before: PolicyDocument,
   after: PolicyDocument,
-  options: DrawOptions & CompareOptions = {},
+  given: DrawOptions & CompareOptions = {},
 ): string {
   assertPlain("drawDiff", before, after);
+  const options = ownOptions(given);
   return drawn(diffScene(before, after, options), options);
 }
 
@@ -58,9 +61,10 @@ export function drawDiff(
  */
 export function drawApplication(
   application: Application,
-  options: DrawOptions & ApplicationOptions = {},
+  given: DrawOptions & ApplicationOptions = {},
 ): string {
   assertApplication("drawApplication", application);
+  const options = ownOptions(given);
   return drawn(applicationScene(application, options), options);
 }
 

@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import type { Application, ApplicationOptions } from "../evaluate/index.ts";
 import { inOrder, isFirst, type PlacedPolicy } from "../evaluate/application.ts";
 import { shadowedIn } from "../evaluate/compare-applications.ts";
@@ -26,8 +27,9 @@ import { listsOf, sentencesOn, sentencesOnOpened } from "./words/policy-words.ts
  * @example console.log(toText(explainApplication({ name: "Wiki", policies: [contractors, staff] })))
  * @throws TypeError if the application has no list of policies, or one of them is not plain JSON.
  */
-export function explainApplication(application: Application, options: ApplicationOptions = {}): Explanation {
+export function explainApplication(application: Application, given: ApplicationOptions = {}): Explanation {
   assertApplication("explainApplication", application);
+  const options = ownOptions(given);
   const names = new Names(options.directory);
   const { placed, isReordered, neverDecide } = orderOf(application, options);
   const all = placed.map(({ policy }) => listsOf(policy, names));

@@ -1,7 +1,7 @@
 import { type CompareOptions, comparePolicies, type Comparison } from "../evaluate/index.ts";
 import { canonicalRule, policiesEqual, type PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
-import { own } from "../json/index.ts";
+import { own, ownOptions } from "../json/index.ts";
 import { type Explanation, heading, list, paragraph, type Part, type Words, words } from "./explanation.ts";
 import { titleOf } from "./explain-policy.ts";
 import { decisionWords } from "./words/decision-words.ts";
@@ -20,9 +20,10 @@ import { dependence, witnessSentence } from "./words/witness-words.ts";
 export function explainDiff(
   before: PolicyDocument,
   after: PolicyDocument,
-  options: CompareOptions = {},
+  given: CompareOptions = {},
 ): Explanation {
   assertPlain("explainDiff", before, after);
+  const options = ownOptions(given);
   const names = new Names(options.directory);
   const comparison = comparePolicies(before, after, options);
   const changes = changesBetween(before, after, names);

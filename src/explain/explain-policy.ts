@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import type { Directory } from "../policy/directory.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
@@ -19,8 +20,9 @@ export interface ExplainOptions {
  * @example console.log(toText(explainPolicy(policy, { directory })))
  * @throws TypeError if the policy is not an object of plain JSON.
  */
-export function explainPolicy(policy: PolicyDocument, { directory }: ExplainOptions = {}): Explanation {
+export function explainPolicy(policy: PolicyDocument, options: ExplainOptions = {}): Explanation {
   assertPlain("explainPolicy", policy);
+  const { directory } = ownOptions(options);
   const names = new Names(directory);
   const lists = listsOf(policy, names);
   const notes = [...notesOn(policy, lists, names), ...notKnown([lists], names)];

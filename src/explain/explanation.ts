@@ -4,6 +4,11 @@
 export type Piece = string | { readonly strong: string } | { readonly code: string };
 export type Words = readonly Piece[];
 
+/** Whether the piece itself is a value: it does not count what other code has put on `Object.prototype`. */
+export function isCode(piece: Exclude<Piece, string>): piece is { readonly code: string } {
+  return Object.hasOwn(piece, "code");
+}
+
 /** A paragraph, or the line before a list. */
 export interface Paragraph {
   readonly type: "paragraph";

@@ -3,7 +3,15 @@
  * terminal or becomes Markdown.
  */
 import { safeText } from "./safe-text.ts";
-import type { Explanation, Item, List, Part, Piece, Words } from "./explanation.ts";
+import {
+  isCode,
+  type Explanation,
+  type Item,
+  type List,
+  type Part,
+  type Piece,
+  type Words,
+} from "./explanation.ts";
 
 /**
  * An explanation as plain text for a terminal or a message: paragraphs, and lists with `-`. Names are in quotes. Control characters are
@@ -41,7 +49,7 @@ export function textOf(said: Words): string {
 /** As `textOf`, without quotes around names: where there are other marks, as in a picture. */
 export function bareText(said: Words): string {
   return said
-    .map((piece) => (typeof piece === "string" ? piece : "code" in piece ? piece.code : piece.strong))
+    .map((piece) => (typeof piece === "string" ? piece : isCode(piece) ? piece.code : piece.strong))
     .map((text) => safeText(text))
     .join("");
 }
@@ -68,12 +76,12 @@ function printed(parts: readonly Part[], { piece, heading }: Printer): string {
 
 function textOfPiece(piece: Piece): string {
   if (typeof piece === "string") return safeText(piece);
-  return "code" in piece ? safeText(piece.code) : `"${safeText(piece.strong)}"`;
+  return isCode(piece) ? safeText(piece.code) : `"${safeText(piece.strong)}"`;
 }
 
 function markdownOfPiece(piece: Piece, name: "bold" | "plain" = "bold"): string {
   if (typeof piece === "string") return safeText(piece);
-  if ("code" in piece) return codeSpan(safeText(piece.code));
+  if (isCode(piece)) return codeSpan(safeText(piece.code));
   const text = piece.strong.trim();
   if (text === "") return '""';
   return name === "bold" ? `**${escaped(text)}**` : escaped(text);

@@ -1,5 +1,5 @@
 /** Plain JSON data: its objects, places in it, copies of it, whether a value is any, and secrets in it. */
-export { isObject, own } from "./object.ts";
+export { isObject, own, ownOptions } from "./object.ts";
 export { pathOf, pointerTo, valueAt } from "./pointer.ts";
 export { frozen, frozenCopy } from "./frozen.ts";
 export { sortedCopy, sortedObject, sortedSet } from "./sorted-copy.ts";

@@ -7,3 +7,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 export function own(object: object, name: string): unknown {
   return Object.hasOwn(object, name) ? (object as Readonly<Record<string, unknown>>)[name] : undefined;
 }
+
+/** Options as the caller gave them: reads of the copy find no member that other code has put on `Object.prototype`. */
+export function ownOptions<T extends object>(options: T | null | undefined): T {
+  return Object.assign(Object.create(null) as T, options);
+}

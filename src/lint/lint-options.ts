@@ -20,8 +20,3 @@ export interface LintOptions extends CheckSettings {
   /** Findings that are known and accepted, each with its reason. A policy is plain JSON and has no place for comments. */
   readonly suppress?: readonly Suppression[];
 }
-
-/** The options without what they inherit: other code may have changed `Object.prototype`. */
-export function ownOptions(given: LintOptions): LintOptions {
-  return Object.assign(Object.create(null) as LintOptions, given);
-}

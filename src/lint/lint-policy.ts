@@ -1,8 +1,9 @@
+import { ownOptions } from "../json/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import { Referents } from "../policy/references/referents.ts";
 import { checks } from "./checks.ts";
 import type { Finding } from "./finding.ts";
-import { type LintOptions, ownOptions } from "./lint-options.ts";
+import type { LintOptions } from "./lint-options.ts";
 import { LintRun } from "./lint-run.ts";
 import { documentsOf } from "./reading/documents.ts";
 import { inspect } from "./reading/inspection.ts";

@@ -1,5 +1,5 @@
 import { near } from "../../generated/index.ts";
-import { holdsSecret, withoutSecrets } from "../policy/validation/secrets.ts";
+import { holdsSecret, withoutSecrets } from "../json/index.ts";
 import { sources } from "../rules/sources.ts";
 import type { Account, AccountCheck } from "./account/account-check.ts";
 import { accountChecks } from "./account/account-checks.ts";

@@ -1,31 +1,36 @@
-import { type Explanation, explainPolicy } from "../explain/index.ts";
+import { type Explanation, explainApplication, explainPolicy } from "../explain/index.ts";
+import { policiesInForce, settingsOf } from "./in-force.ts";
 import type { Place, Project } from "./project.ts";
-import { notThere } from "./tests/targets.ts";
+import { Targets } from "./tests/targets.ts";
 
-/** What a policy says, and where it is. */
-export interface ExplainedPolicy extends Place {
-  readonly policy: string;
+/** What a policy or an application does, and where it is. */
+export interface Explained extends Partial<Place> {
+  readonly kind: "policy" | "application";
+  readonly name: string;
   readonly explanation: Explanation;
 }
 
 /**
- * Policies of a project in English.
+ * Policies and applications of a project in English.
  *
- * @param names Which; all without any.
- * @throws TypeError if a policy of that name is not there.
+ * @param names Of applications, else of policies. Default: all policies of the files.
+ * @throws TypeError if there is neither of that name.
  */
-export function explainProject(
-  { policies, directory, placeOf }: Project,
-  names: readonly string[] = [],
-): readonly ExplainedPolicy[] {
-  const all = policies.map(({ name }) => name);
-  const missing = names.find((name) => !all.includes(name));
-  if (missing !== undefined) throw new TypeError(`In the files ${notThere(missing, "policy", all)}`);
-  return policies
-    .filter(({ name }) => names.length === 0 || names.includes(name))
-    .map(({ name, policy, file, pointer }) => ({
-      policy: name,
-      explanation: explainPolicy(policy, directory ? { directory } : {}),
-      ...placeOf(file, pointer),
-    }));
+export function explainProject(project: Project, names?: readonly string[]): readonly Explained[] {
+  const { policies, directory, placeOf } = project;
+  const targets = new Targets(policiesInForce(project));
+  const options = { ...settingsOf(directory), ...(directory && { directory }) };
+  const wanted = names && names.length > 0 ? names : undefined;
+  return (wanted ?? policies.map(({ name }) => name)).map((name): Explained => {
+    const found = targets.find(name, wanted ? undefined : "policy");
+    if ("problem" in found) throw new TypeError(`In the project ${found.problem}`);
+    const { kind, application } = found;
+    const [policy] = application.policies;
+    if (kind === "application" || !policy) {
+      return { kind, name, explanation: explainApplication(application, options) };
+    }
+    const file = policies.find((one) => one.name === name);
+    const explanation = explainPolicy(policy, directory ? { directory } : {});
+    return { kind, name, explanation, ...(file && placeOf(file.file, file.pointer)) };
+  });
 }

@@ -52,7 +52,7 @@ export { statesOf, testProject } from "./test-project.ts";
 export { type ApplicationDiff, diffProjects, type DiffReport, type PolicyDiff } from "./diff-projects.ts";
 export { type Entry, whoEnters, type WhoOptions } from "./who-enters.ts";
 export { drawProject, type PictureFormat } from "./draw-project.ts";
-export { type ExplainedPolicy, explainProject } from "./explain-project.ts";
+export { type Explained, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";

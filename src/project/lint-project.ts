@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import { type Finding, lintPolicy, type Suppression } from "../lint/index.ts";
 import type { IgnoredFinding } from "./config/project-config.ts";
 import type { FileIssue, Place, Project, ProjectPolicy } from "./project.ts";
@@ -32,7 +33,8 @@ export interface LintProjectOptions {
  * @example
  * for (const { file, line, message } of lintProject(project).findings) console.log(`${file}:${line} ${message}`);
  */
-export function lintProject(project: Project, { today }: LintProjectOptions = {}): LintReport {
+export function lintProject(project: Project, options: LintProjectOptions = {}): LintReport {
+  const { today } = ownOptions(options);
   const { config, policies, issues, files } = project;
   const ignored = (config.lint?.ignore ?? []).filter(
     ({ until }) => until === undefined || today === undefined || today <= until,

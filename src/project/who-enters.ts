@@ -1,3 +1,4 @@
+import { ownOptions } from "../json/index.ts";
 import {
   type AccessRequest,
   type ApplicationEvaluation,
@@ -37,7 +38,8 @@ export interface WhoOptions {
  *   console.log(person, application, access, reason);
  * @throws TypeError if an application or a person is not there.
  */
-export function whoEnters(project: Project, options: WhoOptions = {}): readonly Entry[] {
+export function whoEnters(project: Project, given: WhoOptions = {}): readonly Entry[] {
+  const options = ownOptions(given);
   const targets = new Targets(policiesInForce(project));
   const chosen = (options.applications ?? targets.applications).map((name) => {
     const found = targets.find(name);

@@ -1,18 +1,12 @@
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
-import { isObject, own } from "../json/index.ts";
+import { isObject, own, ownOptions } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
 import { isAllowed } from "./guards.ts";
 import { newIssues } from "./new-issues.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
-import {
-  accountOf,
-  ownOptions,
-  type CallOptions,
-  type CreatingClient,
-  type InAccount,
-} from "./policies-client.ts";
+import { accountOf, type CallOptions, type CreatingClient, type InAccount } from "./policies-client.ts";
 import { declared } from "./policy-edit.ts";
 import { holds, looksLikePolicy } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
@@ -83,12 +77,14 @@ async function findOne(target: Account, wanted: ReadOnly<PolicyBody>): Promise<s
     findByName(target, wanted.name).catch((cause: unknown) => {
       throw unreadable(target, wanted, cause);
     });
-  let { found, similar, listed } = await read();
+  let { found, similar, listed, total } = await read();
   // While pages were read, others may have shifted from one page to the next. A second pass finds what the first one missed.
-  if (found.length === 0 && listed >= shortestPage) ({ found, similar, listed } = await read());
+  if (found.length === 0 && (listed >= shortestPage || total > listed))
+    ({ found, similar, listed, total } = await read());
   if (found.length > 1) throw ambiguous(wanted, found);
   const [alike] = similar;
   if (found.length === 0 && alike !== undefined) throw lookAlike(wanted, alike);
+  if (found.length === 0 && total > listed) throw filtered(target, wanted, listed, total);
   return found[0] && idOf(found[0]);
 }
 
@@ -101,6 +97,8 @@ interface Names {
   /** Those whose names look the same, but are not. */
   readonly similar: readonly PolicyGetResponse[];
   readonly listed: number;
+  /** How many there are as the API says, or as many as are listed if it does not. */
+  readonly total: number;
 }
 
 /** The outcome of a creation, or the failure of one that was certainly not done. */
@@ -165,13 +163,17 @@ async function findByName({ client, account_id, request }: Account, name: string
   const found: PolicyGetResponse[] = [];
   const similar: PolicyGetResponse[] = [];
   let listed = 0;
-  for await (const policy of client.zeroTrust.access.policies.list({ account_id }, request)) {
+  // The promise of a page is a page as well, and what the API says of the whole list comes with the first one.
+  const page = await client.zeroTrust.access.policies.list({ account_id }, request);
+  for await (const policy of page) {
     listed += 1;
     const one = policy as PolicyGetResponse;
     if (one.name === name) found.push(one);
     else if (one.name !== undefined && looksOf(one.name) === looksOf(name)) similar.push(one);
   }
-  return { found, similar, listed };
+  const about = own(page, "result_info");
+  const count = isObject(about) ? own(about, "total_count") : undefined;
+  return { found, similar, listed, total: typeof count === "number" ? count : listed };
 }
 
 /** A name without what nobody sees: invisible characters, the amount of white space, how letters with accents are put together. */
@@ -237,6 +239,16 @@ function lookAlike(wanted: ReadOnly<PolicyBody>, { id, name }: PolicyGetResponse
 function spelled(name: string): string {
   const code = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return JSON.stringify(name).replaceAll(/[^\x20-\x7E]/g, code);
+}
+
+function filtered(
+  { account_id }: Account,
+  wanted: ReadOnly<PolicyBody>,
+  listed: number,
+  total: number,
+): UpdateError {
+  const message = `Policy "${wanted.name}" was not created, because account "${account_id}" has ${total} policies and the list shows ${listed} of them: one of the others may have this name. Nothing was sent; use a token that sees all policies of the account, or update the policy by its id.`;
+  return new UpdateError(message, { code: "unreadable", sent: "no", wanted });
 }
 
 function unreadable({ account_id }: Account, wanted: ReadOnly<PolicyBody>, cause: unknown): UpdateError {

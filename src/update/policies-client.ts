@@ -71,8 +71,3 @@ export function accountOf(
     `${caller} does not know which account is meant. Pass \`{ account_id: "…" }\`, or make the client with \`accountId\`. Nothing was sent.`,
   );
 }
-
-/** Options as the caller gave them: a member that other code has put on `Object.prototype` is not one. */
-export function ownOptions<T extends object>(options: T | undefined): T {
-  return Object.assign(Object.create(null) as T, options);
-}

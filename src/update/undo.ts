@@ -1,9 +1,8 @@
-import { isObject } from "../json/index.ts";
+import { isObject, ownOptions } from "../json/index.ts";
 import { policyBody } from "../policy/index.ts";
 import type { CreatedOutcome, UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
 import type { PoliciesClient } from "./policies-client.ts";
 import { declared } from "./policy-edit.ts";
-import { ownOptions } from "./policies-client.ts";
 import { holds, isUnmoved, looksLikePolicy, readBeforeSending, type PolicyAddress } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { carryOut, type UpdateOptions } from "./update-policy.ts";

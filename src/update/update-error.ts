@@ -1,5 +1,5 @@
 import type { Issue, PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
-import { withoutSecrets } from "../policy/validation/secrets.ts";
+import { withoutSecrets } from "../json/index.ts";
 import type { Refusal } from "./guards.ts";
 
 /**

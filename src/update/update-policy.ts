@@ -1,15 +1,10 @@
+import { ownOptions } from "../json/index.ts";
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
 import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import { newIssues } from "./new-issues.ts";
 import type { PlannedOutcome, UnchangedOutcome, UpdatedOutcome, UpdateOutcome } from "./outcome.ts";
-import {
-  accountOf,
-  ownOptions,
-  type CallOptions,
-  type InAccount,
-  type PoliciesClient,
-} from "./policies-client.ts";
+import { accountOf, type CallOptions, type InAccount, type PoliciesClient } from "./policies-client.ts";
 import { edited, type Exactly, type PolicyPatch } from "./policy-edit.ts";
 import { isUnmoved, readBeforeSending, type PolicyAddress } from "./read-policy.ts";
 import { replacePolicy, type Replacement } from "./replace-policy.ts";

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { packageEntries } from "./package-entries.ts";
 import { root } from "./project.ts";
 
-const pages = ["README.md", "src/explain/README.md"];
+const pages = ["README.md", "src/directory/README.md", "src/emulator/README.md", "src/explain/README.md"];
 
 const project = new Project({
   tsConfigFilePath: join(root, "tsconfig.json"),

@@ -32,6 +32,7 @@ export async function accessPolicies(
     notePaint: plain,
     columns: 80,
     canAsk: false,
+    working: () => () => {},
     ...world,
   });
   return { code, result, notes };

@@ -152,6 +152,12 @@ const cases: readonly Case[] = [
     notes: ["Nothing can be said while files are wrong", "policies/engineers.yaml:5:1"],
   },
   { what: "explain", args: ["explain", "Engineers"], code: 0, result: ["Engineers", "example.com"] },
+  {
+    what: "explain, an application",
+    args: ["explain", "Wiki"],
+    code: 0,
+    result: ["Wiki", "in this order", "Engineers", "Anyone else is blocked"],
+  },
   { what: "explain, a picture", args: ["explain", "Engineers", "--draw", "svg"], code: 0, result: ["<svg"] },
   {
     what: "explain, a misspelt name",
@@ -159,9 +165,6 @@ const cases: readonly Case[] = [
     code: 64,
     notes: ['Did you mean "Engineers"?'],
   },
-  { what: "schema, all", args: ["schema"], code: 0, result: ["policy"] },
-  { what: "schema, one", args: ["schema", "policy"], code: 0, result: ["draft-07"] },
-  { what: "schema, a misspelt one", args: ["schema", "polcy"], code: 64, notes: ['Did you mean "policy"?'] },
   { what: "diff, nothing changed", args: ["diff", "policies", "policies", "--detailed-exitcode"], code: 0 },
   {
     what: "diff, a revision without a repository",
@@ -182,6 +185,13 @@ test.each(cases)("$what: exit $code", async ({ files = {}, args, code, result = 
   expect(ended).toMatchObject({ code });
   for (const part of result) expect(ended.result).toContain(part);
   for (const part of notes) expect(ended.notes).toContain(part);
+});
+
+test("--quiet leaves the result alone, and errors", async () => {
+  const folder = written({ ...sound, "tests/engineers.test.yaml": undefined });
+  expect((await accessPolicies(folder, ["check"])).notes).toContain("There are no tests.");
+  expect((await accessPolicies(folder, ["check", "--quiet"])).notes).toBe("");
+  expect((await accessPolicies(folder, ["test", "--quiet"])).notes).toContain("There are no tests.");
 });
 
 test("an empty folder has no policies, and hears how to start", async () => {

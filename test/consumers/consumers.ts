@@ -172,6 +172,13 @@ export const consumers: readonly Consumer[] = [
     programs: [["jest-policies.ts", "policies.test.ts"]],
     steps: [{ title: "tests run with the README's recipe", command: ["node_modules/jest/bin/jest.js"] }],
   },
+  {
+    name: "project",
+    programs: ["project-files.mjs"],
+    steps: [
+      { title: "a project of files, with jiti and without", command: ["project-files.mjs"], wrong: allThere },
+    ],
+  },
   matchers("vitest-4", "node_modules/vitest/vitest.mjs", "run"),
   matchers("vitest-5", "run.mjs"),
   compiler("typescript-5.4", underNode10),

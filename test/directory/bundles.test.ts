@@ -38,3 +38,11 @@ test("a program that updates policies brings no other resource either", async ()
     console.log(Cloudflare, updatePolicy);`;
   expect(await resourcesIn(program)).toEqual(["zeroTrust.access.policies"]);
 });
+
+test("a program that reads an account brings the resources that it needs", async () => {
+  const program = `
+    import Cloudflare from "./src/index.ts";
+    import { readDirectory } from "./src/directory/index.ts";
+    console.log(await readDirectory(new Cloudflare()));`;
+  expect(await resourcesIn(program)).toContain("zeroTrust.access.groups");
+});

@@ -45,7 +45,7 @@ const country = (code: string): object => ({ geo: { country_code: code } });
 const made = "2026-01-05T08:00:00Z";
 const times = { created_at: made, updated_at: made };
 
-type Thing = { readonly id: string; readonly [field: string]: unknown };
+type Thing = { readonly id: string; readonly name?: string; readonly [field: string]: unknown };
 
 interface Rules {
   readonly include?: readonly object[];

@@ -179,3 +179,23 @@ describe("a comparison of applications", () => {
     );
   });
 });
+
+test("membership of an organization is somebody's own, so that a gain can be certain by it", () => {
+  const acme = rule.githubOrganization({ name: "acme", identity_provider_id: id });
+  const said = compareApplications(
+    { policies: [policy("allow", [acme])] },
+    { policies: [policy("allow", [everyone()])] },
+    { strictServiceTokens: false, providerGroups: "any-login" },
+  );
+  expect(said).toMatchObject({ relation: "wider", settledBy: [] });
+  expect(said.gains[0]).toMatchObject({ certain: true, witness: { fails: [acme] } });
+});
+
+test("what cannot be told names what would settle it", () => {
+  const said = compareApplications(
+    { policies: [policy("allow", [email("ann@example.com")])] },
+    { policies: [policy("allow", [group(id)])] },
+    { strictServiceTokens: true },
+  );
+  expect(said).toMatchObject({ relation: "cannot-tell", settledBy: [JSON.stringify(group(id))] });
+});

@@ -103,6 +103,18 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
     'access-policies.config.yaml:1:1 "/polices" is a name that is not known here. Did you mean "policies"?',
   ],
   [
+    { "access-policies.config.yaml": "lint: { levels: { no-rule-is-there-twise: off } }" },
+    'access-policies.config.yaml:1:19 "/lint/levels/no-rule-is-there-twise" is a name that is not known here. Did you mean "no-rule-is-there-twice"?',
+  ],
+  [
+    { "access-policies.config.yaml": "lint: { ignore: [{ check: no-rule-is-there-twise, reason: x }] }" },
+    'access-policies.config.yaml:1:20 "/lint/ignore/0/check" must be one of ',
+  ],
+  [
+    { "access-policies.config.yaml": "keep: [ann, an]" },
+    'access-policies.config.yaml:1:13 There is no person "an". Did you mean "ann"?',
+  ],
+  [
     { "access-policies.config.json": "{}" },
     "access-policies.config.json There is a second configuration, access-policies.config.yaml. Remove one of them.",
   ],

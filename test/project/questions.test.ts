@@ -198,15 +198,20 @@ describe("explain", () => {
   test("policies in English, with their places", async () => {
     const [one, ...others] = explainProject(await load(), ["CI"]);
     expect(others).toEqual([]);
-    expect([one?.policy, one?.file, one?.line]).toEqual(["CI", "policies/others.json", 18]);
+    expect([one?.name, one?.file, one?.line]).toEqual(["CI", "policies/others.json", 18]);
     expect(one && toText(one.explanation)).toContain("CI");
     expect(explainProject(await load())).toHaveLength(4);
+    const [wiki] = explainProject(await load(), ["Wiki"]);
+    expect([wiki?.kind, wiki && toText(wiki.explanation)]).toEqual([
+      "application",
+      expect.stringContaining("Anyone else is blocked."),
+    ]);
   });
 
   test("a policy that is not there", async () => {
     const project = await load();
     expect(() => explainProject(project, ["Engineer"])).toThrow(
-      'In the files there is no policy "Engineer". Did you mean "Engineers"?',
+      'In the project there is no application or policy "Engineer". Did you mean "Engineers"?',
     );
   });
 });

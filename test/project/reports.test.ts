@@ -1,5 +1,5 @@
 /** Every format of every report: right for what reads it, within its limits, and safe whatever a policy holds. */
-import { createRequire } from "node:module";
+import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parse as parseJUnit } from "junit2json";
@@ -126,13 +126,10 @@ test("gitlab: every issue has what GitLab asks for, and a fingerprint that is it
   expect(moved?.["fingerprint"]).toBe(marks[0]);
 });
 
-const sarifSchema: object = createRequire(import.meta.url)(
-  "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
-) as object;
 /** By the published schema, which is of an older draft and has patterns that only the older kind of expression takes. */
 const ajv: Ajv = new Ajv({ strict: false, validateSchema: false, unicodeRegExp: false });
 addFormats.default(ajv);
-const { id: _, ...rest } = sarifSchema as { readonly id: string };
+const { id: _, ...rest } = sarifSchema;
 const isSarif = ajv.compile({ ...rest, $schema: "http://json-schema.org/draft-07/schema#" });
 
 test("sarif: every report is valid by its schema, and the places are there", async () => {

@@ -116,7 +116,10 @@ const shapes: readonly [FileSchemaName, FileSchema, object][] = [
       policies: ["p/*.ts"],
       guards: { allow: ["widening"], maxApplications: 3, maxChanged: "30%" },
       keep: ["ann"],
-      lint: { levels: { a: "off" }, ignore: [{ check: "c", reason: "r", until: "2027-01-31" }] },
+      lint: {
+        levels: { "no-rule-is-there-twice": "off" },
+        ignore: [{ check: "no-rule-is-there-twice", reason: "r", until: "2027-01-31" }],
+      },
     },
   ],
   [

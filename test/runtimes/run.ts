@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { chromiumPath, NoChromiumError } from "./chromium.ts";
+import { commandLine, installed } from "./command-line.ts";
 import { startRuntimeServer, type Report, type RuntimeServer } from "./server.ts";
 
 const folder = import.meta.dirname;
@@ -175,6 +176,22 @@ for (const [name, run] of Object.entries(runtimes)) {
   }
 }
 await server.close();
+if (only === undefined || only === "command-line") {
+  const installation = installed();
+  const nodes = [
+    [process.execPath, process.versions.node],
+    [join(modules, "node-22/bin/node"), "22"],
+    [join(modules, "node-24/bin/node"), "24"],
+  ] as const;
+  for (const [node, version] of nodes) {
+    const loadsTypeScript = Number(version.split(".")[0]) >= 22;
+    const { passed, failures } = commandLine(installation, node, loadsTypeScript);
+    console.log(`access-policies on node ${version}: ${passed}/${passed + failures.length}`);
+    for (const failure of failures) console.log(`  FAILED ${failure}`);
+    failed += failures.length;
+  }
+  installation.remove();
+}
 // A browser's last processes may still write into its profile.
 rmSync(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 process.exit(failed === 0 ? 0 : 1);

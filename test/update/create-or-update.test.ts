@@ -132,6 +132,60 @@ describe("a name that is there", () => {
   });
 });
 
+describe("a list that does not show all policies", () => {
+  const staff = { ...contractors, name: "Staff" };
+  /** An account whose list hides the policies of some names. Its totals count all of them, or those that it shows. */
+  const hiding = (
+    hidden: readonly string[],
+    countsAll: boolean,
+  ): Here & { readonly stored: () => number } => {
+    const log: string[] = [];
+    const emulator = createEmulator({
+      hidden,
+      intercept: async (request, next) => {
+        log.push(request.method);
+        const answer = await next();
+        if (!countsAll || request.method !== "GET") return answer;
+        const body = (await answer.json()) as { readonly result_info: object };
+        const total_count = emulator.contents(account_id).length;
+        return Response.json({ ...body, result_info: { ...body.result_info, total_count } });
+      },
+    });
+    emulator.seed(account_id, [contractors, staff]);
+    const names = (): (string | undefined)[] => emulator.contents(account_id).map(({ name }) => name);
+    return {
+      client: createClient(emulator.fetch),
+      log,
+      names,
+      seed: () => undefined,
+      stored: () => names().length,
+    };
+  };
+
+  test("and whose totals tell: nothing is created, since the name may be among the others", async () => {
+    const { client, log, stored } = hiding(["Contractors"], true);
+    const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
+    expect(error).toMatchObject({ code: "unreadable", sent: "no" });
+    expect(error.message).toContain("has 2 policies and the list shows 1 of them");
+    expect(log).not.toContain("POST");
+    expect(stored()).toBe(2);
+  });
+
+  test("but shows the policy of that name: it is updated", async () => {
+    const { client } = hiding(["Staff"], true);
+    const outcome = await createOrUpdate(client, { account_id }, contractors);
+    expect(outcome.status).toBe("unchanged");
+  });
+
+  test("and that nothing tells of before: a second one is not called created, and the error says what is not known", async () => {
+    const { client, names } = hiding(["Contractors"], false);
+    const error = await failureOf(createOrUpdate(client, { account_id }, contractors));
+    expect(error).toMatchObject({ code: "unverified", sent: "yes" });
+    expect(error.message).toContain("an earlier policy of that name may be there as well, unseen");
+    expect(names()).toEqual(["Contractors", "Staff", "Contractors"]);
+  });
+});
+
 const before = [faults.none];
 const broken: readonly [string, Intercept][] = [
   ["429", faults.tooManyRequests(1)],

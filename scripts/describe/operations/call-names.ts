@@ -89,7 +89,7 @@ export function pinnedNames(operation: JsonObject): string[] {
 
 /**
  * Gives each operation the name of its method, and a name to its params object. A method goes without the name of its resource
- * in front: `emails.send`, not `emails.emailsSend`; the document's own word for it (`x-fern-sdk-method-name`) stays.
+ * in front: `emails.send`, not `emails.emailsSend`, nor `repository.repoGet`; the document's own word for it (`x-fern-sdk-method-name`) stays.
  */
 export function nameCalls(
   operations: readonly OperationFact[],
@@ -176,11 +176,32 @@ function hasWords(name: string, wanted: string): boolean {
   );
 }
 
+/**
+ * Short words that documents begin ids with, and what they stand for. This is a list, since `set` and `pay` are beginnings of
+ * `settings` and `payments` that say something, and since what is dropped may not depend on what else a document holds.
+ */
+const abbreviations: Readonly<Record<string, readonly string[]>> = {
+  app: ["application"],
+  config: ["configuration"],
+  db: ["database"],
+  doc: ["document"],
+  env: ["environment"],
+  org: ["organization", "organisation"],
+  repo: ["repository"],
+};
+
+/** Whether a word is another one, or short for it. */
+function standsFor(word: string, whole: string): boolean {
+  const [short, long] = [word.toLowerCase(), whole.toLowerCase()];
+  const full = Object.hasOwn(abbreviations, short) ? abbreviations[short] : undefined;
+  return short === long || full?.includes(long.replace(/ies$/, "y").replace(/s$/, "")) === true;
+}
+
 /** A method's name without the words of its resource in front; itself if nothing would be left. */
 function withoutResource(name: string, resource: string): string {
   const [words, front] = [wordsOf(name), wordsOf(resource)];
   if (front.length === 0 || front.length >= words.length) return name;
-  if (front.some((word, index) => word.toLowerCase() !== words[index]?.toLowerCase())) return name;
+  if (front.some((word, index) => !standsFor(words[index] ?? "", word))) return name;
   const [first = "", ...rest] = words.slice(front.length);
   return /^[A-Za-z]/.test(first) ? toMember([first.toLowerCase(), ...rest].join("")) : name;
 }

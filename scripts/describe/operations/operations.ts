@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import { DocumentError } from "../../document/document-error.ts";
+import { type JsonObject, stringMember } from "../../document/json.ts";
 import { operationName, type PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { describeBody } from "./bodies.ts";
@@ -58,7 +59,7 @@ function describeOperation(
     path,
     resource,
     name,
-    docs: describeDocs(operation),
+    docs: describeDocs(withoutNameOnly(operation, name)),
     pathParameters: parameters.path,
     ...(parameters.positional === undefined ? {} : { positional: parameters.positional }),
     queryParameters: parameters.query,
@@ -99,4 +100,11 @@ function identity(place: PlacedOperation, ids: Set<string>, note: Note): string 
   }
   ids.add(id);
   return id;
+}
+
+/** An operation without a summary that is only its name: nobody learns from that. One in words says more than the name. */
+function withoutNameOnly(operation: JsonObject, name: string): JsonObject {
+  const { summary, ...rest } = operation;
+  const names = [name, stringMember(operation, "operationId") ?? name].map((one) => one.toLowerCase());
+  return typeof summary === "string" && names.includes(summary.trim().toLowerCase()) ? rest : operation;
 }

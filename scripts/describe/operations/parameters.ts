@@ -104,8 +104,8 @@ function describeParameter(components: Components, { pointer, value, place, name
     required: place === "path" || member(value, "required") === true,
     type: describer.describe(schema),
     docs: mergeDocs(
-      describeDocs(value),
-      schema === undefined ? describeDocs(undefined) : describer.docs(schema),
+      describeDocs(value, name),
+      schema === undefined ? describeDocs(undefined) : describer.docs(schema, name),
     ),
     ...(style === defaultStyle(place) ? {} : { style }),
     ...(typeof explode === "boolean" && explode !== (style === "form") ? { explode } : {}),

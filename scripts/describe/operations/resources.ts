@@ -27,7 +27,10 @@ interface Branch {
   readonly branches: Map<string, Branch>;
 }
 
-/** Where an operation hangs in the tree: by the extensions that say so, else by its first tag and its id. */
+/**
+ * Where an operation hangs in the tree: by the extensions that say so, else by its first tag and its id. One without an id has
+ * that of a summary that is written like one (`ListPayments`), else a name made of its path.
+ */
 export function treePlace({ path, method, value: operation, id, tags }: PlacedOperation): {
   resource: string[];
   name: string;
@@ -37,8 +40,17 @@ export function treePlace({ path, method, value: operation, id, tags }: PlacedOp
   const words = path.split("/").filter((word) => word !== "" && !word.startsWith("{"));
   const resource = group.length > 0 ? group : [tags[0] ?? words[0] ?? "root"];
   const byPath = `${method} ${path.replace(/[{}]/g, " ")}`;
-  const name = stringMember(operation, "x-fern-sdk-method-name") ?? id ?? byPath;
+  const name =
+    stringMember(operation, "x-fern-sdk-method-name") ??
+    id ??
+    nameIn(stringMember(operation, "summary")) ??
+    byPath;
   return { resource: resource.map(memberName), name: memberName(name) };
+}
+
+/** A summary that is a name: one word, with a capital within. */
+function nameIn(summary: string = ""): string | undefined {
+  return /^[A-Za-z][A-Za-z0-9]*[a-z][A-Z][A-Za-z0-9]*$/.test(summary.trim()) ? summary.trim() : undefined;
 }
 
 /** `2.0` and other versions become `v2_0`, since no name begins with a digit. */

@@ -1,5 +1,6 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { isObject, type Json, member, objectMember, stringMember } from "../../document/json.ts";
+import { isSometimesSent } from "../../document/direction-marks.ts";
 import { below, schemasPointer } from "../../document/pointer.ts";
 import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
 import { dataKeywords, eachReference } from "../../document/subschemas.ts";
@@ -101,6 +102,12 @@ export function modelName(component: Component, direction: Direction | undefined
   return model.name;
 }
 
+/** What a component is called in requests, if answers have another name for it. */
+export function inputName(component: Component): string | undefined {
+  const name = modelName(component, "request");
+  return name === modelName(component, "response") ? undefined : name;
+}
+
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 function referenceGraph(schemas: readonly (readonly [string, Json])[]): Graph {
@@ -135,7 +142,7 @@ function reaching(graph: Graph, targets: Iterable<string>): Set<string> {
 function hasMark(schema: Json): boolean {
   if (Array.isArray(schema)) return schema.some(hasMark);
   if (!isObject(schema)) return false;
-  if (schema["readOnly"] === true || schema["writeOnly"] === true) return true;
+  if (schema["readOnly"] === true || schema["writeOnly"] === true || isSometimesSent(schema)) return true;
   return Object.entries(schema).some(([name, value]) => !dataKeywords.has(name) && hasMark(value));
 }
 

@@ -5,7 +5,7 @@ import type { ModelFact, TypeFact } from "./type-facts.ts";
 /**
  * Names what calls take. A call only reads what it is given, so that lists in it need not be ones that can be changed: a model
  * that holds lists and that a call takes gets a second name, for the same with lists that are only read. The models of params
- * objects are only taken, and keep their one name.
+ * objects are only taken, and keep their one name, and so does the model of a component for requests beside one for answers.
  */
 export function nameInputs(
   models: readonly ModelFact[],
@@ -22,8 +22,13 @@ export function nameInputs(
   );
   const taken = reachable(params, byName);
   const holding = holdingLists(models);
+  const answered = new Set(
+    models.flatMap(({ direction, pointer }) => (direction === "response" ? [pointer] : [])),
+  );
+  const isRequestOfTwo = ({ direction, pointer }: ModelFact): boolean =>
+    direction === "request" && answered.has(pointer);
   return models.map((model) => {
-    if (params.has(model.name)) return { ...model, input: model.name };
+    if (params.has(model.name) || isRequestOfTwo(model)) return { ...model, input: model.name };
     if (!taken.has(model.name) || !holding.has(model.name)) return model;
     return { ...model, input: names.take(`${model.name}Input`) };
   });

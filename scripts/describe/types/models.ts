@@ -14,7 +14,7 @@ export function describeComponents(components: Components, unions: readonly Tagg
       return {
         name,
         pointer: component.pointer,
-        docs: describeDocs(component.schema),
+        docs: describeDocs(component.schema, main),
         ...(direction === undefined ? {} : { direction }),
         type: componentType(component, components, direction),
         extends: [],

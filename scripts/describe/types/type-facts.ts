@@ -72,6 +72,8 @@ export interface ModelFact {
 export interface TaggedUnionFact {
   readonly name: string;
   readonly pointer: string;
+  /** What it is called in requests, if it has another name there, and its values say in requests too what they are. */
+  readonly input?: string;
   readonly tag: TagFact;
   /** Whether a value can be null instead. */
   readonly nullable: boolean;
@@ -91,6 +93,8 @@ export interface TaggedMemberFact {
   readonly kinds: readonly [string, ...string[]];
   /** The member's model; undefined if it has none of its own. */
   readonly name?: string;
+  /** The name of its model in requests, if that is another one. */
+  readonly input?: string;
   /** The type of its values; undefined if the union says more than its members do. */
   readonly type?: TypeFact;
 }

@@ -9,9 +9,9 @@ import {
   stringsMember,
 } from "../../document/json.ts";
 import { isInlined } from "./inlined.ts";
-import { describeDocs, mergeDocs } from "./docs.ts";
+import { describeDocs, mergeDocs, shortDocs } from "./docs.ts";
 import { holdsFile } from "./binary-schemas.ts";
-import { isMarked } from "../../document/direction-marks.ts";
+import { isMarked, isSometimesSent, sentByExamples } from "../../document/direction-marks.ts";
 import { intersectionOf, unionOf } from "./type-algebra.ts";
 import type { Direction, DocsFact, PropertyFact, TypeFact } from "./type-facts.ts";
 import { modelName, type Components } from "./components.ts";
@@ -125,9 +125,9 @@ export class TypeDescriber {
       .filter(([, property]) => this.#travels(property))
       .map(([name, property]) => ({
         name,
-        required: required.has(name),
+        required: required.has(name) && !(this.#direction === "request" && isSometimesSent(property)),
         type: inner.describe(property),
-        docs: this.docs(property),
+        docs: this.docs(property, name),
       }));
   }
 
@@ -138,15 +138,23 @@ export class TypeDescriber {
     return mark === undefined || !isMarked(property, mark, (reference) => document.resolve(reference).value);
   }
 
+  /** What is said about a property, and that examples send it although it is marked as read-only. */
+  docs(schema: Json, name?: string): DocsFact {
+    const said = this.#said(schema, name);
+    const isSent = this.#direction !== "response" && member(schema, sentByExamples) !== undefined;
+    const sentence = "The document marks this as read-only, but its examples of requests send it.";
+    return isSent ? { ...said, paragraphs: [...said.paragraphs, sentence] } : said;
+  }
+
   /** What is said about a schema: by itself, or by the bare component that it refers to. */
-  docs(schema: Json): DocsFact {
-    const near = describeDocs(schema);
+  #said(schema: Json, name?: string): DocsFact {
+    const near = describeDocs(schema, name);
     const reference = stringMember(schema, "$ref");
     const component = reference === undefined ? undefined : this.#components.at(reference);
     if (component === undefined || reference === undefined) return near;
-    const far = describeDocs(this.#components.document.resolve(reference).value);
+    const far = describeDocs(this.#components.document.resolve(reference).value, name);
     if (isInlined(component, this.#components)) return mergeDocs(near, far);
-    return mergeDocs(near, { paragraphs: far.paragraphs, deprecated: far.deprecated });
+    return mergeDocs(near, shortDocs(far));
   }
 }
 

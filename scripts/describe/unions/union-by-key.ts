@@ -6,7 +6,8 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
-import { type Component, modelName, type Components } from "../types/components.ts";
+import { type Component, inputName, modelName, type Components } from "../types/components.ts";
+import { declaredFields } from "../types/declared-fields.ts";
 import { pascal } from "../types/identifiers.ts";
 import type { TaggedUnionFact } from "../types/type-facts.ts";
 
@@ -26,18 +27,29 @@ export function unionByKey(component: Component, components: Components): Tagged
   if (list.length < 2 || (oneOf.length > 0 && anyOf.length > 0) || composed) return undefined;
   const members = list.map((schema) => keyedMember(schema, components, oneOf.length > 0));
   if (!members.every((found) => found !== undefined) || !distinct(members)) return undefined;
+  const input = inputName(component);
+  const isTold = members.every(({ key }, index) =>
+    declaredFields(components.document, list[index])?.has(key),
+  );
   return {
     name: modelName(component, "response"),
     pointer: component.pointer,
+    ...(input === undefined || !isTold ? {} : { input }),
     tag: { by: "key", alone: members.every((candidate) => candidate.declared.length === 1) },
     nullable: false,
-    members: members.map(({ key, name }) => ({ kinds: [key], name, type: { kind: "model", name } })),
+    members: members.map(({ key, name, input: other }) => ({
+      kinds: [key],
+      name,
+      ...(other === undefined ? {} : { input: other }),
+      type: { kind: "model", name },
+    })),
   };
 }
 
 interface Candidate {
   readonly key: string;
   readonly name: string;
+  readonly input: string | undefined;
   readonly declared: readonly string[];
 }
 
@@ -56,7 +68,7 @@ function keyedMember(schema: Json, components: Components, mayHaveMore: boolean)
     return undefined;
   if (stringMember(component.schema, "type") !== "object" || (declared.length > 1 && !mayHaveMore))
     return undefined;
-  return { key, name: modelName(component, "response"), declared };
+  return { key, name: modelName(component, "response"), input: inputName(component), declared };
 }
 
 /** Whether no member declares the key of another, and each key and component is there once. */

@@ -9,7 +9,8 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
-import { type Component, modelName, type Components } from "../types/components.ts";
+import { type Component, inputName, modelName, type Components } from "../types/components.ts";
+import { declaredFields } from "../types/declared-fields.ts";
 import { TypeDescriber } from "../types/types.ts";
 import type { TaggedMemberFact, TaggedUnionFact } from "../types/type-facts.ts";
 
@@ -50,10 +51,13 @@ export function unionByValue(
       ];
     });
     const kinds = members.flatMap((one) => one.kinds);
+    const input = inputName(component);
+    const isTold = alternatives.every((one) => declaredFields(components.document, one)?.has(property));
     if (members.length === alternatives.length && new Set(kinds).size === kinds.length)
       return {
         name: modelName(component, "response"),
         pointer: component.pointer,
+        ...(input === undefined || !isTold ? {} : { input }),
         tag: { by: "value", property },
         nullable,
         members,

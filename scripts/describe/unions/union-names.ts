@@ -25,7 +25,7 @@ export interface GuardFact {
   /** `isY` for a model `Y`. */
   readonly name: string;
   readonly member: TaggedMemberFact & { readonly name: string };
-  /** The names of the unions whose values it takes. */
+  /** The names of the unions whose values it takes, those in requests too. */
   readonly unions: readonly string[];
 }
 
@@ -41,7 +41,11 @@ export function nameUnions(
   for (const union of unions)
     for (const member of union.members) {
       const key = guardKey(union, member);
-      users.set(key, [...(users.get(key) ?? []), union.name]);
+      users.set(key, [
+        ...(users.get(key) ?? []),
+        union.name,
+        ...(union.input === undefined ? [] : [union.input]),
+      ]);
     }
   const named = new Set<string>();
   return unions.map((union) => {

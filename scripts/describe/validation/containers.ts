@@ -8,7 +8,7 @@ import {
   objectMember,
   stringsMember,
 } from "../../document/json.ts";
-import { isMarked } from "../../document/direction-marks.ts";
+import { isMarked, isSometimesSent } from "../../document/direction-marks.ts";
 import { below } from "../../document/pointer.ts";
 import {
   call,
@@ -75,7 +75,11 @@ function members(describer: ValidatorDescriber, schema: JsonObject, pointer: str
   const properties = objectMember(schema, "properties");
   const resolve = (reference: string): Json => describer.resolve(reference).value;
   const readOnly = (name: string): boolean => isMarked(member(properties, name), "readOnly", resolve);
-  const needed = new Set(stringsMember(schema, "required").filter((name) => !readOnly(name)));
+  const needed = new Set(
+    stringsMember(schema, "required").filter(
+      (name) => !readOnly(name) && !isSometimesSent(member(properties, name)),
+    ),
+  );
   const row = (name: string): readonly [string, ValidatorFact] => {
     if (readOnly(name)) return [name, part("any")];
     if (Object.hasOwn(properties, name))

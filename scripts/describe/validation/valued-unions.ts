@@ -9,6 +9,7 @@ import {
   stringMember,
   stringsMember,
 } from "../../document/json.ts";
+import { parseRawPointer } from "../../document/pointer.ts";
 import {
   callWith,
   call,
@@ -39,7 +40,11 @@ export function validatorByValue(
   const named = stringMember(member(schema, "discriminator"), "propertyName");
   const first = alternatives[0]?.seen.value;
   for (const name of named === undefined ? stringsMember(first, "required") : [named]) {
-    const constants = alternatives.map(({ seen }) => constantsOf(describer, seen, name));
+    const constants = alternatives.map(({ listed, seen }) => {
+      const all = constantsOf(describer, seen, name);
+      const called = named === undefined ? [] : namesOf(schema, listed);
+      return called.length > 0 && called.every((one) => all?.includes(one) === true) ? called : all;
+    });
     const values = constants.flatMap((list) => list ?? []);
     if (constants.includes(undefined) || new Set(values).size < values.length) continue;
     const rows = alternatives.flatMap((one, index): Rows => {
@@ -95,22 +100,25 @@ function constantsOf(
   return isArray(listed) && texts.length === listed.length ? [...new Set(texts)] : undefined;
 }
 
-/** The alternatives by what a discriminator calls them: its mapping, else the names of their components. */
+/** The alternatives by what a discriminator calls them. */
 function mapped(
   schema: JsonObject,
   alternatives: readonly Alternative[],
   check: (one: Alternative) => ValidatorFact,
 ): Rows {
+  return alternatives.flatMap((one): Rows => namesOf(schema, one.listed).map((given) => [given, check(one)]));
+}
+
+/**
+ * What a discriminator calls an alternative. A name in its mapping stands in place of the component's own, as the specification
+ * has it (Discriminator Object, "rather than the default (implicit) value"); the others keep theirs, unless the mapping gives it to another.
+ */
+function namesOf(schema: JsonObject, listed: Json): readonly string[] {
   const mapping = Object.entries(objectMember(member(schema, "discriminator"), "mapping"));
-  return alternatives.flatMap((one): Rows => {
-    const reference = stringMember(one.listed, "$ref");
-    const name = reference?.split("/").at(-1);
-    if (reference === undefined || name === undefined) return [];
-    const names = mapping
-      .filter(([, target]) => target === reference || target === name)
-      .map(([given]) => given);
-    // The name of the component stands for it, whether a mapping gives it another name or not.
-    const isFree = !mapping.some(([given]) => given === name);
-    return [...names, ...(isFree ? [name] : [])].map((given) => [given, check(one)]);
-  });
+  const reference = stringMember(listed, "$ref");
+  const name = reference === undefined ? undefined : parseRawPointer(reference)?.at(-1);
+  if (name === undefined) return [];
+  const given = mapping.filter(([, target]) => target === reference || target === name).map(([one]) => one);
+  if (given.length > 0) return given;
+  return mapping.some(([one]) => one === name) ? [] : [name];
 }

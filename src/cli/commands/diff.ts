@@ -9,7 +9,12 @@ interface DiffFlags extends SharedOptions {
 
 export const run: Run<DiffFlags> = async ([before = "", after = ""], options, terminal) => {
   const folder = folderOf(options, terminal);
-  const [was, is] = [await stateOf(before, folder, options), await stateOf(after, folder, options)];
+  const done = terminal.working("Reading both versions");
+  const states = async (): Promise<readonly [Project, Project]> => [
+    await stateOf(before, folder, options),
+    await stateOf(after, folder, options),
+  ];
+  const [was, is] = await states().finally(done);
   const report = diffProjects(was, is);
   print({ command: "diff", report }, options, terminal);
   const hasChanges = report.added + report.removed + report.changed > 0;

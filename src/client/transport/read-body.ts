@@ -47,7 +47,8 @@ export async function readText(
     bytes.set(chunk, at);
     at += chunk.byteLength;
   }
-  if (cut) return { text: lenient.decode(bytes) };
+  // One chunk may hold more than the limit.
+  if (cut) return { text: lenient.decode(bytes.subarray(0, limit)) };
   try {
     return { text: strict.decode(bytes) };
   } catch {

@@ -1,6 +1,7 @@
+import { ownOptions } from "../../json/index.ts";
 import type { CallResult } from "../api-promise.ts";
 import { CloudflareError } from "../errors.ts";
-import { ownOptions, type RequestOptions } from "../options.ts";
+import type { RequestOptions } from "../options.ts";
 import type { ApiRequest } from "../request/request.ts";
 import type { ClientState } from "../settings.ts";
 import { deliver, readAnswer } from "./deliver.ts";

@@ -74,8 +74,11 @@ function represent(server: DirectoryServer, accountId: string, from: string, thi
   }
   if (from !== "applications") return thing;
   const policies = ((thing["policies"] ?? []) as readonly Thing[]).map((given, index) => {
-    const { reusable: _reusable, ...stored } = (server.policy(accountId, String(given["id"])) ??
-      given) as Thing;
+    const {
+      reusable: _reusable,
+      app_count: _count,
+      ...stored
+    } = (server.policy(accountId, String(given["id"])) ?? given) as Thing;
     return { ...stored, precedence: given["precedence"] ?? index + 1 };
   });
   return { ...thing, policies };

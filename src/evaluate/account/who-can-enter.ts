@@ -1,4 +1,4 @@
-import { valueAt } from "../../json/index.ts";
+import { ownOptions, valueAt } from "../../json/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import { type ApplicationOptions, inOrder } from "../application.ts";
 import { assertRequest, type MissingInput } from "../evaluate-policy.ts";
@@ -40,8 +40,8 @@ export function whoCanEnter(
   people: Readonly<Record<string, AccessRequest>>,
   options: Omit<ApplicationOptions, "directory"> = {},
 ): readonly Entry[] {
-  const settings: ApplicationOptions = { ...options, directory };
-  const contents = new Contents(directory, options.now);
+  const settings = ownOptions<ApplicationOptions>({ ...options, directory });
+  const contents = new Contents(directory, settings.now);
   const applications = applicationsIn(directory).map((application) => ({
     application,
     placed: inOrder(application, settings, contents),

@@ -1,3 +1,4 @@
+import { ownOptions } from "../../json/index.ts";
 import type { Directory, DirectoryApplicationPolicy } from "../../policy/directory.ts";
 import { assertPlain } from "../../policy/plain-policy.ts";
 import { Referents } from "../../policy/references/referents.ts";
@@ -8,7 +9,7 @@ import { namesLeadToIds } from "../checks/names-lead-to-ids.ts";
 import { referencesExist } from "../checks/references-exist.ts";
 import { serviceTokensAreUsable } from "../checks/service-tokens-are-usable.ts";
 import type { Finding } from "../finding.ts";
-import { type LintOptions, ownOptions } from "../lint-options.ts";
+import type { LintOptions } from "../lint-options.ts";
 import { LintRun } from "../lint-run.ts";
 import { inspect } from "../reading/inspection.ts";
 import { accountChecks } from "./account-checks.ts";

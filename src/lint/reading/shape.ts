@@ -1,9 +1,8 @@
 /** What the validator says about a policy, and what the linter adds: whose spelling it is, and how the API writes it. */
 import { accessRuleKinds, type Issue, validatePolicyBody } from "../../../generated/index.ts";
-import { isObject, pathOf, valueAt } from "../../json/index.ts";
+import { holdsSecret, isObject, pathOf, valueAt } from "../../json/index.ts";
 import { validatePolicy } from "../../policy/index.ts";
 import { notInTheBody } from "../../policy/known-fields.ts";
-import { holdsSecret } from "../../policy/validation/secrets.ts";
 import { kindMeantBy } from "../../rules/foreign-kinds.ts";
 import { hiddenIn } from "../values/hidden-characters.ts";
 import { ruleForm } from "./rule-form.ts";

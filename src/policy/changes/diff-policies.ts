@@ -1,10 +1,9 @@
-import { frozenCopy, valueAt } from "../../json/index.ts";
+import { frozenCopy, own, valueAt, withoutSecrets } from "../../json/index.ts";
 import { type ChangeKind, effectOf } from "./change-effects.ts";
 import { type Change, isAboutAnElement, type ReportChange } from "./change.ts";
 import { sentenceOf } from "./change-sentences.ts";
 import { hasEmptyValue } from "../empty-values.ts";
 import { assertPlain } from "../plain-policy.ts";
-import { withoutSecrets } from "../validation/secrets.ts";
 import type { PolicyDocument } from "../policy-document.ts";
 import { comparableLists, type RuleListName } from "../rule-lists.ts";
 import { ruleSetOf } from "../canonical/rule-set.ts";
@@ -57,8 +56,8 @@ function changeOf(
 ): Change {
   // The value of a field is given as it was written, not in its canonical spelling; elements come as they were found.
   const isWhole = !isAboutAnElement(kind) && !kind.endsWith("-emptied");
-  const before = isWhole ? valueAt(from, path) : element.before;
-  const after = isWhole ? valueAt(to, path) : element.after;
+  const before = isWhole ? valueAt(from, path) : own(element, "before");
+  const after = isWhole ? valueAt(to, path) : own(element, "after");
   return Object.freeze({
     kind,
     effect:

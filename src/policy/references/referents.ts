@@ -1,4 +1,5 @@
 import type { ReferenceKind } from "../../../generated/index.ts";
+import { own } from "../../json/index.ts";
 import { uuidOf } from "../../rules/uuid.ts";
 import type {
   Directory,
@@ -40,10 +41,16 @@ const listTypes: Readonly<Partial<Record<ReferenceKind, string>>> = {
   "ip-list": "IP",
 };
 
+/** The type of a provider or of a list, if it is known. */
+export function typeOf(referent: Referent): string | undefined {
+  const type = own(referent, "type");
+  return typeof type === "string" ? type : undefined;
+}
+
 /** Whether a reference of this kind may lead there: a list whose type is not known may be of any. */
 export function isOfItsKind(referent: Referent, to: ReferenceKind): boolean {
   const wanted = listTypes[to];
-  const type = "type" in referent ? referent.type : undefined;
+  const type = typeOf(referent);
   return wanted === undefined || type === undefined || type.toUpperCase() === wanted;
 }
 
@@ -111,7 +118,8 @@ export class Referents {
       if (byId.has(key)) continue;
       byId.set(key, referent);
       note(byName, referent.name, referent);
-      if (part === "identity_providers" && "type" in referent) note(byType, referent.type, referent);
+      const type = typeOf(referent);
+      if (part === "identity_providers" && type !== undefined) note(byType, type, referent);
     }
     const index = { byId, byName, byType };
     this.#indexes.set(part, index);

@@ -1,11 +1,10 @@
 /** What is wrong with a reference by name, in a sentence that tells what to do. */
 import { type Issue, near, type ReferenceKind } from "../../../generated/index.ts";
-import { isObject, pathOf } from "../../json/index.ts";
+import { isObject, own, pathOf, withoutSecrets } from "../../json/index.ts";
 import type { Directory, DirectoryServiceToken } from "../directory.ts";
 import { namedReference, referenceWords, whyNotAName } from "./reference-text.ts";
 import type { PlacedReference } from "./references-in.ts";
-import { isOfItsKind, partOf, type Referent, type Referents } from "./referents.ts";
-import { withoutSecrets } from "../validation/secrets.ts";
+import { isOfItsKind, partOf, type Referent, type Referents, typeOf } from "./referents.ts";
 
 /** Why a name leads to no id. */
 export type NameKeyword =
@@ -134,7 +133,7 @@ function notThere(
 
 function textOf(referent: Referent, by: "name" | "type"): string | undefined {
   if (by === "name") return referent.name;
-  return "type" in referent ? referent.type : undefined;
+  return typeOf(referent);
 }
 
 /** Texts that people take for the same. */
@@ -144,7 +143,7 @@ const folded = (text: string): string => text.normalize("NFKC").trim().replaceAl
 export function shown(referent: Referent): string {
   const about: unknown[] = [];
   for (const field of ["type", "domain", "client_id", "expires_at"]) {
-    about.push((referent as unknown as Readonly<Record<string, unknown>>)[field]);
+    about.push(own(referent, field));
   }
   if ("count" in referent && referent.count !== undefined) about.push(`${referent.count} entries`);
   if ("include" in referent && isObject(referent) && Array.isArray(referent.include))

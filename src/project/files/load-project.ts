@@ -1,5 +1,5 @@
 import { basename, dirname, relative, resolve } from "node:path";
-import { isObject, pointerTo } from "../../json/index.ts";
+import { isObject, ownOptions, pointerTo } from "../../json/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
 import type { ApplicationFile } from "../application-file.ts";
@@ -13,6 +13,7 @@ import { movesSchema } from "../schemas/moves-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
 import { validateFile } from "../schemas/validate-file.ts";
 import type { People, PersonEntry } from "../tests/people.ts";
+import { notThere } from "../tests/targets.ts";
 import type { TestFile } from "../tests/test-file.ts";
 import { validateTests } from "../tests/validate-tests.ts";
 
@@ -35,12 +36,8 @@ export interface LoadProjectOptions {
  * const project = await loadProject();
  * for (const { file, line, message } of project.issues) console.error(`${file}:${line}: ${message}`);
  */
-export async function loadProject({
-  cwd = ".",
-  config,
-  policies,
-  account,
-}: LoadProjectOptions = {}): Promise<Project> {
+export async function loadProject(options: LoadProjectOptions = {}): Promise<Project> {
+  const { cwd = ".", config, policies, account } = ownOptions(options);
   const found =
     config === undefined
       ? findConfig(cwd)
@@ -54,7 +51,18 @@ export async function loadProject({
     if ((await files.find([path])).length === 0)
       files.issue(policies?.[index] ?? path, "", "There is no such file, and no folder with policies.");
   }
-  return new Loader(files, given === undefined ? settings : { ...settings, policies: given }).load(account);
+  const chosen = given === undefined ? settings : { ...settings, policies: given };
+  const project = await new Loader(files, chosen).load(account);
+  for (const [index, name] of (settings.keep ?? []).entries()) {
+    if (Object.hasOwn(project.people, name)) continue;
+    const sentence = notThere(name, "person", Object.keys(project.people));
+    files.issue(
+      found.config ?? "",
+      `/keep/${index}`,
+      `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`,
+    );
+  }
+  return project;
 }
 
 /** Loads policies alone: those of one file, or of a folder with everything below it. */

@@ -1,7 +1,7 @@
 /** For people at a terminal: the worst first, and nothing in green, so that nothing that widens access is. */
 import { toText } from "../../explain/index.ts";
 import { safeText } from "../../explain/safe-text.ts";
-import type { ExplainedPolicy } from "../explain-project.ts";
+import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
@@ -130,8 +130,11 @@ function who(entries: readonly Entry[], isTraced: boolean, { paint, columns }: S
   ]);
 }
 
-function explained(explanations: readonly ExplainedPolicy[], { paint }: Screen): string {
+function explained(explanations: readonly Explained[], { paint }: Screen): string {
   return explanations
-    .map(({ explanation, file }) => `${toText(explanation).trimEnd()}\n${paint.dim(safeText(file))}`)
+    .map(({ explanation, file }) => {
+      const text = toText(explanation).trimEnd();
+      return file === undefined ? text : `${text}\n\n${paint.dim(safeText(file))}`;
+    })
     .join("\n\n");
 }

@@ -1,6 +1,6 @@
 /** What can be reported, in which formats. */
 import type { DiffReport } from "../diff-projects.ts";
-import type { ExplainedPolicy } from "../explain-project.ts";
+import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Place } from "../project.ts";
 import type { TestReport } from "../tests/test-report.ts";
@@ -13,7 +13,7 @@ export type ProjectReport =
   | { readonly command: "check"; readonly lint: LintReport; readonly test: TestReport }
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
-  | { readonly command: "explain"; readonly explanations: readonly ExplainedPolicy[] };
+  | { readonly command: "explain"; readonly explanations: readonly Explained[] };
 
 export const formats = ["pretty", "json", "github", "gitlab", "junit", "sarif", "markdown"] as const;
 

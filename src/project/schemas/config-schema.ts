@@ -1,3 +1,4 @@
+import { checks } from "../../lint/index.ts";
 import type { FileSchema } from "./file-schema.ts";
 
 const text: FileSchema = { type: "string", minLength: 1 };
@@ -34,6 +35,15 @@ const account: FileSchema = {
   },
 };
 
+const level: FileSchema = { type: "string", enum: ["error", "warning", "info", "off"] };
+
+/** What can have another level: every check, and what the linter says of itself. */
+const levelled: readonly (readonly [id: string, law: string])[] = [
+  ...checks.map(({ id, law }) => [id, law] as const),
+  ["answer-is-unwrapped", "An answer of the API is taken apart."],
+  ["suppression-is-used", "A finding that is accepted is there."],
+];
+
 const guards: FileSchema = {
   type: "object",
   description: "What a change may do without being asked for.",
@@ -61,7 +71,7 @@ const ignored: FileSchema = {
   description: "A finding that is known and accepted.",
   required: ["check", "reason"],
   properties: {
-    check: { ...text, description: "The check, by its id." },
+    check: { type: "string", enum: checks.map(({ id }) => id), description: "The check, by its id." },
     policy: { ...text, description: "The policy's name. Absent: every policy." },
     path: { type: "string", description: "The JSON pointer of the finding, or of something around it." },
     reason: { ...text, description: "Why it is accepted." },
@@ -102,7 +112,9 @@ export const configSchema: FileSchema = {
         levels: {
           type: "object",
           description: "Another level for some checks, by id.",
-          additionalProperties: { type: "string", enum: ["error", "warning", "info", "off"] },
+          properties: Object.fromEntries(
+            levelled.map(([id, description]) => [id, { ...level, description }]),
+          ),
         },
         ignore: { type: "array", items: ignored },
       },

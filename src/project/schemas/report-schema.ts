@@ -86,7 +86,11 @@ const entries: FileSchema = {
 
 const explanations: FileSchema = {
   type: "array",
-  items: report({ policy: { type: "string" }, file: { type: "string" }, explanation: any }),
+  items: report({
+    kind: { type: "string", enum: ["policy", "application"] },
+    name: { type: "string" },
+    explanation: any,
+  }),
 };
 
 const command = (name: string, properties: Readonly<Record<string, FileSchema>>): FileSchema =>

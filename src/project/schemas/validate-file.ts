@@ -1,12 +1,12 @@
 /** Judges what a file holds by its schema, in sentences with JSON pointers. */
 import { near } from "../../../generated/index.ts";
-import { isObject, own, pathOf, pointerTo } from "../../json/index.ts";
+import { isObject, own, ownOptions, pathOf, pointerTo, withoutSecrets } from "../../json/index.ts";
 import type { Issue } from "../../policy/index.ts";
-import { withoutSecrets } from "../../policy/validation/secrets.ts";
 import type { FileSchema, SchemaType } from "./file-schema.ts";
 
 /** What is wrong with a value; empty if nothing is. What a `$ref` stands for is judged elsewhere: policies and rules by `validatePolicy`. */
-export function validateFile(value: unknown, schema: FileSchema, pointer: string = ""): readonly Issue[] {
+export function validateFile(value: unknown, given: FileSchema, pointer: string = ""): readonly Issue[] {
+  const schema = ownOptions(given);
   if (schema.$ref !== undefined) return [];
   if (schema.anyOf) return byAlternative(value, schema.anyOf, pointer);
   const { type } = schema;
@@ -33,7 +33,7 @@ function textIssues(value: string, schema: FileSchema, pointer: string): readonl
   if (words && !words.includes(value)) {
     const meant = near(value, words);
     const hint = meant === undefined ? "" : ` Did you mean ${JSON.stringify(meant)}?`;
-    const list = words.map((word) => JSON.stringify(word)).join(", ");
+    const list = listed(words.map((word) => JSON.stringify(word)));
     return [wrong(pointer, "enum", `must be one of ${list}, but is ${shown(value)}.${hint}`)];
   }
   if (value.length < (schema.minLength ?? 0))
@@ -75,7 +75,7 @@ function objectIssues(
     const meant = near(name, Object.keys(properties));
     const hint =
       meant === undefined
-        ? `There are ${Object.keys(properties).join(", ")}.`
+        ? `There are ${listed(Object.keys(properties))}.`
         : `Did you mean ${JSON.stringify(meant)}?`;
     return [wrong(place, "additionalProperties", `is a name that is not known here. ${hint}`)];
   });
@@ -83,7 +83,8 @@ function objectIssues(
 }
 
 /** By the shape that the value was meant for. Of objects it is the one whose required members are there, or which knows one of the members. */
-function byAlternative(value: unknown, shapes: readonly FileSchema[], pointer: string): readonly Issue[] {
+function byAlternative(value: unknown, given: readonly FileSchema[], pointer: string): readonly Issue[] {
+  const shapes = given.map((shape) => ownOptions(shape));
   const ofType = shapes.filter(({ type }) => isOf(type ?? "object", value));
   const has = (name: string): boolean => isObject(value) && Object.hasOwn(value, name);
   const meant =
@@ -118,6 +119,13 @@ function isOfOne(type: SchemaType, value: unknown): boolean {
   if (type === "object") return isObject(value);
   if (type === "array") return Array.isArray(value);
   return type === "integer" ? Number.isSafeInteger(value) : typeof value === type;
+}
+
+/** Names in a sentence; of many, some. */
+function listed(names: readonly string[]): string {
+  const shown = names.length > 20 ? names.slice(0, 5) : names;
+  const rest = names.length - shown.length;
+  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** A value in a sentence: a text as it is, if it is short; of other things, what they are. */

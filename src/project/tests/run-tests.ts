@@ -1,6 +1,6 @@
 import type { AccessRequest, Directory } from "../../evaluate/index.ts";
 import { decisionInWords } from "../../evaluate/trace-in-words.ts";
-import { pathOf, pointerTo } from "../../json/index.ts";
+import { ownOptions, pathOf, pointerTo } from "../../json/index.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
 import { CoverageNotes } from "./coverage.ts";
 import { Judge } from "./judge.ts";
@@ -40,8 +40,9 @@ export function runTests(
   tests: TestFile | readonly TestFile[],
   policies: readonly PolicyDocument[],
   people: People,
-  options: RunTestsOptions = {},
+  given: RunTestsOptions = {},
 ): TestReport {
+  const options = ownOptions(given);
   const { applications = [], before = {} } = options;
   const notes = new CoverageNotes();
   const world: World = {
@@ -92,7 +93,7 @@ class FileRun {
   readonly #issues: TestIssue[] = [];
 
   constructor(file: TestFile, test: string, world: World) {
-    this.#file = file;
+    this.#file = ownOptions(file);
     this.#test = test;
     this.#world = world;
     const strict = world.directory?.organization?.strict_service_token_auth;

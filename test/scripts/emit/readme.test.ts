@@ -4,13 +4,19 @@ import { describeDocument } from "../../../scripts/generate.ts";
 import { documentOf } from "../../../scripts/document/document.ts";
 
 /** The README of a document with this title, these servers, and an operation with this id that is left out. */
-function readme(title: string, id: string, servers: readonly object[] = []): string {
+function readme(
+  title: string,
+  id: string,
+  servers: readonly object[] = [],
+  securitySchemes: { readonly [name: string]: object } = {},
+): string {
   const responses = { "204": { description: "ok" } };
   const list = { operationId: "list", tags: ["pets"], responses };
   const value = {
     openapi: "3.1.0",
     info: { title, version: "1" },
     servers: servers as never,
+    components: { securitySchemes: securitySchemes as never },
     paths: { [`/${id}`]: { get: { responses: {}, "x-envelope": { [id]: id } } }, "/pets": { get: list } },
   };
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", value));
@@ -49,6 +55,29 @@ describe("a text of the document stays a text", () => {
 });
 
 describe("how a client is made", () => {
+  test("of a relative address: the document says none that is whole", () => {
+    expect(readme("T", "x", [{ url: "/api/v1" }])).toContain('const baseUrl = "https://api.example.com"; //');
+  });
+
+  test.each<[what: string, schemes: { [name: string]: object }, headers: string]>([
+    ["nothing", {}, "{}"],
+    ["a token", { a: { type: "http", scheme: "Bearer" } }, '{ Authorization: "Bearer …" }'],
+    ["a token of OAuth", { a: { type: "oauth2", flows: {} } }, '{ Authorization: "Bearer …" }'],
+    ["a password", { a: { type: "http", scheme: "basic" } }, '{ Authorization: "Basic …" }'],
+    ["a key", { a: { type: "apiKey", in: "header", name: "X-Key" } }, '{ "X-Key": "…" }'],
+    ["a key whose name is not one of a header", { a: { type: "apiKey", in: "header", name: "a`b" } }, "{}"],
+    ["a key in the query", { a: { type: "apiKey", in: "query", name: "key" } }, "{}"],
+    [
+      "a token before a key",
+      { a: { type: "apiKey", in: "header", name: "K" }, b: { type: "http", scheme: "bearer" } },
+      '{ Authorization: "Bearer …" }',
+    ],
+  ])("with %s", (_what, securitySchemes, headers) => {
+    expect(readme("T", "x", [], securitySchemes)).toContain(
+      `const client = createFetchClient({ baseUrl, headers: ${headers} });`,
+    );
+  });
+
   test("of the first address", () => {
     expect(readme("T", "x", [{ url: "https://a.test" }])).toContain(
       'import { createFetchClient, createResources, sendWith, servers } from "./index.js";\n\nconst [baseUrl = "https://api.example.com"] = servers;',

@@ -90,6 +90,17 @@ describe("nothing in a document becomes code", () => {
     expect(injections("a.ts", "export const a = `${" + call + "}`;")).not.toEqual([]);
     expect(injections("a.ts", `export const a = { b: ${call} };`)).not.toEqual([]);
     expect(injections("a.ts", `export const a = "${call}"; // ${call}`)).toEqual([]);
+    for (const markdown of [
+      "a <script>",
+      "`a` <!-- b",
+      "`a```b`<img>``",
+      "\\`<script>`",
+      "``a` [b](c)",
+      "x\n```\ny",
+    ])
+      expect([markdown, ...injections("a.md", markdown)]).not.toEqual([markdown]);
+    for (const markdown of ["a < b", "`<script>`", "``a`<img>``", "`a` `` `<img> ``", "```ts\nimport a\n```"])
+      expect([markdown, ...injections("a.md", markdown)]).toEqual([markdown]);
     expect(trapped(new Map([["index.ts", `export const a = ${call};`]]))).toContain("the canary was called");
     expect(trapped(new Map([["index.ts", `export const a = "${call}";`]]))).toEqual([]);
   });

@@ -59,6 +59,24 @@ test.each<
     /^$/,
   ],
   [
+    "a model for requests beside one for answers has no third",
+    `${body("A").replace(
+      "responses: {}",
+      answer("A")
+        .replace(/^.*?(?=responses)/, "")
+        .replace(/ }$/, ""),
+    )}`,
+    [
+      "A: { type: object, properties: { id: { type: string, readOnly: true }, l: { type: array, items: { type: string } } } }",
+    ],
+    [
+      "export interface A { id?: string; l?: string[]; }",
+      "export interface AInput { l?: readonly string[]; }",
+      "export interface AsAddParams extends AInput { }",
+    ],
+    /InputInput/,
+  ],
+  [
     "what only answers hold stays as it is",
     answer("A"),
     ["A: { type: object, properties: { l: { type: array, items: { type: string } } } }"],

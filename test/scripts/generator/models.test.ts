@@ -232,7 +232,7 @@ const rows: readonly (readonly [title: string, schemas: readonly string[], wante
       "1st: { type: string, enum: [y] }",
       "Promise: { type: string, enum: [z] }",
     ],
-    ['interface a_b { "x-y"?: string; }', "type class_ =", "type _1st =", "type Promise2 ="],
+    ['interface a_b { "x-y"?: string; }', "type class_ =", "type _1st =", "type PromiseModel ="],
   ],
   [
     "true and false",

@@ -51,6 +51,35 @@ describe("methods", () => {
     [[["emails", "emails/send"]], ["emails.send"]],
     [[["session", "session.get"]], ["session.get"]],
     [
+      [
+        ["repository", "repoGet"],
+        ["Repositories", "repoAddTopic"],
+        ["organization", "org-list"],
+      ],
+      ["repository.get", "repositories.addTopic", "organization.list"],
+    ],
+    [
+      [
+        ["settings", "setTheme"],
+        ["payments", "payInvoice"],
+      ],
+      ["settings.setTheme", "payments.payInvoice"],
+    ],
+    [
+      [
+        ["repository", "repoGet"],
+        ["repository", "get"],
+      ],
+      ["repository.repoGet", "repository.get"],
+    ],
+    [
+      [
+        ["payments", "", { operationId: null, summary: "ListPayments" }],
+        ["payments", "", { operationId: null, summary: "Payments" }],
+      ],
+      ["payments.listPayments", "payments.getP001"],
+    ],
+    [
       [["dns records for a zone", "dns-records-for-a-zone-list-dns-records"]],
       ["dnsRecordsForAZone.listDnsRecords"],
     ],

@@ -121,6 +121,27 @@ const rows: readonly (readonly [
     [{ id: "i" }, { id: "i", seats: 2 }],
     [{ seats: 2 }, { id: "i", seat: 2 }, { id: "i", seats: "2" }],
   ],
+  [
+    "read-only-sent-by-examples.yaml",
+    "putPost",
+    "PostInput",
+    [
+      { title: "t", author: { id: "u" }, reviewers: [{ id: "u", name: "n" }], place: { code: "c" } },
+      { title: "t", place: {} },
+    ],
+    [
+      { title: "t", author: {} },
+      { title: "t", author: { name: "n" } },
+      { title: "t", place: { code: 1 } },
+    ],
+  ],
+  [
+    "read-only-sent-by-examples.yaml",
+    "addTeam",
+    "TeamInput",
+    [{ lead: { key: "k" } }, { lead: {} }, { owner: { role: "r" } }],
+    [{ lead: { key: 1 } }, { owner: {} }],
+  ],
 ];
 
 test.each(rows)("%s: the validator of %s", async (document, id, _model, good, bad) => {

@@ -110,12 +110,19 @@ function isInert(node: ts.Identifier): boolean {
 }
 
 function markdownInjections(text: string): string[] {
-  // The fence of the example is the emitter's own.
-  const outside = text.replace(/\\./g, "").replace(/^```ts\n[^`]*\n```$/m, "");
-  const faults = [/<\/?(?:script|img|!--)/i, /\]\(javascript:/i, /^```/m].filter((pattern) =>
-    pattern.test(outside),
-  );
+  // The fences of examples are the emitter's own.
+  const lines = text.replace(/^```ts\nimport [^`]*\n```$/gm, "").split("\n");
+  const outside = lines.map(outsideCode).join("\n");
+  const faults = [/<[a-z/!?]/i, /\]\(/, /^```/m].filter((pattern) => pattern.test(outside));
   return faults.map((pattern) => `has what ${String(pattern)} matches`);
+}
+
+/** A line of Markdown without its code spans: each ends with the next run of as many backticks, and a run without an end is text. */
+function outsideCode(line: string): string {
+  const [, before = "", mark = "", after = ""] = /^((?:\\.|[^\\`])*)(`+)(.*)$/s.exec(line) ?? [];
+  if (mark === "") return line;
+  const [span] = new RegExp(`^.*?(?<!\`)${mark}(?!\`)`, "s").exec(after) ?? [];
+  return before + (span === undefined ? mark + outsideCode(after) : outsideCode(after.slice(span.length)));
 }
 
 /** What happens when an output is run, with traps where its payload would lead: nothing may be caught. */

@@ -331,7 +331,20 @@ const rows: readonly Row[] = [
     },
     components: { Pet: pet, Bird: bird },
     good: [{ type: "Pet" }, { type: "winged", wings: 2 }],
-    bad: [[{ type: "winged" }, "/wings required"]],
+    bad: [
+      [{ type: "winged" }, "/wings required"],
+      [{ type: "Bird", wings: 2 }, "/type enum"],
+    ],
+  },
+  {
+    about: "a discriminator whose mapping names some of the listed values",
+    schema: {
+      oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
+      discriminator: { propertyName: "kind", mapping: { puppy: "#/components/schemas/Dog" } },
+    },
+    components: { Cat: cat, Dog: dog },
+    good: [{ kind: "cat", lives: 9 }, { kind: "puppy" }],
+    bad: [[{ kind: "dog" }, "/kind enum"]],
   },
   {
     about: "references that lead in a circle through members",

@@ -118,6 +118,8 @@ test.each([
   ['"a" of "B" lost the value "c".', "`a` of `B` lost the value `c`."],
   ["The server https://a.example is gone.", "The server `https://a.example` is gone."],
   ["It is @someone (if, then, else).", "It is `@someone` (if, then, else)."],
+  ['say "a"b`<img>', "say `a` ``b`<img>``"],
+  ['"a""b"', "`a` `b`"],
 ])("%j is %j in Markdown", (sentence, want) => expect(markdownSentence(sentence)).toBe(want));
 
 test.each([

@@ -1,1 +1,0 @@
-export { holdsSecret, withoutSecrets } from "../../json/index.ts";
