@@ -42,10 +42,9 @@ function randomBody(reading: Reading, schema: Value, random: Random): unknown {
 }
 
 /** The choices of what may be left unchecked, smaller ones first. */
-const choices: readonly (readonly Lenient[])[] = lenient
-  .reduce<Lenient[][]>((all, one) => [...all, ...all.map((chosen) => [...chosen, one])], [[]])
-  .slice(1)
-  .sort((one, other) => one.length - other.length);
+const choices: readonly (readonly Lenient[])[] = Array.from({ length: 2 ** lenient.length - 1 }, (_, index) =>
+  lenient.filter((_one, place) => (((index + 1) >> place) & 1) === 1),
+).sort((one, other) => one.length - other.length);
 
 /** The least that a validator leaves unchecked if it takes a body that ajv refuses; undefined if that is not why. */
 function leftUnchecked(
