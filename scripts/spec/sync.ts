@@ -15,7 +15,7 @@
  * Exit codes: 0 done, or nothing to do; with `--dry-run` 1 additive and 2 breaking changes are waiting; 3 failed.
  */
 import { readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { loadDocument } from "../document/document.ts";
 import { printableLines } from "../document/printable.ts";
 import { replaceFile } from "../write/replace-file.ts";
@@ -41,6 +41,8 @@ export type SyncRequest =
       readonly dryRun: boolean;
     };
 
+const root: string = resolve(import.meta.dirname, "../..");
+
 export function readArguments(words: readonly string[]): SyncRequest {
   const { values, positionals } = parseCommand(usage, {
     args: [...words],
@@ -60,10 +62,14 @@ export function readArguments(words: readonly string[]): SyncRequest {
   if (upstream === undefined || more.length > 0)
     throw new UsageError(`Name one document to follow. ${usage}`);
   if (out === undefined) throw new UsageError(`Name the generated folder with --out. ${usage}`);
+  // They are tried out in a copy of the project: what is outside of it would not be a copy.
+  for (const path of [spec, out]) {
+    const within = relative(root, resolve(path));
+    if (within === "" || within.startsWith("..") || isAbsolute(within))
+      throw new UsageError(`${path} is not in the project. Name a document and a folder in it. ${usage}`);
+  }
   return { check, upstream, spec, out, dryRun: values["dry-run"] };
 }
-
-const root: string = resolve(import.meta.dirname, "../..");
 
 function checkWords(spec: string): number {
   const waiting = unworded(loadDocument(spec).root);

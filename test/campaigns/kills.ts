@@ -1,11 +1,23 @@
 /**
- * The generator and `spec:slice`, killed between any two steps that touch the disk, and in the middle of each write. Afterwards every file is
- * the old one or the new one, whole; `generate --check` tells whether all are new; and the next run leaves what an undisturbed run leaves.
+ * The generator, `spec:slice` and `spec:sync`, killed between any two steps that touch the disk, and in the middle of each write. Afterwards
+ * every file is the old one or the new one, whole; no output is newer than its document; `generate --check` tells whether all are new; and
+ * the next run leaves what an undisturbed run leaves. After a sync that is `generate`, since the document may be new already.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { everyCase, plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
 import { createRandom } from "./random.ts";
 
@@ -18,9 +30,20 @@ type Files = ReadonlyMap<string, string>;
 interface Command {
   readonly name: string;
   readonly words: (folder: string, document: string) => readonly string[];
+  /** What the folder holds before anything is run. */
+  readonly given?: Files;
+  /** Where the documents have their resource; if it is absent, the second edition has it elsewhere. */
+  readonly path?: string;
   /** Says by its exit code whether the output is what the document gives. */
   readonly check?: (folder: string, document: string) => readonly string[];
+  /** What is run after a kill, if it is not the command itself. */
+  readonly complete?: (folder: string) => readonly string[];
+  /** It takes as long as this many of the others, and is killed so many times less often. */
+  readonly length?: number;
 }
+
+/** The document that a sync writes, within its folder. */
+const synced = "spec.yaml";
 
 const commands: readonly Command[] = [
   {
@@ -39,33 +62,62 @@ const commands: readonly Command[] = [
       join(folder, "slice.json"),
     ],
   },
+  {
+    name: "spec:sync",
+    given: new Map([[synced, documentOf("old", "/things")]]),
+    path: "/things",
+    words: (folder, document) => [
+      "spec/sync",
+      document,
+      "--spec",
+      join(folder, synced),
+      "--out",
+      join(folder, "generated"),
+    ],
+    check: (folder) => [...generating(folder), "--check"],
+    complete: generating,
+    length: 5,
+  },
 ];
 
-/** A document of one resource; a second edition has another one, so that files change, come and go. */
-const documentOf = (edition: "old" | "new"): string => `openapi: 3.1.0
-info: { title: ${edition}, version: "1" }
+/** Generates from the document that a sync writes. Files name it as it is named here, relative to where the command runs. */
+function generating(folder: string): readonly string[] {
+  const name = basename(folder);
+  return ["generate", "--spec", join(name, synced), "--out", join(name, "generated")];
+}
+
+/**
+ * A document of one resource. A second edition has another one at another path, so that files change, come and go; with the path given,
+ * only what it says changes, as a sync needs it.
+ */
+function documentOf(edition: "old" | "new", path: string = `/${edition}`): string {
+  const tag = path.slice(1);
+  return `openapi: 3.1.0
+info: { title: ${tag}, version: "1" }
 paths:
-  /${edition}/{id}:
+  ${path}/{id}:
     get:
       operationId: get
-      tags: [${edition}]
+      tags: [${tag}]
       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/A" } } } } }
 components: { schemas: { A: { type: string, enum: [${edition}] } } }
 `;
+}
 
 /**
- * Runs before a script: counts the steps that touch files below WATCHED, and kills the process at step KILL_AT. A write counts twice: before
- * it, and in its middle. With IN_PLACE, a file is not put in the place of the old one but written over it, which is the planted fault.
+ * Runs before a script and the scripts that it starts: counts the steps that touch files below WATCHED, and kills the process at step KILL_AT.
+ * A write counts twice: before it, and in its middle. With IN_PLACE, a file is not put in the place of the old one but written over it,
+ * which is the planted fault.
  */
 const killer = `
 const fs = require("node:fs");
-const { KILL_AT, WATCHED, IN_PLACE } = process.env;
-const { writeFileSync, renameSync, rmSync, readFileSync } = fs;
-let steps = 0;
+const { KILL_AT, WATCHED, STEPS, IN_PLACE } = process.env;
+const { appendFileSync, statSync, writeFileSync, renameSync, rmSync, readFileSync } = fs;
 const step = (path, halfway) => {
   if (!String(path).startsWith(WATCHED)) return;
-  if (String(steps++) !== KILL_AT) return;
+  appendFileSync(STEPS, ".");
+  if (String(statSync(STEPS).size - 1) !== KILL_AT) return;
   halfway?.();
   process.kill(process.pid, "SIGKILL");
 };
@@ -89,12 +141,12 @@ fs.rmSync = (path, ...rest) => {
   step(path);
   return rmSync(path, ...rest);
 };
-process.on("exit", () => process.stderr.write("\\nSTEPS " + steps));
+require("node:module").syncBuiltinESMExports();
 `;
 
 /** A place for one command, with what it writes from the old document and from the new one. */
 class Bench {
-  readonly folder: string = mkdtempSync(join(tmpdir(), "kills-"));
+  readonly folder: string = realpathSync(mkdtempSync(join(tmpdir(), "kills-")));
   readonly out: string = join(this.folder, "out");
   readonly command: Command;
   readonly inPlace: boolean;
@@ -104,7 +156,14 @@ class Bench {
     this.inPlace = inPlace;
     writeFileSync(join(this.folder, "killer.cjs"), killer);
     for (const edition of ["old", "new"] as const)
-      writeFileSync(join(this.folder, `${edition}.yaml`), documentOf(edition));
+      writeFileSync(this.document(edition), documentOf(edition, command.path));
+    if (command.given) this.becomeProject();
+  }
+
+  /** The files as they are before the new document is there. */
+  start(): Files {
+    const { complete, given } = this.command;
+    return complete && given ? this.completed(given) : this.run("old", new Map()).after;
   }
 
   /** Writes from a document into a folder that holds these files; killed at a step, if one is named. */
@@ -114,15 +173,24 @@ class Bench {
     killAt?: number,
   ): { readonly after: Files; readonly steps: number } {
     this.put(before);
-    const { stderr } = this.script(this.command.words(this.out, this.document(edition)), killAt);
-    return { after: this.files(), steps: Number(/STEPS (\d+)/.exec(stderr)?.[1] ?? NaN) };
+    writeFileSync(this.#steps, "");
+    this.#script(this.command.words(this.out, this.document(edition)), killAt);
+    return { after: this.files(), steps: statSync(this.#steps).size };
   }
 
-  /** Whether the command's own check says that these files are what the new document gives; undefined without a check. */
+  /** What is there once the work that a kill has ended is completed. */
+  completed(files: Files): Files {
+    if (this.command.complete === undefined) return this.run("new", files).after;
+    this.put(files);
+    this.#script(this.command.complete(this.out));
+    return this.files();
+  }
+
+  /** Whether the command's own check says that these files are what the document gives; undefined without a check. */
   isCurrent(files: Files): boolean | undefined {
     if (this.command.check === undefined) return undefined;
     this.put(files);
-    return this.script(this.command.check(this.out, this.document("new"))).status === 0;
+    return this.#script(this.command.check(this.out, this.document("new"))) === 0;
   }
 
   close(): void {
@@ -133,18 +201,38 @@ class Bench {
     return join(this.folder, `${edition}.yaml`);
   }
 
-  private script(
-    words: readonly string[],
-    killAt?: number,
-  ): { readonly status: number | null; readonly stderr: string } {
+  /** A sync rehearses on a copy of the project that its script is in. This one holds the scripts and one file to compile. */
+  private becomeProject(): void {
+    for (const name of ["scripts", "package.json", ".prettierrc.json"])
+      cpSync(join(root, name), join(this.folder, name), { recursive: true });
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"), "dir");
+    writeFileSync(join(this.folder, "one.ts"), "export const one = 1;\n");
+    writeFileSync(
+      join(this.folder, "tsconfig.json"),
+      '{ "files": ["one.ts"], "compilerOptions": { "types": [] } }',
+    );
+  }
+
+  get #steps(): string {
+    return join(this.folder, "steps");
+  }
+
+  /** Runs a script, and gives its exit code. */
+  #script([name = "", ...words]: readonly string[], killAt?: number): number | null {
     const env = {
       ...process.env,
+      NODE_OPTIONS: `--require ${join(this.folder, "killer.cjs")}`,
       WATCHED: this.out,
+      STEPS: this.#steps,
       KILL_AT: killAt === undefined ? "" : String(killAt),
       IN_PLACE: this.inPlace ? "yes" : "",
     };
-    const program = ["--require", join(this.folder, "killer.cjs"), join(root, "scripts/run.mjs"), ...words];
-    return spawnSync(process.execPath, program, { encoding: "utf8", env, cwd: this.folder });
+    const program =
+      name === "spec/sync"
+        ? [join(root, "node_modules/tsx/dist/cli.mjs"), join(this.folder, "scripts/spec/sync.ts")]
+        : [join(root, "scripts/run.mjs"), name];
+    return spawnSync(process.execPath, [...program, ...words], { encoding: "utf8", env, cwd: this.folder })
+      .status;
   }
 
   private put(files: Files): void {
@@ -173,14 +261,18 @@ function problemsOf(bench: Bench, step: number, [before, wanted]: readonly [File
   const broken = [...after].filter(
     ([name, text]) => !unfinished.test(name) && text !== before.get(name) && text !== wanted.get(name),
   );
+  // Until a sync has replaced its document, nothing else may be new.
+  const isUntouched = before.has(synced) && after.get(synced) === before.get(synced);
+  const goal = isUntouched ? before : wanted;
   const current = bench.isCurrent(after);
-  const healed = bench.run("new", after).after;
+  const healed = bench.completed(after);
   return [
     ...broken.map(([name]) => `${title}: ${name} is neither old nor new`),
-    ...(current === undefined || current === isSame(after, wanted)
+    ...(isUntouched && !isSame(after, before) ? [`${title}: the output is newer than its document`] : []),
+    ...(current === undefined || current === isSame(after, goal)
       ? []
       : [`${title}: --check says ${current}`]),
-    ...(isSame(healed, wanted) ? [] : [`${title}: the next run does not make it good`]),
+    ...(isSame(healed, goal) ? [] : [`${title}: the next run does not make it good`]),
   ];
 }
 
@@ -204,12 +296,13 @@ async function run({ count, seed }: Wanted, { names, inPlace }: Subject): Promis
   for (const command of commands.filter(({ name }) => names.test(name))) {
     const bench = new Bench(command, inPlace);
     try {
-      const { after: before } = bench.run("old", new Map());
+      const before = bench.start();
       const { after: wanted, steps } = bench.run("new", before);
       if (!(steps > 0) || isSame(before, wanted)) throw new Error(`${command.name} wrote nothing.`);
       notes.push(`${command.name} has ${steps} steps.`);
       const every = Array.from({ length: steps }, (_, step) => step);
-      const chosen = count === everyCase ? every : Array.from({ length: count }, () => random.pick(every));
+      const times = Math.ceil(count / (command.length ?? 1));
+      const chosen = count === everyCase ? every : Array.from({ length: times }, () => random.pick(every));
       for (const step of chosen) failures.push(...problemsOf(bench, step, [before, wanted]));
       tried += chosen.length;
     } finally {

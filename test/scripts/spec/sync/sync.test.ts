@@ -146,6 +146,8 @@ test.each([
   [["--spec", "a.yaml", "--out", "g"], "Name one document to follow. Usage: "],
   [["up.json", "--spec", "a.yaml"], "Name the generated folder with --out. Usage: "],
   [["up.json", "--out", "g"], "Name our document with --spec. Usage: "],
+  [["up.json", "--spec", "../a.yaml", "--out", "g"], "../a.yaml is not in the project. "],
+  [["up.json", "--spec", "a.yaml", "--out", "/g"], "/g is not in the project. "],
   [["up.json", "--check", "--spec", "a.yaml"], "--check takes no other document. Usage: "],
   [["up.json", "--sepc", "a.yaml"], "Unknown option '--sepc'. Usage: "],
 ])("%j asks for nothing that can be done", (words, want) => expect(() => readArguments(words)).toThrow(want));
