@@ -43,7 +43,7 @@ export const planted: Readonly<Record<string, Planted>> = {
   },
   "a call goes by another method": {
     document: petstore,
-    spoil: replaced("runtime/fetch-client.ts", "operation.method.toLowerCase()", '"post"'),
+    spoil: replaced("runtime/send-with.ts", "operation.method.toLowerCase()", '"post"'),
   },
   "a call goes to another path": {
     document: petstore,
@@ -87,7 +87,7 @@ export const planted: Readonly<Record<string, Planted>> = {
   },
   "an operation's own server is passed over": {
     document: `${examples}/server-path-level.yaml`,
-    spoil: replaced("runtime/fetch-client.ts", "server && ownAddress(server, client.variables)", "undefined"),
+    spoil: replaced("runtime/send-with.ts", "server && ownAddress(server, client.variables)", "undefined"),
   },
   "validators take anything for a text": {
     document: petstore,

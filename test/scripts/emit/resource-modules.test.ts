@@ -55,6 +55,7 @@ describe("a program that uses one resource of several", () => {
       "runtime/page.ts",
       "runtime/printable.ts",
       "runtime/request.ts",
+      "runtime/send-with.ts",
       "runtime/server.ts",
       "runtime/values.ts",
     ]);

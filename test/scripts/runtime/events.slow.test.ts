@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readEvents, readJSONEvents, type EventPromise } from "../../../scripts/runtime/events.ts";
-import { createFetchClient, sendWith } from "../../../scripts/runtime/fetch-client.ts";
+import { createFetchClient } from "../../../scripts/runtime/fetch-client.ts";
+import { sendWith } from "../../../scripts/runtime/send-with.ts";
 import type { Operation } from "../../../scripts/runtime/operation.ts";
 
 const encoder = new TextEncoder();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CallError } from "../../../scripts/runtime/call-error.ts";
-import { createFetchClient, type SendOptions, sendWith } from "../../../scripts/runtime/fetch-client.ts";
+import { createFetchClient } from "../../../scripts/runtime/fetch-client.ts";
+import { type SendOptions, sendWith } from "../../../scripts/runtime/send-with.ts";
 import type { Operation } from "../../../scripts/runtime/operation.ts";
 import type { AnyPage } from "../../../scripts/runtime/page.ts";
 import type { APIPromise, Call } from "../../../scripts/runtime/send.ts";

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createFetchClient, sendWith } from "../../../scripts/runtime/fetch-client.ts";
+import { createFetchClient } from "../../../scripts/runtime/fetch-client.ts";
+import { sendWith } from "../../../scripts/runtime/send-with.ts";
 import type { Operation, QueryParameter } from "../../../scripts/runtime/operation.ts";
 import type { Call } from "../../../scripts/runtime/send.ts";
 
-/** What fetch-client.ts sends for a call; the file is the same for every document. */
+/** What send-with.ts sends for a call; the file is the same for every document. */
 async function sent(operation: Partial<Operation>, call: Partial<Call>): Promise<Request> {
   let request = new Request("https://nowhere.test");
   const fetch = (given: Request): Promise<Response> => {
