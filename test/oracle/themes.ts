@@ -401,6 +401,8 @@ const contents: Theme = {
       { address: "192.0.2.200" },
       { address: "198.51.100.7" },
       { address: "2001:db8::1" },
+      // In no rule, group or list: what holds only because all addresses here are named would not hold of the real world.
+      { address: "203.0.113.9" },
     ],
   ],
   sayings: [
