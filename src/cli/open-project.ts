@@ -1,5 +1,5 @@
 /** What the commands that read files have in common: the project, which of its policies are meant, and the result. */
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { validatePolicy } from "../policy/index.ts";
 import {
@@ -136,6 +136,14 @@ export function print(
     ...(placeOf === undefined ? {} : { placeOf }),
   });
   writeResult(text, options, terminal);
+  // GitHub shows at most ten annotations of a step; its summary of the job has room for the rest.
+  const summary = terminal.env["GITHUB_STEP_SUMMARY"] ?? "";
+  if (options.format === "github" && summary !== "") {
+    appendFileSync(
+      summary,
+      `${formatReport(report, "markdown", placeOf === undefined ? {} : { placeOf })}\n`,
+    );
+  }
 }
 
 /** Writes the result to standard output or into a file. */

@@ -194,6 +194,16 @@ test("--quiet leaves the result alone, and errors", async () => {
   expect((await accessPolicies(folder, ["test", "--quiet"])).notes).toContain("There are no tests.");
 });
 
+test("--format github writes the job's summary as well, where there is one", async () => {
+  const folder = written({ ...sound, "policies/engineers.yaml": `${wide}requre: []\n` });
+  const summary = join(folder, "summary.md");
+  const ended = await accessPolicies(folder, ["lint", "--format", "github"], {
+    env: { GITHUB_STEP_SUMMARY: summary },
+  });
+  expect(ended.result).toMatch(/^::error file=policies\/engineers\.yaml,line=5/);
+  expect(readFileSync(summary, "utf8")).toContain("requre");
+});
+
 test("an empty folder has no policies, and hears how to start", async () => {
   const ended = await accessPolicies(written({}), ["lint"]);
   expect(ended.code).toBe(3);
