@@ -179,6 +179,17 @@ export const consumers: readonly Consumer[] = [
       { title: "a project of files, with jiti and without", command: ["project-files.mjs"], wrong: allThere },
     ],
   },
+  {
+    name: "editors",
+    programs: ["yaml-language-server.mjs"],
+    steps: [
+      {
+        title: "the YAML language server checks and completes files by their schemas",
+        command: ["yaml-language-server.mjs"],
+        wrong: allThere,
+      },
+    ],
+  },
   matchers("vitest-4", "node_modules/vitest/vitest.mjs", "run"),
   matchers("vitest-5", "run.mjs"),
   compiler("typescript-5.4", underNode10),
