@@ -12,6 +12,7 @@ import {
   Node,
   Project,
   type Symbol as MorphSymbol,
+  type TypeNode,
   type TypeParameterDeclaration,
 } from "ts-morph";
 
@@ -36,10 +37,9 @@ export function requireDeclarations(file: string, module: string): string {
   const exported = project.addSourceFileAtPath(file).getExportedDeclarations();
   const className = exported.get("default")?.find(Node.isClassDeclaration)?.getName();
   if (className === undefined) throw new Error(`"${file}" has no class as its default export.`);
-  const paths = new Map([...exported].flatMap(([name, all]) => pathsOf(`all.${name}`, all)));
-  const types = [...exported].flatMap(([name, declarations]) =>
-    name === "default" ? [] : typeLines(name, `all.${name}`, declarations, paths),
-  );
+  const named = [...exported].filter(([name]) => name !== "default");
+  const paths = new Map(named.flatMap(([name, all]) => pathsOf(`all.${name}`, all)).toReversed());
+  const types = named.flatMap(([name, declarations]) => typeLines(name, `all.${name}`, declarations, paths));
   const own = types.filter((line) => /^type (\w+)/.exec(line)?.[1] === className);
   return `import type * as all from "./${module}.js" with { "resolution-mode": "import" };
 type Exports = typeof all;
@@ -107,15 +107,19 @@ function listOf(
   return parameters.length === 0 ? "" : `<${parameters.map((each) => text(each)).join(", ")}>`;
 }
 
-/** A parameter as it is declared, with its constraint named by its path: its own name is not known here. */
+/** A parameter as it is declared, with its constraint and its default named by their paths: their own names are not known here. */
 function textOf(parameter: TypeParameterDeclaration, paths: Paths): string {
-  const constraint = parameter.getConstraint();
-  if (!Node.isTypeReference(constraint)) return parameter.getText();
-  const symbol = constraint.getTypeName().getSymbol();
-  const [declaration] = symbol === undefined ? [] : declarationsOf(symbol);
-  const path = declaration && paths.get(declaration);
-  return path === undefined ? parameter.getText() : `${parameter.getName()} extends ${path}`;
+  const [constraint, usual] = [parameter.getConstraint(), parameter.getDefault()];
+  const limit = constraint === undefined ? "" : ` extends ${namedBy(constraint, paths)}`;
+  return `${parameter.getName()}${limit}${usual === undefined ? "" : ` = ${namedBy(usual, paths)}`}`;
 }
+
+function namedBy(type: TypeNode, paths: Paths): string {
+  const symbol = Node.isTypeReference(type) ? type.getTypeName().getSymbol() : undefined;
+  const [declaration] = symbol === undefined ? [] : declarationsOf(symbol);
+  return (declaration && paths.get(declaration)) ?? type.getText();
+}
+
 const nameOf = (parameter: TypeParameterDeclaration): string => parameter.getName();
 
 /** Writes both beside the module. */

@@ -6,9 +6,9 @@ import {
   createPolicies,
   type Policies,
   type PoliciesWithVariables,
-  type RequestOptions,
   type Send,
 } from "../../generated/index.ts";
+import type { RequestOptions } from "./options.ts";
 
 /** The operations of the client, by their resource. */
 export interface Resources<Options = RequestOptions> {
