@@ -227,10 +227,10 @@ class Bench {
       KILL_AT: killAt === undefined ? "" : String(killAt),
       IN_PLACE: this.inPlace ? "yes" : "",
     };
-    const program =
-      name === "spec/sync"
-        ? [join(root, "node_modules/tsx/dist/cli.mjs"), join(this.folder, "scripts/spec/sync.ts")]
-        : [join(root, "scripts/run.mjs"), name];
+    // What belongs to a project runs by the scripts of that project: the output says where the document is in it.
+    const program = this.command.given
+      ? [join(root, "node_modules/tsx/dist/cli.mjs"), join(this.folder, `scripts/${name}.ts`)]
+      : [join(root, "scripts/run.mjs"), name];
     return spawnSync(process.execPath, [...program, ...words], { encoding: "utf8", env, cwd: this.folder })
       .status;
   }
