@@ -10,6 +10,7 @@ interface Colours {
   /** Outlines that only hold together. */
   readonly faint: string;
   readonly hatch: string;
+  /** What is added may open a door and what is removed may have kept one shut: neither has a colour of good news or bad. */
   readonly added: string;
   readonly removed: string;
 }
@@ -25,8 +26,8 @@ export const colours: Readonly<Record<"light" | "dark", Colours>> = {
     line: "#5d6875",
     faint: "#7b8591",
     hatch: "#dde1e7",
-    added: "#116a2e",
-    removed: "#a3241b",
+    added: "#1552a8",
+    removed: "#8a4b00",
   },
   dark: {
     paper: "#14181d",
@@ -38,7 +39,7 @@ export const colours: Readonly<Record<"light" | "dark", Colours>> = {
     line: "#98a3b0",
     faint: "#808b98",
     hatch: "#2f3843",
-    added: "#5fce80",
-    removed: "#ff8f84",
+    added: "#7db4ff",
+    removed: "#f0b26b",
   },
 };
