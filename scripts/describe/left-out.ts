@@ -30,7 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
   "other media types":
     "A call sends and expects the first of JSON, a form, text and bytes that the document lists.",
   "encoding headers": "Parts of a form are sent without headers of their own.",
-  allowEmptyValue: "An empty value is sent as one; there is no value that sends the name alone.",
+  allowEmptyValue: "An empty value is sent as `name=`. A name without a value cannot be sent.",
   externalDocs: "Texts are copied, addresses of further ones are not.",
   xml: "Bodies in XML are texts or bytes.",
   contentEncoding: "Texts that hold bytes in base64 or another encoding are texts.",

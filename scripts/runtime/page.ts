@@ -17,7 +17,7 @@ export interface PageMethods<T, Self> extends AsyncIterable<T> {
   /** The items of this page. */
   getPaginatedItems(): T[];
   hasNextPage(): boolean;
-  /** Rejects if there is no next page, and if the API leads back to a page that was read. */
+  /** Rejects if this is the last page, or if the API points to a page that was already read. */
   getNextPage(): Promise<Self>;
   /** The request for the next page; null if there is none. */
   nextPageRequestOptions(): PageRequest | null;

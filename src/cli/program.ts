@@ -4,10 +4,19 @@ import { version } from "../client/version.ts";
 import type { SharedOptions } from "./command.ts";
 import { commands, type CommandWords } from "./commands.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import type { ReportFormat } from "../project/index.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** How a result can be printed. */
-export const formats = ["pretty", "json", "github", "gitlab", "junit", "sarif", "markdown"] as const;
+/** How a result can be printed. The list of the engine would load the engine with the help; a test compares the two. */
+export const formats: readonly ReportFormat[] = [
+  "pretty",
+  "json",
+  "github",
+  "gitlab",
+  "junit",
+  "sarif",
+  "markdown",
+];
 
 const afterwards = `
 Exit codes: 0 fine, 1 the answer is no, 2 changes (with --detailed-exitcode),

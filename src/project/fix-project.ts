@@ -1,5 +1,5 @@
-import { type Edit, lintPolicy } from "../lint/index.ts";
-import { type PolicyEdits, writeFixes } from "./files/write-fixes.ts";
+import { writeFixes } from "./files/write-fixes.ts";
+import { lintProject, type LintProjectOptions, type ProjectFinding } from "./lint-project.ts";
 import type { Project } from "./project.ts";
 
 export interface FixReport {
@@ -10,25 +10,30 @@ export interface FixReport {
 }
 
 /**
- * Writes the fixes of findings into the YAML and JSON files of a project's policies. A fix never changes whom a policy lets in. One can
- * make room for the next: load and lint again to see.
+ * Writes the fixes of a project's findings into its YAML and JSON files. What the configuration accepts stays as it is. A fix never changes
+ * whom a policy lets in. One can make room for the next: load and lint again to see.
  *
  * @throws Error of Node if a file cannot be written; each file is replaced as a whole or left as it is.
  */
-export async function fixProject({ folder, policies }: Project): Promise<FixReport> {
-  const changes = new Map<string, PolicyEdits[]>();
-  const [fixed, left]: [Record<string, number>, Set<string>] = [{}, new Set()];
-  for (const { policy, file, pointer } of policies) {
-    const fixes = lintPolicy(policy).flatMap(({ fix = [] }) => (fix.length > 0 ? [fix] : []));
-    if (fixes.length === 0) continue;
-    if (!/\.(?:ya?ml|json)$/.test(file)) {
-      left.add(file);
-      continue;
-    }
-    const edits: readonly Edit[] = fixes.flat();
-    changes.set(file, [...(changes.get(file) ?? []), { pointer, edits }]);
-    fixed[file] = (fixed[file] ?? 0) + fixes.length;
+export async function fixProject(project: Project, options: LintProjectOptions = {}): Promise<FixReport> {
+  const fixable = lintProject(project, options).findings.filter(({ fix = [] }) => fix.length > 0);
+  const isData = ({ file }: ProjectFinding): boolean => /\.(?:ya?ml|json)$/.test(file);
+  const left = new Set(fixable.filter((finding) => !isData(finding)).map(({ file }) => file));
+  const fixed: Record<string, number> = {};
+  for (const [file, findings] of groupedBy(fixable.filter(isData), (finding) => finding.file)) {
+    // Edits of one policy belong together: one that removes a rule moves those behind it.
+    const policies = [...groupedBy(findings, (finding) => finding.pointer)].map(([pointer, ofPolicy]) => ({
+      pointer,
+      edits: ofPolicy.flatMap(({ fix = [] }) => fix),
+    }));
+    await writeFixes(project.folder, file, policies);
+    fixed[file] = findings.length;
   }
-  for (const [file, policiesOfFile] of changes) await writeFixes(folder, file, policiesOfFile);
   return { fixed, left: [...left] };
+}
+
+function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
 }

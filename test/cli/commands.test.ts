@@ -189,9 +189,9 @@ test.each(cases)("$what: exit $code", async ({ files = {}, args, code, result = 
 
 test("--quiet leaves the result alone, and errors", async () => {
   const folder = written({ ...sound, "tests/engineers.test.yaml": undefined });
-  expect((await accessPolicies(folder, ["check"])).notes).toContain("There are no tests.");
+  expect((await accessPolicies(folder, ["check"])).notes).toContain("No tests were found.");
   expect((await accessPolicies(folder, ["check", "--quiet"])).notes).toBe("");
-  expect((await accessPolicies(folder, ["test", "--quiet"])).notes).toContain("There are no tests.");
+  expect((await accessPolicies(folder, ["test", "--quiet"])).notes).toContain("No tests were found.");
 });
 
 test("--format github writes the job's summary as well, where there is one", async () => {
@@ -257,6 +257,19 @@ require:
     expect(ended.notes).toContain("in policies/a.yaml.");
     expect(ended.notes).toContain("policies/b.mjs is code: fix it by hand.");
   });
+});
+
+test("lint --fix leaves what the configuration accepts", async () => {
+  const twice = `name: A
+decision: allow
+include:
+  - email: { email: ann@example.com }
+  - email: { email: ann@example.com }
+`;
+  const accepted = "lint: { ignore: [{ check: no-rule-is-there-twice, reason: on purpose }] }\n";
+  const folder = written({ "access-policies.config.yaml": accepted, "policies/a.yaml": twice });
+  expect(await accessPolicies(folder, ["lint", "--fix"])).toMatchObject({ code: 0, notes: "" });
+  expect(readFileSync(join(folder, "policies/a.yaml"), "utf8")).toBe(twice);
 });
 
 describe("init", () => {

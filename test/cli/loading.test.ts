@@ -1,6 +1,8 @@
 /** What `access-policies --help` loads: commander, and nothing of the engine. */
 import { dirname, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { formats } from "../../src/cli/program.ts";
+import { formats as formatsOfReports } from "../../src/project/index.ts";
 import { pathOf, root, sourcesOf } from "../architecture/project.ts";
 
 test("the help loads the command line and commander alone; a command is loaded when it runs", () => {
@@ -31,4 +33,8 @@ test("the help loads the command line and commander alone; a command is loaded w
     "src/cli/terminal.ts",
     "src/client/version.ts",
   ]);
+});
+
+test("the command line takes every format of a report", () => {
+  expect(formats).toEqual(formatsOfReports);
 });

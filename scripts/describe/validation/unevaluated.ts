@@ -35,7 +35,7 @@ const open: readonly string[] =
     " ",
   );
 
-/** The names of the members that a schema, its parts and its alternatives describe; undefined if there is no telling. */
+/** The names of the members that a schema, its parts and its alternatives describe; undefined if they are not known. */
 function evaluatedIn(describer: ValidatorDescriber, schema: Json, depth = 0): readonly string[] | undefined {
   const { value } = describer.follow(schema, "#");
   if (!isObject(value)) return [];

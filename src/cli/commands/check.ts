@@ -3,7 +3,7 @@ import type { Run } from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { openProject, print } from "../open-project.ts";
 import { lintExitCode } from "./lint.ts";
-import { runTestsOf, testExitCode } from "./test.ts";
+import { noTests, runTestsOf, testExitCode } from "./test.ts";
 
 export const run: Run = async (_args, options, terminal) => {
   const project = await openProject(options, terminal);
@@ -16,7 +16,7 @@ export const run: Run = async (_args, options, terminal) => {
   }
   if (project.tests.length === 0) {
     print({ command: "lint", report: lint }, options, terminal);
-    terminal.note("There are no tests. Write one into tests/; `access-policies init` shows how.");
+    terminal.note(noTests);
     return lintExitCode(lint);
   }
   const test = await runTestsOf(project);

@@ -14,9 +14,13 @@ type Threshold = (typeof severities)[number];
 
 export const run: Run<LintFlags> = async (files, options, terminal) => {
   const threshold = thresholdOf(options.failOn);
+  const today = new Date().toISOString().slice(0, 10);
   let project = await openProject(options, terminal, files);
   if (options.fix) {
-    const { fixed, left } = await fixProject({ ...project, policies: chosenPolicies(project, options) });
+    const { fixed, left } = await fixProject(
+      { ...project, policies: chosenPolicies(project, options) },
+      { today },
+    );
     for (const [file, count] of Object.entries(fixed)) {
       terminal.note(`Fixed ${count} ${count === 1 ? "finding" : "findings"} in ${file}.`);
     }
@@ -24,7 +28,7 @@ export const run: Run<LintFlags> = async (files, options, terminal) => {
     project = await openProject(options, terminal, files);
   }
   const chosen = isNarrowed(options) ? { ...project, policies: chosenPolicies(project, options) } : project;
-  const report = lintProject(chosen, { today: new Date().toISOString().slice(0, 10) });
+  const report = lintProject(chosen, { today });
   print({ command: "lint", report }, options, terminal);
   return lintExitCode(report, threshold);
 };

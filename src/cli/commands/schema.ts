@@ -18,7 +18,7 @@ export const run: Run<SharedOptions> = async ([name], _options, terminal) => {
   if (!names.includes(name)) {
     const meant = near(name, names);
     const help = meant === undefined ? `There are ${names.join(", ")}.` : `Did you mean "${meant}"?`;
-    throw new CommandFailure(exitCodes.usage, `There is no schema "${name}". ${help}`);
+    throw new CommandFailure(exitCodes.usage, `"${name}" is not a schema. ${help}`);
   }
   terminal.result(readFileSync(join(folder, `${name}.json`), "utf8"));
   return exitCodes.fine;

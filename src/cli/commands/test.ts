@@ -15,6 +15,10 @@ export const run: Run<TestFlags> = async (files, options, terminal) => {
   return testExitCode(report, options.requireCoverage === true);
 };
 
+/** What to do in a project without tests. */
+export const noTests =
+  "No tests were found. Add one, such as tests/engineers.test.yaml; `access-policies init` writes an example.";
+
 /** Runs the tests of a project; earlier states that they compare with are loaded. */
 export async function runTestsOf(project: Project): Promise<TestReport> {
   const states: Record<string, Project> = {};
@@ -28,10 +32,7 @@ export async function runTestsOf(project: Project): Promise<TestReport> {
 
 function onlyTests(project: Project, files: readonly string[]): Project {
   if (project.tests.length === 0) {
-    throw new CommandFailure(
-      exitCodes.couldNot,
-      "There are no tests. Write one into tests/, such as tests/engineers.test.yaml; `access-policies init` shows how.",
-    );
+    throw new CommandFailure(exitCodes.couldNot, noTests);
   }
   if (files.length === 0) return project;
   const missing = files.find((name) => !project.tests.some(({ file }) => isNamed(file, name)));
