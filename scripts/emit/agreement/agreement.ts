@@ -3,7 +3,7 @@ import type { ModelFact, TypeFact } from "../../describe/types/type-facts.ts";
 import { parseRawPointer } from "../../document/pointer.ts";
 import { equalMembersIn } from "./equal-members.ts";
 import { commentLine, stringLiteral } from "../print/escape.ts";
-import { type ImportExtension, specifier } from "../print/imports.ts";
+import { type ImportExtension, modelsIn, specifier } from "../print/imports.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
 
 /**
@@ -67,25 +67,6 @@ function comparableModels(
       ? [{ model, component }]
       : [];
   });
-}
-
-function modelsIn(type: TypeFact): string[] {
-  switch (type.kind) {
-    case "model":
-      return [type.name];
-    case "array":
-      return modelsIn(type.items);
-    case "object":
-      return [
-        ...type.properties.map((property) => property.type),
-        ...(type.rest === undefined ? [] : [type.rest]),
-      ].flatMap(modelsIn);
-    case "union":
-    case "intersection":
-      return type.members.flatMap(modelsIn);
-    default:
-      return [];
-  }
 }
 
 /** Whether a type itself can be compared. */

@@ -85,7 +85,7 @@ function add(modules: Map<string, Set<string>>, module: string, name: string): s
 }
 
 /** What the text of a type takes from models.ts. */
-function modelsIn(type: TypeFact): string[] {
+export function modelsIn(type: TypeFact): string[] {
   switch (type.kind) {
     case "model":
       return [type.name];
