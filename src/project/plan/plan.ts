@@ -3,6 +3,7 @@ import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../../generated
 import type { Relation, Shift } from "../../evaluate/index.ts";
 import type { Change } from "../../policy/index.ts";
 import type { Place } from "../project.ts";
+import type { FallIn } from "./applications-of.ts";
 import type { PlanPermission } from "./permissions.ts";
 
 /** What speaks against a change, or against a plan as a whole. */
@@ -32,10 +33,14 @@ export type PlanGuard =
   | "filtered";
 
 /** The objection of one guard. */
-export interface PlanRefusal {
+export interface PlanRefusal extends Partial<Place> {
   readonly guard: PlanGuard;
-  /** What would happen, or what is wrong; then, if an option allows it, whether it is meant, and which option that is. */
+  /** The name of the policy that it is about; absent if it is about several. */
+  readonly policy?: string;
+  /** What would happen, or what is wrong and what to do, in a sentence or more. */
   readonly message: string;
+  /** The option that lets it pass, as the command line takes it, such as `--allow widening`. Absent: nothing does. */
+  readonly allowedBy?: string;
 }
 
 /** What applying the files would do to an account. */
@@ -86,6 +91,10 @@ export interface PlannedChange extends Partial<Place> {
   readonly losses: readonly Shift[];
   /** What is written differently, rules and settings; empty if it is created or deleted. */
   readonly changes: readonly Change[];
+  /** Who gets into an application as before, but by another of its policies, which may ask for less. */
+  readonly falls: readonly FallIn[];
+  /** What changes, or what the policy says if it is created or deleted: a sentence each, with names where the account has ids. */
+  readonly sentences: readonly string[];
   /** What would settle what cannot be told. */
   readonly settledBy: readonly string[];
   /** The applications that use it, by name, as far as they can be seen. */
@@ -94,7 +103,7 @@ export interface PlannedChange extends Partial<Place> {
   readonly app_count?: number;
   /** What it may do: by option, by the configuration, or by an approval of exactly this change. */
   readonly allowed: readonly PlanPermission[];
-  /** What stops it; each refusal that an option can allow names that option. */
+  /** What stops it. */
   readonly refusals: readonly PlanRefusal[];
   /** `sha256:` and 64 hexadecimal digits, of this change as the checksum has it: what an approval names. */
   readonly digest: string;
