@@ -53,8 +53,11 @@ export function approvalOf(
   { approvals }: Pick<Project, "approvals">,
 ): ApprovalOf {
   const approves = refusals.filter(({ guard }) => isPermission(guard));
-  const asked = [...approvedFor({ approvals }, name, digest), ...approves.map(({ guard }) => guard)];
-  const allow = planPermissions.filter((permission) => asked.includes(permission));
+  const asked = new Set<string>([
+    ...approvedFor({ approvals }, name, digest),
+    ...approves.map(({ guard }) => guard),
+  ]);
+  const allow = planPermissions.filter((permission) => asked.has(permission));
   return {
     ...(approves.length > 0 && { approval: { policy: name, allow, change: digest } }),
     approves,

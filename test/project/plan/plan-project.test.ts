@@ -402,32 +402,48 @@ const shown = ({ changes }: Plan): readonly string[] =>
     [action, ...(was === undefined ? [] : [was, "→"]), policy.name, relation].join(" "),
   );
 
-async function holds(
-  { files, options = {}, changes = [], refused = [], notices = [], ending }: Case,
+/** What came of a case, in the form in which it says what it wants. */
+async function planned(
+  { files, options = {} }: Case,
   directory?: Parameters<typeof planOf>[2],
-): Promise<void> {
+): Promise<object> {
   const plan = await planOf(typeof files === "function" ? await files() : files, options, directory);
-  const said = refusalsIn(plan);
-  expect(shown(plan)).toEqual(changes);
-  expect(said.map(({ guard }) => guard)).toEqual(refused.map(([guard]) => guard));
-  for (const [index, [, part]] of refused.entries())
-    expect(refusalText(said[index] as never)).toContain(part);
-  expect(plan.notices.length).toBe(notices.length);
-  for (const [index, part] of notices.entries()) expect(plan.notices[index]).toContain(part);
-  expect(endingOf(plan)).toBe(ending);
+  return {
+    changes: shown(plan),
+    refused: refusalsIn(plan).map((refusal) => [refusal.guard, refusalText(refusal)]),
+    notices: plan.notices,
+    ending: endingOf(plan),
+  };
+}
+
+function wanted({ changes = [], refused = [], notices = [], ending }: Case): object {
+  return {
+    changes,
+    refused: refused.map(([guard, part]) => [guard, expect.stringContaining(part)]),
+    notices: notices.map((part) => expect.stringContaining(part) as string),
+    ending,
+  };
 }
 
 describe("which policy of the account is meant", () => {
-  test.each(matching)("$what", (one) => holds(one));
+  test.each(matching)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
 });
 describe("what the guards say of a change", () => {
-  test.each(guarded)("$what", (one) => holds(one));
+  test.each(guarded)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
 });
 describe("what is made and what goes", () => {
-  test.each(madeAndGone)("$what", (one) => holds(one));
+  test.each(madeAndGone)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
 });
 describe("names", () => {
-  test.each(named)("$what", (one) => holds(one));
+  test.each(named)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
 });
 
 describe("what the token may not see", () => {
@@ -515,5 +531,7 @@ describe("what the token may not see", () => {
       ending: "could-not",
     },
   ];
-  test.each(cases)("$what", async (one) => holds(one, await one.directory));
+  test.each(cases)("$what", async (one) => {
+    expect(await planned(one, await one.directory)).toEqual(wanted(one));
+  });
 });
