@@ -58,8 +58,7 @@ export async function run(root: string, words: readonly string[], generate: Gene
   const command = readCommand(root, words);
   if (typeof command === "string") return refused(command);
   try {
-    const { spec, strict, importExtension, overlays } = command;
-    return carryOut(command, await generate(root, spec, { strict, importExtension, overlays }));
+    return carryOut(command, await generate(root, command.spec, command));
   } catch (error) {
     if (error instanceof DocumentError || error instanceof WriteError) return refused(error.message);
     throw error;
