@@ -117,7 +117,7 @@ export const commands: readonly CommandWords[] = [
     options: [
       ["--port <number>", "where to listen (default: a free one)"],
       ["--seed <file>", "policies to start with, as JSON or YAML"],
-      ["--account <id>", "the account that holds them"],
+      ["--account <name>", "the account that holds them: the configuration's name for it, or its id"],
     ],
     examples: ["access-policies emulator --port 8787", "access-policies emulator --seed policies.json"],
     readsFiles: false,
