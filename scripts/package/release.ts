@@ -15,9 +15,16 @@ import { notReady } from "./release-readiness.ts";
 
 const root: string = resolve(fileURLToPath(import.meta.url), "../../..");
 const report = "test/package/api-report.md";
-const spec = "openapi/access-policies.yaml";
 
 const { values } = parseArgs({ options: { tag: { type: "string" }, to: { type: "string" } } });
+
+const {
+  version,
+  config: { spec },
+} = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly version: string;
+  readonly config: { readonly spec: string };
+};
 
 /** What a program prints; npm and git are found as the shell finds them. */
 function run(command: string, ...args: readonly string[]): string {
@@ -61,7 +68,7 @@ function publishedBy(tarball: string): Published {
 }
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const { version } = JSON.parse(read("package.json")) as { version: string };
+
 const previous = previousRelease();
 const problems = notReady({
   version,
