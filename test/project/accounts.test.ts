@@ -48,7 +48,8 @@ test.each(texts.map((row) => [line(row[0]), ...row] as const))("text: %s", (_tit
   expect(value).toEqual({ a: [becomes, 1] });
   expect(issues.map(({ pointer }) => pointer)).toEqual(says === undefined ? [] : ["/0/a/0"]);
   expect(issues[0]?.message ?? "").toContain(says ?? "");
-  if (says !== undefined) expect(issues[0]?.message).toContain('For the text "${" itself, write "$${".');
+  const help = 'For the text "${" itself, write "$${".';
+  expect(issues.filter(({ message }) => !message.endsWith(help))).toEqual([]);
 });
 
 test("what has no variable is the same object, and any text can be written", () => {
@@ -60,8 +61,8 @@ test("what has no variable is the same object, and any text can be written", () 
       const issues: VariableIssue[] = [];
       expect(replaceVariables(escaped, {}, undefined, issues)).toEqual(JSON.parse(JSON.stringify(value)));
       expect(issues).toEqual([]);
-      if (!JSON.stringify(value).includes("${"))
-        expect(replaceVariables(value, {}, undefined, [])).toBe(value);
+      const same = replaceVariables(value, {}, undefined, []);
+      expect(same === value || JSON.stringify(value).includes("${")).toBe(true);
     }),
   );
 });

@@ -75,7 +75,7 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
 /** Only the policies that were asked for are meant, whichever account they are of. */
 function withoutOverlays({ accounts, ...settings }: ProjectConfig): ProjectConfig {
   if (accounts === undefined) return settings;
-  const bare = Object.entries(accounts).map(([name, { policies: _, ...account }]) => [name, account]);
+  const bare = Object.entries(accounts).map(([name, { policies: _policies, ...account }]) => [name, account]);
   return { ...settings, accounts: Object.fromEntries(bare) };
 }
 
