@@ -34,17 +34,21 @@ export function describeDocument(
   });
 }
 
-/**
- * The files that a document gives, and what the generator has to say about it. `root` is the folder that holds
- * `scripts/`. With `strict`, a document that gives rise to any diagnostic is refused. `importExtension`: how imports end.
- * `overlays`: files that change the document before anything else is done with it.
- */
+/** How a document is made into files. What is left out has its usual value. */
+export interface GenerateOptions {
+  /** Refuse a document that gives rise to any diagnostic. Usually false. */
+  readonly strict?: boolean;
+  /** How imports end. Usually `js`. */
+  readonly importExtension?: "js" | "ts" | "none";
+  /** Files that change the document before anything else is done with it. */
+  readonly overlays?: readonly string[];
+}
+
+/** The files that a document gives, and what the generator has to say about it. `root` is the folder that holds `scripts/`. */
 export async function generate(
   root: string,
   spec: string,
-  strict: boolean,
-  importExtension: "js" | "ts" | "none" = "js",
-  overlays: readonly string[] = [],
+  { strict = false, importExtension = "js", overlays = [] }: GenerateOptions = {},
 ): Promise<{ files: OutputFile[]; diagnostics: readonly Diagnostic[] }> {
   const read = overlaidBy(loadDocument(spec), overlays);
   const { plain, facts } = describeDocument(read.document, read.diagnostics);
