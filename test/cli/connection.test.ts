@@ -13,7 +13,7 @@ const one: ProjectConfig = { accounts: { production: { id: account } } };
 const two: ProjectConfig = {
   accounts: { production: { id: account }, staging: { id: other, token: { env: "TOKEN_STAGING" } } },
 };
-const token = { CLOUDFLARE_API_TOKEN: "secret-of-production" };
+const token: Terminal["env"] = { CLOUDFLARE_API_TOKEN: "secret-of-production" };
 
 const plain = pc.createColors(false);
 function terminal(world: Partial<Terminal>): Terminal {
