@@ -66,7 +66,7 @@ interface Target {
 }
 
 /** What became of a change, besides what the plan said. */
-type Ending = Pick<AppliedChange, "status" | "before" | "wanted" | "after" | "message"> & {
+export type Ending = Pick<AppliedChange, "status" | "before" | "wanted" | "after" | "message"> & {
   readonly id?: string;
 };
 
@@ -91,7 +91,8 @@ const ended = ({ change }: Target, ending: Ending): AppliedChange => entryOf(cha
 /** Why a change may not be done, whatever the account says. */
 function refusalsOf({ action, policy, before, wanted, allowed, refusals }: ChangeToApply): readonly string[] {
   const name = JSON.stringify(policy.name);
-  if (refusals.length > 0) return [`Nothing was sent for ${name}.`, ...refusals.map(({ message }) => message)];
+  if (refusals.length > 0)
+    return [`Nothing was sent for ${name}.`, ...refusals.map(({ message }) => message)];
   if (action === "delete" && !allowed.includes("delete"))
     return [`Policy ${name} was not deleted, because the plan does not allow a deletion. Nothing was sent.`];
   const lacksPart =
@@ -104,7 +105,9 @@ async function carriedOut(target: Target): Promise<AppliedChange> {
   const { action, before, wanted } = target.change;
   if (action === "create") return created(target, wanted as ReadOnly<PolicyBody>);
   const found = before as PolicyGetResponse;
-  return action === "delete" ? deleted(target, found) : changed(target, found, wanted as ReadOnly<PolicyBody>);
+  return action === "delete"
+    ? deleted(target, found)
+    : changed(target, found, wanted as ReadOnly<PolicyBody>);
 }
 
 async function created(target: Target, wanted: ReadOnly<PolicyBody>): Promise<AppliedChange> {
@@ -121,9 +124,9 @@ async function created(target: Target, wanted: ReadOnly<PolicyBody>): Promise<Ap
       "No clear answer came; the policy was found by its name afterwards. The request may still arrive and create a second one: look at the names in a while.";
     return ended(target, { status: "done", id: policyId, after, ...(sent === "unknown" && { message }) });
   } catch (error) {
-    if (!(error instanceof UpdateError) || error.code !== "duplicate" || error.policyId === undefined)
-      throw error;
-    return takenBack(target, wanted, error.policyId, error.message);
+    if (!(error instanceof UpdateError) || error.sent !== "yes" || error.policyId === undefined) throw error;
+    if (error.code !== "duplicate" && error.code !== "unverified") throw error;
+    return takenBack(target, wanted, error.policyId, error);
   }
 }
 
@@ -143,26 +146,34 @@ async function foundThere(
 }
 
 /**
- * Another program created the name at the same moment, or the list did not show an earlier one. Two policies of one name cannot be told
- * apart by it, so the new one goes: nobody can have begun to use it.
+ * Another program created the name at the same moment; or the list does not show the new policy, and so may not have shown an earlier one of
+ * its name. Two policies of one name cannot be told apart by it, so the new one goes: nobody can have begun to use it.
  */
 async function takenBack(
   target: Target,
   wanted: ReadOnly<PolicyBody>,
   policyId: string,
-  why: string,
+  { code, message }: UpdateError,
 ): Promise<AppliedChange> {
   const { client, account_id, request } = target;
   const address = { client, account_id, request, policyId };
   const before = await readBeforeSending(address).catch(() => undefined);
   const isOwn = before !== undefined && holds(before, declared(wanted, policyBody(before)));
-  const deletion =
-    isOwn && (await deletePolicy({ ...address, name: wanted.name, before, applications: [] }));
+  const deletion = isOwn && (await deletePolicy({ ...address, name: wanted.name, before, applications: [] }));
   if (deletion && deletion.status === "done") {
-    const message = `Policy ${JSON.stringify(wanted.name)} was not created: there was another one of that name when a read looked, made at the same moment or not seen before. The new one, ${policyId}, was deleted again. Plan again.`;
-    return ended(target, { status: "failed", message });
+    const name = JSON.stringify(wanted.name);
+    const why =
+      code === "duplicate"
+        ? `there was another policy named ${name} once it was there, made at the same moment or not seen before. Plan again`
+        : `the list does not show it, so that an earlier policy named ${name} may be there unseen. Use a token that sees all policies of the account`;
+    const again = `The new policy ${policyId} was deleted again, because ${why}.`;
+    return ended(target, { status: "failed", message: again });
   }
-  return ended(target, { status: "uncertain", id: policyId, message: `${why} The one that was created here is ${policyId}.` });
+  return ended(target, {
+    status: "uncertain",
+    id: policyId,
+    message: `${message} The one that was created here is ${policyId}.`,
+  });
 }
 
 /** What is found is not what was there when the plan was made. */
@@ -223,15 +234,15 @@ async function deleted(target: Target, before: PolicyGetResponse): Promise<Appli
 }
 
 /** What a failure means for a change: whether it was certainly not done. */
-function failureOf(error: unknown, isAborted: boolean): Ending {
+export function failureOf(error: unknown, isAborted: boolean): Ending {
   if (!(error instanceof UpdateError)) {
     // Nothing but what looks at the policy before anything is sent throws anything else.
     return { status: "failed", message: error instanceof Error ? error.message : String(error) };
   }
-  const { message, sent, before, found } = error;
+  const { message, sent, before, found, policyId } = error;
   if (sent === "no") return { status: isAborted ? "not-started" : "failed", message };
   const images = { ...(before && { before }), ...(found && { after: found }) };
-  return { status: "uncertain", message, ...images };
+  return { status: "uncertain", message, ...images, ...(policyId !== undefined && { id: policyId }) };
 }
 
 /** What the guards of an update let pass. Those of the plan have been asked already. */

@@ -75,8 +75,6 @@ interface ShownAnswer<Result> {
   withResponse(): Promise<{ readonly data: Result; readonly response: Response }>;
 }
 
-function showsAnswer<Result>(
-  call: PromiseLike<Result>,
-): call is PromiseLike<Result> & ShownAnswer<Result> {
+function showsAnswer<Result>(call: PromiseLike<Result>): call is PromiseLike<Result> & ShownAnswer<Result> {
   return typeof (call as Partial<ShownAnswer<Result>>).withResponse === "function";
 }

@@ -63,11 +63,7 @@ export async function deletePolicy(deletion: Deletion): Promise<DeletionOutcome>
       return { status: "uncertain", sent: true, before: found, message };
     }
     try {
-      await client.zeroTrust.access.policies.delete(
-        policyId,
-        { account_id },
-        { ...request, maxRetries: 0 },
-      );
+      await client.zeroTrust.access.policies.delete(policyId, { account_id }, { ...request, maxRetries: 0 });
       return await verified(deletion, found);
     } catch (failure) {
       // Somebody else was faster, and a read shows it, unless it is late.
@@ -75,7 +71,8 @@ export async function deletePolicy(deletion: Deletion): Promise<DeletionOutcome>
       const certainty = certaintyOf(failure);
       silence = reasonOf(failure);
       if (certainty === "open") sends += 1;
-      else if (!(await mayTryAgain(failure, tries, deletion))) return notDone(deletion, found, silence, sends);
+      else if (!(await mayTryAgain(failure, tries, deletion)))
+        return notDone(deletion, found, silence, sends);
     }
   }
 }
@@ -111,9 +108,7 @@ async function verified(deletion: Deletion, before: PolicyGetResponse): Promise<
   }
 }
 
-async function read(
-  deletion: Deletion,
-): Promise<PolicyGetResponse | "gone" | { readonly failure: unknown }> {
+async function read(deletion: Deletion): Promise<PolicyGetResponse | "gone" | { readonly failure: unknown }> {
   try {
     return await readPolicy(deletion);
   } catch (failure) {
