@@ -21,7 +21,7 @@ export type {
 export type { ApplicationFile } from "./application-file.ts";
 // Files.
 export { type LoadProjectOptions, loadPolicies, loadProject } from "./files/load-project.ts";
-export { loadState, NoSuchStateError } from "./files/load-state.ts";
+export { loadState, type LoadStateOptions, NoSuchStateError } from "./files/load-state.ts";
 export type {
   FileIssue,
   InFile,
@@ -38,8 +38,10 @@ export {
   type GuardConfig,
   type IgnoredFinding,
   type LintConfig,
+  type OrganizationConfig,
   type ProjectConfig,
 } from "./config/project-config.ts";
+export { accountOf, differsByAccount, type NamedAccount, projectFor } from "./config/project-for.ts";
 // What can be asked of a project, as data.
 export {
   type LintProjectOptions,
@@ -54,6 +56,9 @@ export { type Entry, whoEnters, type WhoOptions } from "./who-enters.ts";
 export { drawProject, type PictureFormat } from "./draw-project.ts";
 export { type Explained, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
+// What applying would do.
+export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
+export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {
