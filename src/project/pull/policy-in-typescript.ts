@@ -38,48 +38,57 @@ interface Member {
 /** What the builder of a kind takes: nothing, the value of one field, several words, or all that is inside of the rule. */
 interface Builder {
   readonly name: string;
+  readonly build: (...args: never[]) => object;
   readonly takes: "nothing" | "inner" | "words" | "field";
   readonly field?: string;
   /** The builder of many at once. */
   readonly plural?: string;
 }
 
-const one = (name: string, field: string, plural?: string): Builder => ({
+type Build = Builder["build"];
+
+const one = (name: string, build: Build, field: string, plural?: string): Builder => ({
   name,
+  build,
   takes: "field",
   field,
   ...(plural !== undefined && { plural }),
 });
-const inner = (name: string): Builder => ({ name, takes: "inner" });
-const bare = (name: string): Builder => ({ name, takes: "nothing" });
+const inner = (name: string, build: Build): Builder => ({ name, build, takes: "inner" });
+const bare = (name: string, build: Build): Builder => ({ name, build, takes: "nothing" });
 
 const builders: Readonly<Record<RuleKind, Builder>> = {
-  any_valid_service_token: bare("anyValidServiceToken"),
-  auth_context: inner("authContext"),
-  auth_method: one("authenticationMethod", "auth_method"),
-  azureAD: inner("azureGroup"),
-  certificate: bare("certificate"),
-  cloudflare_account_member: inner("cloudflareAccountMember"),
-  common_name: one("commonName", "common_name"),
-  device_posture: one("devicePosture", "integration_uid"),
-  email: one("email", "email", "emails"),
-  email_domain: one("emailDomain", "domain", "emailDomains"),
-  email_list: one("emailList", "id"),
-  everyone: bare("everyone"),
-  external_evaluation: inner("externalEvaluation"),
-  geo: one("country", "country_code", "countries"),
-  "github-organization": inner("githubOrganization"),
-  group: one("group", "id", "groups"),
-  gsuite: inner("gsuiteGroup"),
-  ip: one("ip", "ip", "ips"),
-  ip_list: one("ipList", "id"),
-  linked_app_token: one("linkedAppToken", "app_uid"),
-  login_method: one("loginMethod", "id"),
-  oidc: inner("oidcClaim"),
-  okta: inner("oktaGroup"),
-  saml: inner("samlGroup"),
-  service_token: one("serviceToken", "token_id"),
-  user_risk_score: { name: "userRiskScore", takes: "words", field: "user_risk_score" },
+  any_valid_service_token: bare("anyValidServiceToken", rule.anyValidServiceToken),
+  auth_context: inner("authContext", rule.authContext),
+  auth_method: one("authenticationMethod", rule.authenticationMethod, "auth_method"),
+  azureAD: inner("azureGroup", rule.azureGroup),
+  certificate: bare("certificate", rule.certificate),
+  cloudflare_account_member: inner("cloudflareAccountMember", rule.cloudflareAccountMember),
+  common_name: one("commonName", rule.commonName, "common_name"),
+  device_posture: one("devicePosture", rule.devicePosture, "integration_uid"),
+  email: one("email", rule.email, "email", "emails"),
+  email_domain: one("emailDomain", rule.emailDomain, "domain", "emailDomains"),
+  email_list: one("emailList", rule.emailList, "id"),
+  everyone: bare("everyone", rule.everyone),
+  external_evaluation: inner("externalEvaluation", rule.externalEvaluation),
+  geo: one("country", rule.country, "country_code", "countries"),
+  "github-organization": inner("githubOrganization", rule.githubOrganization),
+  group: one("group", rule.group, "id", "groups"),
+  gsuite: inner("gsuiteGroup", rule.gsuiteGroup),
+  ip: one("ip", rule.ip, "ip", "ips"),
+  ip_list: one("ipList", rule.ipList, "id"),
+  linked_app_token: one("linkedAppToken", rule.linkedAppToken, "app_uid"),
+  login_method: one("loginMethod", rule.loginMethod, "id"),
+  oidc: inner("oidcClaim", rule.oidcClaim),
+  okta: inner("oktaGroup", rule.oktaGroup),
+  saml: inner("samlGroup", rule.samlGroup),
+  service_token: one("serviceToken", rule.serviceToken, "token_id"),
+  user_risk_score: {
+    name: "userRiskScore",
+    build: rule.userRiskScore,
+    takes: "words",
+    field: "user_risk_score",
+  },
 };
 
 /** Several rules in a row that have a plural are one call. */
@@ -129,7 +138,7 @@ function builtRule(
             ? []
             : [inside];
   try {
-    const build = rule[builder.name as "everyone"] as (...args: readonly unknown[]) => unknown;
+    const build = builder.build as (...args: readonly unknown[]) => object;
     return JSON.stringify(build(...args)) === JSON.stringify(given) ? { builder, args } : undefined;
   } catch {
     // The builder refuses it, for an empty text or an address that is none.
