@@ -47,7 +47,11 @@ export interface ApprovalOf {
   readonly left: readonly PlanRefusal[];
 }
 
-/** The approval of exactly this change: of what is refused about it now, and of what was approved of it before. */
+/**
+ * The approval of exactly this change: of what is refused about it now, and of what was approved of it before.
+ *
+ * @example const { approval, left } = approvalOf(change, project);
+ */
 export function approvalOf(
   { policy: { name }, refusals, digest }: PlannedChange,
   { approvals }: Pick<Project, "approvals">,

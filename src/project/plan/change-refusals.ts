@@ -83,7 +83,11 @@ export function allowable(guard: PlanPermission, policy: string, message: string
   return { guard, policy, message, allowedBy: `--allow ${guard}` };
 }
 
-/** A refusal as people read it: what would happen; then, if an option lets it pass, whether that is meant, and the option. */
+/**
+ * A refusal as people read it: what would happen; then, if an option lets it pass, whether that is meant, and the option.
+ *
+ * @example refusalText(refusal); // "The policy is deleted. If that is meant: --allow delete, or for this change alone: plan --approve Old."
+ */
 export function refusalText({ guard, policy, message, allowedBy }: PlanRefusal): string {
   const approval =
     isPermission(guard) && policy !== undefined

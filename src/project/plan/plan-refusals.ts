@@ -68,7 +68,11 @@ export function changedRefusals(
   return [{ guard: "changed", message, allowedBy: `--max-changed ${Math.ceil((touched * 100) / managed)}%` }];
 }
 
-/** Everything that stops a plan. */
+/**
+ * Everything that stops a plan: what stops it as a whole, then what stops each change.
+ *
+ * @example for (const refusal of refusalsIn(plan)) console.error(refusalText(refusal));
+ */
 export function refusalsIn({
   refusals,
   changes,
@@ -76,11 +80,19 @@ export function refusalsIn({
   return [...refusals, ...changes.flatMap((change) => change.refusals)];
 }
 
-/** What a plan comes to: there may be nothing to do, something that may be done, a refusal, or something that could not be found out. */
+/**
+ * What a plan comes to: `same`, nothing is to be done; `changes`, something is and may be; `refused`; `could-not`, something that it depends on
+ * could not be found out.
+ */
 export type PlanEnding = "same" | "changes" | "refused" | "could-not";
 
 const unknown: ReadonlySet<PlanRefusal["guard"]> = new Set(["files", "unread", "filtered"]);
 
+/**
+ * What a plan comes to.
+ *
+ * @example if (endingOf(plan) === "changes") await applyPlan(plan, client);
+ */
 export function endingOf(plan: Plan): PlanEnding {
   const refusals = refusalsIn(plan);
   if (refusals.some(({ guard }) => unknown.has(guard))) return "could-not";

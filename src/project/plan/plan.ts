@@ -34,6 +34,7 @@ export type PlanGuard =
 
 /** The objection of one guard. */
 export interface PlanRefusal extends Partial<Place> {
+  /** Which guard it is. */
   readonly guard: PlanGuard;
   /** The name of the policy that it is about; absent if it is about several. */
   readonly policy?: string;
@@ -45,7 +46,9 @@ export interface PlanRefusal extends Partial<Place> {
 
 /** What applying the files would do to an account. */
 export interface Plan {
+  /** The version of the format: it grows when something is taken away or means something else. */
   readonly version: 1;
+  /** The account that would change. */
   readonly account: PlannedAccount;
   /** Creations, then changes, renames included, then deletions; of each sort by name. */
   readonly changes: readonly PlannedChange[];
@@ -68,12 +71,15 @@ export interface Plan {
 
 /** The account that a plan is for. */
 export interface PlannedAccount {
+  /** Its id. */
   readonly id: string;
+  /** What the configuration calls it. */
   readonly name?: string;
 }
 
 /** What would become of one policy. */
 export interface PlannedChange extends Partial<Place> {
+  /** What is done. A rename is a change. */
   readonly action: "create" | "change" | "delete";
   /** The id is absent if it is created. The name is the one that it has afterwards. */
   readonly policy: { readonly id?: string; readonly name: string };
@@ -87,7 +93,9 @@ export interface PlannedChange extends Partial<Place> {
   readonly wanted?: ReadOnly<PolicyBody>;
   /** How access changes by it, with what groups and lists hold. Of a policy that is created or deleted: as if no other were there. */
   readonly relation: Relation;
+  /** Who gets in, or is no longer blocked, and was not before; each with a request that shows it. */
   readonly gains: readonly Shift[];
+  /** Who no longer gets in, or is blocked now. */
   readonly losses: readonly Shift[];
   /** What is written differently, rules and settings; empty if it is created or deleted. */
   readonly changes: readonly Change[];
