@@ -17,6 +17,8 @@ export class NoSuchStateError extends Error {
  * Loads policies as they are or were: a file, a folder of policies, a folder with a project, a revision of git such as `HEAD~1`, which
  * means the project at it, or a path at a revision such as `HEAD~1:policies`.
  *
+ * @example const before = await loadState("HEAD~1:policies");
+ *
  * @throws NoSuchStateError if there is no such thing.
  */
 export async function loadState(name: string, cwd: string = "."): Promise<Project> {
