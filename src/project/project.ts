@@ -36,8 +36,10 @@ export interface InFile {
 export interface ProjectPolicy extends InFile {
   /** Its name; `""` if it has none. */
   readonly name: string;
-  /** The policy as it is written. */
+  /** The policy, for its account if variables were replaced. */
   readonly policy: PolicyDocument;
+  /** The policy as the file has it, if variables were replaced in it. */
+  readonly written?: PolicyDocument;
 }
 
 /** An application of a file. */
@@ -68,6 +70,12 @@ export interface Project {
   readonly folder: string;
   /** Its configuration; empty if it has none. */
   readonly config: ProjectConfig;
+  /** The account whose project this is, see `projectFor`. Absent: what the files hold, with the variables in it. */
+  readonly account?: string;
+  /** What the files hold, if this is the project of an account or has its variables replaced. */
+  readonly written?: Project;
+  /** Policies that are one account's own, by the account's name. */
+  readonly overlays?: Readonly<Record<string, readonly ProjectPolicy[]>>;
   /** The policies of its files. */
   readonly policies: readonly ProjectPolicy[];
   /** The applications of its files. */
