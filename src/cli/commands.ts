@@ -11,6 +11,8 @@ export interface CommandWords {
   readonly examples: readonly string[];
   /** Whether it reads policy files, and so can be told which of them. */
   readonly readsFiles: boolean;
+  /** Whether it reaches an account, and so can be told which one. */
+  readonly reachesAccount?: boolean;
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
 
@@ -117,7 +119,7 @@ export const commands: readonly CommandWords[] = [
     options: [
       ["--port <number>", "where to listen (default: a free one)"],
       ["--seed <file>", "policies to start with, as JSON or YAML"],
-      ["--account <id>", "the account that holds them"],
+      ["--account <name>", "the account that holds them: the configuration's name for it, or its id"],
     ],
     examples: ["access-policies emulator --port 8787", "access-policies emulator --seed policies.json"],
     readsFiles: false,

@@ -65,9 +65,18 @@ function commandOf(
       .option("--config <file>", "the configuration (default: the nearest one from here upwards)")
       .option("--only <names>", "only policies whose name fits, such as 'Team *'")
       .option("--except <names>", "no policies whose name fits")
+      .option(
+        "--account <name>",
+        "policies as this account has them: its own ones, and its texts for variables",
+      )
       .addOption(new Option("--format <kind>", "how to print the result").choices(formats).default("pretty"))
       .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
       .option("--output <file>", "write the result to a file");
+  }
+  if (words.reachesAccount === true) {
+    command
+      .optionsGroup("Which account (its token is in the environment, CLOUDFLARE_API_TOKEN by default):")
+      .option("--account <name>", "the configuration's name for it, or its id (default: the only one)");
   }
   command
     .optionsGroup("Every command:")

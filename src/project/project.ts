@@ -34,6 +34,8 @@ export interface ProjectPolicy extends InFile {
   /** Its name; `""` if it has none. */
   readonly name: string;
   readonly policy: PolicyDocument;
+  /** The policy as the file has it, if variables were replaced in it. */
+  readonly written?: PolicyDocument;
 }
 
 export interface ProjectApplication extends InFile {
@@ -57,6 +59,12 @@ export interface Project {
   /** The absolute path of its folder. */
   readonly folder: string;
   readonly config: ProjectConfig;
+  /** The account whose project this is, see `projectFor`. Absent: what the files hold, with the variables in it. */
+  readonly account?: string;
+  /** What the files hold, if this is the project of an account or has its variables replaced. */
+  readonly written?: Project;
+  /** Policies that are one account's own, by the account's name. */
+  readonly overlays?: Readonly<Record<string, readonly ProjectPolicy[]>>;
   readonly policies: readonly ProjectPolicy[];
   readonly applications: readonly ProjectApplication[];
   readonly people: People;

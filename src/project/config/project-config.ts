@@ -5,6 +5,10 @@ import type { PlanPermission } from "../plan/permissions.ts";
 export interface ProjectConfig {
   /** Accounts by the names that commands call them. */
   readonly accounts?: Readonly<Record<string, AccountConfig>>;
+  /** All accounts of an organization, besides those that `accounts` names: that many need no list. */
+  readonly organization?: OrganizationConfig;
+  /** Texts for the variables of policies, applications and tests: `${office}`. An account can have its own text for each. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Globs of files of policies. Default: `policies/` with everything below it. */
   readonly policies?: readonly string[];
   /** Globs of files of applications. Default: `applications/`. */
@@ -26,8 +30,20 @@ export interface AccountConfig {
   readonly id: string;
   /** The environment variable that holds the token. Default: `CLOUDFLARE_API_TOKEN`. A token itself has no place here. */
   readonly token?: { readonly env: string };
-  /** Texts that differ from account to account, by the name that policies call them. */
+  /** The account's own texts for variables. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Globs of files of policies that only accounts with such a glob have. Each stands in the place of the policy of the same name, if there is one. */
+  readonly policies?: readonly string[];
+}
+
+/** An organization of accounts. An account that `accounts` has by its id is called as it is there, and has what is said there. */
+export interface OrganizationConfig {
+  /** The organization's id. */
+  readonly id: string;
+  /** The environment variable that holds the token for the list, and for accounts that name no other. Default: `CLOUDFLARE_API_TOKEN`. */
+  readonly token?: { readonly env: string };
+  /** Accounts that are left alone, by name or id. */
+  readonly except?: readonly string[];
 }
 
 export interface GuardConfig {
