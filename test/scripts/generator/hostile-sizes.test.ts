@@ -11,7 +11,6 @@ import { describeDocument } from "../../../scripts/generate.ts";
 import { commandLine } from "../support/command-line.ts";
 
 const many = 200_000;
-const root: string = join(import.meta.dirname, "../../..");
 
 test("an alias means the last anchor of its name before it, however many there are", () => {
   const lines = Array.from({ length: many / 10 }, (_, index) => `a${index}: *one`);
