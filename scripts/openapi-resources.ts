@@ -5,11 +5,13 @@ import { run } from "./tool/run.ts";
 import { endWithoutReader } from "./write/gone-reader.ts";
 
 endWithoutReader();
-void run(process.argv.slice(2), {
-  root: join(import.meta.dirname, ".."),
-  stdin: process.stdin,
-  print: (text) => void process.stdout.write(text),
-  say: (text) => void process.stderr.write(text),
-}).then((code) => {
-  process.exitCode = code;
-});
+async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), {
+    root: join(import.meta.dirname, ".."),
+    stdin: process.stdin,
+    print: (text) => void process.stdout.write(text),
+    say: (text) => void process.stderr.write(text),
+  });
+}
+
+void main();

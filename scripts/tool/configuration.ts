@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isAddress } from "./fetch-document.ts";
 import { DocumentError } from "../document/document-error.ts";
-import { RefusedError } from "../document/refused-error.ts";
+import type { RefusedError } from "../document/refused-error.ts";
 import { near } from "../runtime/near.ts";
 import { type Layout, layouts } from "../emit/output-options.ts";
 import type { GenerateOptions } from "../generate.ts";
