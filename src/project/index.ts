@@ -63,8 +63,10 @@ export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
 export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
 export { refusalText } from "./plan/change-refusals.ts";
+export { InvalidPlanError, planText, readPlan } from "./plan/plan-file.ts";
 export { type Approval } from "./plan/approval.ts";
 export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
+export { writeApproval } from "./files/write-approval.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {
