@@ -119,7 +119,7 @@ async function requestOf(words: readonly string[]): Promise<GenerateRequest> {
   const out = values.out ?? configured?.out;
   if (spec === undefined || out === undefined)
     throw new UsageError(
-      `There is no ${configurationFiles.join(" or ")} here. Write one, or give a document and --out. ${usage}`,
+      `There is no ${configurationFiles.slice(0, -1).join(", ")} or ${configurationFiles.at(-1)} here. Write one, or give a document and --out. ${usage}`,
     );
   const pins = (values.pin ?? []).map(parsePin);
   const extension = values["import-extension"];
