@@ -29,6 +29,7 @@ export type {
   Place,
   Project,
   ProjectApplication,
+  ProjectApproval,
   ProjectPolicy,
   ProjectTest,
 } from "./project.ts";
@@ -57,8 +58,13 @@ export { drawProject, type PictureFormat } from "./draw-project.ts";
 export { type Explained, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
 // What applying would do.
+export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
+export { refusalText } from "./plan/change-refusals.ts";
+export { type Approval } from "./plan/approval.ts";
+export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {
