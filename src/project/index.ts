@@ -65,6 +65,15 @@ export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
 export { refusalText } from "./plan/change-refusals.ts";
 export { type Approval } from "./plan/approval.ts";
 export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
+// The same for many accounts.
+export { collectPlans, mergeFleetPlans, type PlanCollector } from "./fleet/fleet-plan.ts";
+export type {
+  AccountSummary,
+  FleetPlan,
+  SharedChange,
+  SharedNotice,
+  SharedRefusal,
+} from "./fleet/fleet-plan.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {

@@ -99,7 +99,7 @@ export interface PlanCollector {
  * const fleet = await mergeFleetPlans(parts);
  * @throws TypeError if an account is in two of them: then they are not parts of one fleet.
  */
-export function mergeFleetPlans(parts: readonly FleetPlan[]): Promise<FleetPlan> {
+export async function mergeFleetPlans(parts: readonly FleetPlan[]): Promise<FleetPlan> {
   const collector = new Collector();
   for (const part of parts) collector.addFleet(part);
   return collector.result();
@@ -127,7 +127,14 @@ class Collector implements PlanCollector {
   };
 
   addFailure = (account: PlannedAccount, message: string): void => {
-    const nothing = { relation: "equivalent", create: 0, change: 0, delete: 0, same: 0, refusals: 0 } as const;
+    const nothing = {
+      relation: "equivalent",
+      create: 0,
+      change: 0,
+      delete: 0,
+      same: 0,
+      refusals: 0,
+    } as const;
     this.#put({ account, ending: "could-not", ...nothing, message });
   };
 
@@ -155,7 +162,8 @@ class Collector implements PlanCollector {
 
   #put(summary: AccountSummary): void {
     const { id } = summary.account;
-    if (this.#accounts.has(id)) throw new TypeError(`The account ${accountTitle(summary.account)} was planned twice.`);
+    if (this.#accounts.has(id))
+      throw new TypeError(`The account ${accountTitle(summary.account)} was planned twice.`);
     this.#accounts.set(id, summary);
   }
 }
@@ -190,7 +198,8 @@ function keyOfChange(change: PlannedChange): string {
 
 function summaryOf(plan: Plan): AccountSummary {
   const { account, changes, same, checksum } = plan;
-  const count = (wanted: PlannedChange["action"]): number => changes.filter(({ action }) => action === wanted).length;
+  const count = (wanted: PlannedChange["action"]): number =>
+    changes.filter(({ action }) => action === wanted).length;
   const relations = new Set(changes.map(({ relation }) => relation));
   return {
     account,
