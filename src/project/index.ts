@@ -59,6 +59,27 @@ export type { GuardedApplication } from "./tests/targets.ts";
 // What applying would do.
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// Applying it, and going back.
+export { applyChange, type ApplyChangeOptions, type ChangeToApply } from "./apply/apply-change.ts";
+export type { ApplyClient } from "./apply/apply-client.ts";
+export { applyPlan, type ApplyPlanOptions } from "./apply/apply-plan.ts";
+export type { GoingThrough } from "./apply/go-through.ts";
+export {
+  type AppliedChange,
+  type AppliedStatus,
+  type ApplyReport,
+  applyReportVersion,
+} from "./apply/report.ts";
+export { type Resumption, takeUp } from "./apply/take-up.ts";
+export {
+  resumeUndo,
+  settledReport,
+  undoReport,
+  type UndoReportOptions,
+  type UndoStep,
+  undoSteps,
+} from "./apply/undo-report.ts";
+export { validateApplyReport } from "./apply/validate-report.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {

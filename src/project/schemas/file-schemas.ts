@@ -1,5 +1,6 @@
 /** The schema files that editors are given: the shapes of this room, with what the API takes from its specification. */
 import { isObject } from "../../json/index.ts";
+import { applyReportSchema } from "./apply-report-schema.ts";
 import { applicationSchema } from "./application-schema.ts";
 import { configSchema } from "./config-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
@@ -10,7 +11,8 @@ import { reportSchema } from "./report-schema.ts";
 import { testsSchema } from "./tests-schema.ts";
 
 /** The files that have a schema. */
-export type FileSchemaName = "policy" | "tests" | "people" | "application" | "config" | "moves" | "report";
+export type FileSchemaName =
+  "policy" | "tests" | "people" | "application" | "config" | "moves" | "report" | "apply-report";
 
 const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
   policy: policySchema,
@@ -25,6 +27,7 @@ const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
   config: configSchema,
   moves: movesSchema,
   report: reportSchema,
+  "apply-report": applyReportSchema,
 };
 
 type Schema = Readonly<Record<string, unknown>>;
