@@ -29,6 +29,7 @@ export type {
   Place,
   Project,
   ProjectApplication,
+  ProjectApproval,
   ProjectPolicy,
   ProjectTest,
 } from "./project.ts";
@@ -57,8 +58,10 @@ export { drawProject, type PictureFormat } from "./draw-project.ts";
 export { type Explained, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
 // What applying would do.
+export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+<<<<<<< HEAD
 // Applying it, and going back.
 export { applyChange, type ApplyChangeOptions, type ChangeToApply } from "./apply/apply-change.ts";
 export type { ApplyClient } from "./apply/apply-client.ts";
@@ -80,6 +83,12 @@ export {
   undoSteps,
 } from "./apply/undo-report.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
+=======
+export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
+export { refusalText } from "./plan/change-refusals.ts";
+export { type Approval } from "./plan/approval.ts";
+export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
+>>>>>>> main
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {
