@@ -61,7 +61,10 @@ export type { GuardedApplication } from "./tests/targets.ts";
 export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
-<<<<<<< HEAD
+export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
+export { refusalText } from "./plan/change-refusals.ts";
+export { type Approval } from "./plan/approval.ts";
+export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
 // Applying it, and going back.
 export { applyChange, type ApplyChangeOptions, type ChangeToApply } from "./apply/apply-change.ts";
 export type { ApplyClient } from "./apply/apply-client.ts";
@@ -83,12 +86,6 @@ export {
   undoSteps,
 } from "./apply/undo-report.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
-=======
-export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
-export { refusalText } from "./plan/change-refusals.ts";
-export { type Approval } from "./plan/approval.ts";
-export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
->>>>>>> main
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {
