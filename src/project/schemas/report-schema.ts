@@ -1,3 +1,4 @@
+import { applyReportShape } from "./apply-report-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
 
 const any: FileSchema = { type: "object", additionalProperties: true };
@@ -106,5 +107,7 @@ export const reportSchema: FileSchema = {
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
+    command("apply", { reports: { type: "array", items: applyReportShape } }),
+    command("undo", { reports: { type: "array", items: applyReportShape } }),
   ],
 };
