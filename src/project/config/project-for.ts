@@ -48,7 +48,9 @@ export function projectFor(project: Project, account?: string): Project {
   };
   const overlay = (written.overlays?.[found?.name ?? ""] ?? []).map((one) => withTexts(one));
   const base = written.policies.map((one) => withTexts(one));
-  issues.push(...twice("policies", base, nameOf, written), ...twice("policies", overlay, nameOf, written));
+  // Names that are written twice were found when the files were read; here are those that variables make alike.
+  if (base.some((one) => one.written !== undefined)) issues.push(...twice("policies", base, nameOf, written));
+  issues.push(...twice("policies", overlay, nameOf, written));
   const applications = written.applications.map((one) => {
     const application = replace(one.file, one.pointer, one.application);
     return application === one.application ? one : { ...one, application };

@@ -3,12 +3,14 @@
  * section that opens. GitHub takes 65,535 characters; what does not fit is left out by whole sections, the least dangerous first.
  */
 import { toMarkdown } from "../../explain/index.ts";
+import type { ApplyReport } from "../apply/report.ts";
 import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 import { details, inline, shifts } from "./markdown-text.ts";
 import { planSections } from "./plan/markdown-plan.ts";
+import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty-apply.ts";
 import { actionSigns, summaryOf } from "./pretty-diff.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
 import { levelOf, relationWords } from "./relation-words.ts";
@@ -49,6 +51,9 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
     case "plan":
       return planSections(report.plans);
+    case "apply":
+    case "undo":
+      return report.reports.flatMap((one) => applySections(one));
   }
 }
 
@@ -131,6 +136,21 @@ function policySection({ policy, relation, gains, losses, changes, settledBy }: 
     ...shifts(gains, losses),
     ...settledBy.map((what) => `- depends on ${inline(what)}`),
   ]);
+}
+
+function applySections(report: ApplyReport): readonly string[] {
+  const { entries } = report;
+  const head = `${inline(accountTitle(report))}: ${inline(appliedSummary(report))}`;
+  const tables = Array.from({ length: Math.ceil(entries.length / rowsOfATable) }, (_, index) => {
+    const rows = entries
+      .slice(index * rowsOfATable, (index + 1) * rowsOfATable)
+      .map(
+        (entry) =>
+          `| ${appliedSigns[entry.status]} | ${inline(entry.policy.name)} | ${inline(endingWords(entry))} | ${inline(entry.message ?? "")} |`,
+      );
+    return ["| | policy | | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  });
+  return [head, ...tables];
 }
 
 function whoTable(entries: readonly Entry[]): string {

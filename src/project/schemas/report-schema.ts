@@ -1,3 +1,4 @@
+import { applyReportShape } from "./apply-report-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
 import { planShape } from "./plan-schema.ts";
 
@@ -126,5 +127,7 @@ export const reportSchema: FileSchema = {
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
+    command("apply", { reports: { type: "array", items: applyReportShape } }),
+    command("undo", { reports: { type: "array", items: applyReportShape } }),
   ],
 };
