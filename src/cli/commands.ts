@@ -20,10 +20,10 @@ export interface CommandWords {
 export const commands: readonly CommandWords[] = [
   {
     name: "init",
-    summary: "Start a folder of policies: configuration, an example, people, a test, a workflow",
+    summary: "Start a folder of policies: configuration, an example, people, a test, workflows",
     options: [
       ["--policies <kind>", "write policies as ts, yaml or json"],
-      ["--workflow <service>", "write a workflow for github, or none"],
+      ["--workflow <service>", "write workflows for github, or none"],
       ["--yes", "ask nothing: take the defaults (yaml, github)"],
     ],
     examples: ["access-policies init", "access-policies init --policies ts --workflow none"],

@@ -65,13 +65,13 @@ function commandOf(
       .option("--config <file>", "the configuration (default: the nearest one from here upwards)")
       .option("--only <names>", "only policies whose name fits, such as 'Team *'")
       .option("--except <names>", "no policies whose name fits")
-      .option(
-        "--account <name>",
-        "policies as this account has them: its own ones, and its texts for variables",
-      )
       .addOption(new Option("--format <kind>", "how to print the result").choices(formats).default("pretty"))
       .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
       .option("--output <file>", "write the result to a file");
+  }
+  if (words.readsFiles && words.reachesAccount !== true) {
+    const meaning = "policies as this account has them: its own ones, and its texts for variables";
+    command.option("--account <name>", meaning);
   }
   if (words.reachesAccount === true) {
     command
