@@ -15,7 +15,9 @@ import { mayTryAgain } from "./wait.ts";
 
 /** The outcome of a dry run if there is no policy of that name: it would be created. Nothing was sent. */
 export interface CreationPlanned {
+  /** Always `creation-planned`. */
   readonly status: "creation-planned";
+  /** The account that would hold it. */
   readonly account_id: string;
   /** The body that would be sent. */
   readonly wanted: ReadOnly<PolicyBody>;

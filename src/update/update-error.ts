@@ -42,6 +42,7 @@ export type UpdateErrorCode =
 
 /** What an {@link UpdateError} knows. What was not read is absent. */
 export interface UpdateErrorFacts {
+  /** What kind of failure it is. */
   readonly code: UpdateErrorCode;
   /** Whether a write reached the API: "unknown" if only the API can tell. */
   readonly sent: "no" | "yes" | "unknown";

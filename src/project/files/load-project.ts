@@ -20,6 +20,7 @@ import { notThere } from "../tests/targets.ts";
 import type { TestFile } from "../tests/test-file.ts";
 import { validateTests } from "../tests/validate-tests.ts";
 
+/** Which project is read, and which of its files. */
 export interface LoadProjectOptions {
   /** Where to begin to look for the configuration, upwards. Default: the working folder. */
   readonly cwd?: string;
@@ -105,7 +106,11 @@ export async function loadSettings(cwd: string): Promise<Pick<Project, "config" 
   return { config: settings, issues: files.issues };
 }
 
-/** Loads policies alone: those of one file, or of a folder with everything below it. */
+/**
+ * Loads policies alone: those of one file, or of a folder with everything below it.
+ *
+ * @example const { policies } = await loadPolicies("policies", true);
+ */
 export async function loadPolicies(path: string, isFolder: boolean): Promise<Project> {
   const files = new ProjectFiles(isFolder ? path : dirname(resolve(path)));
   const policies = isFolder
