@@ -88,11 +88,9 @@ export function placeText({ file, line, column }: Place): string {
 }
 
 /** The policies whose names fit `--only` and `--except`. */
-export function chosenPolicies(project: Project, { only, except }: SharedOptions): readonly ProjectPolicy[] {
-  const [fits, excluded] = [patternOf(only), patternOf(except)];
-  const chosen = project.policies.filter(
-    ({ name }) => (fits === undefined || fits.test(name)) && !(excluded?.test(name) ?? false),
-  );
+export function chosenPolicies(project: Project, options: SharedOptions): readonly ProjectPolicy[] {
+  const fits = namesThatFit(options);
+  const chosen = project.policies.filter(({ name }) => fits(name));
   if (chosen.length === 0 && project.policies.length > 0) {
     throw new CommandFailure(
       exitCodes.usage,
@@ -100,6 +98,12 @@ export function chosenPolicies(project: Project, { only, except }: SharedOptions
     );
   }
   return chosen;
+}
+
+/** Whether a name fits `--only` and `--except`. */
+export function namesThatFit({ only, except }: SharedOptions): (name: string) => boolean {
+  const [wanted, excluded] = [patternOf(only), patternOf(except)];
+  return (name) => (wanted === undefined || wanted.test(name)) && !(excluded?.test(name) ?? false);
 }
 
 /** Whether `--only` or `--except` is given. */

@@ -59,6 +59,13 @@ export type { GuardedApplication } from "./tests/targets.ts";
 // What applying would do.
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// An account as files.
+export { type Language, languages } from "./pull/languages.ts";
+export type { LeftPolicy, Pull, PulledFile } from "./pull/pull.ts";
+export { pullDifferences } from "./pull/pull-differences.ts";
+export { policiesNamed, pullProject, type PullOptions } from "./pull/pull-project.ts";
+export { type PulledEntry, type PullReport, pullReport } from "./pull/pull-report.ts";
+export { filesBesidePulled, writePulled } from "./files/pulled-files.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {

@@ -2,8 +2,7 @@ import type { Directory, DirectoryApplication, DirectoryPolicy } from "../../pol
 import type { ApplicationFile } from "../application-file.ts";
 import { withEscapes } from "../config/variables.ts";
 import type { Project, ProjectApplication } from "../project.ts";
-import { defaultGlobs } from "../schemas/config-schema.ts";
-import type { FilePlaces } from "./file-places.ts";
+import { type FilePlaces, foldersOf } from "./file-places.ts";
 import { type Language, languageOf } from "./languages.ts";
 import type { PulledFile } from "./pull.ts";
 import { sourceOf } from "./source-of.ts";
@@ -24,7 +23,7 @@ export function applicationsAsFiles(
   const files: PulledFile[] = [];
   const notices: string[] = [];
   const reusable = new Map(policies.map((policy) => [policy.id, policy]));
-  const folder = places.folder(project.config.applications ?? defaultGlobs.applications);
+  const { applications: folder } = foldersOf(project);
   const names = new Map<string, number>();
   for (const { name } of applications) names.set(name ?? "", (names.get(name ?? "") ?? 0) + 1);
   for (const application of applications.toSorted(byName)) {

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Project } from "../project.ts";
+import { defaultGlobs } from "../schemas/config-schema.ts";
 import { fileName, freeName } from "./file-names.ts";
 import type { Language } from "./languages.ts";
 
@@ -13,17 +14,29 @@ export class FilePlaces {
     this.#taken = new Set([...files, ...taken].map((file) => withoutEnding(file.toLowerCase())));
   }
 
-  /** The folder of files that globs match: what stands before the first part that is a pattern. */
-  folder(globs: readonly string[]): string {
-    const parts = (globs[0] ?? "").split("/").slice(0, -1);
-    const pattern = parts.findIndex((part) => /[*?{}[\]()!]/.test(part));
-    return posix.normalize((pattern < 0 ? parts : parts.slice(0, pattern)).join("/") || ".");
-  }
-
   /** A path for something new of this name. */
   next(folder: string, name: string, fallback: string, language: Language): string {
     return `${freeName(posix.join(folder, fileName(name, fallback)), this.#taken)}.${language}`;
   }
+}
+
+/** The folder of files that globs match: what stands before the first part that is a pattern. */
+function folderOfGlobs(globs: readonly string[]): string {
+  const parts = (globs[0] ?? "").split("/").slice(0, -1);
+  const pattern = parts.findIndex((part) => /[*?{}[\]()!]/.test(part));
+  return posix.normalize((pattern < 0 ? parts : parts.slice(0, pattern)).join("/") || ".");
+}
+
+/** Where new policies and applications of a project go, for the account that it is of. */
+export function foldersOf({ config, account }: Pick<Project, "config" | "account">): {
+  readonly policies: string;
+  readonly applications: string;
+} {
+  const own = account === undefined ? undefined : config.accounts?.[account]?.policies;
+  return {
+    policies: folderOfGlobs(own ?? config.policies ?? defaultGlobs.policies),
+    applications: folderOfGlobs(config.applications ?? defaultGlobs.applications),
+  };
 }
 
 function withoutEnding(file: string): string {

@@ -1,6 +1,6 @@
 import { isObject } from "../../json/index.ts";
 import { brokenObject, type Code, type LayoutStyle, type Member } from "./layout.ts";
-import { quoted } from "./quoted-text.ts";
+import { literal, quoted } from "./quoted-text.ts";
 
 const style: LayoutStyle = { trailingComma: false, textBelowKey: false };
 
@@ -16,5 +16,5 @@ function membersOf(value: object): readonly Member[] {
 function codeOf(value: unknown): Code {
   if (Array.isArray(value)) return { type: "list", before: "", items: value.map((item) => codeOf(item)) };
   if (isObject(value)) return { type: "object", before: "", members: membersOf(value) };
-  return { type: "word", text: typeof value === "string" ? quoted(value) : JSON.stringify(value) };
+  return { type: "word", text: typeof value === "string" ? quoted(value) : literal(value) };
 }

@@ -10,7 +10,7 @@ import { withoutNulls } from "../../policy/without-nulls.ts";
 import { ruleFacts } from "../../rules/facts.ts";
 import * as rule from "../../rules/index.ts";
 import { brokenObject, type Code, type LayoutStyle, type Member } from "./layout.ts";
-import { quotedForCode } from "./quoted-text.ts";
+import { literal, quotedForCode } from "./quoted-text.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -153,38 +153,56 @@ type Takes = "nothing" | "object" | { readonly field: string } | { readonly item
 
 interface Builder {
   readonly name: Exclude<keyof typeof rule, "unknown" | "kinds">;
+  readonly build: (...args: never[]) => object;
   readonly takes: Takes;
   /** The builder of several rules of the kind. */
   readonly plural?: "emails" | "emailDomains" | "ips" | "countries" | "groups";
 }
 
 const builders: Readonly<Record<RuleKind, Builder>> = {
-  any_valid_service_token: { name: "anyValidServiceToken", takes: "nothing" },
-  auth_context: { name: "authContext", takes: "object" },
-  auth_method: { name: "authenticationMethod", takes: { field: "auth_method" } },
-  azureAD: { name: "azureGroup", takes: "object" },
-  certificate: { name: "certificate", takes: "nothing" },
-  cloudflare_account_member: { name: "cloudflareAccountMember", takes: "object" },
-  common_name: { name: "commonName", takes: { field: "common_name" } },
-  device_posture: { name: "devicePosture", takes: { field: "integration_uid" } },
-  email: { name: "email", takes: { field: "email" }, plural: "emails" },
-  email_domain: { name: "emailDomain", takes: { field: "domain" }, plural: "emailDomains" },
-  email_list: { name: "emailList", takes: { field: "id" } },
-  everyone: { name: "everyone", takes: "nothing" },
-  external_evaluation: { name: "externalEvaluation", takes: "object" },
-  geo: { name: "country", takes: { field: "country_code" }, plural: "countries" },
-  "github-organization": { name: "githubOrganization", takes: "object" },
-  group: { name: "group", takes: { field: "id" }, plural: "groups" },
-  gsuite: { name: "gsuiteGroup", takes: "object" },
-  ip: { name: "ip", takes: { field: "ip" }, plural: "ips" },
-  ip_list: { name: "ipList", takes: { field: "id" } },
-  linked_app_token: { name: "linkedAppToken", takes: { field: "app_uid" } },
-  login_method: { name: "loginMethod", takes: { field: "id" } },
-  oidc: { name: "oidcClaim", takes: "object" },
-  okta: { name: "oktaGroup", takes: "object" },
-  saml: { name: "samlGroup", takes: "object" },
-  service_token: { name: "serviceToken", takes: { field: "token_id" } },
-  user_risk_score: { name: "userRiskScore", takes: { items: "user_risk_score" } },
+  any_valid_service_token: {
+    name: "anyValidServiceToken",
+    build: rule.anyValidServiceToken,
+    takes: "nothing",
+  },
+  auth_context: { name: "authContext", build: rule.authContext, takes: "object" },
+  auth_method: {
+    name: "authenticationMethod",
+    build: rule.authenticationMethod,
+    takes: { field: "auth_method" },
+  },
+  azureAD: { name: "azureGroup", build: rule.azureGroup, takes: "object" },
+  certificate: { name: "certificate", build: rule.certificate, takes: "nothing" },
+  cloudflare_account_member: {
+    name: "cloudflareAccountMember",
+    build: rule.cloudflareAccountMember,
+    takes: "object",
+  },
+  common_name: { name: "commonName", build: rule.commonName, takes: { field: "common_name" } },
+  device_posture: { name: "devicePosture", build: rule.devicePosture, takes: { field: "integration_uid" } },
+  email: { name: "email", build: rule.email, takes: { field: "email" }, plural: "emails" },
+  email_domain: {
+    name: "emailDomain",
+    build: rule.emailDomain,
+    takes: { field: "domain" },
+    plural: "emailDomains",
+  },
+  email_list: { name: "emailList", build: rule.emailList, takes: { field: "id" } },
+  everyone: { name: "everyone", build: rule.everyone, takes: "nothing" },
+  external_evaluation: { name: "externalEvaluation", build: rule.externalEvaluation, takes: "object" },
+  geo: { name: "country", build: rule.country, takes: { field: "country_code" }, plural: "countries" },
+  "github-organization": { name: "githubOrganization", build: rule.githubOrganization, takes: "object" },
+  group: { name: "group", build: rule.group, takes: { field: "id" }, plural: "groups" },
+  gsuite: { name: "gsuiteGroup", build: rule.gsuiteGroup, takes: "object" },
+  ip: { name: "ip", build: rule.ip, takes: { field: "ip" }, plural: "ips" },
+  ip_list: { name: "ipList", build: rule.ipList, takes: { field: "id" } },
+  linked_app_token: { name: "linkedAppToken", build: rule.linkedAppToken, takes: { field: "app_uid" } },
+  login_method: { name: "loginMethod", build: rule.loginMethod, takes: { field: "id" } },
+  oidc: { name: "oidcClaim", build: rule.oidcClaim, takes: "object" },
+  okta: { name: "oktaGroup", build: rule.oktaGroup, takes: "object" },
+  saml: { name: "samlGroup", build: rule.samlGroup, takes: "object" },
+  service_token: { name: "serviceToken", build: rule.serviceToken, takes: { field: "token_id" } },
+  user_risk_score: { name: "userRiskScore", build: rule.userRiskScore, takes: { items: "user_risk_score" } },
 };
 
 /** The call that makes a rule; nothing if no call makes exactly this one. */
@@ -197,7 +215,7 @@ function builderCall(given: unknown): (Builder & { readonly args: readonly unkno
   const args = isObject(inner) ? argumentsOf(builder.takes, inner) : undefined;
   if (args === undefined || validatePolicyBody({ include: [given] }).unknown.length > 0) return undefined;
   try {
-    const made: unknown = (rule[builder.name] as (...args: readonly unknown[]) => unknown)(...args);
+    const made = (builder.build as (...args: readonly unknown[]) => object)(...args);
     return JSON.stringify(made) === JSON.stringify(given) ? { ...builder, args } : undefined;
   } catch {
     // The builder refuses it, for an empty text or an address that is none.
@@ -224,7 +242,7 @@ function plain(value: unknown): Code {
     return { type: "object", before: "", members };
   }
   if (typeof value === "string") return { type: "word", text: quotedForCode(value), isText: true };
-  return { type: "word", text: Object.is(value, -0) ? "-0" : JSON.stringify(value).replace("e+", "e") };
+  return { type: "word", text: literal(value) };
 }
 
 function member(name: string, value: Code): Member {

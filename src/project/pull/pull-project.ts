@@ -6,9 +6,8 @@ import { policiesEqual } from "../../policy/index.ts";
 import { resolveNames } from "../../directory/index.ts";
 import { idOfPolicy } from "../config/project-for.ts";
 import type { Project, ProjectPolicy } from "../project.ts";
-import { defaultGlobs } from "../schemas/config-schema.ts";
 import { applicationsAsFiles } from "./applications-as-files.ts";
-import { FilePlaces } from "./file-places.ts";
+import { FilePlaces, foldersOf } from "./file-places.ts";
 import { type Language, languageOf, usualLanguage } from "./languages.ts";
 import type { LeftPolicy, Pull, PulledFile } from "./pull.ts";
 import { sourceOf } from "./source-of.ts";
@@ -72,9 +71,7 @@ class PolicyPull {
     this.#project = project;
     this.#language = language;
     this.places = new FilePlaces(project, taken);
-    const { accounts = {}, policies } = project.config;
-    const own = accounts[project.account ?? ""]?.policies;
-    this.#folder = this.places.folder(own ?? policies ?? defaultGlobs.policies);
+    this.#folder = foldersOf(project).policies;
     for (const { name = "" } of directory.policies ?? [])
       this.#names.set(name, (this.#names.get(name) ?? 0) + 1);
   }

@@ -26,6 +26,11 @@ export function quoted(text: string): string {
   return escaped(JSON.stringify(text));
 }
 
+/** A number, `true`, `false` or `null`, as prettier writes it. */
+export function literal(value: unknown): string {
+  return Object.is(value, -0) ? "-0" : JSON.stringify(value).replace("e+", "e");
+}
+
 /** A text as prettier quotes it in TypeScript: in single quotes if that saves escapes. */
 export function quotedForCode(text: string): string {
   const count = (mark: string): number => text.split(mark).length - 1;

@@ -45,6 +45,7 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
     case "diff":
     case "who":
     case "explain":
+    case "pull":
       return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));
   }
 }

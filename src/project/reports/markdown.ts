@@ -8,6 +8,7 @@ import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { pullSummary } from "./pretty-account.ts";
 import { actionSigns, summaryOf } from "./pretty-diff.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
 import { levelOf, relationWords, type Remark, remarksOf } from "./remarks.ts";
@@ -48,6 +49,8 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return [whoTable(report.entries)];
     case "explain":
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
+    case "pull":
+      return [pullSummary(report.report), ...remarkSections(remarksOf(report))];
   }
 }
 

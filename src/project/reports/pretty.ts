@@ -5,6 +5,7 @@ import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { prettyPull } from "./pretty-account.ts";
 import { prettyDiff } from "./pretty-diff.ts";
 import type { Paint, ProjectReport, ReportSettings, Screen } from "./project-report.ts";
 import { type Remark, remarksOf } from "./remarks.ts";
@@ -31,6 +32,8 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return lines(who(report.entries, report.trace ?? false, screen));
     case "explain":
       return explained(report.explanations, screen);
+    case "pull":
+      return lines(prettyPull(report.report, screen));
   }
 }
 

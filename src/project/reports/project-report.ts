@@ -3,6 +3,7 @@ import type { DiffReport } from "../diff-projects.ts";
 import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Place } from "../project.ts";
+import type { PullReport } from "../pull/pull-report.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 
@@ -13,7 +14,8 @@ export type ProjectReport =
   | { readonly command: "check"; readonly lint: LintReport; readonly test: TestReport }
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
-  | { readonly command: "explain"; readonly explanations: readonly Explained[] };
+  | { readonly command: "explain"; readonly explanations: readonly Explained[] }
+  | { readonly command: "pull"; readonly report: PullReport };
 
 /** The names of all formats. */
 export const formats = ["pretty", "json", "github", "gitlab", "junit", "sarif", "markdown"] as const;

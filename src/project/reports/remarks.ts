@@ -6,6 +6,7 @@ import type { Place } from "../project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
+import { pullRemarks } from "./account-remarks.ts";
 
 export interface Remark extends Partial<Place> {
   readonly level: "error" | "warning" | "info";
@@ -40,6 +41,8 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return report.entries.flatMap((entry) => fromEntry(entry));
     case "explain":
       return [];
+    case "pull":
+      return pullRemarks(report.report);
   }
 }
 

@@ -93,6 +93,28 @@ const explanations: FileSchema = {
   }),
 };
 
+const texts: FileSchema = { type: "array", items: { type: "string" } };
+
+const pull: FileSchema = report({
+  account: report({ id: { type: "string" } }),
+  files: {
+    type: "array",
+    items: report({
+      kind: { type: "string", enum: ["policy", "application"] },
+      id: { type: "string" },
+      name: { type: "string" },
+      file: { type: "string" },
+      outcome: { type: "string", enum: ["written", "replaced", "same", "kept"] },
+    }),
+  },
+  left: {
+    type: "array",
+    items: report({ id: { type: "string" }, name: { type: "string" }, why: { type: "string" } }),
+  },
+  notices: texts,
+  differences: texts,
+});
+
 const command = (name: string, properties: Readonly<Record<string, FileSchema>>): FileSchema =>
   report({ version: { type: "integer", const: 1 }, command: { type: "string", const: name }, ...properties });
 
@@ -106,5 +128,6 @@ export const reportSchema: FileSchema = {
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
+    command("pull", { report: pull }),
   ],
 };

@@ -1,12 +1,11 @@
-import { runInNewContext } from "node:vm";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { definePolicy, policiesEqual } from "../../../src/policy/index.ts";
+import { policiesEqual } from "../../../src/policy/index.ts";
 import { withoutNulls } from "../../../src/policy/without-nulls.ts";
 import { policyInTypeScript } from "../../../src/project/pull/policy-in-typescript.ts";
-import * as rule from "../../../src/rules/index.ts";
 import { hostilePolicies } from "../../explain/hostile-policies.ts";
 import { policy } from "../../properties/arbitrary-policy.ts";
+import { runModule } from "./read-back.ts";
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
 
@@ -155,19 +154,13 @@ test.each(cases)("writes %s", (_what, given, want) => {
   expect(policyInTypeScript(given)).toBe(want);
 });
 
-/** Runs the module that was printed. */
-function run(code: string): unknown {
-  const [, body = ""] = code.split("export default ");
-  return runInNewContext(`(${body.replace(/;\n$/, "")})`, { rule, definePolicy });
-}
-
 /** As a file that is read back has it: without marks, and as plain JSON. */
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test("what is written gives the policy back, letter for letter where it is not null", () => {
   fc.assert(
     fc.property(policy, (given) => {
-      const back = asJson(run(policyInTypeScript(given)));
+      const back = runModule(policyInTypeScript(given));
       expect(back).toEqual(asJson(withoutNulls(given as unknown as Record<string, unknown>)));
       expect(policiesEqual(back, given)).toBe(true);
     }),
@@ -176,13 +169,13 @@ test("what is written gives the policy back, letter for letter where it is not n
 
 test("nothing that a policy holds becomes code", () => {
   for (const given of hostilePolicies(100, 1)) {
-    const back = asJson(run(policyInTypeScript(given)));
+    const back = runModule(policyInTypeScript(given));
     expect(back).toEqual(asJson(withoutNulls(given as unknown as Record<string, unknown>)));
   }
   const proto = JSON.parse(
     '{ "name": "x", "decision": "allow", "include": [], "mfa_config": { "__proto__": { "y": 1 } } }',
   ) as object;
-  const { mfa_config } = run(policyInTypeScript(proto)) as { readonly mfa_config: object };
+  const { mfa_config } = runModule(policyInTypeScript(proto)) as { readonly mfa_config: object };
   expect(Object.keys(mfa_config)).toEqual(["__proto__"]);
 });
 
