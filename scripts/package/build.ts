@@ -20,8 +20,10 @@ const packageFile: {
   bin: Record<string, string>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
-  config: { spec: string };
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const configuration: { spec: string } = JSON.parse(
+  readFileSync(join(root, "openapi-resources.config.json"), "utf8"),
+);
 const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
 const settings: InlineConfig = {
@@ -91,7 +93,7 @@ async function buildPackage(): Promise<void> {
 
   writeRequireEntry(join(root, "dist"), "index");
   writeLicences(join(root, "dist"), root);
-  await writeSchemaFiles(join(root, "dist"), join(root, packageFile.config.spec));
+  await writeSchemaFiles(join(root, "dist"), join(root, configuration.spec));
 }
 
 void buildPackage();

@@ -57,9 +57,11 @@ export const run: Run<PullFlags> = async (names, options, terminal) => {
   const replaced = await chosen(pull, options, terminal);
   if (replaced === undefined) return exitCodes.interrupted;
   const written = pull.files.filter(({ state, file }) => state === "new" || replaced.has(file));
+  const { account } = connection;
   await writePulled(project.folder, written);
-  const after = projectFor(await load(options, terminal), connection.account.name ?? connection.account.id);
-  const report = pullReport(connection.account, pull, replaced, pullDifferences(after, directory, written));
+  const after = projectFor(await load(options, terminal), account.name ?? account.id);
+  const differences = await pullDifferences(after, { ...account, directory }, written);
+  const report = pullReport(account, pull, replaced, differences);
   print({ command: "pull", report }, options, terminal);
   terminal.note(usageText(connection));
   return exitCodeFor(report);

@@ -9,8 +9,17 @@ import { accountOf, idOfPolicy, projectFor, twice } from "../config/project-for.
 import { variablesIn } from "../config/variables.ts";
 import { findConfig } from "./find-config.ts";
 import { ProjectFiles } from "./project-files.ts";
-import type { Moves, Project, ProjectApplication, ProjectPolicy, ProjectTest } from "../project.ts";
+import type { Approval } from "../plan/approval.ts";
+import type {
+  Moves,
+  Project,
+  ProjectApplication,
+  ProjectApproval,
+  ProjectPolicy,
+  ProjectTest,
+} from "../project.ts";
 import { applicationSchema } from "../schemas/application-schema.ts";
+import { approvalsSchema } from "../schemas/approvals-schema.ts";
 import { configSchema, defaultGlobs } from "../schemas/config-schema.ts";
 import { movesSchema } from "../schemas/moves-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
@@ -150,6 +159,7 @@ class Loader {
     const people = await this.#people();
     const tests = await this.#tests();
     const moves = await this.#moves(found.filter((file) => isMoves(file)));
+    const approvals = await this.#approvals();
     const directory = await this.#directory(account);
     return {
       folder: files.folder,
@@ -160,6 +170,7 @@ class Loader {
       people,
       tests,
       moves,
+      approvals,
       ...(directory && { directory }),
       issues: files.issues,
       files: files.count,
@@ -277,6 +288,21 @@ class Loader {
       removed.push(...(moves.removed ?? []));
     }
     return { renamed, removed };
+  }
+
+  async #approvals(): Promise<readonly ProjectApproval[]> {
+    const [file, other] = await this.#files.find(["approvals.{yaml,yml,json}"]);
+    if (other !== undefined) this.#files.issue(other, "", `There is ${file} as well. Keep one of them.`);
+    const value = file === undefined ? undefined : await this.#files.read(file);
+    if (file === undefined || value === undefined) return [];
+    const issues = validateFile(value, approvalsSchema);
+    this.#files.addIssues(file, "", issues);
+    if (issues.length > 0) return [];
+    return (value as readonly Approval[]).map((approval, index) => ({
+      ...approval,
+      file,
+      pointer: pointerTo("", index),
+    }));
   }
 
   async #directory(account: string | undefined): Promise<Directory | undefined> {

@@ -1,35 +1,35 @@
-import { resolveNames } from "../../directory/index.ts";
 import type { Directory } from "../../policy/directory.ts";
-import { diffPolicies } from "../../policy/index.ts";
-import { idOfPolicy } from "../config/project-for.ts";
+import { planProject } from "../plan/plan-project.ts";
 import type { Project } from "../project.ts";
 import type { PulledFile } from "./pull.ts";
 
 /**
- * In what the files differ from the account after pulling, a sentence for each policy; nothing if applying them would change nothing.
+ * In what the files that were written differ from the account, a sentence each: plans to apply them alone, which has to come to nothing.
  *
  * @param project The project as it was loaded after the files were written.
- * @param pulled What was pulled.
+ * @param pulled What was written.
  */
-export function pullDifferences(
+export async function pullDifferences(
   project: Project,
-  directory: Directory,
+  account: { readonly id: string; readonly directory: Directory },
   pulled: readonly PulledFile[],
-): readonly string[] {
+): Promise<readonly string[]> {
+  const files = new Set(pulled.filter(({ kind }) => kind === "policy").map(({ file }) => file));
+  const policies = project.policies.filter(({ file }) => files.has(file));
   const issues = project.issues.map(({ file, message }) => `${file}: ${message}`);
-  const account = new Map((directory.policies ?? []).map((policy) => [policy.id, policy]));
-  const differences = pulled
-    .filter(({ kind }) => kind === "policy")
-    .flatMap(({ id, name, file }): readonly string[] => {
-      const policy = account.get(id);
-      const there =
-        project.policies.find((one) => idOfPolicy(one) === id) ??
-        project.policies.find((one) => idOfPolicy(one) === undefined && one.name === name);
-      if (policy === undefined || there === undefined)
-        return [`${file}: the configuration's globs do not find it, or it cannot be read.`];
-      const { policy: resolved, issues: names } = resolveNames(there.policy, directory);
-      if (resolved === undefined) return names.map(({ message }) => `${file}: ${message}`);
-      return diffPolicies(policy, resolved).map(({ message }) => `${file}: ${message}`);
-    });
-  return [...issues, ...differences];
+  const wrong = new Set(project.issues.map(({ file }) => file));
+  const unseen = [...files].filter((file) => !wrong.has(file) && policies.every((one) => one.file !== file));
+  const plan = await planProject(
+    { ...project, policies, moves: { renamed: {}, removed: [] }, approvals: [], issues: [] },
+    account,
+  );
+  return [
+    ...issues,
+    ...unseen.map((file) => `${file}: no glob of the configuration's "policies" matches it.`),
+    ...plan.refusals.map(({ file = "The files", message }) => `${file}: ${message}`),
+    ...plan.changes.map(({ file = "The files", action, policy, changes }) => {
+      const what = changes.map(({ message }) => message).join(" ");
+      return `${file}: applying it would ${action} ${JSON.stringify(policy.name)}. ${what}`.trim();
+    }),
+  ];
 }

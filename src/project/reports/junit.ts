@@ -1,8 +1,10 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and others read: a suite for each file, a case for each test or finding. */
 import { safeText } from "../../explain/safe-text.ts";
+import type { AppliedChange, ApplyReport } from "../apply/report.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
+import { accountTitle, endingWords } from "./pretty-apply.ts";
 import { type Remark, remarksOf } from "./remarks.ts";
 
 interface Case {
@@ -47,6 +49,9 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
     case "explain":
     case "pull":
       return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));
+    case "apply":
+    case "undo":
+      return report.reports.flatMap((one) => one.entries.map((entry) => appliedCase(entry, one)));
   }
 }
 
@@ -78,6 +83,19 @@ function testCases({ results, issues }: TestReport): readonly Case[] {
       };
     }),
   ];
+}
+
+/** A case for each change: one that was not done because another failed is an error, and not a failure of its own. */
+function appliedCase(entry: AppliedChange, report: ApplyReport): Case {
+  const suite = accountTitle(report);
+  const name = entry.policy.name;
+  if (entry.status === "done" || entry.status === "skipped") return { suite, name };
+  const message = entry.message ?? endingWords(entry);
+  return {
+    suite,
+    name,
+    outcome: { tag: entry.status === "not-started" ? "error" : "failure", message },
+  };
 }
 
 function counts(cases: readonly Case[]): string {

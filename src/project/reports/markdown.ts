@@ -4,11 +4,13 @@
  */
 import { toMarkdown } from "../../explain/index.ts";
 import { safeText } from "../../explain/safe-text.ts";
+import type { ApplyReport } from "../apply/report.ts";
 import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 import { pullSummary } from "./pretty-account.ts";
+import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty-apply.ts";
 import { actionSigns, summaryOf } from "./pretty-diff.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
 import { levelOf, relationWords, type Remark, remarksOf } from "./remarks.ts";
@@ -51,6 +53,9 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
     case "pull":
       return [pullSummary(report.report), ...remarkSections(remarksOf(report))];
+    case "apply":
+    case "undo":
+      return report.reports.flatMap((one) => applySections(one));
   }
 }
 
@@ -132,6 +137,21 @@ function shifts(gains: Said, losses: Said): readonly string[] {
 function details(summary: string, isOpen: boolean, items: readonly string[]): string {
   const open = isOpen ? " open" : "";
   return [`<details${open}><summary>${inline(summary)}</summary>`, "", ...items, "", "</details>"].join("\n");
+}
+
+function applySections(report: ApplyReport): readonly string[] {
+  const { entries } = report;
+  const head = `${inline(accountTitle(report))}: ${inline(appliedSummary(report))}`;
+  const tables = Array.from({ length: Math.ceil(entries.length / rowsOfATable) }, (_, index) => {
+    const rows = entries
+      .slice(index * rowsOfATable, (index + 1) * rowsOfATable)
+      .map(
+        (entry) =>
+          `| ${appliedSigns[entry.status]} | ${cell(entry.policy.name)} | ${cell(endingWords(entry))} | ${cell(entry.message ?? "")} |`,
+      );
+    return ["| | policy | | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  });
+  return [head, ...tables];
 }
 
 function whoTable(entries: readonly Entry[]): string {

@@ -6,6 +6,7 @@ import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 import { prettyPull } from "./pretty-account.ts";
+import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
 import type { Paint, ProjectReport, ReportSettings, Screen } from "./project-report.ts";
 import { type Remark, remarksOf } from "./remarks.ts";
@@ -34,6 +35,9 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return explained(report.explanations, screen);
     case "pull":
       return lines(prettyPull(report.report, screen));
+    case "apply":
+    case "undo":
+      return lines(prettyApply(report.reports, screen));
   }
 }
 

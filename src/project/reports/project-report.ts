@@ -1,4 +1,5 @@
 /** What can be reported, in which formats. */
+import type { ApplyReport } from "../apply/report.ts";
 import type { DiffReport } from "../diff-projects.ts";
 import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
@@ -15,7 +16,8 @@ export type ProjectReport =
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
   | { readonly command: "explain"; readonly explanations: readonly Explained[] }
-  | { readonly command: "pull"; readonly report: PullReport };
+  | { readonly command: "pull"; readonly report: PullReport }
+  | { readonly command: "apply" | "undo"; readonly reports: readonly ApplyReport[] };
 
 /** The names of all formats. */
 export const formats = ["pretty", "json", "github", "gitlab", "junit", "sarif", "markdown"] as const;

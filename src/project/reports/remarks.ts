@@ -1,10 +1,12 @@
 /** What a report has to say about places in files: the one list behind every format that tools read. The worst comes first. */
 import type { Relation } from "../../evaluate/index.ts";
+import type { ApplyReport } from "../apply/report.ts";
 import type { ApplicationDiff, DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Place } from "../project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
 import { pullRemarks } from "./account-remarks.ts";
 
@@ -43,6 +45,9 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return [];
     case "pull":
       return pullRemarks(report.report);
+    case "apply":
+    case "undo":
+      return report.reports.flatMap((one) => fromApply(one));
   }
 }
 
@@ -185,5 +190,33 @@ function fromEntry({ application, person, access, reason }: Entry): readonly Rem
       subject: application,
       message,
     },
+  ];
+}
+
+function fromApply(report: ApplyReport): readonly Remark[] {
+  const { entries, left = [] } = report;
+  const account = accountTitle(report);
+  const law = "Every change of a plan is done.";
+  return [
+    ...entries.flatMap((entry): readonly Remark[] => {
+      const { status, policy, message = "" } = entry;
+      if (status === "done" || status === "skipped") return [];
+      return [
+        {
+          level: status === "not-started" ? "warning" : "error",
+          id: `change-${status}`,
+          law,
+          subject: policy.name,
+          message: `${account}, ${policy.name}: ${endingWords(entry)}. ${message}`.trim(),
+        },
+      ];
+    }),
+    ...left.map(({ policy }): Remark => ({
+      level: "warning",
+      id: "nothing-is-left",
+      law: "After an apply nothing is left to do.",
+      subject: policy.name,
+      message: `${account}, ${policy.name}: a plan that was made afterwards still changes it.`,
+    })),
   ];
 }

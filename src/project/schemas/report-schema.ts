@@ -1,3 +1,4 @@
+import { applyReportShape } from "./apply-report-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
 
 const any: FileSchema = { type: "object", additionalProperties: true };
@@ -129,5 +130,7 @@ export const reportSchema: FileSchema = {
     command("who", { entries }),
     command("explain", { explanations }),
     command("pull", { report: pull }),
+    command("apply", { reports: { type: "array", items: applyReportShape } }),
+    command("undo", { reports: { type: "array", items: applyReportShape } }),
   ],
 };

@@ -11,6 +11,7 @@ export const nothing: Project = {
   people: {},
   tests: [],
   moves: { renamed: {}, removed: [] },
+  approvals: [],
   issues: [],
   files: 0,
   placeOf: (file) => ({ file }),
