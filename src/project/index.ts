@@ -93,6 +93,15 @@ export {
   undoSteps,
 } from "./apply/undo-report.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
+// The same for many accounts.
+export { collectPlans, mergeFleetPlans, type PlanCollector } from "./fleet/fleet-plan.ts";
+export type {
+  AccountSummary,
+  FleetPlan,
+  SharedChange,
+  SharedNotice,
+  SharedRefusal,
+} from "./fleet/fleet-plan.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {

@@ -48,8 +48,10 @@ export function projectFor(project: Project, account?: string): Project {
   };
   const overlay = (written.overlays?.[found?.name ?? ""] ?? []).map((one) => withTexts(one));
   const base = written.policies.map((one) => withTexts(one));
-  for (const policies of [base, overlay])
-    issues.push(...twice("policies", policies, nameOf, written, idOfPolicy));
+  // Names that are written twice were found when the files were read; here are those that variables make alike.
+  if (base.some((one) => one.written !== undefined))
+    issues.push(...twice("policies", base, nameOf, written, idOfPolicy));
+  issues.push(...twice("policies", overlay, nameOf, written, idOfPolicy));
   const applications = written.applications.map((one) => {
     const application = replace(one.file, one.pointer, one.application);
     return application === one.application ? one : { ...one, application };
