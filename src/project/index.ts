@@ -62,12 +62,10 @@ export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-p
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
 // An account as files.
-export { type Language, languages } from "./pull/languages.ts";
+export { pullProject, type PullOptions } from "./pull/pull-project.ts";
+export type { Language } from "./pull/languages.ts";
 export type { LeftPolicy, Pull, PulledFile } from "./pull/pull.ts";
-export { pullDifferences } from "./pull/pull-differences.ts";
-export { policiesNamed, pullProject, type PullOptions } from "./pull/pull-project.ts";
-export { type PulledEntry, type PullReport, pullReport } from "./pull/pull-report.ts";
-export { filesBesidePulled, writePulled } from "./files/pulled-files.ts";
+export type { PulledEntry, PullReport } from "./pull/pull-report.ts";
 export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
 export { refusalText } from "./plan/change-refusals.ts";
 export { type Approval } from "./plan/approval.ts";

@@ -1,17 +1,16 @@
+import { filesBesidePulled, writePulled } from "../../project/files/pulled-files.ts";
 import {
-  filesBesidePulled,
-  languages,
   loadProject,
-  policiesNamed,
   projectFor,
   type Pull,
-  pullDifferences,
   pullProject,
   type PullReport,
-  pullReport,
   type Project,
-  writePulled,
 } from "../../project/index.ts";
+import { languages } from "../../project/pull/languages.ts";
+import { pullDifferences } from "../../project/pull/pull-differences.ts";
+import { policiesNamed } from "../../project/pull/pull-project.ts";
+import { pullReport } from "../../project/pull/pull-report.ts";
 import { among } from "../among.ts";
 import type { Run } from "../command.ts";
 import {

@@ -9,7 +9,7 @@ import { replaceFile } from "./replace-file.ts";
 /** The files in the folders that pulling writes to, whatever they hold: nothing new may take the place of one. */
 export function filesBesidePulled(project: Project): Promise<readonly string[]> {
   const folders = Object.values(foldersOf(project));
-  return new ProjectFiles(project.folder).find([...new Set(folders.map((folder) => `${folder}/*`))]);
+  return new ProjectFiles(project.folder).find([...new Set(folders.map((folder) => `${folder}*`))]);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import type { Project } from "../project.ts";
 import { defaultGlobs } from "../schemas/config-schema.ts";
 import { fileName, freeName } from "./file-names.ts";
@@ -16,18 +15,19 @@ export class FilePlaces {
 
   /** A path for something new of this name. */
   next(folder: string, name: string, fallback: string, language: Language): string {
-    return `${freeName(posix.join(folder, fileName(name, fallback)), this.#taken)}.${language}`;
+    return `${freeName(`${folder}${fileName(name, fallback)}`, this.#taken)}.${language}`;
   }
 }
 
-/** The folder of files that globs match: what stands before the first part that is a pattern. */
+/** The folder of files that globs match, with its slash: what stands before the first part that is a pattern. */
 function folderOfGlobs(globs: readonly string[]): string {
   const parts = (globs[0] ?? "").split("/").slice(0, -1);
   const pattern = parts.findIndex((part) => /[*?{}[\]()!]/.test(part));
-  return posix.normalize((pattern < 0 ? parts : parts.slice(0, pattern)).join("/") || ".");
+  const fixed = (pattern < 0 ? parts : parts.slice(0, pattern)).filter((part) => part !== ".");
+  return fixed.map((part) => `${part}/`).join("");
 }
 
-/** Where new policies and applications of a project go, for the account that it is of. */
+/** Where new policies and applications of a project go, for the account that it is of: folders with their slash, empty for its own. */
 export function foldersOf({ config, account }: Pick<Project, "config" | "account">): {
   readonly policies: string;
   readonly applications: string;

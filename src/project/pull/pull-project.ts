@@ -31,6 +31,10 @@ export interface PullOptions {
  *
  * @param directory What the account holds, read whole: `readDirectory`.
  * @param project The project as the account has it; `projectFor` gives that.
+ * @example
+ * const directory = await readDirectory(client, { account_id });
+ * for (const { file, text, state } of pullProject(directory, await loadProject()).files)
+ *   if (state === "new") writeFileSync(file, text);
  * @throws TypeError if the directory has no policies.
  */
 export function pullProject(directory: Directory, project: Project, options: PullOptions = {}): Pull {

@@ -2,9 +2,13 @@ import type { LeftPolicy, Pull, PulledFile } from "./pull.ts";
 
 /** What pulling did. */
 export interface PullReport {
+  /** Whose files they are; the name is the configuration's. */
   readonly account: { readonly id: string; readonly name?: string };
+  /** What became of each file. */
   readonly files: readonly PulledEntry[];
+  /** Policies that no file was made of. */
   readonly left: readonly LeftPolicy[];
+  /** What is worth knowing, a sentence each. */
   readonly notices: readonly string[];
   /** In what the files that were written differ from the account; empty, or pulling went wrong. */
   readonly differences: readonly string[];

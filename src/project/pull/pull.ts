@@ -1,5 +1,6 @@
 /** What pulling would write. */
 export interface Pull {
+  /** One for each policy and application. */
   readonly files: readonly PulledFile[];
   /** Policies that are left out, and why. */
   readonly left: readonly LeftPolicy[];
@@ -9,7 +10,9 @@ export interface Pull {
 
 /** A policy or an application as a file. */
 export interface PulledFile {
+  /** Which of both it is. */
   readonly kind: "policy" | "application";
+  /** The id in the account. */
   readonly id: string;
   /** What the account calls it. */
   readonly name: string;
@@ -25,9 +28,13 @@ export interface PulledFile {
   readonly text: string;
 }
 
+/** A policy of the account that no file is made of. */
 export interface LeftPolicy {
+  /** The id in the account. */
   readonly id: string;
+  /** What the account calls it. */
   readonly name: string;
+  /** A sentence that says what to do. */
   readonly why: string;
   /** Whether the files differ from the account in it, or hold none. */
   readonly differs: boolean;
