@@ -42,6 +42,24 @@ export const commands: readonly CommandWords[] = [
     load: () => import("./commands/init.ts"),
   },
   {
+    name: "pull",
+    arguments: "[names...]",
+    summary: "Write the policies of an account as files, with names for ids",
+    options: [
+      ["--as <language>", "write new files as yaml, json, ts or mjs (default: as most are)"],
+      ["--no-applications", "policies alone"],
+      ["--force", "replace files that differ from the account"],
+    ],
+    examples: [
+      "access-policies pull",
+      "access-policies pull Engineers --as ts",
+      "access-policies pull --force",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/pull.ts"),
+  },
+  {
     name: "plan",
     summary:
       "Say what applying the files would do: who gains, who loses, what is refused; nothing is written",

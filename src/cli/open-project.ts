@@ -89,7 +89,7 @@ export function placeText({ file, line, column }: Place): string {
 
 /** The policies whose names fit `--only` and `--except`. */
 export function chosenPolicies(project: Project, options: SharedOptions): readonly ProjectPolicy[] {
-  const isChosen = nameFilter(options);
+  const isChosen = namesThatFit(options);
   const chosen = project.policies.filter(({ name }) => isChosen(name));
   if (chosen.length === 0 && project.policies.length > 0)
     throw noneFits(project.policies.map(({ name }) => name));
@@ -97,9 +97,9 @@ export function chosenPolicies(project: Project, options: SharedOptions): readon
 }
 
 /** Whether a name fits `--only` and `--except`. */
-export function nameFilter({ only, except }: SharedOptions): (name: string) => boolean {
-  const [fits, excluded] = [patternOf(only), patternOf(except)];
-  return (name) => (fits === undefined || fits.test(name)) && !(excluded?.test(name) ?? false);
+export function namesThatFit({ only, except }: SharedOptions): (name: string) => boolean {
+  const [wanted, excluded] = [patternOf(only), patternOf(except)];
+  return (name) => (wanted === undefined || wanted.test(name)) && !(excluded?.test(name) ?? false);
 }
 
 /** Why `--only` and `--except` leave nothing. */

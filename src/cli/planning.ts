@@ -16,7 +16,7 @@ import type { SharedOptions } from "./command.ts";
 import type { Connection } from "./connection.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
-import { isNarrowed, nameFilter, noneFits } from "./open-project.ts";
+import { isNarrowed, namesThatFit, noneFits } from "./open-project.ts";
 
 /** What people wrote, for commands that plan. */
 export interface PlanFlags extends SharedOptions {
@@ -97,7 +97,7 @@ function countOf(given: string | undefined): number | undefined {
 
 /** The policies that `--only` and `--except` mean, those that are renamed or removed included. */
 function meantBy({ policies, moves }: Project, flags: PlanFlags): (name: string) => boolean {
-  const isMeant = nameFilter(flags);
+  const isMeant = namesThatFit(flags);
   const names = [...policies.map(({ name }) => name), ...moves.removed];
   if (!names.some((name) => isMeant(name))) throw noneFits(names);
   return isMeant;

@@ -61,6 +61,11 @@ export type { GuardedApplication } from "./tests/targets.ts";
 export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// An account as files.
+export { pullProject, type PullOptions } from "./pull/pull-project.ts";
+export type { Language } from "./pull/languages.ts";
+export type { LeftPolicy, Pull, PulledFile } from "./pull/pull.ts";
+export type { PulledEntry, PullReport } from "./pull/pull-report.ts";
 export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
 export { refusalText } from "./plan/change-refusals.ts";
 export { InvalidPlanError, planText, readPlan } from "./plan/plan-file.ts";

@@ -10,6 +10,7 @@ import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 import { details, inline, shifts } from "./markdown-text.ts";
 import { planSections } from "./plan/markdown-plan.ts";
+import { pullSummary } from "./pretty-account.ts";
 import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty-apply.ts";
 import { actionSigns, summaryOf } from "./pretty-diff.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
@@ -51,6 +52,8 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
     case "plan":
       return planSections(report.plans);
+    case "pull":
+      return [pullSummary(report.report), ...remarkSections(remarksOf(report))];
     case "apply":
     case "undo":
       return report.reports.flatMap((one) => applySections(one));

@@ -5,6 +5,7 @@ import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { prettyPull } from "./pretty-account.ts";
 import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
 import { prettyPlans } from "./plan/pretty-plan.ts";
@@ -40,6 +41,8 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return explained(report.explanations, screen);
     case "plan":
       return lines(prettyPlans(report.plans, screen));
+    case "pull":
+      return lines(prettyPull(report.report, screen));
     case "apply":
     case "undo":
       return lines(prettyApply(report.reports, screen));

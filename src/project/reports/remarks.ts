@@ -10,6 +10,7 @@ import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
 import { levelOf, relationWords } from "./relation-words.ts";
 import type { Remark } from "./remark.ts";
+import { pullRemarks } from "./account-remarks.ts";
 
 const levels = ["error", "warning", "info"] as const;
 
@@ -37,6 +38,8 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return [];
     case "plan":
       return planRemarks(report.plans);
+    case "pull":
+      return pullRemarks(report.report);
     case "apply":
     case "undo":
       return report.reports.flatMap((one) => fromApply(one));

@@ -97,6 +97,28 @@ const explanations: FileSchema = {
   }),
 };
 
+const texts: FileSchema = { type: "array", items: { type: "string" } };
+
+const pull: FileSchema = report({
+  account: report({ id: { type: "string" } }),
+  files: {
+    type: "array",
+    items: report({
+      kind: { type: "string", enum: ["policy", "application"] },
+      id: { type: "string" },
+      name: { type: "string" },
+      file: { type: "string" },
+      outcome: { type: "string", enum: ["written", "replaced", "same", "kept"] },
+    }),
+  },
+  left: {
+    type: "array",
+    items: report({ id: { type: "string" }, name: { type: "string" }, why: { type: "string" } }),
+  },
+  notices: texts,
+  differences: texts,
+});
+
 const plans: FileSchema = { type: "array", items: planShape };
 
 const summary: FileSchema = report({
@@ -127,6 +149,7 @@ export const reportSchema: FileSchema = {
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
+    command("pull", { report: pull }),
     command("apply", { reports: { type: "array", items: applyReportShape } }),
     command("undo", { reports: { type: "array", items: applyReportShape } }),
   ],
