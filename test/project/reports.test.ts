@@ -231,7 +231,7 @@ describe("pretty", () => {
   test("a plan that is refused", async () => {
     const plan = (await allReports()).find(({ command }) => command === "plan");
     await expect(plan && formatReport(plan, "pretty")).toMatchFileSnapshot("golden/plan.txt");
-    await expect(plan && formatReport(plan, "markdown")).toMatchFileSnapshot("golden/plan.md");
+    await expect(plan && formatReport(plan, "markdown")).toMatchFileSnapshot("golden/plan-as-markdown.txt");
   });
 
   test("findings, tests and entries", async () => {
