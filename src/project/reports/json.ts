@@ -1,5 +1,4 @@
 import { jsonText } from "./json-text.ts";
-import { summaryOf as planSummary } from "./plan/plan-words.ts";
 import type { ProjectReport } from "./project-report.ts";
 
 /** The version of the format: it grows when something is taken away or means something else. */
@@ -7,7 +6,5 @@ export const reportVersion = 1;
 
 export function jsonReport(report: ProjectReport): string {
   const $schema = "cloudflare-access-policies/schema/report.json";
-  const plans = "plans" in report ? report.plans : undefined;
-  const summary = plans && { summary: planSummary(plans) };
-  return jsonText({ $schema, version: reportVersion, ...report, ...summary });
+  return jsonText({ $schema, version: reportVersion, ...report });
 }

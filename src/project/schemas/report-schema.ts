@@ -1,6 +1,5 @@
 import { applyReportShape } from "./apply-report-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
-import { planShape } from "./plan-schema.ts";
 
 const any: FileSchema = { type: "object", additionalProperties: true };
 const count: FileSchema = { type: "integer", minimum: 0 };
@@ -10,13 +9,11 @@ const relation: FileSchema = {
   enum: ["equivalent", "wider", "narrower", "incomparable", "cannot-tell"],
 };
 
-type Members = Readonly<Record<string, FileSchema>>;
-
 /** What the report of a command says; newer versions may say more. */
-const report = (properties: Members, optional: Members = {}): FileSchema => ({
+const report = (properties: Readonly<Record<string, FileSchema>>): FileSchema => ({
   type: "object",
   required: Object.keys(properties),
-  properties: { ...properties, ...optional },
+  properties,
   additionalProperties: true,
 });
 
@@ -119,24 +116,8 @@ const pull: FileSchema = report({
   differences: texts,
 });
 
-const plans: FileSchema = { type: "array", items: planShape };
-
-const summary: FileSchema = report({
-  create: count,
-  change: count,
-  delete: count,
-  same: count,
-  unmanaged: count,
-  widened: count,
-  applications: count,
-  refusals: count,
-});
-
-const command = (name: string, properties: Members, optional: Members = {}): FileSchema =>
-  report(
-    { version: { type: "integer", const: 1 }, command: { type: "string", const: name }, ...properties },
-    optional,
-  );
+const command = (name: string, properties: Readonly<Record<string, FileSchema>>): FileSchema =>
+  report({ version: { type: "integer", const: 1 }, command: { type: "string", const: name }, ...properties });
 
 export const reportSchema: FileSchema = {
   title: "What a command found about Cloudflare Access policies",
@@ -144,8 +125,7 @@ export const reportSchema: FileSchema = {
   anyOf: [
     command("lint", { report: lint }),
     command("test", { report: test }),
-    command("check", { lint }, { test, plans, summary }),
-    command("plan", { plans, summary }),
+    command("check", { lint, test }),
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
