@@ -21,8 +21,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import ts from "typescript";
 import { npm } from "../consumers/package.ts";
+import { published } from "../scripts/support/published.ts";
 import { table } from "./measure.ts";
 import { inTurn, root, type Run, runNode } from "./run-node.ts";
 
@@ -187,16 +187,16 @@ function compiled({ folder: place }: Pick<Candidate, "folder">, program: string)
   }
 }
 
-/** Ours as a package has it: `.js` files, and declarations of their own. */
+/** Ours as a package has it. */
 function publish(from: string, to: string): void {
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
-  const files = readdirSync(from, { recursive: true, encoding: "utf8" });
-  for (const name of files.filter((one) => one.endsWith(".ts") && !one.endsWith("-d.ts"))) {
-    const text = readFileSync(join(from, name), "utf8");
-    const file = join(to, name.replace(/\.ts$/, ""));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.js`, ts.transpileModule(text, { compilerOptions: options }).outputText);
-    writeFileSync(`${file}.d.ts`, ts.transpileDeclaration(text, { compilerOptions: options }).outputText);
+  const names = readdirSync(from, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  for (const [name, text] of published(
+    new Map(names.map((one) => [one, readFileSync(join(from, one), "utf8")])),
+  )) {
+    mkdirSync(dirname(join(to, name)), { recursive: true });
+    writeFileSync(join(to, name), text);
   }
   symlinkSync(join(root, "node_modules"), join(to, "node_modules"));
 }
