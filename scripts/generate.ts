@@ -14,6 +14,7 @@ import { describe, type Facts } from "./describe/describe.ts";
 import type { Diagnostic } from "./document/diagnostic.ts";
 import { DocumentError } from "./document/document-error.ts";
 import { loadDocument, type LoadedDocument } from "./document/document.ts";
+import type { OutputOptions } from "./emit/output-options.ts";
 import { orTooDeep } from "./document/limits.ts";
 import { overlaidBy } from "./document/overlay.ts";
 import { normalise } from "./normalise/normalise.ts";
@@ -34,17 +35,24 @@ export function describeDocument(
   });
 }
 
+/** What can be chosen beside the document. */
+export interface GenerateOptions extends OutputOptions {
+  /** Refuse a document that gives rise to any diagnostic. */
+  readonly strict?: boolean;
+  /** Files that change the document before anything else is done with it. */
+  readonly overlays?: readonly string[];
+  /** Whether the files are formatted, which takes longer than to make them. By default they are. */
+  readonly format?: boolean;
+}
+
 /**
  * The files that a document gives, and what the generator has to say about it. `root` is the folder that holds
- * `scripts/`. With `strict`, a document that gives rise to any diagnostic is refused. `importExtension`: how imports end.
- * `overlays`: files that change the document before anything else is done with it.
+ * `scripts/`.
  */
 export async function generate(
   root: string,
   spec: string,
-  strict: boolean,
-  importExtension: "js" | "ts" | "none" = "js",
-  overlays: readonly string[] = [],
+  { strict = false, overlays = [], format = true, ...output }: GenerateOptions = {},
 ): Promise<{ files: OutputFile[]; diagnostics: readonly Diagnostic[] }> {
   const read = overlaidBy(loadDocument(spec), overlays);
   const { plain, facts } = describeDocument(read.document, read.diagnostics);
@@ -52,9 +60,10 @@ export async function generate(
   if (strict && first !== undefined) throw new DocumentError(spec, first.pointer, first.sentence);
   // TypeScript and Prettier are loaded here, when the document is known to be sound: a refusal needs neither.
   const { emit } = await import("./emit/emit.ts");
+  const files = emit(root, documentName(root, spec), plain, facts, output);
+  if (!format) return { files, diagnostics: facts.diagnostics };
   const { formatAll } = await import("./write/format.ts");
-  const files = await formatAll(root, emit(root, documentName(root, spec), plain, facts, importExtension));
-  return { files, diagnostics: facts.diagnostics };
+  return { files: await formatAll(root, files), diagnostics: facts.diagnostics };
 }
 
 /** The name of the document in what is generated: its path below the root, else its file name, which holds no path of a machine. */

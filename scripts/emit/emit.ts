@@ -7,6 +7,7 @@ import { stringLiteral } from "./print/escape.ts";
 import { type ImportExtension, Imports, specifier } from "./print/imports.ts";
 import { emitIndex, exportsOf } from "./index-file.ts";
 import { emitModels } from "./models.ts";
+import type { OutputOptions } from "./output-options.ts";
 import { emitPage } from "./page.ts";
 import { emitReferences } from "./references.ts";
 import { emitReadme } from "./readme.ts";
@@ -34,7 +35,7 @@ export function emit(
   name: string,
   plain: LoadedDocument,
   facts: Facts,
-  extension: ImportExtension,
+  { importExtension: extension = "js" }: OutputOptions,
 ): EmittedFile[] {
   const printed = printedModules(facts, extension);
   const runtime = runtimeFiles(root, extension);

@@ -16,8 +16,9 @@ const reportFile = "test/package/api-report.md";
 
 /** The report's text for the declarations that `dist/` holds now. */
 function report(): string {
-  const { exports: entries } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    exports: Record<string, string | { readonly types: string }>;
+  const { exports: entries, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly version: string;
+    readonly exports: Record<string, string | { readonly types: string }>;
   };
   const project = new Project({ compilerOptions: { strict: true, module: 199, moduleResolution: 99 } });
   const sections = Object.entries(entries).flatMap(([name, entry]) => {
@@ -25,7 +26,7 @@ function report(): string {
     const lines = surfaceOf(project.addSourceFileAtPath(join(root, entry.types)));
     return [`## \`${name}\`\n\n\`\`\`ts\n${lines.join("\n")}\n\`\`\`\n`];
   });
-  return `# The public surface\n\nWritten by \`npm run api:report\`; review it like code.\n\n${sections.join("\n")}`;
+  return `# The public surface of ${version}\n\nWritten by \`npm run api:report\`; review it like code.\n\n${sections.join("\n")}`;
 }
 
 const text = report();

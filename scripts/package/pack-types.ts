@@ -15,16 +15,23 @@ interface PackageFile {
   readonly name: string;
   readonly version: string;
   readonly license: string;
+  /** Where the package comes from: the release workflow fills them in. */
+  readonly repository?: unknown;
+  readonly bugs?: unknown;
+  readonly homepage?: unknown;
 }
 
 /** package.json of the tarball: both entries, types first, with `main` for tools that read no `exports`. */
-function packageFileOf({ name, version, license }: PackageFile): string {
+function packageFileOf({ name, version, license, repository, bugs, homepage }: PackageFile): string {
   const entry = (file: string): object => ({ types: `./${file}.d.ts`, default: `./${file}.js` });
   const fields = {
     name: `${name}-types`,
     version,
     description: `The types of ${name}, without its run time.`,
     license,
+    repository,
+    bugs,
+    homepage,
     type: "module",
     sideEffects: false,
     main: "./types.js",

@@ -42,9 +42,7 @@ export interface Report {
 export type Generate = (
   root: string,
   spec: string,
-  strict: boolean,
-  importExtension: Command["importExtension"],
-  overlays: readonly string[],
+  options: Pick<Command, "strict" | "importExtension" | "overlays">,
 ) => Promise<{ files: readonly OutputFile[]; diagnostics: readonly Diagnostic[] }>;
 
 /** Runs as a command: does what the words ask for, prints how it went, and sets the exit code. */
@@ -60,8 +58,7 @@ export async function run(root: string, words: readonly string[], generate: Gene
   const command = readCommand(root, words);
   if (typeof command === "string") return refused(command);
   try {
-    const { spec, strict, importExtension, overlays } = command;
-    return carryOut(command, await generate(root, spec, strict, importExtension, overlays));
+    return carryOut(command, await generate(root, command.spec, command));
   } catch (error) {
     if (error instanceof DocumentError || error instanceof WriteError) return refused(error.message);
     throw error;

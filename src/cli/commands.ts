@@ -11,6 +11,8 @@ export interface CommandWords {
   readonly examples: readonly string[];
   /** Whether it reads policy files, and so can be told which of them. */
   readonly readsFiles: boolean;
+  /** Whether it reaches an account, and so can be told which one. */
+  readonly reachesAccount?: boolean;
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
 

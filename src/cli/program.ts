@@ -69,6 +69,11 @@ function commandOf(
       .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
       .option("--output <file>", "write the result to a file");
   }
+  if (words.reachesAccount === true) {
+    command
+      .optionsGroup("Which account (its token is in the environment, CLOUDFLARE_API_TOKEN by default):")
+      .option("--account <name>", "the configuration's name for it, or its id (default: the only one)");
+  }
   command
     .optionsGroup("Every command:")
     .option("--cwd <folder>", "work as if started there")

@@ -3,6 +3,7 @@
  * to answer are decided here, once, for each stream by itself.
  */
 import pc from "picocolors";
+import type { Fetch } from "../index.ts";
 
 /** How text is painted. Wider access is never good news, so nothing that widens is green. */
 export type Paint = ReturnType<typeof pc.createColors>;
@@ -22,8 +23,10 @@ export interface Terminal {
   readonly columns: number;
   /** Whether somebody is there to answer a question. */
   readonly canAsk: boolean;
-  /** Says on standard error what takes long, once it does; what it gives back ends that. */
-  readonly working: (what: string) => () => void;
+  /** Says on standard error what takes long, once it does; what it gives back ends that. A function says what is going on now. */
+  readonly working: (what: string | (() => string)) => () => void;
+  /** Sends what goes to the API. Default: the `fetch` of Node. */
+  readonly fetch?: Fetch;
 }
 
 /** What decides whether a stream has colours. */
@@ -69,21 +72,27 @@ export function terminalOf(process: NodeJS.Process, { noColor }: { readonly noCo
   };
 }
 
-/** On a terminal, after 0.4 s: a line that is gone when the work is done. */
-function line(stream: NodeJS.WriteStream, what: string): () => void {
-  let isShown = false;
-  const timer = setTimeout(() => {
-    isShown = true;
-    stream.write(`${what} …`);
+/** On a terminal, after 0.4 s: a line that follows what is going on, and is gone when the work is done. */
+function line(stream: NodeJS.WriteStream, what: string | (() => string)): () => void {
+  let shown = "";
+  const timer = setInterval(() => {
+    const text = `${textOf(what)} …`;
+    if (text !== shown) stream.write(`${shown === "" ? "" : erased}${text}`);
+    shown = text;
   }, 400);
   return () => {
-    clearTimeout(timer);
-    if (isShown) stream.write("\r\u001B[K");
+    clearInterval(timer);
+    if (shown !== "") stream.write(erased);
   };
 }
 
+/** Takes back a line that has not ended. */
+const erased = "\r\u001B[K";
+
 /** In a log, where nothing can be taken back: a line that stays, and only after 10 s. */
-function lateNote(stream: NodeJS.WriteStream, what: string): () => void {
-  const timer = setTimeout(() => stream.write(`${what} …\n`), 10_000);
+function lateNote(stream: NodeJS.WriteStream, what: string | (() => string)): () => void {
+  const timer = setTimeout(() => stream.write(`${textOf(what)} …\n`), 10_000);
   return () => clearTimeout(timer);
 }
+
+const textOf = (what: string | (() => string)): string => (typeof what === "string" ? what : what());

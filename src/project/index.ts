@@ -54,6 +54,9 @@ export { type Entry, whoEnters, type WhoOptions } from "./who-enters.ts";
 export { drawProject, type PictureFormat } from "./draw-project.ts";
 export { type Explained, explainProject } from "./explain-project.ts";
 export type { GuardedApplication } from "./tests/targets.ts";
+// What applying would do.
+export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
+export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {

@@ -54,17 +54,19 @@ describe.each(readdirSync(folder))("%s", (name) => {
 });
 
 test("a release is tested and packed by one job, and published by another that runs nothing else", () => {
-  const { build, publish } = workflow("release.yml").jobs;
+  const { build, publish, site } = workflow("release.yml").jobs;
   const runsOf = (job: Workflow["jobs"][string] | undefined): readonly string[] =>
     job?.steps.flatMap(({ run }) => run ?? []) ?? [];
   expect(runsOf(build)).toContain("bash .ci/run");
+  expect(runsOf(build)).toContain('npm run release:dry -- --tag "$GITHUB_REF_NAME" --to packed');
   expect(runsOf(build).join("\n")).toContain("repository.url=git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git");
   expect(publish).toMatchObject({ needs: "build", permissions: { "id-token": "write" } });
   expect(build?.permissions).toBeUndefined();
   expect(runsOf(publish)).toEqual([
     expect.stringMatching(/^npm install --global npm@\d+\.\d+\.\d+$/),
-    "npm publish ./packed/*.tgz --provenance --access public --ignore-scripts",
+    'for tarball in packed/*.tgz; do npm publish "./$tarball" --provenance --access public --ignore-scripts; done',
   ]);
+  expect(site?.steps.map(({ uses }) => uses?.split("@")[0])).toEqual(["actions/deploy-pages"]);
   const used = publish?.steps.flatMap(({ uses }) => uses?.split("@")[0] ?? []);
   expect(used).toEqual(["actions/setup-node", "actions/download-artifact"]);
 });

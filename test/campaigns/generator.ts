@@ -59,7 +59,10 @@ export async function attempt(
   try {
     const { plain, facts } = describeDocument(documentOf("hostile.json", "0", hostileDocument(changes)));
     const files = new Map(
-      emit(root, "hostile.json", plain, facts, "ts").map((file) => [file.name, spoil(file.text)]),
+      emit(root, "hostile.json", plain, facts, { importExtension: "ts" }).map((file) => [
+        file.name,
+        spoil(file.text),
+      ]),
     );
     const raw = [...files].flatMap(([name, text]) =>
       injections(name, text).map((fault) => `${name} ${fault}`),

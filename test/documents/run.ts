@@ -41,7 +41,9 @@ const largeBytes = 2_000_000;
 
 function emitted(file: string): { files: Files; diagnostics: readonly Diagnostic[] } {
   const { plain, facts } = describeDocument(loadDocument(file));
-  const files = new Map(emit(root, "document", plain, facts, "ts").map(({ name, text }) => [name, text]));
+  const files = new Map(
+    emit(root, "document", plain, facts, { importExtension: "ts" }).map(({ name, text }) => [name, text]),
+  );
   return { files, diagnostics: facts.diagnostics };
 }
 

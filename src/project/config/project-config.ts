@@ -1,5 +1,5 @@
 import type { CheckId, CheckSettings, FindingId, Severity } from "../../lint/index.ts";
-import type { Permission } from "../../update/index.ts";
+import type { PlanPermission } from "../plan/permissions.ts";
 
 /** The configuration of a project: `access-policies.config.ts`, `.mjs`, `.yaml`, `.yml` or `.json`. Everything in it is optional. */
 export interface ProjectConfig {
@@ -32,7 +32,7 @@ export interface AccountConfig {
 
 export interface GuardConfig {
   /** What is allowed without being asked for each time. Default: nothing. */
-  readonly allow?: readonly Permission[];
+  readonly allow?: readonly PlanPermission[];
   /** How many applications a changed policy may have. Default: 10. */
   readonly maxApplications?: number;
   /** How much may change at once, such as `30%`; it counts from ten policies on. */

@@ -1,4 +1,5 @@
 import { checks } from "../../lint/index.ts";
+import { planPermissions } from "../plan/permissions.ts";
 import type { FileSchema } from "./file-schema.ts";
 
 const text: FileSchema = { type: "string", minLength: 1 };
@@ -50,7 +51,7 @@ const guards: FileSchema = {
   properties: {
     allow: {
       type: "array",
-      items: { type: "string", enum: ["widening", "decision", "emptying", "nobody"] },
+      items: { type: "string", enum: planPermissions },
     },
     maxApplications: {
       type: "integer",

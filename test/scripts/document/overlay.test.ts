@@ -148,7 +148,7 @@ actions:
       x-pagination: { items: data, cursor: after, next: next }
   - { target: $.gone, remove: true }
 `);
-  const { files: output, diagnostics } = await generate(process.cwd(), spec, false, "js", [overlay]);
+  const { files: output, diagnostics } = await generate(process.cwd(), spec, { overlays: [overlay] });
   const text = output.find(({ name }) => name === "resources/things.ts")?.text;
   expect(text).toContain("list(params?: ThingsListParams, options?: Options): PagePromise<string>;");
   expect(diagnostics.map(({ sentence }) => sentence)).toEqual([expect.stringContaining('"$.gone"')]);

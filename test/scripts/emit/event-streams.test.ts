@@ -5,7 +5,7 @@ import { corpusFile } from "../support/corpus.ts";
 import { compileErrors } from "../support/generated-program.ts";
 
 const root: string = join(import.meta.dirname, "../../..");
-const { files } = await generate(root, corpusFile("event-streams.yaml"), false, "ts");
+const { files } = await generate(root, corpusFile("event-streams.yaml"), { importExtension: "ts" });
 const texts: ReadonlyMap<string, string> = new Map(files.map(({ name, text }) => [name, text]));
 
 test.each<[resource: string, returns: string, events: string | undefined]>([

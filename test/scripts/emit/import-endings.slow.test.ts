@@ -44,7 +44,9 @@ test("only relative imports of a module get another ending", () => {
 
 describe.each(["js", "ts", "none"] as const)("with the ending %s", (extension) => {
   test("every import ends so, and what is generated compiles", async () => {
-    const { files } = await generate(root, corpusFile("envelope-and-pages.yaml"), false, extension);
+    const { files } = await generate(root, corpusFile("envelope-and-pages.yaml"), {
+      importExtension: extension,
+    });
     const specifiers = files.flatMap(({ text }) =>
       [...text.matchAll(/ from "(\.[^"]*)";$/gm)].map(([, from]) => from),
     );

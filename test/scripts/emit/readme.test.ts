@@ -20,7 +20,7 @@ function readme(
     paths: { [`/${id}`]: { get: { responses: {}, "x-envelope": { [id]: id } } }, "/pets": { get: list } },
   };
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", value));
-  const files = emit(process.cwd(), `${id}.yaml`, plain, facts, "js");
+  const files = emit(process.cwd(), `${id}.yaml`, plain, facts, { importExtension: "js" });
   return files.find(({ name }) => name === "README.md")?.text ?? "";
 }
 

@@ -13,7 +13,7 @@ describe("a program that uses one resource of several", () => {
   let folder = "";
 
   beforeAll(async () => {
-    const { files } = await generate(root, corpusFile("resources-apart.yaml"), false, "js");
+    const { files } = await generate(root, corpusFile("resources-apart.yaml"));
     folder = writtenOutputs(new Map(files.map(({ name, text }) => [name, text])));
   });
 

@@ -11,7 +11,9 @@ const root: string = join(import.meta.dirname, "../../..");
 /** What is made of a document, without its README, and what is said about it. */
 function made(document: Json): { readonly files: string; readonly said: readonly string[] } {
   const { plain, facts } = describeDocument(documentOf("inline.json", "0", document));
-  const files = emit(root, "inline.json", plain, facts, "ts").filter(({ name }) => name !== "README.md");
+  const files = emit(root, "inline.json", plain, facts, { importExtension: "ts" }).filter(
+    ({ name }) => name !== "README.md",
+  );
   const said = [
     ...facts.leftOut.map(({ keyword }) => keyword),
     ...facts.diagnostics.map(({ sentence }) => sentence),

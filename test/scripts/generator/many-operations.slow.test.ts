@@ -20,7 +20,7 @@ test("a resource of very many operations compiles", () => {
   );
   const yaml = withSchemas("3.1.0", "Unused: {}").replace("paths: {}", `paths:\n${operations.join("\n")}`);
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  const files = emit(root, "inline.yaml", plain, facts, "ts");
+  const files = emit(root, "inline.yaml", plain, facts, { importExtension: "ts" });
   const outputs = new Map(files.map((file) => [file.name, file.text]));
   expect(compileErrors(outputs, [true])).toEqual([]);
 });

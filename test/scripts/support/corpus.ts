@@ -17,7 +17,7 @@ export const corpusFile = (document: string): string => join(folder, document);
 export async function generateDocument(
   document: string,
 ): Promise<{ readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly string[] }> {
-  const { files, diagnostics } = await generate(root, corpusFile(document), false);
+  const { files, diagnostics } = await generate(root, corpusFile(document));
   const own = document.replace(/(\/main)?\.\w+$/, "");
   return {
     files: new Map(files.map((file) => [`${own}/${file.name}`, file.text])),

@@ -11,7 +11,7 @@ const root: string = join(import.meta.dirname, "../../..");
  */
 export function emitted(yaml: string): { readonly [file: string]: string } {
   const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  const files = emit(root, "inline.yaml", plain, facts, "ts").map(
+  const files = emit(root, "inline.yaml", plain, facts, { importExtension: "ts" }).map(
     ({ name, text }) => [name, squeezed(text)] as const,
   );
   const resources = files.filter(([name]) => name.startsWith("resources/") || name === "client.ts");

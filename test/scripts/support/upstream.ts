@@ -20,6 +20,8 @@ export function emitUpstream(name: string): {
   readonly outputs: Outputs;
 } {
   const { plain, facts } = describeDocument(loadDocument(join(folder, name)));
-  const outputs = new Map(emit(root, name, plain, facts, "ts").map((file) => [file.name, file.text]));
+  const outputs = new Map(
+    emit(root, name, plain, facts, { importExtension: "ts" }).map((file) => [file.name, file.text]),
+  );
   return { facts, outputs };
 }

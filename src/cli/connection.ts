@@ -1,0 +1,226 @@
+/**
+ * How commands reach an account: which one, with which token, at which address. The token is in the environment and nowhere else: a
+ * flag would be in the list of processes and in the history of the shell.
+ */
+import { near } from "../../generated/index.ts";
+import {
+  createRateBudget,
+  type Directory,
+  type RateBudget,
+  readDirectory,
+  type ReadDirectoryOptions,
+} from "../directory/index.ts";
+import { APIError, Cloudflare, CloudflareError, type Fetch, type Logger } from "../index.ts";
+import type { AccountConfig, Project } from "../project/index.ts";
+import type { SharedOptions } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { CommandFailure } from "./failure.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** An account, and what is needed to talk to it. */
+export interface Connection {
+  /** `name` is what the configuration calls it. */
+  readonly account: { readonly id: string; readonly name?: string };
+  /** The environment variable that holds the token. */
+  readonly variable: string;
+  readonly client: Cloudflare;
+  /** Shared by all connections with the same token. */
+  readonly budget: RateBudget;
+  /** What was sent so far with this token, and what is left of it. */
+  readonly usage: Usage;
+}
+
+/** Requests that were sent with a token, and what the API said last about its limit. */
+export interface Usage {
+  /** Repeated ones count again. */
+  readonly requests: number;
+  /** Requests that are left in this window, for all programs with the token. */
+  readonly left?: number;
+  /** Requests in a window. */
+  readonly quota?: number;
+}
+
+/** What people wrote, for commands that reach an account. */
+export interface AccountOptions extends SharedOptions {
+  /** `--account`: the configuration's name for it, or its id. */
+  readonly account?: string;
+}
+
+const defaultVariable = "CLOUDFLARE_API_TOKEN";
+
+/**
+ * The accounts that are meant. Nothing is sent.
+ *
+ * @throws CommandFailure with 64 if it is not clear which account is meant, with 3 if its token is not there.
+ */
+export function connect(
+  { config }: Pick<Project, "config">,
+  options: AccountOptions,
+  terminal: Terminal,
+): readonly Connection[] {
+  const { id, name, settings } = chosenAccount(config.accounts ?? {}, options.account, terminal.env);
+  const variable = settings?.token?.env ?? defaultVariable;
+  const token = terminal.env[variable]?.trim() ?? "";
+  if (token === "") {
+    throw new CommandFailure(
+      exitCodes.couldNot,
+      `There is no token for ${titled({ id, name })}: the environment variable ${variable} is ${terminal.env[variable] === undefined ? "not set" : "empty"}. Put an API token into it. \`access-policies doctor --help\` says which permissions it needs.`,
+    );
+  }
+  const usage: { requests: number; left?: number; quota?: number } = { requests: 0 };
+  const client = new Cloudflare({
+    apiToken: token,
+    apiEmail: null,
+    apiKey: null,
+    accountId: id,
+    baseURL: terminal.env["CLOUDFLARE_BASE_URL"]?.trim() || null,
+    fetch: counted(terminal.fetch ?? ((url, init) => fetch(url, init)), usage),
+    logger: notesOf(terminal),
+    logLevel: options.verbose === true ? "info" : "warn",
+  }) as Cloudflare;
+  const account = name === undefined ? { id } : { id, name };
+  return [{ account, variable, client, budget: createRateBudget(), usage }];
+}
+
+/** An account as sentences name it: what people call it, else its id. */
+export function titled({ id, name }: { readonly id: string; readonly name?: string | undefined }): string {
+  return name === undefined ? `account ${id}` : `account "${name}"`;
+}
+
+interface ChosenAccount {
+  readonly id: string;
+  readonly name?: string;
+  readonly settings?: AccountConfig;
+}
+
+/** What is asked for; else the configuration's only account; else what the environment names. */
+function chosenAccount(
+  accounts: Readonly<Record<string, AccountConfig>>,
+  asked: string | undefined,
+  env: Terminal["env"],
+): ChosenAccount {
+  const names = Object.keys(accounts);
+  const known = names.map((name) => ({ name, settings: accounts[name] as AccountConfig }));
+  const withId = (id: string): ChosenAccount | undefined => {
+    const found = known.find(({ settings }) => settings.id === id);
+    return found && { id, ...found };
+  };
+  if (asked !== undefined) {
+    const named = known.find(({ name }) => name === asked);
+    if (named !== undefined) return { id: named.settings.id, ...named };
+    const found = withId(asked) ?? (isAccountId(asked) ? { id: asked } : undefined);
+    if (found !== undefined) return found;
+    const close = near(asked, names);
+    const help =
+      names.length === 0
+        ? "The configuration names no accounts, so write the id: 32 digits and letters from a to f."
+        : close === undefined
+          ? `There are ${names.join(", ")}. An id will do as well.`
+          : `Did you mean "${close}"?`;
+    throw new CommandFailure(exitCodes.usage, `There is no account ${JSON.stringify(asked)}. ${help}`);
+  }
+  const [only, ...others] = known;
+  if (only !== undefined && others.length === 0) return { id: only.settings.id, ...only };
+  const ambient = env["CLOUDFLARE_ACCOUNT_ID"]?.trim() ?? "";
+  if (only === undefined) {
+    if (isAccountId(ambient)) return { id: ambient };
+    const why =
+      ambient === "" ? "" : " CLOUDFLARE_ACCOUNT_ID is not an id: 32 digits and letters from a to f.";
+    throw new CommandFailure(
+      exitCodes.usage,
+      `No account is named.${why} Name one with --account ID, or in the configuration: accounts: { production: { id: … } }. CLOUDFLARE_ACCOUNT_ID will do as well.`,
+    );
+  }
+  const found = withId(ambient);
+  if (found !== undefined) return found;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `The configuration has several accounts: ${names.join(", ")}. Say which is meant with --account NAME.`,
+  );
+}
+
+const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
+
+/** Counts requests where they are sent, so that repeated ones count too. */
+function counted(send: Fetch, usage: { requests: number; left?: number; quota?: number }): Fetch {
+  return async (url, init) => {
+    usage.requests += 1;
+    const answer = await send(url, init);
+    const left = /;\s*r=(\d{1,9})/.exec(answer.headers.get("ratelimit") ?? "")?.[1];
+    const quota = /;\s*q=(\d{1,9})/.exec(answer.headers.get("ratelimit-policy") ?? "")?.[1];
+    if (left !== undefined) usage.left = Number(left);
+    if (quota !== undefined) usage.quota = Number(quota);
+    return answer;
+  };
+}
+
+/** The client's log lines are for people: they go to standard error with the rest. */
+function notesOf({ note }: Terminal): Logger {
+  return { error: note, warn: note, info: note, debug: note };
+}
+
+/**
+ * Reads an account, and says on standard error how far it is. What could not be read is in `unread`.
+ *
+ * @throws CommandFailure with 3 if nothing at all could be read.
+ */
+export async function readAccount(
+  connection: Connection,
+  terminal: Terminal,
+  options: Pick<ReadDirectoryOptions, "parts" | "entries" | "signal"> = {},
+): Promise<Directory> {
+  const { account, client, budget } = connection;
+  let state = `Reading ${titled(account)}`;
+  const done = terminal.working(() => state);
+  try {
+    const directory = await readDirectory(client, {
+      ...options,
+      account_id: account.id,
+      budget,
+      onProgress: (event) => {
+        const waits =
+          event.type === "waiting"
+            ? `, waiting ${Math.ceil(event.milliseconds / 1000)} s for the rate limit`
+            : "";
+        state = `Reading ${titled(account)}: ${requestsText(event.requests)}${waits}`;
+      },
+    });
+    return { ...directory, account };
+  } catch (error) {
+    throw failedToReach(connection, error);
+  } finally {
+    done();
+  }
+}
+
+/** Why an account could not be reached, and what to do, as a failure of the command. What the client did not throw stays as it is. */
+export function failedToReach({ account, variable }: Connection, error: unknown): unknown {
+  if (!(error instanceof CloudflareError)) return error;
+  const status = error instanceof APIError ? error.status : undefined;
+  const help =
+    status === 401 || status === 403 || status === 400
+      ? ` The token is the one in ${variable}; \`access-policies doctor\` says what it may do.`
+      : status === undefined && error instanceof APIError
+        ? " Nothing was read. Check the network, and CLOUDFLARE_BASE_URL if it is set."
+        : "";
+  return new CommandFailure(exitCodes.couldNot, `Could not read ${titled(account)}: ${error.message}${help}`);
+}
+
+/** What could not be read, a line each, for a directory that was read in part. */
+export function unreadLines({ unread = [] }: Directory): readonly string[] {
+  return unread.map(({ what, id, why, permission }) => {
+    const name = `${what.replaceAll("_", " ")}${id === undefined ? "" : ` of ${id}`}`;
+    const help = permission === undefined ? "" : ` The token needs "${permission}".`;
+    return `Could not read ${name}: ${why}${help}`;
+  });
+}
+
+/** For a closing line: "9 requests, 1,163 of 1,200 left". */
+export function usageText({ usage: { requests, left, quota } }: Connection): string {
+  if (left === undefined) return requestsText(requests);
+  const of = quota === undefined ? "" : ` of ${quota.toLocaleString("en-US")}`;
+  return `${requestsText(requests)}, ${left.toLocaleString("en-US")}${of} left`;
+}
+
+const requestsText = (count: number): string =>
+  `${count.toLocaleString("en-US")} ${count === 1 ? "request" : "requests"}`;

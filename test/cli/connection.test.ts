@@ -1,0 +1,228 @@
+/** Which account a command reaches, with which token, and what it says if it cannot. */
+import pc from "picocolors";
+import { describe, expect, test } from "vitest";
+import { connect, type Connection, readAccount, unreadLines, usageText } from "../../src/cli/connection.ts";
+import { CommandFailure } from "../../src/cli/failure.ts";
+import type { Terminal } from "../../src/cli/terminal.ts";
+import type { ProjectConfig } from "../../src/project/index.ts";
+import { account, companyEmulator } from "../directory/company.ts";
+
+const other = "11111111111111111111111111111111";
+const third = "22222222222222222222222222222222";
+const one: ProjectConfig = { accounts: { production: { id: account } } };
+const two: ProjectConfig = {
+  accounts: { production: { id: account }, staging: { id: other, token: { env: "TOKEN_STAGING" } } },
+};
+const token: Terminal["env"] = { CLOUDFLARE_API_TOKEN: "secret-of-production" };
+
+const plain = pc.createColors(false);
+function terminal(world: Partial<Terminal>): Terminal {
+  return {
+    cwd: ".",
+    env: token,
+    result: () => {},
+    note: () => {},
+    paint: plain,
+    notePaint: plain,
+    columns: 80,
+    canAsk: false,
+    working: () => () => {},
+    ...world,
+  };
+}
+
+interface Case {
+  readonly what: string;
+  readonly config?: ProjectConfig;
+  readonly account?: string;
+  readonly env?: Terminal["env"];
+  /** The account and the variable of the token. */
+  readonly want: readonly [id: string, name: string | undefined, variable: string];
+}
+
+const cases: readonly Case[] = [
+  { what: "the only one", config: one, want: [account, "production", "CLOUDFLARE_API_TOKEN"] },
+  {
+    what: "the only one, whatever the environment has",
+    config: one,
+    env: { ...token, CLOUDFLARE_ACCOUNT_ID: other },
+    want: [account, "production", "CLOUDFLARE_API_TOKEN"],
+  },
+  {
+    what: "by its name, with a token of its own",
+    config: two,
+    account: "staging",
+    env: { TOKEN_STAGING: "secret-of-staging" },
+    want: [other, "staging", "TOKEN_STAGING"],
+  },
+  {
+    what: "by its id",
+    config: two,
+    account: other,
+    env: { TOKEN_STAGING: "secret-of-staging" },
+    want: [other, "staging", "TOKEN_STAGING"],
+  },
+  {
+    what: "by an id that the configuration does not have",
+    config: two,
+    account: third,
+    want: [third, undefined, "CLOUDFLARE_API_TOKEN"],
+  },
+  {
+    what: "one of several, by the environment",
+    config: two,
+    env: { ...token, CLOUDFLARE_ACCOUNT_ID: account },
+    want: [account, "production", "CLOUDFLARE_API_TOKEN"],
+  },
+  {
+    what: "by the environment alone",
+    env: { ...token, CLOUDFLARE_ACCOUNT_ID: ` ${other}\n` },
+    want: [other, undefined, "CLOUDFLARE_API_TOKEN"],
+  },
+];
+
+const optionsOf = (name: string | undefined) => ({
+  format: "pretty",
+  progress: true,
+  ...(name === undefined ? {} : { account: name }),
+});
+
+function only(connections: readonly Connection[]): Connection {
+  expect(connections).toHaveLength(1);
+  return connections[0] as Connection;
+}
+
+test.each(cases)("the account that is meant: $what", ({ config = {}, account: asked, env = token, want }) => {
+  const { account: found, variable, client } = only(connect({ config }, optionsOf(asked), terminal({ env })));
+  expect([found.id, found.name, variable]).toEqual(want);
+  expect(client.apiToken).toBe(env[variable]);
+  expect(client.accountId).toBe(found.id);
+});
+
+const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly says: string })[] = [
+  { what: "no account at all", code: 64, says: "--account ID" },
+  {
+    what: "an id that is none in the environment",
+    env: { ...token, CLOUDFLARE_ACCOUNT_ID: "production" },
+    code: 64,
+    says: "CLOUDFLARE_ACCOUNT_ID is not an id",
+  },
+  { what: "several accounts", config: two, code: 64, says: "production, staging" },
+  {
+    what: "several accounts, and another one in the environment",
+    config: two,
+    env: { ...token, CLOUDFLARE_ACCOUNT_ID: third },
+    code: 64,
+    says: "production, staging",
+  },
+  {
+    what: "a misspelt name",
+    config: two,
+    account: "stagin",
+    code: 64,
+    says: 'There is no account "stagin". Did you mean "staging"?',
+  },
+  { what: "another name", config: two, account: "test", code: 64, says: "There are production, staging." },
+  { what: "a name without a configuration", account: "production", code: 64, says: "write the id" },
+  { what: "no token", config: one, env: {}, code: 3, says: "CLOUDFLARE_API_TOKEN is not set" },
+  {
+    what: "an empty token, as jobs of forks have it",
+    config: one,
+    env: { CLOUDFLARE_API_TOKEN: " " },
+    code: 3,
+    says: "CLOUDFLARE_API_TOKEN is empty",
+  },
+  {
+    what: "the token of another account alone",
+    config: two,
+    account: "staging",
+    code: 3,
+    says: 'no token for account "staging": the environment variable TOKEN_STAGING is not set',
+  },
+];
+
+test.each(failures)("$what: exit $code", ({ config = {}, account: asked, env = token, code, says }) => {
+  const failure = (() => {
+    try {
+      return connect({ config }, optionsOf(asked), terminal({ env }));
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(failure).toBeInstanceOf(CommandFailure);
+  expect(failure).toMatchObject({ code, message: expect.stringContaining(says) as string });
+  expect((failure as Error).message).not.toContain("secret");
+});
+
+test("a global API key of the environment is not sent beside a token", async () => {
+  const sent: Headers[] = [];
+  const world = terminal({
+    env: { ...token, CLOUDFLARE_EMAIL: "ann@example.com", CLOUDFLARE_API_KEY: "key" },
+    fetch: (_url, init) => {
+      sent.push(new Headers(init?.headers));
+      return Promise.resolve(Response.json({ success: true, errors: [], messages: [], result: [] }));
+    },
+  });
+  await readAccount(only(connect({ config: one }, optionsOf(undefined), world)), world, { parts: ["tags"] });
+  expect(sent.map((headers) => [headers.get("authorization"), headers.get("x-auth-key")])).toEqual([
+    ["Bearer secret-of-production", null],
+  ]);
+});
+
+describe("reading an account", () => {
+  const readingWorld = (emulator: ReturnType<typeof companyEmulator>): Terminal =>
+    terminal({ fetch: emulator.fetch });
+
+  test("gives the directory with the account's name, and counts requests", async () => {
+    const world = readingWorld(companyEmulator({ rateLimit: { quota: 1200, window: 300 } }));
+    const connection = only(connect({ config: one }, optionsOf(undefined), world));
+    const directory = await readAccount(connection, world, { parts: ["groups", "tags"] });
+    expect(directory.account).toEqual({ id: account, name: "production" });
+    expect(directory.groups).toHaveLength(12);
+    expect(usageText(connection)).toBe("2 requests, 1,198 of 1,200 left");
+  });
+
+  test("says what is being done, and stops saying it", async () => {
+    const said: (string | (() => string))[] = [];
+    let ended = 0;
+    const world = {
+      ...readingWorld(companyEmulator()),
+      working: (what: string | (() => string)) => {
+        said.push(what);
+        return () => {
+          ended += 1;
+        };
+      },
+    };
+    const connection = only(connect({ config: one }, optionsOf(undefined), world));
+    await readAccount(connection, world, { parts: ["groups"] });
+    const texts = said.map((what) => (typeof what === "string" ? what : what()));
+    expect(texts).toEqual(['Reading account "production": 1 request']);
+    expect(ended).toBe(1);
+  });
+
+  test("names what could not be read, with the permission that is missing", async () => {
+    const credentials = [
+      { apiToken: "secret-of-production", permissions: ["Access: Apps and Policies Read"] },
+    ];
+    const world = readingWorld(companyEmulator({ credentials }));
+    const directory = await readAccount(only(connect({ config: one }, optionsOf(undefined), world)), world, {
+      parts: ["policies", "service_tokens"],
+    });
+    expect(unreadLines(directory)).toEqual([
+      expect.stringMatching(
+        /^Could not read service tokens: .* The token needs "Access: Service Tokens Read"\.$/s,
+      ),
+    ]);
+  });
+
+  test("fails with a sentence if nothing can be read, and names the variable of the token", async () => {
+    const world = readingWorld(companyEmulator({ credentials: [{ apiToken: "another" }] }));
+    const reading = readAccount(only(connect({ config: one }, optionsOf(undefined), world)), world);
+    await expect(reading).rejects.toMatchObject({
+      code: 3,
+      message: expect.stringMatching(/account "production".*CLOUDFLARE_API_TOKEN.*doctor/s) as string,
+    });
+    await expect(reading).rejects.not.toThrow("secret-of-production");
+  });
+});
