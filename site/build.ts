@@ -1,8 +1,7 @@
 /**
- * Builds the site, offline: `npm run site` at the root. Needs `dist/` of the package, against which samples are compiled, and makes it if it
- * is not there. The playground, if it has been built, is copied in as it is.
+ * Builds the site from `dist/` of the package and from the sources: `npm run site` at the root. Nothing is fetched. The playground, which is
+ * built before, is copied in as it is.
  */
-import { execFileSync } from "node:child_process";
 import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vitepress";
@@ -10,12 +9,8 @@ import { writePages } from "./generate/pages.ts";
 import { assertLinks } from "./test/links.ts";
 
 const site: string = import.meta.dirname;
-const root: string = join(site, "..");
 const output: string = join(site, ".vitepress/dist");
 
-if (!existsSync(join(root, "dist/index.d.ts"))) {
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: "inherit" });
-}
 await writePages();
 await build(site);
 const playground = join(site, "playground/dist");

@@ -17,7 +17,9 @@ export default defineConfig({
   base: process.env["SITE_BASE"] ?? "/",
   srcExclude: ["README.md", "playground/**", "**/node_modules/**"],
   ignoreDeadLinks: [/^\/playground\//],
-  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${process.env["SITE_BASE"] ?? "/"}mark.svg` }]],
+  head: [
+    ["link", { rel: "icon", type: "image/svg+xml", href: `${process.env["SITE_BASE"] ?? "/"}mark.svg` }],
+  ],
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     codeTransformers: [

@@ -43,11 +43,16 @@ function docstring(name: string, node: JSDocableNode): Docstring {
           .trim(),
       );
   const text = docs.map((doc) => doc.getDescription().trim()).join("\n\n");
-  return { name, text: withoutLinks(text), examples: tagged("example"), see: tagged("see"), throws: tagged("throws") };
+  return {
+    name,
+    text: withoutLinks(text),
+    examples: tagged("example"),
+    see: tagged("see"),
+    throws: tagged("throws"),
+  };
 }
 
 /** `{@link UpdateError}` as code. */
 function withoutLinks(text: string): string {
   return text.replace(/\{@link\s+([^}|\s]+)[^}]*\}/g, "`$1`");
 }
-

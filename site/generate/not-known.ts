@@ -13,7 +13,10 @@ const contents =
 const whenAdded = "How soon a change of the list reaches people who are logged in already.";
 
 export const notKnown: Readonly<Record<RuleKind, readonly string[]>> = {
-  email: [letterCase, "Whether `ann+test@example.com` counts as `ann@example.com`. This package says that it does not."],
+  email: [
+    letterCase,
+    "Whether `ann+test@example.com` counts as `ann@example.com`. This package says that it does not.",
+  ],
   email_domain: [
     letterCase,
     "Whether `@example.com`, as the dashboard writes it, means the domain or nobody. The API has accepted it. The linter reports it; the option `leadingAt` settles it.",
@@ -30,15 +33,24 @@ export const notKnown: Readonly<Record<RuleKind, readonly string[]>> = {
     "Which values your identity provider sends. RFC 8176 registers about twenty; providers may send others, so an unusual one is only a note of the linter.",
     letterCase,
   ],
-  auth_context: ["Whether a login met the context: what Access stores of a login does not say. Offline it is unknown unless a person says so."],
-  azureAD: [ownLogin, "When a change of group membership reaches Access: the documents describe a login in two ways."],
+  auth_context: [
+    "Whether a login met the context: what Access stores of a login does not say. Offline it is unknown unless a person says so.",
+  ],
+  azureAD: [
+    ownLogin,
+    "When a change of group membership reaches Access: the documents describe a login in two ways.",
+  ],
   "github-organization": [ownLogin, letterCase],
   gsuite: [ownLogin, letterCase],
   okta: [ownLogin, letterCase],
   saml: [ownLogin, "Whether letter case matters in values, and in names of attributes other than `groups`."],
   oidc: [ownLogin, letterCase],
-  cloudflare_account_member: ["Who the members of the account are: the policy does not say, and it stays unknown offline."],
-  ip: ["Whether an IPv4 address that is written as IPv6 (`::ffff:203.0.113.7`) matches. This package makes no claim about such a rule."],
+  cloudflare_account_member: [
+    "Who the members of the account are: the policy does not say, and it stays unknown offline.",
+  ],
+  ip: [
+    "Whether an IPv4 address that is written as IPv6 (`::ffff:203.0.113.7`) matches. This package makes no claim about such a rule.",
+  ],
   ip_list: [contents],
   geo: [
     "Which codes the API accepts. The linter compares them with ISO 3166 and with Cloudflare's own `XX` and `T1`.",

@@ -10,7 +10,8 @@ import { rulePages } from "./rules.ts";
 const site: string = join(import.meta.dirname, "..");
 
 export async function writePages(): Promise<void> {
-  for (const folder of ["api", "reference", "rules"]) rmSync(join(site, folder), { recursive: true, force: true });
+  for (const folder of ["api", "reference", "rules"])
+    rmSync(join(site, folder), { recursive: true, force: true });
   const pages = {
     ...rulePages(),
     "reference/checks.md": checksPage(),

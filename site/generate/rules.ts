@@ -83,7 +83,8 @@ const kinds: readonly Kind[] = Object.entries(sections).flatMap(([file, section]
 );
 
 const missing = accessRuleKinds.filter((kind) => !kinds.some((each) => each.kind === kind));
-if (missing.length > 0) throw new Error(`These kinds of rules have no builder with an example: ${missing.join(", ")}`);
+if (missing.length > 0)
+  throw new Error(`These kinds of rules have no builder with an example: ${missing.join(", ")}`);
 
 const decisions = { allow: "Allow", deny: "Block", non_identity: "Service Auth", bypass: "Bypass" } as const;
 const fitness = {
@@ -98,7 +99,8 @@ const identityWords = {
   "as-its-contents": "Whether it needs a login depends on the rules inside.",
 } as const;
 const checkedWords = {
-  login: "When somebody logs in, and again when their session is renewed. What changes in between is not noticed.",
+  login:
+    "When somebody logs in, and again when their session is renewed. What changes in between is not noticed.",
   always: "With every request.",
   "as-its-contents": "As the rules inside are.",
 } as const;
@@ -245,7 +247,10 @@ export function rulePages(): Readonly<Record<string, string>> {
 }
 
 /** The kinds for the sidebar, by section. */
-export function ruleSections(): readonly { readonly section: string; readonly kinds: readonly { kind: string; title: string }[] }[] {
+export function ruleSections(): readonly {
+  readonly section: string;
+  readonly kinds: readonly { kind: string; title: string }[];
+}[] {
   return Object.values(sections).map((section) => ({
     section,
     kinds: kinds.filter((each) => each.section === section).map(({ kind, title }) => ({ kind, title })),

@@ -15,7 +15,10 @@ export function assertLinks(folder: string, base = process.env["SITE_BASE"] ?? "
     .map((path) => path.replaceAll("\\", "/"));
   const texts = new Map(pages.map((page) => [page, readFileSync(join(folder, page), "utf8")]));
   const places = new Map(
-    [...texts].map(([page, text]) => [page, new Set([...text.matchAll(anchors)].map(([, id = ""]) => unescaped(id)))]),
+    [...texts].map(([page, text]) => [
+      page,
+      new Set([...text.matchAll(anchors)].map(([, id = ""]) => unescaped(id))),
+    ]),
   );
   const broken = [...texts].flatMap(([page, text]) =>
     [...new Set([...text.matchAll(attributes)].map(([, link = ""]) => unescaped(link)))]
@@ -38,7 +41,12 @@ export function assertLinks(folder: string, base = process.env["SITE_BASE"] ?? "
     const file = fileOf(folder, absolute.replace(/\?.*$/, ""));
     if (file === undefined) return false;
     const known = places.get(file);
-    return anchor === "" || known === undefined || madeByScripts.has(anchor) || known.has(decodeURIComponent(anchor));
+    return (
+      anchor === "" ||
+      known === undefined ||
+      madeByScripts.has(anchor) ||
+      known.has(decodeURIComponent(anchor))
+    );
   }
 }
 
@@ -49,5 +57,10 @@ export function fileOf(folder: string, path: string): string | undefined {
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 }

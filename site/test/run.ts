@@ -38,7 +38,12 @@ const screen = { width: 1280, height: 900 };
 const failures: string[] = [];
 
 /** Opens a page, and hears what goes wrong on it. */
-async function open(browser: Browser, url: string, viewport: typeof phone, colorScheme: "light" | "dark"): Promise<Page> {
+async function open(
+  browser: Browser,
+  url: string,
+  viewport: typeof phone,
+  colorScheme: "light" | "dark",
+): Promise<Page> {
   const page = await browser.newPage({ viewport, colorScheme });
   const host = new URL(url).host;
   page.on("request", (request) => {
@@ -46,10 +51,12 @@ async function open(browser: Browser, url: string, viewport: typeof phone, color
     if (asked.protocol.startsWith("http") && asked.host !== host) failures.push(`${url} asks ${asked.href}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400) failures.push(`${url}: ${response.url()} is answered with ${response.status()}`);
+    if (response.status() >= 400)
+      failures.push(`${url}: ${response.url()} is answered with ${response.status()}`);
   });
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") failures.push(`${url} says: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning")
+      failures.push(`${url} says: ${message.text()}`);
   });
   page.on("pageerror", (error) => failures.push(`${url} throws: ${error.message}`));
   await page.goto(url, { waitUntil: "networkidle" });
@@ -71,18 +78,24 @@ async function judge(page: Page, where: string): Promise<void> {
   for (const { id, impact, nodes } of found) {
     if (impact !== "serious" && impact !== "critical") continue;
     for (const { html, failureSummary = "" } of nodes.slice(0, 3))
-      failures.push(`${where}: axe, ${impact}, ${id}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, " ")}`);
+      failures.push(
+        `${where}: axe, ${impact}, ${id}: ${html.slice(0, 200)} ${failureSummary.replace(/\s+/g, " ")}`,
+      );
   }
 }
 
 async function search(browser: Browser, url: string): Promise<Page> {
   const page = await open(browser, url, screen, "light");
-  await page.getByRole("button", { name: /search/i }).first().click();
+  await page
+    .getByRole("button", { name: /search/i })
+    .first()
+    .click();
   await page.getByRole("searchbox").fill("widening");
   const found = page.locator(".VPLocalSearchBox .result");
   await found.first().waitFor();
   const texts = await found.allTextContents();
-  if (!texts.some((text) => /safe update/i.test(text))) failures.push(`Searching for "widening" finds ${texts.join("; ")}`);
+  if (!texts.some((text) => /safe update/i.test(text)))
+    failures.push(`Searching for "widening" finds ${texts.join("; ")}`);
   return page;
 }
 

@@ -5,7 +5,13 @@ export interface Run {
 }
 
 /** What the transcripts write for the codes of a terminal: `«31»` is red, `«1»` bold, `«39»` and `«22»` end them. */
-const colours: Readonly<Record<string, string>> = { "1": "bold", "2": "dim", "31": "red", "33": "yellow", "36": "cyan" };
+const colours: Readonly<Record<string, string>> = {
+  "1": "bold",
+  "2": "dim",
+  "31": "red",
+  "33": "yellow",
+  "36": "cyan",
+};
 
 /** A line of a transcript as runs, each with its colour. A line that begins with `$` is what somebody typed. */
 export function runsOf(line: string): readonly Run[] {
