@@ -67,6 +67,7 @@ import type { BodyValidator } from "./runtime/validation/report.ts";
 
 /** The operations of `zeroTrust.access.applications`. */
 export interface Applications<Options = RequestOptions> extends ApplicationsMethods<Options> {
+  /** The operations of `zeroTrust.access.applications.policies`. */
   readonly policies: ApplicationsPolicies<Options>;
 }
 
@@ -74,100 +75,139 @@ export interface Applications<Options = RequestOptions> extends ApplicationsMeth
 export interface ApplicationsWithVariables<
   Options = RequestOptions,
 > extends ApplicationsMethodsWithVariables<Options> {
+  /** The operations of `zeroTrust.access.applications.policies`. */
   readonly policies: ApplicationsPoliciesWithVariables<Options>;
 }
 
 /** The operations of `zeroTrust.access.users`. */
 export interface Users<Options = RequestOptions> extends UsersMethods<Options> {
+  /** The operations of `zeroTrust.access.users.lastSeenIdentity`. */
   readonly lastSeenIdentity: LastSeenIdentity<Options>;
 }
 
 /** The operations of `zeroTrust.access.users`. Path parameters that the client carries can be left out. */
 export interface UsersWithVariables<Options = RequestOptions> extends UsersMethodsWithVariables<Options> {
+  /** The operations of `zeroTrust.access.users.lastSeenIdentity`. */
   readonly lastSeenIdentity: LastSeenIdentityWithVariables<Options>;
 }
 
 /** The operations of `zeroTrust.access`. */
 export interface Access<Options = RequestOptions> {
+  /** The operations of `zeroTrust.access.applications`. */
   readonly applications: Applications<Options>;
+  /** The operations of `zeroTrust.access.groups`. */
   readonly groups: Groups<Options>;
+  /** The operations of `zeroTrust.access.policies`. */
   readonly policies: Policies<Options>;
+  /** The operations of `zeroTrust.access.serviceTokens`. */
   readonly serviceTokens: ServiceTokens<Options>;
+  /** The operations of `zeroTrust.access.tags`. */
   readonly tags: Tags<Options>;
+  /** The operations of `zeroTrust.access.users`. */
   readonly users: Users<Options>;
 }
 
 /** The operations of `zeroTrust.access`. Path parameters that the client carries can be left out. */
 export interface AccessWithVariables<Options = RequestOptions> {
+  /** The operations of `zeroTrust.access.applications`. */
   readonly applications: ApplicationsWithVariables<Options>;
+  /** The operations of `zeroTrust.access.groups`. */
   readonly groups: GroupsWithVariables<Options>;
+  /** The operations of `zeroTrust.access.policies`. */
   readonly policies: PoliciesWithVariables<Options>;
+  /** The operations of `zeroTrust.access.serviceTokens`. */
   readonly serviceTokens: ServiceTokensWithVariables<Options>;
+  /** The operations of `zeroTrust.access.tags`. */
   readonly tags: TagsWithVariables<Options>;
+  /** The operations of `zeroTrust.access.users`. */
   readonly users: UsersWithVariables<Options>;
 }
 
 /** The operations of `zeroTrust.devices`. */
 export interface Devices<Options = RequestOptions> {
+  /** The operations of `zeroTrust.devices.posture`. */
   readonly posture: Posture<Options>;
 }
 
 /** The operations of `zeroTrust.devices`. Path parameters that the client carries can be left out. */
 export interface DevicesWithVariables<Options = RequestOptions> {
+  /** The operations of `zeroTrust.devices.posture`. */
   readonly posture: PostureWithVariables<Options>;
 }
 
 /** The operations of `zeroTrust.gateway.lists`. */
 export interface Lists<Options = RequestOptions> extends ListsMethods<Options> {
+  /** The operations of `zeroTrust.gateway.lists.items`. */
   readonly items: Items<Options>;
 }
 
 /** The operations of `zeroTrust.gateway.lists`. Path parameters that the client carries can be left out. */
 export interface ListsWithVariables<Options = RequestOptions> extends ListsMethodsWithVariables<Options> {
+  /** The operations of `zeroTrust.gateway.lists.items`. */
   readonly items: ItemsWithVariables<Options>;
 }
 
 /** The operations of `zeroTrust.gateway`. */
 export interface Gateway<Options = RequestOptions> {
+  /** The operations of `zeroTrust.gateway.lists`. */
   readonly lists: Lists<Options>;
 }
 
 /** The operations of `zeroTrust.gateway`. Path parameters that the client carries can be left out. */
 export interface GatewayWithVariables<Options = RequestOptions> {
+  /** The operations of `zeroTrust.gateway.lists`. */
   readonly lists: ListsWithVariables<Options>;
 }
 
 /** The operations of `zeroTrust`. */
 export interface ZeroTrust<Options = RequestOptions> {
+  /** The operations of `zeroTrust.access`. */
   readonly access: Access<Options>;
+  /** The operations of `zeroTrust.devices`. */
   readonly devices: Devices<Options>;
+  /** The operations of `zeroTrust.gateway`. */
   readonly gateway: Gateway<Options>;
+  /** The operations of `zeroTrust.identityProviders`. */
   readonly identityProviders: IdentityProviders<Options>;
+  /** The operations of `zeroTrust.organizations`. */
   readonly organizations: Organizations<Options>;
 }
 
 /** The operations of `zeroTrust`. Path parameters that the client carries can be left out. */
 export interface ZeroTrustWithVariables<Options = RequestOptions> {
+  /** The operations of `zeroTrust.access`. */
   readonly access: AccessWithVariables<Options>;
+  /** The operations of `zeroTrust.devices`. */
   readonly devices: DevicesWithVariables<Options>;
+  /** The operations of `zeroTrust.gateway`. */
   readonly gateway: GatewayWithVariables<Options>;
+  /** The operations of `zeroTrust.identityProviders`. */
   readonly identityProviders: IdentityProvidersWithVariables<Options>;
+  /** The operations of `zeroTrust.organizations`. */
   readonly organizations: OrganizationsWithVariables<Options>;
 }
 
 /** Every operation, by its resource. */
 export interface Resources<Options = RequestOptions> {
+  /** The operations of `accounts`. */
   readonly accounts: Accounts<Options>;
+  /** The operations of `zeroTrust`. */
   readonly zeroTrust: ZeroTrust<Options>;
 }
 
 /** Every operation, by its resource. Path parameters that the client carries can be left out. */
 export interface ResourcesWithVariables<Options = RequestOptions> {
+  /** The operations of `accounts`. */
   readonly accounts: Accounts<Options>;
+  /** The operations of `zeroTrust`. */
   readonly zeroTrust: ZeroTrustWithVariables<Options>;
 }
 
-/** Makes the tree of all resources. A program that needs few of them is smaller if it makes these alone. */
+/**
+ * Makes the tree of all resources. A program that needs few of them is smaller if it makes these alone.
+ *
+ * @example const api = createResources(sendWith(createFetchClient({ baseUrl: "https://api.example.com" })));
+ */
 export function createResources<Options = RequestOptions>(send: Send<Options>): Resources<Options> {
   return {
     accounts: createAccounts(send),

@@ -14,6 +14,7 @@ export interface Empty {
  * @generated from #/components/schemas/AccessAuthContextRule
  */
 export interface AccessAuthContextRule {
+  /** A Microsoft Entra authentication context that the login satisfied. Needs an Entra (Azure) identity provider. */
   auth_context: {
     /**
      * The authentication context, by its ID.
@@ -109,6 +110,7 @@ export interface AccessCloudflareAccountMemberRule {
  * @generated from #/components/schemas/AccessCommonNameRule
  */
 export interface AccessCommonNameRule {
+  /** A client certificate with this common name. */
   common_name: {
     /**
      * The common name to match.
@@ -150,6 +152,7 @@ export interface AccessCommonNameRule {
  * @generated from #/components/schemas/AccessDevicePostureRule
  */
 export interface AccessDevicePostureRule {
+  /** Devices that pass a posture check. */
   device_posture: {
     /**
      * The posture check, by its ID.
@@ -191,6 +194,7 @@ export interface AccessDevicePostureRule {
  * @generated from #/components/schemas/AccessLinkedAppTokenRule
  */
 export interface AccessLinkedAppTokenRule {
+  /** OAuth 2.0 access tokens that an Access OIDC SaaS application issued. Only for the decisions `non_identity` and `bypass`. */
   linked_app_token: {
     /**
      * The application that issues the tokens, by its ID.
@@ -232,6 +236,7 @@ export interface AccessLinkedAppTokenRule {
  * @generated from #/components/schemas/AccessLoginMethodRule
  */
 export interface AccessLoginMethodRule {
+  /** Everyone who logged in through one identity provider. */
   login_method: {
     /**
      * The identity provider, by its ID.
@@ -273,6 +278,7 @@ export interface AccessLoginMethodRule {
  * @generated from #/components/schemas/AccessOIDCClaimRule
  */
 export interface AccessOIDCClaimRule {
+  /** Users whose OpenID Connect login carries a claim with this value. Needs an OIDC identity provider. */
   oidc: {
     /**
      * The claim, by its name.
@@ -396,6 +402,7 @@ export type AccessRuleInput =
  * @generated from #/components/schemas/AccessUserRiskScoreRule
  */
 export interface AccessUserRiskScoreRule {
+  /** Users whose risk score is one of these levels. */
   user_risk_score: {
     /**
      * The levels that match; any one of them is enough.
@@ -439,6 +446,11 @@ export interface AccessUserRiskScoreRule {
  * @generated from #/components/schemas/AccessUserRiskScoreRule
  */
 export interface AccessUserRiskScoreRuleInput {
+  /**
+   * Users whose risk score is one of these levels.
+   *
+   * As `AccessUserRiskScoreRule` where a call takes it: lists in it are only read.
+   */
   user_risk_score: {
     /**
      * The levels that match; any one of them is enough.
@@ -823,6 +835,7 @@ export type ApprovalRequired = boolean;
  * @generated from #/components/schemas/AuthenticationMethodRule
  */
 export interface AuthenticationMethodRule {
+  /** How the user proved who they are, such as `mfa`. */
   auth_method: {
     /**
      * An authentication method reference (RFC 8176, section 2).
@@ -864,6 +877,7 @@ export interface AuthenticationMethodRule {
  * @generated from #/components/schemas/AzureGroupRule
  */
 export interface AzureGroupRule {
+  /** Members of a Microsoft Entra (Azure AD) group. Needs an Entra (Azure) identity provider. */
   azureAD: {
     /**
      * The group, by its object ID.
@@ -972,6 +986,7 @@ export interface ConnectionRulesInput {
  * @generated from #/components/schemas/CountryRule
  */
 export interface CountryRule {
+  /** Requests from a country, as their IP address tells it. */
   geo: {
     /**
      * The country, by its two-letter code.
@@ -1100,6 +1115,7 @@ export type DevicePostureRuleType =
  * @generated from #/components/schemas/DomainRule
  */
 export interface DomainRule {
+  /** Everyone with an address at an e-mail domain. */
   email_domain: {
     /**
      * The domain: what stands behind the `@`.
@@ -1141,6 +1157,7 @@ export interface DomainRule {
  * @generated from #/components/schemas/EmailListRule
  */
 export interface EmailListRule {
+  /** Everyone whose e-mail address is on a list. */
   email_list: {
     /**
      * The e-mail list, by its ID.
@@ -1182,6 +1199,7 @@ export interface EmailListRule {
  * @generated from #/components/schemas/EmailRule
  */
 export interface EmailRule {
+  /** The user with this e-mail address. */
   email: {
     /**
      * The address.
@@ -1272,6 +1290,7 @@ export type ExcludeRules = AccessRule[];
  * @generated from #/components/schemas/ExternalEvaluationRule
  */
 export interface ExternalEvaluationRule {
+  /** Visitors whom a service of your own approves, by rules of its own. For `allow` and `deny` policies. */
   external_evaluation: {
     /**
      * The address of your service.
@@ -1339,6 +1358,7 @@ export interface FailureEnvelope {
  * @generated from #/components/schemas/GSuiteGroupRule
  */
 export interface GSuiteGroupRule {
+  /** Members of a Google Workspace group. Needs a Google Workspace identity provider. */
   gsuite: {
     /**
      * The group, by its e-mail address.
@@ -1461,6 +1481,7 @@ export type GatewayListType =
  * @generated from #/components/schemas/GitHubOrganizationRule
  */
 export interface GitHubOrganizationRule {
+  /** Members of a GitHub organization, or of one of its teams. Needs a GitHub identity provider. */
   "github-organization": {
     /**
      * The GitHub identity provider, by its ID.
@@ -1554,6 +1575,7 @@ export interface GroupListResponse {
  * @generated from #/components/schemas/GroupRule
  */
 export interface GroupRule {
+  /** A rule group of the account: everyone whom the group's own rules let through. */
   group: {
     /**
      * The rule group, by its ID.
@@ -1595,6 +1617,7 @@ export interface GroupRule {
  * @generated from #/components/schemas/IPListRule
  */
 export interface IPListRule {
+  /** Requests from an address on a list. */
   ip_list: {
     /**
      * The IP list, by its ID.
@@ -1636,6 +1659,7 @@ export interface IPListRule {
  * @generated from #/components/schemas/IPRule
  */
 export interface IPRule {
+  /** Requests from a block of IP addresses. */
   ip: {
     /**
      * The block, IPv4 or IPv6, in CIDR notation.
@@ -1918,6 +1942,7 @@ export interface MfaConfigInput {
  * @generated from #/components/schemas/OktaGroupRule
  */
 export interface OktaGroupRule {
+  /** Members of an Okta group. Needs an Okta identity provider. */
   okta: {
     /**
      * The Okta identity provider, by its ID.
@@ -2245,7 +2270,11 @@ export interface PolicyBodyInput {
   session_duration?: SessionDuration;
 }
 
-/** @generated from #/components/schemas/PolicyCreateResponse */
+/**
+ * The same as `PolicyUpdateResponse`.
+ *
+ * @generated from #/components/schemas/PolicyCreateResponse
+ */
 export interface PolicyCreateResponse extends PolicyUpdateResponse {}
 
 /**
@@ -2262,10 +2291,18 @@ export interface PolicyDeleteResponse {
   id?: string;
 }
 
-/** @generated from #/components/schemas/PolicyGetResponse */
+/**
+ * The same as `PolicyUpdateResponse`.
+ *
+ * @generated from #/components/schemas/PolicyGetResponse
+ */
 export interface PolicyGetResponse extends PolicyUpdateResponse {}
 
-/** @generated from #/components/schemas/PolicyListResponse */
+/**
+ * The same as `PolicyUpdateResponse`.
+ *
+ * @generated from #/components/schemas/PolicyListResponse
+ */
 export interface PolicyListResponse extends PolicyUpdateResponse {}
 
 /**
@@ -2551,6 +2588,7 @@ export interface ResultInfo {
  * @generated from #/components/schemas/SAMLGroupRule
  */
 export interface SAMLGroupRule {
+  /** Users whose SAML login carries an attribute with this value. Needs a SAML identity provider. */
   saml: {
     /**
      * The attribute, by its name.
@@ -2659,6 +2697,7 @@ export interface ServiceToken {
  * @generated from #/components/schemas/ServiceTokenRule
  */
 export interface ServiceTokenRule {
+  /** One service token. */
   service_token: {
     /**
      * The token, by its ID (a UUID; not its client ID).

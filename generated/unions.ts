@@ -100,215 +100,349 @@ export const accessRuleKinds: readonly AccessRuleKind[] = /* @__PURE__ */ Object
 
 /** The member of AccessRule that each kind stands for. */
 export interface AccessRuleByKind {
+  /** A GroupRule, by `group`. */
   group: GroupRule;
+  /** An AnyValidServiceTokenRule, by `any_valid_service_token`. */
   any_valid_service_token: AnyValidServiceTokenRule;
+  /** An AccessAuthContextRule, by `auth_context`. */
   auth_context: AccessAuthContextRule;
+  /** An AuthenticationMethodRule, by `auth_method`. */
   auth_method: AuthenticationMethodRule;
+  /** An AzureGroupRule, by `azureAD`. */
   azureAD: AzureGroupRule;
+  /** A CertificateRule, by `certificate`. */
   certificate: CertificateRule;
+  /** An AccessCommonNameRule, by `common_name`. */
   common_name: AccessCommonNameRule;
+  /** A CountryRule, by `geo`. */
   geo: CountryRule;
+  /** An AccessDevicePostureRule, by `device_posture`. */
   device_posture: AccessDevicePostureRule;
+  /** A DomainRule, by `email_domain`. */
   email_domain: DomainRule;
+  /** An EmailListRule, by `email_list`. */
   email_list: EmailListRule;
+  /** An EmailRule, by `email`. */
   email: EmailRule;
+  /** An EveryoneRule, by `everyone`. */
   everyone: EveryoneRule;
+  /** An ExternalEvaluationRule, by `external_evaluation`. */
   external_evaluation: ExternalEvaluationRule;
+  /** A GitHubOrganizationRule, by `github-organization`. */
   "github-organization": GitHubOrganizationRule;
+  /** A GSuiteGroupRule, by `gsuite`. */
   gsuite: GSuiteGroupRule;
+  /** An AccessLoginMethodRule, by `login_method`. */
   login_method: AccessLoginMethodRule;
+  /** An IPListRule, by `ip_list`. */
   ip_list: IPListRule;
+  /** An IPRule, by `ip`. */
   ip: IPRule;
+  /** An OktaGroupRule, by `okta`. */
   okta: OktaGroupRule;
+  /** A SAMLGroupRule, by `saml`. */
   saml: SAMLGroupRule;
+  /** An AccessOIDCClaimRule, by `oidc`. */
   oidc: AccessOIDCClaimRule;
+  /** A ServiceTokenRule, by `service_token`. */
   service_token: ServiceTokenRule;
+  /** An AccessLinkedAppTokenRule, by `linked_app_token`. */
   linked_app_token: AccessLinkedAppTokenRule;
+  /** An AccessUserRiskScoreRule, by `user_risk_score`. */
   user_risk_score: AccessUserRiskScoreRule;
+  /** An AccessCloudflareAccountMemberRule, by `cloudflare_account_member`. */
   cloudflare_account_member: AccessCloudflareAccountMemberRule;
 }
 
-/** Whether an AccessRule is a GroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a GroupRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isGroupRule(value)) console.log(value.group);
+ */
 export function isGroupRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<GroupRule>> {
   return onlyKey(value) === "group";
 }
 
-/** Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AnyValidServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAnyValidServiceTokenRule(value)) console.log(value.any_valid_service_token);
+ */
 export function isAnyValidServiceTokenRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AnyValidServiceTokenRule>> {
   return onlyKey(value) === "any_valid_service_token";
 }
 
-/** Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessAuthContextRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessAuthContextRule(value)) console.log(value.auth_context);
+ */
 export function isAccessAuthContextRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessAuthContextRule>> {
   return onlyKey(value) === "auth_context";
 }
 
-/** Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AuthenticationMethodRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAuthenticationMethodRule(value)) console.log(value.auth_method);
+ */
 export function isAuthenticationMethodRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AuthenticationMethodRule>> {
   return onlyKey(value) === "auth_method";
 }
 
-/** Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AzureGroupRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAzureGroupRule(value)) console.log(value.azureAD);
+ */
 export function isAzureGroupRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AzureGroupRule>> {
   return onlyKey(value) === "azureAD";
 }
 
-/** Whether an AccessRule is a CertificateRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a CertificateRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isCertificateRule(value)) console.log(value.certificate);
+ */
 export function isCertificateRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<CertificateRule>> {
   return onlyKey(value) === "certificate";
 }
 
-/** Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessCommonNameRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessCommonNameRule(value)) console.log(value.common_name);
+ */
 export function isAccessCommonNameRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessCommonNameRule>> {
   return onlyKey(value) === "common_name";
 }
 
-/** Whether an AccessRule is a CountryRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a CountryRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isCountryRule(value)) console.log(value.geo);
+ */
 export function isCountryRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<CountryRule>> {
   return onlyKey(value) === "geo";
 }
 
-/** Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessDevicePostureRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessDevicePostureRule(value)) console.log(value.device_posture);
+ */
 export function isAccessDevicePostureRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessDevicePostureRule>> {
   return onlyKey(value) === "device_posture";
 }
 
-/** Whether an AccessRule is a DomainRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a DomainRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isDomainRule(value)) console.log(value.email_domain);
+ */
 export function isDomainRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<DomainRule>> {
   return onlyKey(value) === "email_domain";
 }
 
-/** Whether an AccessRule is an EmailListRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an EmailListRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isEmailListRule(value)) console.log(value.email_list);
+ */
 export function isEmailListRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<EmailListRule>> {
   return onlyKey(value) === "email_list";
 }
 
-/** Whether an AccessRule is an EmailRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an EmailRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isEmailRule(value)) console.log(value.email);
+ */
 export function isEmailRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<EmailRule>> {
   return onlyKey(value) === "email";
 }
 
-/** Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an EveryoneRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isEveryoneRule(value)) console.log(value.everyone);
+ */
 export function isEveryoneRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<EveryoneRule>> {
   return onlyKey(value) === "everyone";
 }
 
-/** Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an ExternalEvaluationRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isExternalEvaluationRule(value)) console.log(value.external_evaluation);
+ */
 export function isExternalEvaluationRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<ExternalEvaluationRule>> {
   return onlyKey(value) === "external_evaluation";
 }
 
-/** Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a GitHubOrganizationRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isGitHubOrganizationRule(value)) console.log(value["github-organization"]);
+ */
 export function isGitHubOrganizationRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<GitHubOrganizationRule>> {
   return onlyKey(value) === "github-organization";
 }
 
-/** Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a GSuiteGroupRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isGSuiteGroupRule(value)) console.log(value.gsuite);
+ */
 export function isGSuiteGroupRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<GSuiteGroupRule>> {
   return onlyKey(value) === "gsuite";
 }
 
-/** Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessLoginMethodRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessLoginMethodRule(value)) console.log(value.login_method);
+ */
 export function isAccessLoginMethodRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessLoginMethodRule>> {
   return onlyKey(value) === "login_method";
 }
 
-/** Whether an AccessRule is an IPListRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an IPListRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isIPListRule(value)) console.log(value.ip_list);
+ */
 export function isIPListRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<IPListRule>> {
   return onlyKey(value) === "ip_list";
 }
 
-/** Whether an AccessRule is an IPRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an IPRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isIPRule(value)) console.log(value.ip);
+ */
 export function isIPRule<T extends ReadOnly<AccessRule>>(value: T): value is Extract<T, ReadOnly<IPRule>> {
   return onlyKey(value) === "ip";
 }
 
-/** Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an OktaGroupRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isOktaGroupRule(value)) console.log(value.okta);
+ */
 export function isOktaGroupRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<OktaGroupRule>> {
   return onlyKey(value) === "okta";
 }
 
-/** Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a SAMLGroupRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isSAMLGroupRule(value)) console.log(value.saml);
+ */
 export function isSAMLGroupRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<SAMLGroupRule>> {
   return onlyKey(value) === "saml";
 }
 
-/** Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessOIDCClaimRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessOIDCClaimRule(value)) console.log(value.oidc);
+ */
 export function isAccessOIDCClaimRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessOIDCClaimRule>> {
   return onlyKey(value) === "oidc";
 }
 
-/** Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is a ServiceTokenRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isServiceTokenRule(value)) console.log(value.service_token);
+ */
 export function isServiceTokenRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<ServiceTokenRule>> {
   return onlyKey(value) === "service_token";
 }
 
-/** Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessLinkedAppTokenRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessLinkedAppTokenRule(value)) console.log(value.linked_app_token);
+ */
 export function isAccessLinkedAppTokenRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessLinkedAppTokenRule>> {
   return onlyKey(value) === "linked_app_token";
 }
 
-/** Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessUserRiskScoreRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessUserRiskScoreRule(value)) console.log(value.user_risk_score);
+ */
 export function isAccessUserRiskScoreRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessUserRiskScoreRule>> {
   return onlyKey(value) === "user_risk_score";
 }
 
-/** Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one, with no other kind's key beside it. */
+/**
+ * Whether an AccessRule is an AccessCloudflareAccountMemberRule: by its own key, not an inherited one, with no other kind's key beside it.
+ *
+ * @example if (isAccessCloudflareAccountMemberRule(value)) console.log(value.cloudflare_account_member);
+ */
 export function isAccessCloudflareAccountMemberRule<T extends ReadOnly<AccessRule>>(
   value: T,
 ): value is Extract<T, ReadOnly<AccessCloudflareAccountMemberRule>> {
   return onlyKey(value) === "cloudflare_account_member";
 }
 
-/** The kind of an AccessRule; undefined if it has a kind that the document does not know, or more than one key. */
+/**
+ * The kind of an AccessRule; undefined if it has a kind that the document does not know, or more than one key.
+ *
+ * @example if (kindOfAccessRule(value) === "group") count += 1;
+ */
 export function kindOfAccessRule(value: ReadOnly<AccessRule>): AccessRuleKind | undefined {
   const kind = onlyKey(value);
   return kind !== undefined && (accessRuleKinds as readonly string[]).includes(kind)
@@ -319,6 +453,14 @@ export function kindOfAccessRule(value: ReadOnly<AccessRule>): AccessRuleKind | 
 /**
  * Calls the arm of a member's kind with the value under its key; every kind has one. `unknown` takes kinds that the
  * document does not know: APIs grow them.
+ *
+ * @example
+ * const text = matchAccessRule(value, {
+ *   group: (under) => "…",
+ *   any_valid_service_token: (under) => "…",
+ *   // … and an arm for each other kind
+ *   unknown: () => "unknown",
+ * });
  */
 export function matchAccessRule<R>(
   member: ReadOnly<AccessRule>,
@@ -399,7 +541,11 @@ export function matchAccessRule<R>(
 
 /** An AccessRule of a kind that the document does not know, made on purpose. */
 export type UnknownAccessRule = AccessRule & { readonly [Symbol.toStringTag]: "UnknownAccessRule" };
-/** Lets an object of an unknown kind pass for an AccessRule: a frozen copy, marked so that validators accept the kind. */
+/**
+ * Lets an object of an unknown kind pass for an AccessRule: a frozen copy, marked so that validators accept the kind.
+ *
+ * @example const value = unknownAccessRule({ newer_kind: {} });
+ */
 export function unknownAccessRule(member: { readonly [kind: string]: unknown }): UnknownAccessRule {
   return markedUnknown(member, "UnknownAccessRule") as UnknownAccessRule;
 }

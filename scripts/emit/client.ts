@@ -61,6 +61,7 @@ class Tree {
           : [`${this.#imports.type(module.file, methods)}<Options>`],
       properties: resource.children.map(({ member, resource: child }) => ({
         name: typeKey(member),
+        docs: [placeOf(child.path)],
         isReadonly: true,
         type: `${this.#typeOf(child, carried)}<Options>`,
       })),
@@ -75,7 +76,11 @@ class Tree {
 
   create(root: ResourceFact): string {
     const options = this.#imports.runtimeType("RequestOptions");
-    return `/** Makes the tree of all resources. A program that needs few of them is smaller if it makes these alone. */
+    return `/**
+ * Makes the tree of all resources. A program that needs few of them is smaller if it makes these alone.
+ *
+ * @example const api = createResources(sendWith(createFetchClient({ baseUrl: "https://api.example.com" })));
+ */
 export function createResources<Options = ${options}>(send: ${this.#imports.runtimeType("Send")}<Options>): ${root.name}<Options> {
 return ${this.#value(root)};
 }`;

@@ -62,7 +62,11 @@ function model(
   byName: ReadonlyMap<string, ModelFact>,
   style: TypeStyle,
 ): StatementStructures {
-  const docs = [docText(fact.docs, fact.pointer)];
+  const isSilent = fact.type.kind === "model" && fact.docs.paragraphs.length === 0;
+  const said = isSilent
+    ? { ...fact.docs, paragraphs: [`The same as \`${typeText(fact.type, style)}\`.`] }
+    : fact.docs;
+  const docs = [docText(said, fact.pointer)];
   if (fact.type.kind === "object") return interfaceOf(fact, fact.type, docs, style);
   if (fact.type.kind === "model" && byName.get(fact.type.name)?.type.kind === "object")
     return {
@@ -95,10 +99,19 @@ function interfaceOf(
     isExported: true,
     docs,
     extends: bare ? ["Empty"] : fact.extends.map((name) => typeText({ kind: "model", name }, style)),
-    properties: [...type.properties.map((fact) => property(fact, style)), ...fact.excludes.map(excluded)],
+    properties: [
+      ...type.properties.map((one) => property(keyDocs(one, fact), style)),
+      ...fact.excludes.map(excluded),
+    ],
     indexSignatures:
       index === undefined ? [] : [{ keyName: "name", keyType: "string", returnType: typeText(index, style) }],
   };
+}
+
+/** The one key of a kind, which editors complete, says what the kind is if the document says nothing of the key itself. */
+function keyDocs(key: PropertyFact, { excludes, docs }: ModelFact): PropertyFact {
+  const isSilent = docText(key.docs) === "" && key.required && excludes.length > 0;
+  return isSilent ? { ...key, docs: { ...key.docs, paragraphs: docs.paragraphs } } : key;
 }
 
 function property(fact: PropertyFact, style: TypeStyle): OptionalKind<PropertySignatureStructure> {

@@ -62,7 +62,11 @@ export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.fre
       isExported: true,
       docs: [`The member of ${name} that each kind stands for.`],
       properties: fact.members.flatMap((member) =>
-        member.kinds.map((kind) => ({ name: typeKey(kind), type: memberType(fact, member) })),
+        member.kinds.map((kind) => ({
+          name: typeKey(kind),
+          docs: [`${capital(article(member.name ?? fact.name))}, by ${commentLine(`\`${kind}\``)}.`],
+          type: memberType(fact, member),
+        })),
       ),
     },
   ];
@@ -92,7 +96,11 @@ function guard(fact: Union, { name, member, unions }: GuardFact): string {
   const how = isKey
     ? "by its own key, not an inherited one, with no other kind's key beside it"
     : `by its own \`${commentLine(tagName(fact))}\``;
-  return `/** Whether ${article(fact.name)} is ${article(member.name)}: ${how}. */
+  return `/**
+ * Whether ${article(fact.name)} is ${article(member.name)}: ${how}.
+ *
+ * @example if (${name}(value)) console.log(value${isKey ? memberAccess(member.kinds[0] ?? "") : ""});
+ */
 export function ${name}<T extends ReadOnly<${fact.nullable ? `NonNullable<${unions.join(" | ")}>` : unions.join(" | ")}>>(value: T): value is Extract<T, ${narrowed}> {
 return ${test};
 }`;
@@ -103,7 +111,12 @@ function kindOf(fact: Union): string {
     fact.tag.by === "key"
       ? "if it has a kind that the document does not know, or more than one key"
       : "if the document does not know its kind";
-  return `/** The kind of ${article(fact.name)}; undefined ${otherwise}. */
+  const [first = ""] = fact.members.flatMap(({ kinds }) => kinds);
+  return `/**
+ * The kind of ${article(fact.name)}; undefined ${otherwise}.
+ *
+ * @example if (${fact.kindOf}(value) === ${commentLine(stringLiteral(first))}) count += 1;
+ */
 export function ${fact.kindOf}(value: ${readOnly(fact)}): ${fact.kind} | undefined {
 const kind = ${read(fact)};
 return kind !== undefined && (${fact.kinds} as readonly string[]).includes(kind) ? (kind as ${fact.kind}) : undefined;
@@ -172,6 +185,17 @@ export function ${fact.match}<R>(member: ${readOnly(fact)}, arms: { readonly [ki
   return `/**
  * Calls the arm of a member's kind with ${takes}; every kind has one. \`${other}\` takes kinds that the
  * document does not know: APIs grow them.
+ *
+ * @example
+ * const text = ${fact.match}(value, {
+${fact.members
+  .flatMap(({ kinds }) => kinds)
+  .slice(0, 2)
+  .map((kind) => ` *   ${commentLine(typeKey(kind))}: (${isKey ? "under" : "member"}) => "…",`)
+  .join("\n")}
+ *   // … and an arm for each other kind
+ *   ${other}: () => "unknown",
+ * });
  */
 ${signature} {
 const kind = ${fact.kindOf}(member);
@@ -187,10 +211,20 @@ function unknown(fact: Union): string {
       : `{ readonly ${typeKey(fact.tag.property)}: string; readonly [name: string]: unknown }`;
   return `/** ${capital(article(fact.name))} of a kind that the document does not know, made on purpose. */
 export type ${fact.unknownType} = ${fact.nullable ? `NonNullable<${fact.name}>` : fact.name} & { readonly [Symbol.toStringTag]: ${stringLiteral(fact.unknownType)} };
-/** Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that validators accept the kind. */
+/**
+ * Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that validators accept the kind.
+ *
+ * @example const value = ${fact.unknown}({ ${fact.tag.by === "key" ? "newer_kind: {}" : `${commentLine(typeKey(fact.tag.property))}: "newer"`} });
+ */
 export function ${fact.unknown}(member: ${member}): ${fact.unknownType} {
 return markedUnknown(member, ${stringLiteral(fact.unknownType)}) as ${fact.unknownType};
 }`;
+}
+
+/** How a member is read, as code in a comment. */
+function memberAccess(name: string): string {
+  const key = typeKey(name);
+  return commentLine(key === name ? `.${key}` : `[${key}]`);
 }
 
 function article(name: string): string {

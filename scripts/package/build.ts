@@ -55,13 +55,17 @@ const entry: Record<string, string> = {
   "chunks/result-classes": "src/client/result-classes.ts",
 };
 
-// The main entry's `rule` stays a star over the other entry, so that a bundler takes only the builders that are used.
+// The main entry's `rule` stays a star over the other entry: a bundler takes only the builders that are used, and an editor calls them
+// `rule.email`, not by the name of a chunk.
 const starOverRules: Rolldown.Plugin = {
   name: "star-over-rules",
-  resolveId: (source, importer) =>
-    importer === join(root, "src/index.ts") && source === "./rules/index.ts"
-      ? { id: "./rules.js", external: true }
-      : null,
+  resolveId: {
+    order: "pre",
+    handler: (source, importer) =>
+      source === "./rules/index.ts" && /src[\\/]index(\.d)?\.ts$/.test(importer ?? "")
+        ? { id: "./rules.js", external: true }
+        : null,
+  },
 };
 
 async function buildPackage(): Promise<void> {
@@ -80,7 +84,7 @@ async function buildPackage(): Promise<void> {
   });
 
   // Apart from the scripts, since their maps would point at sources that are not in the package.
-  await build({ ...settings, entry, dts: { emitDtsOnly: true } });
+  await build({ ...settings, entry, dts: { emitDtsOnly: true }, plugins: [starOverRules] });
 
   // Each by itself, so that it stays one file that imports nothing: it shares nothing with other entries.
   for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });

@@ -15,6 +15,8 @@ export interface SharedOptions {
   /** `--only` and `--except`: names of policies, with `*` for anything, and commas between several. */
   readonly only?: string;
   readonly except?: string;
+  /** `--account`: the configuration's name for it, or its id. */
+  readonly account?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   /** `--no-progress` */

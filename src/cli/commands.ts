@@ -20,10 +20,10 @@ export interface CommandWords {
 export const commands: readonly CommandWords[] = [
   {
     name: "init",
-    summary: "Start a folder of policies: configuration, an example, people, a test, a workflow",
+    summary: "Start a folder of policies: configuration, an example, people, a test, workflows",
     options: [
       ["--policies <kind>", "write policies as ts, yaml or json"],
-      ["--workflow <service>", "write a workflow for github, or none"],
+      ["--workflow <service>", "write workflows for github, or none"],
       ["--yes", "ask nothing: take the defaults (yaml, github)"],
     ],
     examples: ["access-policies init", "access-policies init --policies ts --workflow none"],
@@ -119,7 +119,7 @@ export const commands: readonly CommandWords[] = [
     options: [
       ["--port <number>", "where to listen (default: a free one)"],
       ["--seed <file>", "policies to start with, as JSON or YAML"],
-      ["--account <id>", "the account that holds them"],
+      ["--account <name>", "the account that holds them: the configuration's name for it, or its id"],
     ],
     examples: ["access-policies emulator --port 8787", "access-policies emulator --seed policies.json"],
     readsFiles: false,

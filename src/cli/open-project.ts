@@ -12,6 +12,7 @@ import {
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
+import { projectOfAccount } from "./chosen-account.ts";
 import type { SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
@@ -22,18 +23,19 @@ export function folderOf({ cwd }: SharedOptions, terminal: Terminal): string {
   return cwd === undefined ? terminal.cwd : resolve(terminal.cwd, cwd);
 }
 
-/** Reads the project; `files` of policies instead of the configuration's. */
+/** Reads the project of the account that is meant; `files` of policies instead of the configuration's. */
 export async function openProject(
   options: SharedOptions,
   terminal: Terminal,
   files: readonly string[] = [],
 ): Promise<Project> {
-  const { config } = options;
+  const { config, account } = options;
   const done = terminal.working("Reading policies");
   const project = await loadProject({
     cwd: folderOf(options, terminal),
     ...(config === undefined ? {} : { config }),
     ...(files.length === 0 ? {} : { policies: files }),
+    ...(account === undefined ? {} : { account }),
   }).finally(done);
   if (project.policies.length === 0 && project.issues.length === 0) {
     throw new CommandFailure(
@@ -41,7 +43,7 @@ export async function openProject(
       `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
     );
   }
-  return project;
+  return projectOfAccount(project, options);
 }
 
 /** As `openProject`, for commands that judge: they need every file to be readable and every policy to be right. */

@@ -69,6 +69,10 @@ function commandOf(
       .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
       .option("--output <file>", "write the result to a file");
   }
+  if (words.readsFiles && words.reachesAccount !== true) {
+    const meaning = "policies as this account has them: its own ones, and its texts for variables";
+    command.option("--account <name>", meaning);
+  }
   if (words.reachesAccount === true) {
     command
       .optionsGroup("Which account (its token is in the environment, CLOUDFLARE_API_TOKEN by default):")

@@ -21,7 +21,7 @@ export type {
 export type { ApplicationFile } from "./application-file.ts";
 // Files.
 export { type LoadProjectOptions, loadPolicies, loadProject } from "./files/load-project.ts";
-export { loadState, NoSuchStateError } from "./files/load-state.ts";
+export { loadState, type LoadStateOptions, NoSuchStateError } from "./files/load-state.ts";
 export type {
   FileIssue,
   InFile,
@@ -38,8 +38,10 @@ export {
   type GuardConfig,
   type IgnoredFinding,
   type LintConfig,
+  type OrganizationConfig,
   type ProjectConfig,
 } from "./config/project-config.ts";
+export { accountOf, differsByAccount, type NamedAccount, projectFor } from "./config/project-for.ts";
 // What can be asked of a project, as data.
 export {
   type LintProjectOptions,

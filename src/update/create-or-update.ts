@@ -15,7 +15,9 @@ import { mayTryAgain } from "./wait.ts";
 
 /** The outcome of a dry run if there is no policy of that name: it would be created. Nothing was sent. */
 export interface CreationPlanned {
+  /** Always `creation-planned`. */
   readonly status: "creation-planned";
+  /** The account that would hold it. */
   readonly account_id: string;
   /** The body that would be sent. */
   readonly wanted: ReadOnly<PolicyBody>;
@@ -52,6 +54,27 @@ export async function createOrUpdate(
   policy: ReadOnly<PolicyBody>,
   options?: UpdateOptions,
 ): Promise<UpdateOutcome | CreatedOutcome | CreationPlanned> {
+  const outcome = await createUnlessThere(client, account, policy, options);
+  if (outcome.status !== "there") return outcome;
+  const { policyId, account_id, wanted } = outcome;
+  return updatePolicy(client, policyId, { account_id }, (current) => declared(wanted, current), options);
+}
+
+/** A policy of the name is there already. Nothing was sent. */
+interface AlreadyThere {
+  readonly status: "there";
+  readonly policyId: string;
+  readonly account_id: string;
+  readonly wanted: ReadOnly<PolicyBody>;
+}
+
+/** The half of `createOrUpdate` that creates: a policy of that name that is there already is left as it is. */
+export async function createUnlessThere(
+  client: CreatingClient,
+  account: InAccount | null | undefined,
+  policy: ReadOnly<PolicyBody>,
+  options?: UpdateOptions,
+): Promise<CreatedOutcome | CreationPlanned | AlreadyThere> {
   const account_id = accountOf("createOrUpdate", client, account);
   const settings = ownOptions<UpdateOptions>(options);
   const request = ownOptions<CallOptions>(settings.request);
@@ -59,9 +82,7 @@ export async function createOrUpdate(
   const wanted = bodyOf("createOrUpdate", policy);
   for (let tries = 1; ; tries += 1) {
     const policyId = await findOne(target, wanted);
-    if (policyId !== undefined) {
-      return updatePolicy(client, policyId, { account_id }, (current) => declared(wanted, current), settings);
-    }
+    if (policyId !== undefined) return { status: "there", policyId, account_id, wanted };
     refuseInvalid(wanted, request);
     refuseNobody(wanted, settings);
     if (isDryRun(settings)) return { status: "creation-planned", account_id, wanted };
@@ -149,7 +170,13 @@ async function verifyCreation(
   const policyId = idOf(after);
   if (found.length > 1) {
     const message = `There are ${found.length} policies named "${wanted.name}" now: ${found.map(idOf).join(", ")}. Either another program created one at the same moment, or an earlier one was not seen in the list. Compare them, and delete all but one.`;
-    throw new UpdateError(message, { code: "duplicate", sent, wanted });
+    // The id is that of the policy that was created here, if the API gave one.
+    throw new UpdateError(message, {
+      code: "duplicate",
+      sent,
+      wanted,
+      ...(id !== undefined && { policyId: id }),
+    });
   }
   // What the server adds by itself is not a difference.
   if (!looksLikePolicy(after) || !holds(after, declared(wanted, bodyOf("createOrUpdate", after)))) {

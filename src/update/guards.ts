@@ -21,6 +21,7 @@ export interface GuardOptions {
 
 /** The objection of one guard. */
 export interface Refusal {
+  /** Which guard objects. */
   readonly guard: Permission | "applications";
   /** What would happen, and which option allows it if that is meant. */
   readonly message: string;

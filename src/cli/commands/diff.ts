@@ -1,4 +1,5 @@
-import { diffProjects, loadState, type Project } from "../../project/index.ts";
+import { diffProjects, loadState, type Project, projectFor } from "../../project/index.ts";
+import { projectOfAccount } from "../chosen-account.ts";
 import type { Run, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { assertSound, chosenPolicies, folderOf, isNarrowed, print } from "../open-project.ts";
@@ -22,7 +23,11 @@ export const run: Run<DiffFlags> = async ([before = "", after = ""], options, te
 };
 
 async function stateOf(name: string, folder: string, options: SharedOptions): Promise<Project> {
-  const project = await loadState(name, folder);
+  const { account } = options;
+  const state = await loadState(name, folder, account === undefined ? {} : { account });
+  // An earlier state may be from before there were accounts in the configuration.
+  const hasAccounts = state.config.accounts !== undefined || account === undefined;
+  const project = hasAccounts ? projectOfAccount(state, options) : projectFor(state, account);
   assertSound(project);
   return isNarrowed(options) ? { ...project, policies: chosenPolicies(project, options) } : project;
 }

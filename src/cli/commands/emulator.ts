@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createEmulator, type PolicySeed } from "../../emulator/index.ts";
 import { listen } from "../../emulator/node.ts";
-import { loadProject, loadState } from "../../project/index.ts";
+import { accountOf, loadProject, loadState } from "../../project/index.ts";
+import { projectOfAccount } from "../chosen-account.ts";
 import type { Run, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
@@ -10,7 +11,6 @@ import { assertSound, folderOf } from "../open-project.ts";
 interface EmulatorFlags extends SharedOptions {
   readonly port?: string;
   readonly seed?: string;
-  readonly account?: string;
 }
 
 /** The account of the API documentation's examples. */
@@ -19,10 +19,18 @@ const exampleAccount = "023e105f4ecef8ad9ca31a8372d0c353";
 export const run: Run<EmulatorFlags> = async (_args, options, terminal) => {
   const folder = folderOf(options, terminal);
   const port = portOf(options.port);
-  const project =
-    options.seed === undefined ? await loadProject({ cwd: folder }) : await loadState(options.seed, folder);
+  const { account: asked, seed } = options;
+  const written =
+    seed === undefined
+      ? await loadProject({ cwd: folder })
+      : await loadState(seed, folder, asked === undefined ? {} : { account: asked });
+  const project = projectOfAccount(written, options);
   assertSound(project);
-  const account = options.account ?? Object.values(project.config.accounts ?? {})[0]?.id ?? exampleAccount;
+  const { config } = project;
+  const account =
+    (asked === undefined
+      ? Object.values(config.accounts ?? {})[0]?.id
+      : (accountOf(config, asked)?.id ?? asked)) ?? exampleAccount;
   const emulator = createEmulator();
   emulator.seed(
     account,

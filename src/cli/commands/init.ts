@@ -66,9 +66,9 @@ async function choose(options: InitFlags, terminal: Terminal): Promise<StarterCh
   const service =
     workflow ??
     (await select({
-      message: "Check them in GitHub Actions?",
+      message: "Check and apply them in GitHub Actions?",
       options: [
-        { value: "github" as const, label: "Yes", hint: ".github/workflows/access-policies.yml" },
+        { value: "github" as const, label: "Yes", hint: "three workflows: check, apply, drift" },
         { value: "none" as const, label: "No" },
       ],
       output: process.stderr,

@@ -23,7 +23,8 @@ export const noTests =
 export async function runTestsOf(project: Project): Promise<TestReport> {
   const states: Record<string, Project> = {};
   for (const name of statesOf(project)) {
-    const state = await loadState(name, project.folder);
+    const { account } = project;
+    const state = await loadState(name, project.folder, account === undefined ? {} : { account });
     assertSound(state);
     states[name] = state;
   }

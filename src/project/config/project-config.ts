@@ -5,6 +5,10 @@ import type { PlanPermission } from "../plan/permissions.ts";
 export interface ProjectConfig {
   /** Accounts by the names that commands call them. */
   readonly accounts?: Readonly<Record<string, AccountConfig>>;
+  /** All accounts of an organization, besides those that `accounts` names: that many need no list. */
+  readonly organization?: OrganizationConfig;
+  /** Texts for the variables of policies, applications and tests: `${office}`. An account can have its own text for each. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Globs of files of policies. Default: `policies/` with everything below it. */
   readonly policies?: readonly string[];
   /** Globs of files of applications. Default: `applications/`. */
@@ -15,21 +19,37 @@ export interface ProjectConfig {
   readonly people?: string;
   /** The snapshot of what the account holds. Default: the one file in `names/`, if there is exactly one. */
   readonly names?: string;
+  /** What the guards let pass. */
   readonly guards?: GuardConfig;
   /** People by name who must never lose access; the guard `losing` asks for them. */
   readonly keep?: readonly string[];
+  /** How policies are linted. */
   readonly lint?: LintConfig;
 }
 
+/** An account, as the configuration has it. */
 export interface AccountConfig {
   /** The account's id. */
   readonly id: string;
   /** The environment variable that holds the token. Default: `CLOUDFLARE_API_TOKEN`. A token itself has no place here. */
   readonly token?: { readonly env: string };
-  /** Texts that differ from account to account, by the name that policies call them. */
+  /** The account's own texts for variables. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Globs of files of policies that only accounts with such a glob have. Each stands in the place of the policy of the same name, if there is one. */
+  readonly policies?: readonly string[];
 }
 
+/** An organization of accounts. An account that `accounts` has by its id is called as it is there, and has what is said there. */
+export interface OrganizationConfig {
+  /** The organization's id. */
+  readonly id: string;
+  /** The environment variable that holds the token for the list, and for accounts that name no other. Default: `CLOUDFLARE_API_TOKEN`. */
+  readonly token?: { readonly env: string };
+  /** Accounts that are left alone, by name or id. */
+  readonly except?: readonly string[];
+}
+
+/** What the guards let pass in this project. */
 export interface GuardConfig {
   /** What is allowed without being asked for each time. Default: nothing. */
   readonly allow?: readonly PlanPermission[];
@@ -39,6 +59,7 @@ export interface GuardConfig {
   readonly maxChanged?: string;
 }
 
+/** How this project is linted. */
 export interface LintConfig extends Pick<CheckSettings, "maxSessionDuration" | "oneTimePin"> {
   /** Another level for some checks; `off` for checks that are not wanted. */
   readonly levels?: Readonly<Partial<Record<FindingId, Severity | "off">>>;
@@ -46,12 +67,15 @@ export interface LintConfig extends Pick<CheckSettings, "maxSessionDuration" | "
   readonly ignore?: readonly IgnoredFinding[];
 }
 
+/** A finding that is known and accepted. */
 export interface IgnoredFinding {
+  /** The check that finds it. */
   readonly check: CheckId;
   /** The policy's name. Absent: every policy. */
   readonly policy?: string;
   /** The JSON pointer of the finding in its policy, or of something around it. Absent: everywhere. */
   readonly path?: string;
+  /** Why it is accepted, for the next reader. */
   readonly reason: string;
   /** The last day on which it is accepted, as `2027-01-31`. Absent: it stays. */
   readonly until?: string;

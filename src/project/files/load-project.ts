@@ -1,12 +1,15 @@
 import { basename, dirname, relative, resolve } from "node:path";
+import { near } from "../../../generated/index.ts";
 import { isObject, ownOptions, pointerTo } from "../../json/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
 import type { ApplicationFile } from "../application-file.ts";
 import type { ProjectConfig } from "../config/project-config.ts";
+import { accountOf, projectFor, twice } from "../config/project-for.ts";
+import { variablesIn } from "../config/variables.ts";
 import { findConfig } from "./find-config.ts";
 import { ProjectFiles } from "./project-files.ts";
-import type { InFile, Moves, Project, ProjectApplication, ProjectPolicy, ProjectTest } from "../project.ts";
+import type { Moves, Project, ProjectApplication, ProjectPolicy, ProjectTest } from "../project.ts";
 import { applicationSchema } from "../schemas/application-schema.ts";
 import { configSchema, defaultGlobs } from "../schemas/config-schema.ts";
 import { movesSchema } from "../schemas/moves-schema.ts";
@@ -17,6 +20,7 @@ import { notThere } from "../tests/targets.ts";
 import type { TestFile } from "../tests/test-file.ts";
 import { validateTests } from "../tests/validate-tests.ts";
 
+/** Which project is read, and which of its files. */
 export interface LoadProjectOptions {
   /** Where to begin to look for the configuration, upwards. Default: the working folder. */
   readonly cwd?: string;
@@ -24,7 +28,10 @@ export interface LoadProjectOptions {
   readonly config?: string;
   /** Files, folders or globs of policies instead of the configuration's, from `cwd`. */
   readonly policies?: readonly string[];
-  /** The account whose snapshot is read, `names/<account>.json`, where there are several. */
+  /**
+   * The account whose project is meant, by its name in the configuration: its own policies, its texts for variables, and its snapshot,
+   * `names/<account>.json`, where there are several. Absent: what the files hold, of which `projectFor` makes that of each account.
+   */
   readonly account?: string;
 }
 
@@ -51,8 +58,9 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
     if ((await files.find([path])).length === 0)
       files.issue(policies?.[index] ?? path, "", "There is no such file, and no folder with policies.");
   }
-  const chosen = given === undefined ? settings : { ...settings, policies: given };
+  const chosen = given === undefined ? settings : { ...withoutOverlays(settings), policies: given };
   const project = await new Loader(files, chosen).load(account);
+  if (given === undefined) noteUnused(project, files, found.config ?? "");
   for (const [index, name] of (settings.keep ?? []).entries()) {
     if (Object.hasOwn(project.people, name)) continue;
     const sentence = notThere(name, "person", Object.keys(project.people));
@@ -62,10 +70,47 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
       `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`,
     );
   }
-  return project;
+  return account === undefined ? project : projectFor(project, account);
 }
 
-/** Loads policies alone: those of one file, or of a folder with everything below it. */
+/** Only the policies that were asked for are meant, whichever account they are of. */
+function withoutOverlays({ accounts, ...settings }: ProjectConfig): ProjectConfig {
+  if (accounts === undefined) return settings;
+  const bare = Object.entries(accounts).map(([name, { policies: _policies, ...account }]) => [name, account]);
+  return { ...settings, accounts: Object.fromEntries(bare) };
+}
+
+/** An account's text for a variable that no file has is a slip: the text for all accounts would be taken in its place. */
+function noteUnused(project: Project, files: ProjectFiles, config: string): void {
+  const { policies, overlays = {}, applications, tests } = project;
+  const used = variablesIn([
+    ...[...policies, ...Object.values(overlays).flat()].map(({ policy }) => policy),
+    ...applications.map(({ application }) => application),
+    ...tests.map(({ test }) => test),
+  ]);
+  for (const [account, { variables = {} }] of Object.entries(project.config.accounts ?? {})) {
+    for (const name of Object.keys(variables).filter((each) => !used.has(each))) {
+      const pointer = pointerTo(pointerTo(pointerTo("/accounts", account), "variables"), name);
+      const meant = near(name, [...used]);
+      const hint = meant === undefined ? "Remove it, or use it." : `Did you mean "${meant}"?`;
+      files.issue(config, pointer, `No file has a variable "${name}". ${hint}`);
+    }
+  }
+}
+
+/** Loads the configuration alone: the nearest one from a folder upwards. */
+export async function loadSettings(cwd: string): Promise<Pick<Project, "config" | "issues">> {
+  const { folder, config } = findConfig(cwd);
+  const files = new ProjectFiles(folder);
+  const settings = config === undefined ? {} : await readConfig(files, config);
+  return { config: settings, issues: files.issues };
+}
+
+/**
+ * Loads policies alone: those of one file, or of a folder with everything below it.
+ *
+ * @example const { policies } = await loadPolicies("policies", true);
+ */
 export async function loadPolicies(path: string, isFolder: boolean): Promise<Project> {
   const files = new ProjectFiles(isFolder ? path : dirname(resolve(path)));
   const policies = isFolder
@@ -96,7 +141,11 @@ class Loader {
     const config = this.#config;
     const found = await files.find(config.policies ?? defaultGlobs.policies);
     const isMoves = (file: string): boolean => /(?:^|\/)moves\.(?:ya?ml|json)$/.test(file);
-    const policies = await this.#policies(found.filter((file) => !isMoves(file)));
+    const overlayFiles = await this.#overlayFiles();
+    const isOwn = new Set(Object.values(overlayFiles).flat());
+    const policies = await this.#policies(found.filter((file) => !isMoves(file) && !isOwn.has(file)));
+    const overlays = await this.#overlays(overlayFiles);
+    files.issues.push(...twice("policies", policies, ({ name }) => name, files));
     const applications = await this.#applications();
     const people = await this.#people();
     const tests = await this.#tests();
@@ -106,6 +155,7 @@ class Loader {
       folder: files.folder,
       config,
       policies,
+      ...(overlays && { overlays }),
       applications,
       people,
       tests,
@@ -131,8 +181,29 @@ class Loader {
         else this.#files.issue(file, pointer, `A policy is an object, and this is ${sortOf(value)}.`);
       }
     }
-    this.#unique("policies", policies, ({ name }) => name);
     return policies;
+  }
+
+  /** The files that are one account's own, by its name. They are of no other account, whatever the globs for all accounts match. */
+  async #overlayFiles(): Promise<Readonly<Record<string, readonly string[]>>> {
+    const files: Record<string, readonly string[]> = {};
+    for (const [name, { policies = [] }] of Object.entries(this.#config.accounts ?? {}))
+      if (policies.length > 0) files[name] = await this.#files.find(policies);
+    return files;
+  }
+
+  /** Several accounts can share a file; it is read once. */
+  async #overlays(
+    files: Readonly<Record<string, readonly string[]>>,
+  ): Promise<Readonly<Record<string, readonly ProjectPolicy[]>> | undefined> {
+    const byFile = new Map<string, readonly ProjectPolicy[]>();
+    for (const file of new Set(Object.values(files).flat())) byFile.set(file, await this.#policies([file]));
+    if (byFile.size === 0) return undefined;
+    const own = Object.entries(files).map(([name, paths]) => [
+      name,
+      paths.flatMap((path) => byFile.get(path) ?? []),
+    ]);
+    return Object.fromEntries(own);
   }
 
   async #applications(): Promise<readonly ProjectApplication[]> {
@@ -144,27 +215,10 @@ class Loader {
         if (issues.length === 0) applications.push({ file, pointer, application: value as ApplicationFile });
       }
     }
-    this.#unique("applications", applications, ({ application }) => application.name);
+    this.#files.issues.push(
+      ...twice("applications", applications, ({ application }) => application.name, this.#files),
+    );
     return applications;
-  }
-
-  /** Two of one name: nobody can say which is meant. */
-  #unique<T extends InFile>(what: string, all: readonly T[], nameOf: (one: T) => string): void {
-    const first = new Map<string, T>();
-    for (const one of all) {
-      const name = nameOf(one);
-      const before = first.get(name);
-      if (before === undefined) first.set(name, one);
-      else if (name !== "") {
-        const place = this.#files.placeOf(before.file, before.pointer);
-        const where = place.line === undefined ? place.file : `${place.file}:${place.line}`;
-        this.#files.issue(
-          one.file,
-          pointerTo(one.pointer, "name"),
-          `${JSON.stringify(name)} is the name of two ${what}; the other one is in ${where}. Give each a name of its own.`,
-        );
-      }
-    }
   }
 
   async #people(path = this.#config.people): Promise<People> {
@@ -228,7 +282,8 @@ class Loader {
   async #directory(account: string | undefined): Promise<Directory | undefined> {
     const { names } = this.#config;
     const found = names === undefined ? await this.#files.find(["names/*.json"]) : [names];
-    const own = found.find((path) => path === `names/${account}.json`);
+    const name = account === undefined ? undefined : (accountOf(this.#config, account)?.name ?? account);
+    const own = found.find((path) => path === `names/${name}.json`);
     const [file, ...others] = own === undefined ? found : [own];
     if (file === undefined) return undefined;
     if (others.length > 0) {

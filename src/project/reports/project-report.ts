@@ -15,6 +15,7 @@ export type ProjectReport =
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
   | { readonly command: "explain"; readonly explanations: readonly Explained[] };
 
+/** The names of all formats. */
 export const formats = ["pretty", "json", "github", "gitlab", "junit", "sarif", "markdown"] as const;
 
 /**
@@ -31,6 +32,7 @@ export type ReportFormat = (typeof formats)[number];
 /** The colours of a terminal: what `createColors` of picocolors gives will do. */
 export type Paint = Readonly<Record<"bold" | "dim" | "red" | "yellow" | "cyan", (text: string) => string>>;
 
+/** How a report is printed. */
 export interface ReportSettings {
   /** Colours of `pretty`. Absent: none. */
   readonly paint?: Paint;

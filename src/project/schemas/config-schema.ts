@@ -17,22 +17,43 @@ export const defaultGlobs = {
   tests: ["tests/**/*.test.{yaml,yml,json}"],
 } as const;
 
+const token: FileSchema = {
+  type: "object",
+  description: "Where the token is: never the token itself.",
+  required: ["env"],
+  properties: { env: { ...text, description: "The environment variable that holds the token." } },
+};
+
+const variables = (description: string): FileSchema => ({
+  type: "object",
+  description,
+  additionalProperties: { type: "string" },
+});
+
 const account: FileSchema = {
   type: "object",
   required: ["id"],
   properties: {
     id: { ...text, description: "The account's id." },
-    token: {
-      type: "object",
-      description: "Where the token is: never the token itself.",
-      required: ["env"],
-      properties: { env: { ...text, description: "The environment variable that holds the token." } },
+    token,
+    variables: variables("The account's own texts for variables."),
+    policies: {
+      type: "array",
+      items: text,
+      description:
+        "Files of policies that only this account has. Each stands in the place of the policy of the same name, if there is one.",
     },
-    variables: {
-      type: "object",
-      description: "Texts that differ from account to account.",
-      additionalProperties: { type: "string" },
-    },
+  },
+};
+
+const organization: FileSchema = {
+  type: "object",
+  description: "All accounts of an organization, besides those that accounts names.",
+  required: ["id"],
+  properties: {
+    id: { ...text, description: "The organization's id." },
+    token,
+    except: { type: "array", items: text, description: "Accounts that are left alone, by name or id." },
   },
 };
 
@@ -94,6 +115,10 @@ export const configSchema: FileSchema = {
       description: "Accounts by the names that commands call them.",
       additionalProperties: account,
     },
+    organization,
+    variables: variables(
+      "Texts for the variables of policies, applications and tests, such as ${office}. An account can have its own.",
+    ),
     policies: globs("Files of policies.", defaultGlobs.policies),
     applications: globs("Files of applications.", defaultGlobs.applications),
     tests: globs("Files of tests.", defaultGlobs.tests),

@@ -33,6 +33,8 @@ type Schema = Readonly<Record<string, unknown>>;
  * The schema of each file, as JSON Schema of draft-07, which the language servers of YAML and of VS Code do best. They are in the package as
  * `cloudflare-access-policies/schema/policy.json` and so on; this makes them.
  *
+ * @example fileSchemasFrom(parse(await readFile("openapi.yaml", "utf8")).components.schemas).policy;
+ *
  * @param components The schemas of the specification by name, as OpenAPI 3.1 has them below `components`.
  */
 export function fileSchemasFrom(

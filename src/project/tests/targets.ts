@@ -11,13 +11,17 @@ export interface Target {
 
 /** An application, and its policies in order: by name, or themselves. */
 export interface GuardedApplication {
+  /** The application's name. */
   readonly name: string;
+  /** Its policies in order: names, or policies themselves. */
   readonly policies: readonly (string | PolicyDocument)[];
 }
 
 /** Policies, and the applications that they guard. */
 export interface Policies {
+  /** The policies by themselves. */
   readonly policies: readonly PolicyDocument[];
+  /** The applications that they guard. */
   readonly applications?: readonly GuardedApplication[];
 }
 

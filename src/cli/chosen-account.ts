@@ -1,0 +1,35 @@
+/** Which account's project is meant, for commands that judge files: accounts can have policies and texts of their own. */
+import { accountOf, differsByAccount, type Project, projectFor } from "../project/index.ts";
+import { notThere } from "../project/tests/targets.ts";
+import type { SharedOptions } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { CommandFailure } from "./failure.ts";
+
+/** An account's id by its form. */
+export const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
+
+/**
+ * The project as the account that is asked for has it; else as the only account has it; else as all have it, if it makes no difference.
+ *
+ * @throws CommandFailure with 64 if there is no such account, or if it makes a difference and none is named.
+ */
+export function projectOfAccount(project: Project, { account }: SharedOptions): Project {
+  const { config } = project;
+  const names = Object.keys(config.accounts ?? {});
+  if (account !== undefined) {
+    const isKnown = accountOf(config, account) !== undefined || isAccountId(account);
+    if (!isKnown && config.organization === undefined)
+      throw new CommandFailure(
+        exitCodes.usage,
+        `In the configuration ${notThere(account, "account", names)}`,
+      );
+    return projectFor(project, account);
+  }
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return projectFor(project, only);
+  if (!differsByAccount(project)) return projectFor(project);
+  throw new CommandFailure(
+    exitCodes.usage,
+    `Policies differ from account to account. Say which is meant with --account: ${names.join(", ")}.`,
+  );
+}
