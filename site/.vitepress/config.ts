@@ -16,7 +16,6 @@ export default defineConfig({
   // Where the site is served below the root of its host, as project pages are, this is the path to it.
   base: process.env["SITE_BASE"] ?? "/",
   srcExclude: ["README.md", "playground/**", "**/node_modules/**"],
-  ignoreDeadLinks: [/^\/playground\//],
   head: [
     ["link", { rel: "icon", type: "image/svg+xml", href: `${process.env["SITE_BASE"] ?? "/"}mark.svg` }],
   ],
@@ -44,7 +43,6 @@ export default defineConfig({
         },
       }),
     ],
-    languages: ["js", "ts", "json", "yaml", "console", "sh", "hcl", "diff"],
   },
   vite: {
     plugins: [llmstxt({ ignoreFiles: ["README.md", "playground/**"] })],
@@ -55,7 +53,15 @@ export default defineConfig({
     nav: navigation,
     sidebar,
     outline: { level: [2, 3] },
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        miniSearch: {
+          // The API names everything many times; what explains comes first.
+          searchOptions: { boostDocument: (id: string) => (id.startsWith("/api/") ? 0.2 : 1) },
+        },
+      },
+    },
     docFooter: { prev: "Before", next: "Next" },
     footer: {
       message:

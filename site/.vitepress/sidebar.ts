@@ -1,7 +1,7 @@
 /** Every page, in the order in which people read them. */
 import type { DefaultTheme } from "vitepress";
+import { apiItems } from "../generate/api.ts";
 import { ruleSections } from "../generate/rules.ts";
-import api from "../api/typedoc-sidebar.json" with { type: "json" };
 
 const item = (text: string, link: string): DefaultTheme.SidebarItem => ({ text, link });
 
@@ -9,11 +9,9 @@ export const navigation: DefaultTheme.NavItem[] = [
   { text: "Start", link: "/start/five-minutes" },
   { text: "Rules", link: "/rules/" },
   { text: "Reference", link: "/reference/commands" },
-  // A page of its own, outside of this site's router.
-  { text: "Playground", link: "/playground/index.html", target: "_self" },
 ];
 
-export const sidebar: DefaultTheme.SidebarItem[] = [
+const guide: DefaultTheme.SidebarItem[] = [
   {
     text: "Start",
     items: [
@@ -32,8 +30,6 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       item("The linter", "/guide/lint"),
       item("Names instead of ids", "/guide/names"),
       item("In words and pictures", "/guide/explain"),
-      item("Many accounts", "/guide/many-accounts"),
-      item("A small company's story", "/guide/a-small-company"),
     ],
   },
   {
@@ -61,22 +57,13 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     ],
   },
   {
-    text: "Kinds of rules",
-    link: "/rules/",
-    collapsed: true,
-    items: ruleSections().map(({ section, kinds }) => ({
-      text: section,
-      collapsed: true,
-      items: kinds.map(({ kind, title }) => item(title, `/rules/${kind}`)),
-    })),
-  },
-  {
     text: "Reference",
     items: [
+      item("Kinds of rules", "/rules/"),
       item("Every command", "/reference/commands"),
       item("The linter's checks", "/reference/checks"),
       item("Errors and what to do", "/reference/errors"),
-      { text: "API", link: "/api/", collapsed: true, items: api },
+      item("API", "/api/"),
     ],
   },
   {
@@ -88,3 +75,19 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     ],
   },
 ];
+
+const back: DefaultTheme.SidebarItem = { items: [item("← All pages", "/start/five-minutes")] };
+
+/** Many pages of one sort have a sidebar of their own, all of it open. */
+export const sidebar: DefaultTheme.SidebarMulti = {
+  "/rules/": [
+    back,
+    { items: [item("All kinds of rules", "/rules/")] },
+    ...ruleSections().map(({ section, kinds }) => ({
+      text: section,
+      items: kinds.map(({ kind, title }) => item(title, `/rules/${kind}`)),
+    })),
+  ],
+  "/api/": [back, { text: "API", items: [...apiItems()] }],
+  "/": guide,
+};

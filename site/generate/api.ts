@@ -23,16 +23,26 @@ function specifierOf(module: string): string {
   return name === "index" ? packageFile.name : `${packageFile.name}/${name}`;
 }
 
+const entries: readonly (readonly [name: string, source: string])[] = Object.entries(
+  entriesOf(root, packageFile.exports),
+).filter(([name]) => ![...notShown, ...notCompiled].includes(name));
+
+/** What programs import, and the page of each. */
+export function apiItems(): readonly { readonly text: string; readonly link: string }[] {
+  return entries.map(([name]) => ({
+    text: name === "index" ? packageFile.name : `…/${name}`,
+    link: name === "index" ? "/api/index/index" : `/api/${name}`,
+  }));
+}
+
 export async function writeApiPages(): Promise<void> {
-  const entries = Object.entries(entriesOf(root, packageFile.exports)).filter(
-    ([name]) => ![...notShown, ...notCompiled].includes(name),
-  );
   const options: Partial<TypeDocOptions & PluginOptions> & Record<string, unknown> = {
     plugin: ["typedoc-plugin-markdown", "typedoc-vitepress-theme"],
     tsconfig: join(root, "tsconfig.json"),
     entryPoints: entries.map(([, source]) => join(root, source)),
     out: join(site, "api"),
     router: "module",
+    groupOrder: ["Functions", "Classes", "Interfaces", "Type Aliases", "Variables", "*"],
     docsRoot: site,
     name: packageFile.name,
     readme: "none",
@@ -57,6 +67,8 @@ export async function writeApiPages(): Promise<void> {
     typeAliasPropertiesFormat: "table",
     propertyMembersFormat: "table",
     typeDeclarationFormat: "table",
+    // Links to single properties lead nowhere: the theme for VitePress spells their anchors otherwise.
+    tableColumnSettings: { hideInherited: true, hideOverrides: true, hideModifiers: true },
     pageTitleTemplates: {
       index: "API",
       module: ({ name }: { readonly name: string }) => specifierOf(name),
