@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
 import { entriesOf, type ExportTarget } from "./entries.ts";
-import { writeLicences } from "./licences.ts";
+import { sourcesOf, writeLicences } from "./licences.ts";
 import { writeRequireEntry } from "./require-entry.ts";
 import { writeSchemaFiles } from "./schema-files.ts";
 
@@ -20,8 +20,10 @@ const packageFile: {
   bin: Record<string, string>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
-  config: { spec: string };
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const configuration: { spec: string } = JSON.parse(
+  readFileSync(join(root, "openapi-resources.config.json"), "utf8"),
+);
 const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
 const settings: InlineConfig = {
@@ -90,8 +92,9 @@ async function buildPackage(): Promise<void> {
   for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
 
   writeRequireEntry(join(root, "dist"), "index");
-  writeLicences(join(root, "dist"), root);
-  await writeSchemaFiles(join(root, "dist"), join(root, packageFile.config.spec));
+  const dist = join(root, "dist");
+  writeLicences(dist, root, sourcesOf(dist));
+  await writeSchemaFiles(join(root, "dist"), join(root, configuration.spec));
 }
 
 void buildPackage();

@@ -3,6 +3,7 @@ import type { Directory } from "../policy/directory.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import type { ApplicationFile } from "./application-file.ts";
 import type { ProjectConfig } from "./config/project-config.ts";
+import type { Approval } from "./plan/approval.ts";
 import type { People } from "./tests/people.ts";
 import type { TestFile } from "./tests/test-file.ts";
 
@@ -64,6 +65,9 @@ export interface Moves {
   readonly removed: readonly string[];
 }
 
+/** An approval of a file. */
+export interface ProjectApproval extends InFile, Approval {}
+
 /** A folder of policies as it was read. */
 export interface Project {
   /** The absolute path of its folder. */
@@ -86,6 +90,8 @@ export interface Project {
   readonly tests: readonly ProjectTest[];
   /** What is to be renamed and removed. */
   readonly moves: Moves;
+  /** What single changes may do, from `approvals.yaml`. */
+  readonly approvals: readonly ProjectApproval[];
   /** What the account holds, as its snapshot has it. */
   readonly directory?: Directory;
   /** What could not be read. A project with any is not whole. */

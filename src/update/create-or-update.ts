@@ -3,7 +3,8 @@ import { isObject, own, ownOptions } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
-import { isAllowed } from "./guards.ts";
+import { isAllowed, nobodyMatches } from "./guards.ts";
+import { looksOf, spelled } from "./look-alikes.ts";
 import { newIssues } from "./new-issues.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import { accountOf, type CallOptions, type CreatingClient, type InAccount } from "./policies-client.ts";
@@ -203,15 +204,6 @@ async function findByName({ client, account_id, request }: Account, name: string
   return { found, similar, listed, total: typeof count === "number" ? count : listed };
 }
 
-/** A name without what nobody sees: invisible characters, the amount of white space, how letters with accents are put together. */
-function looksOf(name: string): string {
-  return name
-    .normalize("NFC")
-    .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll(/\s+/gu, " ")
-    .trim();
-}
-
 function idOf({ id }: PolicyGetResponse): string {
   return id ?? "";
 }
@@ -229,7 +221,7 @@ function refuseNobody(wanted: ReadOnly<PolicyBody>, options: UpdateOptions): voi
   if (reason === undefined || isAllowed("nobody", options)) return;
   const refusal = {
     guard: "nobody",
-    message: `The policy would match nobody: ${reason}. If that is meant, pass \`allow: ["nobody"]\`.`,
+    message: `${nobodyMatches(reason)} If that is meant, pass \`allow: ["nobody"]\`.`,
   } as const;
   const message = `Policy "${wanted.name}" was not created. Nothing was sent, because:\n- ${refusal.message}`;
   throw new UpdateError(message, { code: "refused", sent: "no", wanted, refusals: [refusal] });
@@ -260,12 +252,6 @@ function ambiguous(wanted: ReadOnly<PolicyBody>, found: readonly PolicyGetRespon
 function lookAlike(wanted: ReadOnly<PolicyBody>, { id, name }: PolicyGetResponse): UpdateError {
   const message = `No policy is named ${spelled(wanted.name)}, but policy "${id}" is named ${spelled(name ?? "")}: the two differ only by white space, or by characters that nobody sees. Nothing was sent. Write the name as it is there if that policy is meant, or give the new one another name.`;
   return new UpdateError(message, { code: "ambiguous-name", sent: "no", policyId: id ?? "", wanted });
-}
-
-/** A name in which nothing is invisible: what is not ASCII is written as its code. */
-function spelled(name: string): string {
-  const code = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(name).replaceAll(/[^\x20-\x7E]/g, code);
 }
 
 function filtered(

@@ -70,7 +70,7 @@ const campaigns: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./soak.ts")).soak,
   },
   kills: {
-    tries: "the generator, spec:slice and spec:sync, killed at every step that touches the disk",
+    tries: "generate, slice and sync, killed at every step that touches the disk",
     load: async () => (await import("./kills.ts")).kills,
   },
   schedules: {

@@ -5,12 +5,21 @@ import type { Directory } from "../../policy/directory.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
 import type { ApplicationFile } from "../application-file.ts";
 import type { ProjectConfig } from "../config/project-config.ts";
-import { accountOf, projectFor, twice } from "../config/project-for.ts";
+import { accountOf, idOfPolicy, projectFor, twice } from "../config/project-for.ts";
 import { variablesIn } from "../config/variables.ts";
 import { findConfig } from "./find-config.ts";
 import { ProjectFiles } from "./project-files.ts";
-import type { Moves, Project, ProjectApplication, ProjectPolicy, ProjectTest } from "../project.ts";
+import type { Approval } from "../plan/approval.ts";
+import type {
+  Moves,
+  Project,
+  ProjectApplication,
+  ProjectApproval,
+  ProjectPolicy,
+  ProjectTest,
+} from "../project.ts";
 import { applicationSchema } from "../schemas/application-schema.ts";
+import { approvalsSchema } from "../schemas/approvals-schema.ts";
 import { configSchema, defaultGlobs } from "../schemas/config-schema.ts";
 import { movesSchema } from "../schemas/moves-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
@@ -145,11 +154,12 @@ class Loader {
     const isOwn = new Set(Object.values(overlayFiles).flat());
     const policies = await this.#policies(found.filter((file) => !isMoves(file) && !isOwn.has(file)));
     const overlays = await this.#overlays(overlayFiles);
-    files.issues.push(...twice("policies", policies, ({ name }) => name, files));
+    files.issues.push(...twice("policies", policies, ({ name }) => name, files, idOfPolicy));
     const applications = await this.#applications();
     const people = await this.#people();
     const tests = await this.#tests();
     const moves = await this.#moves(found.filter((file) => isMoves(file)));
+    const approvals = await this.#approvals();
     const directory = await this.#directory(account);
     return {
       folder: files.folder,
@@ -160,6 +170,7 @@ class Loader {
       people,
       tests,
       moves,
+      approvals,
       ...(directory && { directory }),
       issues: files.issues,
       files: files.count,
@@ -277,6 +288,21 @@ class Loader {
       removed.push(...(moves.removed ?? []));
     }
     return { renamed, removed };
+  }
+
+  async #approvals(): Promise<readonly ProjectApproval[]> {
+    const [file, other] = await this.#files.find(["approvals.{yaml,yml,json}"]);
+    if (other !== undefined) this.#files.issue(other, "", `There is ${file} as well. Keep one of them.`);
+    const value = file === undefined ? undefined : await this.#files.read(file);
+    if (file === undefined || value === undefined) return [];
+    const issues = validateFile(value, approvalsSchema);
+    this.#files.addIssues(file, "", issues);
+    if (issues.length > 0) return [];
+    return (value as readonly Approval[]).map((approval, index) => ({
+      ...approval,
+      file,
+      pointer: pointerTo("", index),
+    }));
   }
 
   async #directory(account: string | undefined): Promise<Directory | undefined> {

@@ -1,16 +1,29 @@
 /** The schema files that editors are given: the shapes of this room, with what the API takes from its specification. */
 import { isObject } from "../../json/index.ts";
+import { applyReportSchema } from "./apply-report-schema.ts";
+import { approvalsSchema } from "./approvals-schema.ts";
 import { applicationSchema } from "./application-schema.ts";
 import { configSchema } from "./config-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
 import { movesSchema } from "./moves-schema.ts";
 import { peopleSchema } from "./people-schema.ts";
+import { planSchema } from "./plan-schema.ts";
 import { policySchema } from "./policy-schema.ts";
 import { reportSchema } from "./report-schema.ts";
 import { testsSchema } from "./tests-schema.ts";
 
 /** The files that have a schema. */
-export type FileSchemaName = "policy" | "tests" | "people" | "application" | "config" | "moves" | "report";
+export type FileSchemaName =
+  | "policy"
+  | "tests"
+  | "people"
+  | "application"
+  | "approvals"
+  | "config"
+  | "moves"
+  | "plan"
+  | "report"
+  | "apply-report";
 
 const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
   policy: policySchema,
@@ -22,9 +35,12 @@ const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
       "One application, or a list of them. They are read for tests and questions, and never written to the account.",
     anyOf: [applicationSchema, { type: "array", items: applicationSchema }],
   },
+  approvals: approvalsSchema,
   config: configSchema,
   moves: movesSchema,
+  plan: planSchema,
   report: reportSchema,
+  "apply-report": applyReportSchema,
 };
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -163,6 +163,8 @@ function changeOf({
     gains: [],
     losses: [],
     changes: [],
+    falls: [],
+    sentences: [],
     settledBy: [],
     applications: [],
     allowed: ["widening", "decision", "emptying", "nobody", "delete"],
