@@ -95,7 +95,8 @@ test.each(pages)("the samples of %s do what the page says", async (path) => {
     CLOUDFLARE_ACCOUNT_ID: account,
     CLOUDFLARE_BASE_URL: `${server.url}/client/v4`,
   };
-  const shell = new Shell(env);
+  // Sessions have the account only if the head of the page says so: most pages need none. Programs have it always.
+  const shell = new Shell(/^account: company$/m.test(page) ? env : {});
   const blocks = blocksOf(page);
   let now = page;
   try {
