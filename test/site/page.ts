@@ -72,6 +72,7 @@ export function sessionOf(steps: readonly Step[]): string {
 function settled(text: string): string {
   return text
     .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+    .replace(/^[\d,]+ requests?, [\d,]+ of [\d,]+ left\n?/gm, "")
     .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, "TIME")
     .replace(/\b[0-9a-f]{16}-EMU\b/g, "RAY")
     .trimEnd();

@@ -4,7 +4,9 @@
  * `npx vitest run test/site -u` writes into the pages what is printed now. That programs compile is held where the site is built.
  */
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -36,6 +38,18 @@ const engineers = {
   app_count: 3,
 } as const;
 
+/** The port that pages name. The machine may have something there, so that samples use a free one. */
+const shownPort = "8787";
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return String(port);
+}
+
 /** What a program prints. Throws if it ends with another code than 0. */
 async function outputOf(
   program: string,
@@ -66,12 +80,15 @@ async function outputOf(
  * A session, run. Every command ends with 0; the last one with what the block says behind `exits=`. Only what is printed otherwise than the
  * page says is written anew.
  */
-async function sessionNow(block: Block, shell: Shell): Promise<string> {
+async function sessionNow(block: Block, shell: Shell, port: string): Promise<string> {
   const steps: Step[] = [];
   const shown = stepsOf(block.text);
   for (const [index, step] of shown.entries()) {
-    const isStarted = block.info.includes("background");
-    const { output, code } = await (isStarted ? shell.start(step.command) : shell.run(step.command));
+    const command = step.command.replaceAll(shownPort, port);
+    const ran = block.info.includes("background")
+      ? await shell.start(command, step.output.split("\n").length)
+      : await shell.run(command);
+    const { output, code } = { ...ran, output: ran.output.replaceAll(port, shownPort) };
     const last = Number(/exits=(\d+)/.exec(block.info)?.[1] ?? 0);
     const expected = index === shown.length - 1 ? last : 0;
     expect({ command: step.command, output, code }).toEqual({
@@ -97,6 +114,7 @@ test.each(pages)("the samples of %s do what the page says", async (path) => {
   };
   // Sessions have the account only if the head of the page says so: most pages need none. Programs have it always.
   const shell = new Shell(/^account: company$/m.test(page) ? env : {});
+  const port = await freePort();
   const blocks = blocksOf(page);
   let now = page;
   try {
@@ -104,7 +122,7 @@ test.each(pages)("the samples of %s do what the page says", async (path) => {
     const texts = new Map<Block, string>();
     for (const [index, block] of blocks.entries()) {
       if (block.file !== undefined) shell.write(block.file, block.text);
-      else if (block.language === "console") texts.set(block, await sessionNow(block, shell));
+      else if (block.language === "console") texts.set(block, await sessionNow(block, shell, port));
       else if (block.language === "ts") {
         if (!block.info.includes("twoslash"))
           throw new Error(`Nothing compiles "${block.info}": write "ts twoslash".`);

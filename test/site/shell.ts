@@ -63,10 +63,10 @@ export class Shell {
     return { output: output.replaceAll(this.folder, "/company"), code: Number(code) };
   }
 
-  /** Starts a command that goes on, and waits until it has said a line. */
-  async start(command: string): Promise<Ran> {
+  /** Starts a command that goes on, and waits until it has said so many lines. */
+  async start(command: string, lines: number): Promise<Ran> {
     this.#process.stdin?.write(`exec 2>&1\n{ ${command}\n} &\n`);
-    const [output = ""] = await this.#until(/([\s\S]*\n)/);
+    const [output = ""] = await this.#until(new RegExp(`((?:.*\\n){${lines}})`));
     return { output, code: 0 };
   }
 
