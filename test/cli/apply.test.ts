@@ -280,7 +280,7 @@ describe("undo", () => {
     const allow = ["--yes", "--allow", "widening,emptying"];
     const undone = await company.run("undo", "apply-report.json", ...allow);
     expect(undone).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
-    expect(undone.notes).toContain("~ Staff: back to what it was; wider: somebody gains");
+    expect(undone.notes).toContain("~ Staff: back to what it was; cannot be told");
     expect(saidBy(company.emulator.contents(account))).toEqual(before);
     expect(company.report("undo-report.json")).toMatchObject({ undoes: true });
     const redone = await company.run("undo", "undo-report.json", ...allow, "--report", "redo-report.json");

@@ -60,7 +60,8 @@ export const run: Run<ApplyFlags> = async ([planFile], options, terminal) => {
   const reports: ApplyReport[] = [];
   const codes: ExitCode[] = [];
   for (const connection of connections) {
-    const name = connections.length === 1 ? reportName(options) : `${connection.account.id}-${reportName(options)}`;
+    const name =
+      connections.length === 1 ? reportName(options) : `${connection.account.id}-${reportName(options)}`;
     const account: Account = { connection, project: projectOf(project, connection), name, options, terminal };
     const { code, report } = await applyTo(account, demand);
     codes.push(code);
@@ -139,18 +140,20 @@ async function applyTo(account: Account, demand: Demand): Promise<Ended> {
   const { connection, options, terminal, name } = account;
   const { directory, plan } = await planned(account);
   const ending = endingOf(plan);
-  if (ending === "refused" || ending === "could-not") {
-    print({ command: "plan", plans: [plan] }, options, terminal);
-    terminal.note("Nothing was sent, because the plan is refused.");
-    return { code: planExitCode(plan, false) };
-  }
   const { report: interrupted } = demand;
-  const taken = interrupted && (await takeUp(interrupted, plan, connection.client, connection));
-  const others = taken ? taken.refusals : ending === "same" ? [] : otherPlan(demand, plan, directory);
+  const isTold = ending !== "could-not";
+  const taken =
+    isTold && interrupted ? await takeUp(interrupted, plan, connection.client, connection) : undefined;
+  const others = taken ? taken.refusals : isTold ? otherPlan(demand, plan, directory) : [];
   if (others.length > 0) {
     for (const reason of others) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
     return { code: exitCodes.no };
+  }
+  if (ending === "refused" || ending === "could-not") {
+    print({ command: "plan", plans: [plan] }, options, terminal);
+    terminal.note("Nothing was sent, because the plan is refused.");
+    return { code: planExitCode(plan, false) };
   }
   const path = resolve(folderOf(options, terminal), name);
   if (plan.changes.length === 0) {
@@ -163,7 +166,9 @@ async function applyTo(account: Account, demand: Demand): Promise<Ended> {
     return { code: appliedExitCode(report), report };
   }
   if (interrupted === undefined || options.report !== undefined) await keepUnfinished(path, name);
-  for (const line of formatReport({ command: "plan", plans: [plan] }, "pretty", screenOf(terminal)).trimEnd().split("\n"))
+  for (const line of formatReport({ command: "plan", plans: [plan] }, "pretty", screenOf(terminal))
+    .trimEnd()
+    .split("\n"))
     terminal.note(line);
   const refused = await refusedBy(questionOf(plan, options), terminal);
   if (refused !== undefined) return { code: refused };
@@ -193,7 +198,9 @@ async function carryOut(
   if (failure !== undefined) {
     const why = failure instanceof Error ? failure.message : String(failure);
     terminal.note(
-      terminal.notePaint.red(`${name} could not be written, so that nothing more was sent: ${why}. What was done is below.`),
+      terminal.notePaint.red(
+        `${name} could not be written, so that nothing more was sent: ${why}. What was done is below.`,
+      ),
     );
     return { code: exitCodes.couldNot, report };
   }
@@ -238,6 +245,8 @@ function questionOf(plan: Plan, { yes }: ApplyFlags): Parameters<typeof refusedB
 
 /** Why the plan is not the one that may be applied; nothing if it is. */
 function otherPlan({ plan: saved, checksum }: Demand, plan: Plan, directory: Directory): readonly string[] {
+  // A job that runs again finds that all is done.
+  if (plan.changes.length === 0) return [];
   if (saved === undefined) {
     if (checksum === undefined || checksum === plan.checksum) return [];
     return [
@@ -255,7 +264,8 @@ function otherPlan({ plan: saved, checksum }: Demand, plan: Plan, directory: Dir
   return [
     ...gone.map((change) => whyGone(change, directory)),
     ...other.map(
-      ({ policy }) => `The change of policy ${JSON.stringify(policy.name)} is not in the plan that was given. Plan again.`,
+      ({ policy }) =>
+        `The change of policy ${JSON.stringify(policy.name)} is not in the plan that was given. Plan again.`,
     ),
   ];
 }
@@ -263,7 +273,9 @@ function otherPlan({ plan: saved, checksum }: Demand, plan: Plan, directory: Dir
 /** Why a change of a saved plan is no longer to be done as it was planned. */
 function whyGone({ policy, before }: PlannedChange, { policies = [] }: Directory): string {
   const name = JSON.stringify(policy.name);
-  const found = policies.find((one) => (policy.id === undefined ? one.name === policy.name : one.id === policy.id));
+  const found = policies.find((one) =>
+    policy.id === undefined ? one.name === policy.name : one.id === policy.id,
+  );
   if (before === undefined)
     return found
       ? `Policy ${name} is there since the plan was made. Plan again.`

@@ -19,7 +19,7 @@ import { refusedBy } from "../confirmation.ts";
 import { connect, type Connection, titled, usageText } from "../connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { folderOf, nameFilter, print } from "../open-project.ts";
+import { folderOf, namesThatFit, print } from "../open-project.ts";
 import { type PlanFlags, planOptionsOf } from "../planning.ts";
 import { keepUnfinished, readReport } from "../report-file.ts";
 import type { Terminal } from "../terminal.ts";
@@ -53,7 +53,7 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   const { connection, project } = await connected(report, options, terminal);
   const guards = guardsOf(project, options);
   const { client } = connection;
-  const isMeant = nameFilter(options);
+  const isMeant = namesThatFit(options);
   const entries = report.entries.filter(({ policy }) => isMeant(policy.name));
   const settled = await settledReport({ ...report, entries }, client, connection);
   const steps = resume === undefined ? undoSteps(settled, guards) : [];
@@ -107,10 +107,12 @@ async function connected(
     cwd: folderOf(options, terminal),
     ...(config !== undefined && { config }),
   });
-  const asked = connect(project, { ...options, account: account ?? id }, terminal);
-  const connection = asked.find((one) => one.account.id === id);
-  if (connection !== undefined) return { connection, project };
-  throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
+  const known = project.config.accounts ?? {};
+  if (account !== undefined && account !== id && known[account]?.id !== id)
+    throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
+  const [connection] = connect(project, { ...options, account: id }, terminal);
+  if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is meant.");
+  return { connection, project };
 }
 
 function uncertain({ status, message = "" }: ApplyReport["entries"][number]): readonly string[] {

@@ -98,10 +98,9 @@ function judged(
     else broken.push(`${second.who} replaced what ${first.who} had written, and had seen it.`);
   }
   for (const [who, report] of Object.entries(reports)) {
-    const own = writes.filter((write) => write.who === who).map(({ id }) => id);
+    const own = new Set(writes.filter((write) => write.who === who).map(({ id }) => id));
     const failed = report.entries.filter(
-      ({ action, status, policy }) =>
-        action !== "create" && status === "failed" && own.includes(policy.id ?? ""),
+      ({ action, status, policy }) => action !== "create" && status === "failed" && own.has(policy.id ?? ""),
     );
     broken.push(...failed.map(({ policy }) => `${who} says that ${policy.name} failed, and it was written.`));
     const open = Object.values(statuses(report)).filter((status) => status === "not-started");
