@@ -7,18 +7,21 @@ import { navigation, sidebar } from "./sidebar.ts";
 
 const dist: string = join(import.meta.dirname, "../../dist");
 
+/** Where the site is served below the root of its host, as project pages are, the path to it. */
+const base: string = process.env["SITE_BASE"] ?? "/";
+/** The site's own address, for what has to be absolute: the sitemap, and the links of llms.txt. Nobody else needs it. */
+const url: string | undefined = process.env["SITE_URL"]?.replace(/\/$/, "");
+
 export default defineConfig({
   title: "access-policies",
   titleTemplate: ":title · cloudflare-access-policies",
   description:
     "Cloudflare Access policies as code: who gets in, who gains and who loses, before anything changes. Not affiliated with Cloudflare.",
   lang: "en",
-  // Where the site is served below the root of its host, as project pages are, this is the path to it.
-  base: process.env["SITE_BASE"] ?? "/",
+  base,
+  ...(url === undefined ? {} : { sitemap: { hostname: `${url}/` } }),
   srcExclude: ["README.md", "playground/**", "**/node_modules/**"],
-  head: [
-    ["link", { rel: "icon", type: "image/svg+xml", href: `${process.env["SITE_BASE"] ?? "/"}mark.svg` }],
-  ],
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}mark.svg` }]],
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     codeTransformers: [
@@ -45,7 +48,9 @@ export default defineConfig({
     ],
   },
   vite: {
-    plugins: [llmstxt({ ignoreFiles: ["README.md", "playground/**"] })],
+    plugins: [
+      llmstxt({ ignoreFiles: ["README.md", "playground/**"], ...(url === undefined ? {} : { domain: url }) }),
+    ],
     build: { chunkSizeWarningLimit: 2000 },
   },
   themeConfig: {

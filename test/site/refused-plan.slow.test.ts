@@ -56,15 +56,19 @@ test("a plan that would let strangers in is refused, on the start page and in RE
   const server = await listen(createEmulator({ contents }));
   const folder = folderThatWidens();
   const command = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/esm/index.mjs")} ${join(root, "src/cli/access-policies.ts")}`;
-  const child = spawn("script", ["--quiet", "--command", `stty cols 76; ${command} plan 2>/dev/null`, "/dev/null"], {
-    cwd: folder,
-    env: {
-      PATH: process.env["PATH"],
-      TERM: "xterm-256color",
-      CLOUDFLARE_API_TOKEN: "any-token-will-do",
-      CLOUDFLARE_BASE_URL: server.url,
+  const child = spawn(
+    "script",
+    ["--quiet", "--command", `stty cols 76; ${command} plan 2>/dev/null`, "/dev/null"],
+    {
+      cwd: folder,
+      env: {
+        PATH: process.env["PATH"],
+        TERM: "xterm-256color",
+        CLOUDFLARE_API_TOKEN: "any-token-will-do",
+        CLOUDFLARE_BASE_URL: server.url,
+      },
     },
-  });
+  );
   let output = "";
   child.stdout.on("data", (data: Buffer) => {
     output += data.toString();
