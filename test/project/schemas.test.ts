@@ -23,6 +23,7 @@ import { applicationSchema } from "../../src/project/schemas/application-schema.
 import { configSchema } from "../../src/project/schemas/config-schema.ts";
 import type { FileSchema } from "../../src/project/schemas/file-schema.ts";
 import { movesSchema } from "../../src/project/schemas/moves-schema.ts";
+import { namesSchema } from "../../src/project/schemas/names-schema.ts";
 import { peopleSchema } from "../../src/project/schemas/people-schema.ts";
 import { validateFile } from "../../src/project/schemas/validate-file.ts";
 import { line } from "../titles.ts";
@@ -107,6 +108,7 @@ const value = fc.oneof(
 /** Own shapes, each with a file that is right. */
 const shapes: readonly [FileSchemaName, FileSchema, object][] = [
   ["application", applicationSchema, { name: "Wiki", id: "x", type: "saas", policies: ["A", "B"] }],
+  ["names", namesSchema, { account: { id: "a" }, groups: [{ id: "b", newer: 1 }], filtered: [] }],
   ["moves", movesSchema, { renamed: { A: "B" }, removed: ["C"] }],
   [
     "config",

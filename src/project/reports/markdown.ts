@@ -9,6 +9,7 @@ import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { namesSummary, namesTables } from "./pretty-names.ts";
 import { pullSummary } from "./pretty-account.ts";
 import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty-apply.ts";
 import { actionSigns, summaryOf } from "./pretty-diff.ts";
@@ -51,6 +52,12 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return [whoTable(report.entries)];
     case "explain":
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
+    case "names":
+      return [
+        namesSummary(report.report),
+        ...remarkSections(remarksOf(report)),
+        ...namesTables(report.report),
+      ];
     case "pull":
       return [pullSummary(report.report), ...remarkSections(remarksOf(report))];
     case "apply":

@@ -8,7 +8,7 @@ import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
-import { pullRemarks } from "./account-remarks.ts";
+import { namesRemarks, pullRemarks } from "./account-remarks.ts";
 
 export interface Remark extends Partial<Place> {
   readonly level: "error" | "warning" | "info";
@@ -43,6 +43,8 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return report.entries.flatMap((entry) => fromEntry(entry));
     case "explain":
       return [];
+    case "names":
+      return namesRemarks(report.report);
     case "pull":
       return pullRemarks(report.report);
     case "apply":
