@@ -16,6 +16,17 @@ export interface CommandWords {
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
 
+/** What every command takes that plans. */
+const planOptions: NonNullable<CommandWords["options"]> = [
+  [
+    "--allow <guards>",
+    "let pass what these guards refuse, with commas between: widening, decision, emptying, nobody, delete, losing",
+  ],
+  ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
+  ["--max-changed <share>", "which share of ten policies or more may change at once (default: 30%)"],
+  ["--sees-all", "the token is for the whole account: what it does not list is not there"],
+];
+
 /** In the order in which people meet them. */
 export const commands: readonly CommandWords[] = [
   {
@@ -49,10 +60,32 @@ export const commands: readonly CommandWords[] = [
     load: () => import("./commands/pull.ts"),
   },
   {
+    name: "plan",
+    summary:
+      "Say what applying the files would do: who gains, who loses, what is refused; nothing is written",
+    options: [
+      ["--out <file>", "write the plan into a file, for apply"],
+      ["--approve <name>", "approve what is refused about the change of this policy, in approvals.yaml"],
+      ...planOptions,
+      ["--detailed-exitcode", "end with 2 if there are changes"],
+    ],
+    examples: [
+      "access-policies plan",
+      "access-policies plan --out plan.json",
+      "access-policies plan --approve Engineers",
+      "access-policies plan --only 'Team *' --format markdown",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/plan.ts"),
+  },
+  {
     name: "check",
-    summary: "Lint and test: the one command for CI",
+    summary: "Lint, test and, where there is a token, plan: the one command for CI",
+    options: planOptions,
     examples: ["access-policies check", "access-policies check --format github"],
     readsFiles: true,
+    reachesAccount: true,
     load: () => import("./commands/check.ts"),
   },
   {

@@ -89,14 +89,10 @@ export function placeText({ file, line, column }: Place): string {
 
 /** The policies whose names fit `--only` and `--except`. */
 export function chosenPolicies(project: Project, options: SharedOptions): readonly ProjectPolicy[] {
-  const fits = namesThatFit(options);
-  const chosen = project.policies.filter(({ name }) => fits(name));
-  if (chosen.length === 0 && project.policies.length > 0) {
-    throw new CommandFailure(
-      exitCodes.usage,
-      `No policy has a name that fits. There are ${listed(project.policies.map(({ name }) => name))}.`,
-    );
-  }
+  const isChosen = namesThatFit(options);
+  const chosen = project.policies.filter(({ name }) => isChosen(name));
+  if (chosen.length === 0 && project.policies.length > 0)
+    throw noneFits(project.policies.map(({ name }) => name));
   return chosen;
 }
 
@@ -104,6 +100,11 @@ export function chosenPolicies(project: Project, options: SharedOptions): readon
 export function namesThatFit({ only, except }: SharedOptions): (name: string) => boolean {
   const [wanted, excluded] = [patternOf(only), patternOf(except)];
   return (name) => (wanted === undefined || wanted.test(name)) && !(excluded?.test(name) ?? false);
+}
+
+/** Why `--only` and `--except` leave nothing. */
+export function noneFits(names: readonly string[]): CommandFailure {
+  return new CommandFailure(exitCodes.usage, `No policy has a name that fits. There are ${listed(names)}.`);
 }
 
 /** Whether `--only` or `--except` is given. */

@@ -72,8 +72,10 @@ export type { LeftPolicy, Pull, PulledFile } from "./pull/pull.ts";
 export type { PulledEntry, PullReport } from "./pull/pull-report.ts";
 export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
 export { refusalText } from "./plan/change-refusals.ts";
+export { InvalidPlanError, planText, readPlan } from "./plan/plan-file.ts";
 export { type Approval } from "./plan/approval.ts";
 export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
+export { writeApproval } from "./files/write-approval.ts";
 // Applying it, and going back.
 export { applyChange, type ApplyChangeOptions, type ChangeToApply } from "./apply/apply-change.ts";
 export type { ApplyClient } from "./apply/apply-client.ts";

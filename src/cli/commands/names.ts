@@ -2,20 +2,13 @@ import { join } from "node:path";
 import { near } from "../../../generated/index.ts";
 import type { Directory } from "../../directory/index.ts";
 import { replaceFile } from "../../project/files/replace-file.ts";
-import {
-  loadProject,
-  type NameKind,
-  namesOfAccount,
-  type NamesReport,
-  type Project,
-  projectFor,
-} from "../../project/index.ts";
+import { type NameKind, namesOfAccount, type NamesReport, type Project } from "../../project/index.ts";
 import { nameKinds, partOfKind } from "../../project/names/named-things.ts";
 import { snapshotText } from "../../project/names/snapshot.ts";
+import { unusedIn } from "../../project/names/unused.ts";
 import type { Run } from "../command.ts";
 import {
   type AccountOptions,
-  connect,
   type Connection,
   readAccount,
   titled,
@@ -24,7 +17,8 @@ import {
 } from "../connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { assertReadable, folderOf, namesThatFit, print } from "../open-project.ts";
+import { assertReadable, oneAccount } from "../one-account.ts";
+import { namesThatFit, print } from "../open-project.ts";
 
 interface NamesFlags extends AccountOptions {
   readonly write?: boolean;
@@ -38,17 +32,9 @@ export const run: Run<NamesFlags> = async (given, options, terminal) => {
   const { write = false, dangling = false, unused = false } = options;
   if ([write, dangling, unused].filter(Boolean).length > 1)
     throw new CommandFailure(exitCodes.usage, "Give one of --write, --dangling and --unused.");
-  const { config } = options;
-  const loaded = await loadProject({
-    cwd: folderOf(options, terminal),
-    ...(config === undefined ? {} : { config }),
-  });
-  const [connection, ...others] = connect(loaded, options, terminal);
-  if (connection === undefined || others.length > 0)
-    throw new CommandFailure(exitCodes.usage, "names takes one account at a time: name it with --account.");
+  const { connection, project } = await oneAccount(options, terminal);
   const { account } = connection;
-  const project = projectFor(loaded, account.name ?? account.id);
-  if (dangling) assertReadable(project);
+  if (dangling) assertReadable(project, "Nothing can be said of files");
   const needsAll = write || dangling || unused || kinds.length === 0;
   const directory = await readAccount(connection, terminal, {
     entries: write && options.entries ? "referred" : "none",
@@ -101,6 +87,6 @@ async function written(directory: Directory, project: Project, { account }: Conn
 function endingOf({ dangling = [] }: NamesReport, directory: Directory, unused: boolean): ExitCode {
   if ((directory.unread ?? []).length > 0) return exitCodes.couldNot;
   if (dangling.some(({ verdict }) => verdict === "missing")) return exitCodes.no;
-  const isUnclear = dangling.length > 0 || (unused && directory.filtered === undefined);
+  const isUnclear = dangling.length > 0 || (unused && unusedIn(directory) === undefined);
   return isUnclear ? exitCodes.undecided : exitCodes.fine;
 }

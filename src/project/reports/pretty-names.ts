@@ -4,7 +4,7 @@ import { nameKinds } from "../names/named-things.ts";
 import type { NamedThing, NamesReport } from "../names/names-report.ts";
 import { namesRemarks } from "./account-remarks.ts";
 import type { Screen } from "./project-report.ts";
-import { wrapped } from "./wrap.ts";
+import { counted, wrapped } from "./wrap.ts";
 
 /** What is told of a thing beside its name and its id. */
 function asideOf({ name, type, note, reference }: NamedThing): readonly string[] {
@@ -57,7 +57,7 @@ export function namesSummary({ things, dangling, written }: NamesReport): string
   const counts = nameKinds
     .map((kind) => [kind.replace("-", " "), things.filter((one) => one.kind === kind).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${kind}`);
+    .map(([several, count]) => counted(count, several.replace(/ies$/, "y").replace(/s$/, ""), several));
   const what = counts.length === 0 ? "Nothing." : `${counts.join(", ")}.`;
   return written === undefined ? what : `${written} holds ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 }

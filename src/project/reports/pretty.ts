@@ -9,8 +9,10 @@ import { prettyNames } from "./pretty-names.ts";
 import { prettyPull } from "./pretty-account.ts";
 import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
+import { prettyPlans } from "./plan/pretty-plan.ts";
 import type { Paint, ProjectReport, ReportSettings, Screen } from "./project-report.ts";
-import { type Remark, remarksOf } from "./remarks.ts";
+import type { Remark } from "./remark.ts";
+import { remarksOf } from "./remarks.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 const plain: Paint = { bold: same, dim: same, red: same, yellow: same, cyan: same };
@@ -27,7 +29,11 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
     case "test":
       return lines(tests(report.report, screen));
     case "check":
-      return lines([...lint(report.lint, screen), "", ...tests(report.test, screen)]);
+      return lines([
+        ...lint(report.lint, screen),
+        ...(report.test ? ["", ...tests(report.test, screen)] : []),
+        ...(report.plans ? ["", ...prettyPlans(report.plans, screen)] : []),
+      ]);
     case "diff":
       return lines(prettyDiff(report.report, screen));
     case "who":
@@ -36,6 +42,8 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return explained(report.explanations, screen);
     case "names":
       return lines(prettyNames(report.report, screen));
+    case "plan":
+      return lines(prettyPlans(report.plans, screen));
     case "pull":
       return lines(prettyPull(report.report, screen));
     case "apply":
