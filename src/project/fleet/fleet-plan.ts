@@ -27,7 +27,7 @@ export interface AccountSummary {
   readonly account: PlannedAccount;
   /** Whether there is something to do, and whether it may be done; `could-not` if no plan could be made. */
   readonly ending: PlanEnding;
-  /** The most dangerous relation of all its changes. */
+  /** The most dangerous relation of its changes. What is created is used by no application yet, and what is deleted no longer. */
   readonly relation: Relation;
   /** How many policies would be created. */
   readonly create: number;
@@ -200,7 +200,7 @@ function summaryOf(plan: Plan): AccountSummary {
   const { account, changes, same, checksum } = plan;
   const count = (wanted: PlannedChange["action"]): number =>
     changes.filter(({ action }) => action === wanted).length;
-  const relations = new Set(changes.map(({ relation }) => relation));
+  const relations = new Set(changes.map((change) => relationOf(change)));
   return {
     account,
     ending: endingOf(plan),
@@ -212,6 +212,11 @@ function summaryOf(plan: Plan): AccountSummary {
     refusals: refusalsIn(plan).length,
     checksum,
   };
+}
+
+/** How access changes by it. */
+function relationOf({ action, relation }: PlannedChange): Relation {
+  return action === "change" ? relation : "equivalent";
 }
 
 const endings: readonly PlanEnding[] = ["refused", "could-not", "changes", "same"];
@@ -226,7 +231,7 @@ function worstFirst(one: AccountSummary, other: AccountSummary): number {
 
 function mostDangerousChange(one: SharedChange, other: SharedChange): number {
   return (
-    byDanger.indexOf(one.change.relation) - byDanger.indexOf(other.change.relation) ||
+    byDanger.indexOf(relationOf(one.change)) - byDanger.indexOf(relationOf(other.change)) ||
     other.accounts.length - one.accounts.length
   );
 }
