@@ -2,7 +2,14 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isObject } from "../json/index.ts";
-import { collectPlans, type FleetPlan, mergeFleetPlans, type Plan, type PlanEnding, type Project } from "../project/index.ts";
+import {
+  collectPlans,
+  type FleetPlan,
+  mergeFleetPlans,
+  type Plan,
+  type PlanEnding,
+  type Project,
+} from "../project/index.ts";
 import { type ChosenAccount, type Connection, connector, readAccount, titled } from "./connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
@@ -85,7 +92,10 @@ export async function mergedParts(files: readonly string[], folder: string): Pro
 
 function partOf(file: string, folder: string): FleetPlan {
   const failure = (why: string): CommandFailure =>
-    new CommandFailure(exitCodes.couldNot, `${file} ${why} `plan --all-accounts --out FILE` writes such files.`);
+    new CommandFailure(
+      exitCodes.couldNot,
+      `${file} ${why} \`plan --all-accounts --out FILE\` writes such files.`,
+    );
   let text: string;
   try {
     text = readFileSync(resolve(folder, file), "utf8");
@@ -99,7 +109,8 @@ function partOf(file: string, folder: string): FleetPlan {
     throw failure("is not JSON.");
   }
   const lists = ["accounts", "changes", "refusals", "notices"];
-  const isPart = isObject(value) && value["version"] === 1 && lists.every((name) => Array.isArray(value[name]));
+  const isPart =
+    isObject(value) && value["version"] === 1 && lists.every((name) => Array.isArray(value[name]));
   if (!isPart) throw failure("is not the plan of several accounts.");
   return value as unknown as FleetPlan;
 }

@@ -12,15 +12,8 @@ import { pullDifferences } from "../../project/pull/pull-differences.ts";
 import { policiesNamed } from "../../project/pull/pull-project.ts";
 import { pullReport } from "../../project/pull/pull-report.ts";
 import { among } from "../among.ts";
-import type { Run } from "../command.ts";
-import {
-  type AccountOptions,
-  connect,
-  type Connection,
-  readAccount,
-  unreadLines,
-  usageText,
-} from "../connection.ts";
+import type { AccountOptions, Run } from "../command.ts";
+import { connect, type Connection, readAccount, unreadLines, usageText } from "../connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
 import { folderOf, isNarrowed, namesThatFit, placeText, print } from "../open-project.ts";

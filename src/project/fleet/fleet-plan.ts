@@ -106,7 +106,7 @@ export async function mergeFleetPlans(parts: readonly FleetPlan[]): Promise<Flee
 }
 
 /** An account as lines and lists name it. */
-export function accountTitle({ id, name = id }: PlannedAccount): string {
+export function accountName({ id, name = id }: PlannedAccount): string {
   return name;
 }
 
@@ -119,7 +119,7 @@ class Collector implements PlanCollector {
   readonly #notices = new Groups<string>((message) => message);
 
   add = (plan: Plan): void => {
-    const title = [accountTitle(plan.account)];
+    const title = [accountName(plan.account)];
     this.#put(summaryOf(plan));
     for (const change of plan.changes) this.#changes.add(change, title);
     for (const refusal of plan.refusals) this.#refusals.add(refusal, title);
@@ -163,7 +163,7 @@ class Collector implements PlanCollector {
   #put(summary: AccountSummary): void {
     const { id } = summary.account;
     if (this.#accounts.has(id))
-      throw new TypeError(`The account ${accountTitle(summary.account)} was planned twice.`);
+      throw new TypeError(`The account ${accountName(summary.account)} was planned twice.`);
     this.#accounts.set(id, summary);
   }
 }
@@ -225,7 +225,7 @@ function worstFirst(one: AccountSummary, other: AccountSummary): number {
   return (
     endings.indexOf(one.ending) - endings.indexOf(other.ending) ||
     byDanger.indexOf(one.relation) - byDanger.indexOf(other.relation) ||
-    (accountTitle(one.account) < accountTitle(other.account) ? -1 : 1)
+    (accountName(one.account) < accountName(other.account) ? -1 : 1)
   );
 }
 

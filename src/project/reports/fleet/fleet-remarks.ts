@@ -1,5 +1,5 @@
 /** What the plans of many accounts have to say about places in files: every refusal and every change once, and the accounts that could not be planned. */
-import { accountTitle, type FleetPlan } from "../../fleet/fleet-plan.ts";
+import { accountName, type FleetPlan } from "../../fleet/fleet-plan.ts";
 import { refusalText } from "../../plan/change-refusals.ts";
 import type { Remark } from "../remark.ts";
 import { accessWords, isWider } from "../plan/plan-words.ts";
@@ -16,7 +16,7 @@ export function fleetRemarks({ accounts, changes, refusals }: FleetPlan): readon
               level: "error",
               id: "plan-can-be-made",
               law: "Every account can be planned.",
-              subject: accountTitle(account),
+              subject: accountName(account),
               message,
             },
           ],

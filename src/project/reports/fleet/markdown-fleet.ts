@@ -1,5 +1,5 @@
 /** The plans of many accounts as a comment or a job's summary: a line for a notification, a table of accounts, then each change once. */
-import { accountTitle, type FleetPlan } from "../../fleet/fleet-plan.ts";
+import { accountName, type FleetPlan } from "../../fleet/fleet-plan.ts";
 import { refusalText } from "../../plan/change-refusals.ts";
 import { inline } from "../markdown-text.ts";
 import { section } from "../plan/markdown-plan.ts";
@@ -16,7 +16,7 @@ export function fleetSections(fleet: FleetPlan): readonly string[] {
     .slice(0, most)
     .map(
       (one) =>
-        `| ${inline(accountTitle(one.account))} | ${endingWords[one.ending]} | ${inline(accountWords(one))} |`,
+        `| ${inline(accountName(one.account))} | ${endingWords[one.ending]} | ${inline(accountWords(one))} |`,
     );
   const rest = worth.length - rows.length;
   const table = [

@@ -1,6 +1,6 @@
 /** The plans of many accounts at a terminal: a line each, the worst first; then each change once, with the accounts that it is in. */
 import { safeText } from "../../../explain/safe-text.ts";
-import { accountTitle, type AccountSummary, type FleetPlan } from "../../fleet/fleet-plan.ts";
+import { accountName, type AccountSummary, type FleetPlan } from "../../fleet/fleet-plan.ts";
 import { changeLines, refusalLine } from "../plan/pretty-plan.ts";
 import type { Screen } from "../project-report.ts";
 import { wrapped } from "../wrap.ts";
@@ -42,11 +42,11 @@ function accountLines(accounts: readonly AccountSummary[], { paint, columns }: S
   const worth = accounts.filter(({ ending }) => ending !== "same");
   if (worth.length === 0) return [];
   const shown = worth.slice(0, mostAccounts);
-  const width = Math.min(30, Math.max(...shown.map(({ account }) => safeText(accountTitle(account)).length)));
+  const width = Math.min(30, Math.max(...shown.map(({ account }) => safeText(accountName(account)).length)));
   const colours = { refused: paint.red, "could-not": paint.yellow, changes: paint.cyan, same: paint.dim };
   const lines = shown.map((summary) => {
     const { account, ending } = summary;
-    const title = safeText(accountTitle(account)).padEnd(width);
+    const title = safeText(accountName(account)).padEnd(width);
     const indent = width + 13;
     return `${title}  ${colours[ending](endingWords[ending].padEnd(9))}  ${wrapped(safeText(accountWords(summary)), columns, indent)}`;
   });
