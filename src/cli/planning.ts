@@ -12,14 +12,14 @@ import {
   projectFor,
 } from "../project/index.ts";
 import type { Directory } from "../policy/directory.ts";
+import type { SharedOptions } from "./command.ts";
 import type { Connection } from "./connection.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
-import type { ManyAccountsOptions } from "./many-accounts.ts";
 import { isNarrowed, namesThatFit, noneFits } from "./open-project.ts";
 
 /** What people wrote, for commands that plan. */
-export interface PlanFlags extends ManyAccountsOptions {
+export interface PlanFlags extends SharedOptions {
   /** `--allow`: words of guards, with commas between. */
   readonly allow?: string;
   readonly maxApplications?: string;

@@ -5,17 +5,19 @@ import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { fleetExitCode, planAccounts } from "../fleet-planning.ts";
 import { type Judged, judge } from "../judging.ts";
-import { accountsMeant, areMany, oneAccount } from "../many-accounts.ts";
+import { accountsMeant, areMany, type ManyAccountsOptions, oneAccount } from "../many-accounts.ts";
 import { openFiles, openProject, print } from "../open-project.ts";
 import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
 import type { Terminal } from "../terminal.ts";
 import { lintExitCode } from "./lint.ts";
 import { noTests, testExitCode } from "./test.ts";
 
-export const run: Run<PlanFlags> = async (_args, options, terminal) =>
+type CheckFlags = PlanFlags & ManyAccountsOptions;
+
+export const run: Run<CheckFlags> = async (_args, options, terminal) =>
   areMany(options) ? checkMany(options, terminal) : checkOne(options, terminal);
 
-async function checkOne(options: PlanFlags, terminal: Terminal): Promise<ExitCode> {
+async function checkOne(options: CheckFlags, terminal: Terminal): Promise<ExitCode> {
   const project = await openProject(oneAccount(options), terminal);
   // A slip in an option is said first.
   planOptionsOf(project, options);
@@ -29,7 +31,7 @@ async function checkOne(options: PlanFlags, terminal: Terminal): Promise<ExitCod
 }
 
 /** Every account's project is linted and tested; then every account is planned. */
-async function checkMany(options: PlanFlags, terminal: Terminal): Promise<ExitCode> {
+async function checkMany(options: CheckFlags, terminal: Terminal): Promise<ExitCode> {
   const project = await openFiles(options, terminal, { snapshot: false });
   planOptionsOf(project, options);
   const mayReach = hasToken(project, terminal);
@@ -51,7 +53,7 @@ async function checkMany(options: PlanFlags, terminal: Terminal): Promise<ExitCo
 }
 
 /** What is wrong by the spec cannot be tested or planned, and the findings say what it is. */
-function stoppedByErrors({ lint }: Judged, options: PlanFlags, terminal: Terminal): ExitCode {
+function stoppedByErrors({ lint }: Judged, options: CheckFlags, terminal: Terminal): ExitCode {
   print({ command: "lint", report: lint }, options, terminal);
   terminal.note("No tests were run, because there are errors.");
   return exitCodes.no;
@@ -70,7 +72,7 @@ interface Planned {
 }
 
 /** Plans where there is a token. Without one, as in a fork, there is nothing to compare the files with. */
-async function planned(project: Project, options: PlanFlags, terminal: Terminal): Promise<Planned> {
+async function planned(project: Project, options: CheckFlags, terminal: Terminal): Promise<Planned> {
   if (!hasToken(project, terminal)) {
     terminal.note(noToken);
     return { code: exitCodes.fine };

@@ -15,12 +15,12 @@ import { connect, type Connection, readAccount, usageText } from "../connection.
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { fleetExitCode, fleetText, mergedParts, planAccounts } from "../fleet-planning.ts";
-import { accountsMeant, areMany, oneAccount } from "../many-accounts.ts";
+import { accountsMeant, areMany, type ManyAccountsOptions, oneAccount } from "../many-accounts.ts";
 import { folderOf, openFiles, openProject, print } from "../open-project.ts";
 import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface PlanCommandFlags extends PlanFlags {
+interface PlanCommandFlags extends PlanFlags, ManyAccountsOptions {
   /** `--out`: a file for the plan. */
   readonly out?: string;
   /** `--approve`: the name of the policy whose change is approved. */
