@@ -37,7 +37,7 @@ test("a line for each account, the worst first, and each change once", async () 
       "~1, narrower: somebody may lose, nobody gains",
     ]),
   ]);
-  expect(lines.filter((line) => /^~ /.test(line)).map((line) => line.split(" (")[0])).toEqual([
+  expect(lines.filter((line) => line.startsWith("~ ")).map((line) => line.split(" (")[0])).toEqual([
     "~ Staff",
     "~ On call",
     "~ Managed laptops",
