@@ -214,6 +214,25 @@ export const commands: readonly CommandWords[] = [
     load: () => import("./commands/explain.ts"),
   },
   {
+    name: "names",
+    arguments: "[kinds...]",
+    summary: "List what an account holds that policies refer to, and how to write it",
+    options: [
+      ["--write", "write a snapshot, names/ACCOUNT.json, for commands without an account"],
+      ["--no-entries", "leave the entries of lists out of the snapshot: e-mail addresses, IP addresses"],
+      ["--dangling", "what refers to something that is not there, in the account and in files"],
+      ["--unused", "only what nothing refers to"],
+    ],
+    examples: [
+      "access-policies names groups",
+      "access-policies names --write",
+      "access-policies names --dangling --format github",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/names.ts"),
+  },
+  {
     name: "schema",
     arguments: "[name]",
     summary: "Print the JSON Schema of a kind of file, for editors",

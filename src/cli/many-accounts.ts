@@ -24,7 +24,7 @@ export function areMany({ account = [], allAccounts, shard }: ManyAccountsOption
 }
 
 /** The options of a command that turns out to be about one account. */
-export function oneAccount<Options extends ManyAccountsOptions>({
+export function singleOptions<Options extends ManyAccountsOptions>({
   account,
   allAccounts: _all,
   shard: _shard,

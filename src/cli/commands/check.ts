@@ -5,7 +5,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { fleetExitCode, planAccounts } from "../fleet-planning.ts";
 import { type Judged, judge } from "../judging.ts";
-import { accountsMeant, areMany, type ManyAccountsOptions, oneAccount } from "../many-accounts.ts";
+import { accountsMeant, areMany, type ManyAccountsOptions, singleOptions } from "../many-accounts.ts";
 import { openFiles, openProject, print } from "../open-project.ts";
 import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
 import type { Terminal } from "../terminal.ts";
@@ -18,7 +18,7 @@ export const run: Run<CheckFlags> = async (_args, options, terminal) =>
   areMany(options) ? checkMany(options, terminal) : checkOne(options, terminal);
 
 async function checkOne(options: CheckFlags, terminal: Terminal): Promise<ExitCode> {
-  const project = await openProject(oneAccount(options), terminal);
+  const project = await openProject(singleOptions(options), terminal);
   // A slip in an option is said first.
   planOptionsOf(project, options);
   const judged = await judge([project]);
@@ -78,7 +78,7 @@ async function planned(project: Project, options: CheckFlags, terminal: Terminal
     return { code: exitCodes.fine };
   }
   try {
-    const [connection] = connect(project, oneAccount(options), terminal) as [Connection];
+    const [connection] = connect(project, singleOptions(options), terminal) as [Connection];
     const directory = await readAccount(connection, terminal);
     const plan = await planAccount(projectOf(project, connection), connection, directory, options);
     terminal.note(usageText(connection));

@@ -15,7 +15,7 @@ import { connect, type Connection, readAccount, usageText } from "../connection.
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { fleetExitCode, fleetText, mergedParts, planAccounts } from "../fleet-planning.ts";
-import { accountsMeant, areMany, type ManyAccountsOptions, oneAccount } from "../many-accounts.ts";
+import { accountsMeant, areMany, type ManyAccountsOptions, singleOptions } from "../many-accounts.ts";
 import { folderOf, openFiles, openProject, print } from "../open-project.ts";
 import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
 import type { Terminal } from "../terminal.ts";
@@ -36,7 +36,7 @@ export const run: Run<PlanCommandFlags> = async (_args, options, terminal) => {
     return ended(fleet, options, terminal);
   }
   if (areMany(options)) return planMany(options, terminal);
-  const single = oneAccount(options);
+  const single = singleOptions(options);
   const project = await openProject(single, terminal);
   const [connection] = connect(project, single, terminal) as [Connection];
   // A slip in an option is said before anything is sent.

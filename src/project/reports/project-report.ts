@@ -6,6 +6,7 @@ import type { FleetPlan } from "../fleet/fleet-plan.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Place } from "../project.ts";
+import type { NamesReport } from "../names/names-report.ts";
 import type { PullReport } from "../pull/pull-report.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
@@ -27,6 +28,7 @@ export type ProjectReport =
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
   | { readonly command: "explain"; readonly explanations: readonly Explained[] }
+  | { readonly command: "names"; readonly report: NamesReport }
   | { readonly command: "plan"; readonly plans: readonly Plan[] }
   | { readonly command: "plan-accounts"; readonly fleet: FleetPlan }
   | { readonly command: "pull"; readonly report: PullReport }
