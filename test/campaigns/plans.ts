@@ -73,7 +73,7 @@ async function lawsBroken(
     logLevel: "off",
     ...(server ? { baseURL: server.url } : { fetch: emulator.fetch }),
   });
-  const read = (): Promise<Directory> => readDirectory(client, { account_id: account });
+  const read = (): Promise<Directory> => readDirectory(client, { account_id: account, entries: "none" });
   const plan = (project: Project, directory: Directory, options: object = everything): Promise<Plan> =>
     planning(project, { id: account, directory }, options);
 
@@ -98,12 +98,10 @@ async function lawsBroken(
     first = await plan(project, before);
   }
   broken.push(...refusalsIn(first).map(({ message }) => `refused although all is allowed: ${message}`));
-  broken.push(...(await checksumLaws(project, before, first, random, plan)));
-  const strict = await plan(project, before, { ...everything, allow: [] });
-  for (const { action, policy, relation, refusals } of strict.changes) {
-    const mayOpen = relation === "wider" || relation === "incomparable" || relation === "cannot-tell";
-    if (action === "change" && mayOpen && !refusals.some(({ guard }) => guard === "widening"))
-      broken.push(`${policy.name} is ${relation}, and nothing refuses it`);
+  // Three plans more: of some cases.
+  if (random.chance(20)) {
+    broken.push(...(await checksumLaws(project, before, first, random, plan)));
+    broken.push(...openedBy(await plan(project, before, { ...everything, allow: [] })));
   }
   if (broken.length > 0) return broken;
 
@@ -118,6 +116,18 @@ async function lawsBroken(
       `the second plan is not empty: ${JSON.stringify(second.changes.map(({ changes }) => changes))}`,
     );
   return [...broken, ...wrongIn(after, given.expected)];
+}
+
+/** Changes that may let more people in, and that nothing refuses. */
+function openedBy({ changes }: Plan): readonly string[] {
+  const opened = changes.filter(
+    ({ action, relation, refusals }) =>
+      action === "change" &&
+      relation !== "equivalent" &&
+      relation !== "narrower" &&
+      !refusals.some(({ guard }) => guard === "widening"),
+  );
+  return opened.map(({ policy, relation }) => `${policy.name} is ${relation}, and nothing refuses it`);
 }
 
 /** The checksum does not move with what means nothing, and moves with everything that would be sent. */

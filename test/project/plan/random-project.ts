@@ -186,7 +186,7 @@ export function edited(random: Random, policy: Body): Body {
 }
 
 export function randomCase(random: Random): RandomCase {
-  const there = Array.from({ length: random.below(7) }, (_, index) => body(random, `Policy ${index}`));
+  const there = Array.from({ length: random.below(5) }, (_, index) => body(random, `Policy ${index}`));
   const used = there.map(() => random.chance(60));
   const expected = new Map<string, Body>();
   const files: Json[] = [];
@@ -223,7 +223,7 @@ export function randomCase(random: Random): RandomCase {
     const file = { ...respelled(random, content), name };
     files.push(isById ? { id: policyId(index), ...file } : file);
   }
-  for (let index = random.below(3); index > 0; index -= 1) {
+  for (let index = random.below(2); index > 0; index -= 1) {
     const policy = body(random, `New ${index}`);
     expected.set(policy.name, policy);
     files.push(respelled(random, policy));
