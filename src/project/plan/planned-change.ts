@@ -115,7 +115,11 @@ export function deletion(before: DirectoryPolicy, circumstances: Circumstances):
   const { id, name = "" } = before;
   const current = policyBody(before);
   const use = whyNotDeleted(before, circumstances);
-  const deleting = allowable("delete", name, "The policy is deleted.");
+  const deleting = allowable(
+    "delete",
+    name,
+    "The policy would be deleted; what puts it back gives it another id.",
+  );
   return completed(
     {
       action: "delete",
