@@ -37,7 +37,9 @@ function installed({ name, ending, byProgram }: TriedProject, tarball: string, s
   const programs = [...documents.map((document) => document.name), ...(byProgram ? ["by-program"] : [])];
   for (const program of programs) {
     const text = readFileSync(join(here, "program", `${program}.ts`), "utf8");
-    const own = text.replace("http://stub.invalid", stub.url).replace("/index.js", `/index.${ending}`);
+    const own = text
+      .replace("http://stub.invalid", stub.url)
+      .replaceAll(/(from "\.\/.*)\.js"/g, `$1.${ending}"`);
     writeFileSync(join(folder, `${program}.ts`), own);
   }
   return folder;

@@ -1,4 +1,5 @@
-import { createFetchClient, createResources, sendWith } from "./access/index.js";
+import { createResources } from "./access/client.js";
+import { createFetchClient, sendWith } from "./access/index.js";
 
 const api = createResources(sendWith(createFetchClient({ baseUrl: "http://stub.invalid" })));
 const { policies } = api.zeroTrust.access;

@@ -1,4 +1,5 @@
-import { createFetchClient, createResources, sendWith } from "./github/index.js";
+import { createResources } from "./github/client.js";
+import { createFetchClient, sendWith } from "./github/index.js";
 
 const api = createResources(sendWith(createFetchClient({ baseUrl: "http://stub.invalid" })));
 const issue = await api.issues.create("widgets", { owner: "acme", title: "It squeaks" });

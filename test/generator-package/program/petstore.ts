@@ -1,4 +1,5 @@
-import { createFetchClient, createResources, sendWith } from "./petstore/index.js";
+import { createResources } from "./petstore/client.js";
+import { createFetchClient, sendWith } from "./petstore/index.js";
 
 const api = createResources(sendWith(createFetchClient({ baseUrl: "http://stub.invalid" })));
 await api.pet.addPet({ name: "Rex", photoUrls: [] });

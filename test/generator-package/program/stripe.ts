@@ -1,4 +1,5 @@
-import { createFetchClient, createResources, sendWith } from "./stripe/index.js";
+import { createResources } from "./stripe/client.js";
+import { createFetchClient, sendWith } from "./stripe/index.js";
 
 const headers = { Authorization: "Bearer key" };
 const api = createResources(sendWith(createFetchClient({ baseUrl: "http://stub.invalid", headers })));
