@@ -15,7 +15,7 @@ import {
   takeUp,
 } from "../../project/index.ts";
 import { appliedExitCode, go } from "../applying.ts";
-import type { Run } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { refusedBy } from "../confirmation.ts";
 import { connect, type Connection, readAccount, titled, unreadLines, usageText } from "../connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
@@ -27,7 +27,7 @@ import type { Terminal } from "../terminal.ts";
 import { lintExitCode } from "./lint.ts";
 import { runTestsOf, testExitCode } from "./test.ts";
 
-interface ApplyFlags extends PlanFlags {
+interface ApplyFlags extends PlanFlags, AccountOptions {
   /** `--checksum`: of the only plan that may be applied. */
   readonly checksum?: string;
   /** `--report`: where the report is written. */
