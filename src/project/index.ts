@@ -61,6 +61,10 @@ export type { GuardedApplication } from "./tests/targets.ts";
 export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// The names of an account.
+export { namesOfAccount, type NamesOptions } from "./names/names-of-account.ts";
+export type { DanglingReference, NamedThing, NameKind, NamesReport } from "./names/names-report.ts";
+export { snapshotOf } from "./names/snapshot.ts";
 // An account as files.
 export { pullProject, type PullOptions } from "./pull/pull-project.ts";
 export type { Language } from "./pull/languages.ts";
@@ -68,8 +72,10 @@ export type { LeftPolicy, Pull, PulledFile } from "./pull/pull.ts";
 export type { PulledEntry, PullReport } from "./pull/pull-report.ts";
 export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
 export { refusalText } from "./plan/change-refusals.ts";
+export { InvalidPlanError, planText, readPlan } from "./plan/plan-file.ts";
 export { type Approval } from "./plan/approval.ts";
 export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
+export { writeApproval } from "./files/write-approval.ts";
 // Applying it, and going back.
 export { applyChange, type ApplyChangeOptions, type ChangeToApply } from "./apply/apply-change.ts";
 export type { ApplyClient } from "./apply/apply-client.ts";
@@ -92,6 +98,7 @@ export {
 } from "./apply/undo-report.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
 // The same for many accounts.
+export type { AccountEnding, AppliedAccount, FleetApplied } from "./fleet/fleet-applied.ts";
 export { collectPlans, mergeFleetPlans, type PlanCollector } from "./fleet/fleet-plan.ts";
 export type {
   AccountSummary,

@@ -45,6 +45,10 @@ const campaigns: Readonly<Record<string, Entry>> = {
     tries: "random and hostile IDs: each goes to its own path or nowhere",
     load: async () => (await import("./ids.ts")).ids,
   },
+  plans: {
+    tries: "random projects, planned and applied to the emulator: the second plan is empty",
+    load: async () => (await import("./plans.ts")).plans,
+  },
   pictures: {
     tries: "policies with hostile texts, through all that draws: well-formed, and nothing leaves its place",
     load: async () => (await import("./pictures.ts")).pictures,
@@ -72,6 +76,11 @@ const campaigns: Readonly<Record<string, Entry>> = {
   kills: {
     tries: "generate, slice and sync, killed at every step that touches the disk",
     load: async () => (await import("./kills.ts")).kills,
+  },
+  applies: {
+    tries:
+      "applies that are killed, interrupted or meet another one: taken up, nothing is left; undone, all is as before",
+    load: async () => (await import("./applies.ts")).applies,
   },
   schedules: {
     tries: "every order in which two updates of one policy can meet, and writes that arrive late",

@@ -22,6 +22,7 @@ import { applicationSchema } from "../schemas/application-schema.ts";
 import { approvalsSchema } from "../schemas/approvals-schema.ts";
 import { configSchema, defaultGlobs } from "../schemas/config-schema.ts";
 import { movesSchema } from "../schemas/moves-schema.ts";
+import { namesSchema } from "../schemas/names-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
 import { validateFile } from "../schemas/validate-file.ts";
 import type { People, PersonEntry } from "../tests/people.ts";
@@ -42,6 +43,8 @@ export interface LoadProjectOptions {
    * `names/<account>.json`, where there are several. Absent: what the files hold, of which `projectFor` makes that of each account.
    */
   readonly account?: string;
+  /** Whether the snapshot of names is read. Default: true. */
+  readonly snapshot?: boolean;
 }
 
 /**
@@ -53,7 +56,7 @@ export interface LoadProjectOptions {
  * for (const { file, line, message } of project.issues) console.error(`${file}:${line}: ${message}`);
  */
 export async function loadProject(options: LoadProjectOptions = {}): Promise<Project> {
-  const { cwd = ".", config, policies, account } = ownOptions(options);
+  const { cwd = ".", config, policies, account, snapshot = true } = ownOptions(options);
   const found =
     config === undefined
       ? findConfig(cwd)
@@ -68,7 +71,7 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
       files.issue(policies?.[index] ?? path, "", "There is no such file, and no folder with policies.");
   }
   const chosen = given === undefined ? settings : { ...withoutOverlays(settings), policies: given };
-  const project = await new Loader(files, chosen).load(account);
+  const project = await new Loader(files, chosen).load(account, snapshot);
   if (given === undefined) noteUnused(project, files, found.config ?? "");
   for (const [index, name] of (settings.keep ?? []).entries()) {
     if (Object.hasOwn(project.people, name)) continue;
@@ -145,7 +148,7 @@ class Loader {
     this.#config = config;
   }
 
-  async load(account?: string): Promise<Project> {
+  async load(account?: string, hasSnapshot: boolean = true): Promise<Project> {
     const files = this.#files;
     const config = this.#config;
     const found = await files.find(config.policies ?? defaultGlobs.policies);
@@ -160,7 +163,7 @@ class Loader {
     const tests = await this.#tests();
     const moves = await this.#moves(found.filter((file) => isMoves(file)));
     const approvals = await this.#approvals();
-    const directory = await this.#directory(account);
+    const directory = hasSnapshot ? await this.#directory(account) : undefined;
     return {
       folder: files.folder,
       config,
@@ -319,9 +322,14 @@ class Loader {
       return undefined;
     }
     const value = await this.#files.read(file);
-    if (value === undefined || isObject(value)) return value;
-    this.#files.issue(file, "", `A snapshot of names is an object, and this is ${sortOf(value)}.`);
-    return undefined;
+    if (value === undefined) return undefined;
+    if (!isObject(value)) {
+      this.#files.issue(file, "", `A snapshot of names is an object, and this is ${sortOf(value)}.`);
+      return undefined;
+    }
+    const issues = validateFile(value, namesSchema);
+    this.#files.addIssues(file, "", issues);
+    return issues.length > 0 ? undefined : (withoutSchema(value) as Directory);
   }
 }
 

@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { readPlan } from "../../project/index.ts";
+import { type ApplyFlags, applyTo, type Demand } from "../apply-account.ts";
+import type { Run } from "../command.ts";
+import { connect, type Connection } from "../connection.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { applyMany, type ManyApplyFlags } from "../fleet-applying.ts";
+import { judgedForApply } from "../judging.ts";
+import { areMany, singleOptions } from "../many-accounts.ts";
+import { folderOf, openSoundProject, print } from "../open-project.ts";
+import { planOptionsOf, projectOf } from "../planning.ts";
+import { readReport } from "../report-file.ts";
+import type { Terminal } from "../terminal.ts";
+
+export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) => {
+  const demand = await demandOf(planFile, options, terminal);
+  if (areMany(options)) return applyMany(demand, options, terminal);
+  const single = singleOptions(options);
+  const project = await openSoundProject(single, terminal);
+  // A slip in an option is said before anything is read or sent.
+  planOptionsOf(project, options);
+  const judged = await judgedForApply([project], options, terminal);
+  if (judged !== exitCodes.fine) return judged;
+  const [connection] = connect(project, single, terminal) as [Connection];
+  const account = {
+    connection,
+    project: projectOf(project, connection),
+    name: reportName(options),
+    options,
+    terminal,
+  };
+  const { code, report } = await applyTo(account, demand);
+  if (report) print({ command: "apply", reports: [report] }, options, terminal);
+  return code;
+};
+
+const reportName = ({ report, resume }: ApplyFlags): string => report ?? resume ?? "apply-report.json";
+
+async function demandOf(
+  planFile: string | undefined,
+  options: ApplyFlags,
+  terminal: Terminal,
+): Promise<Demand> {
+  const { checksum, resume } = options;
+  const given = [planFile, checksum, resume].filter((one) => one !== undefined);
+  if (given.length > 1) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "A plan, --checksum and --resume each say what is to be applied; give one of them.",
+    );
+  }
+  if (checksum !== undefined && !/^sha256:[0-9a-f]{64}$/.test(checksum)) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `--checksum takes what plan prints, sha256: and 64 digits, not ${JSON.stringify(checksum)}.`,
+    );
+  }
+  const pathOf = (name: string): string => resolve(folderOf(options, terminal), name);
+  if (planFile !== undefined) return { plan: await readPlan(await readFile(pathOf(planFile), "utf8")) };
+  if (checksum !== undefined) return { checksum };
+  if (resume === undefined) return {};
+  const report = await readReport(pathOf(resume), resume);
+  if (report.undoes === true) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `${resume} is the report of an undo. Take it up with \`undo --resume ${resume}\`.`,
+    );
+  }
+  return { report };
+}
