@@ -12,8 +12,8 @@ import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
+import { Compartment, EditorState, type Extension, type Transaction } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
 import type { Completions, Remark } from "../worker/question.ts";
@@ -106,8 +106,7 @@ export class Editor {
     const { label, onChange } = this.#options;
     return [
       basicSetup,
-      // Tab goes on to what comes next: an editor that keeps it is a trap for who has no mouse.
-      keymap.of([]),
+      typedOver,
       this.#language.of(asJSON ? json() : yaml()),
       autocompletion({ override: [(context) => this.#complete(context)], icons: false }),
       lintGutter(),
@@ -154,6 +153,10 @@ export class Editor {
     if (!context.explicit && (word === null || word.text.replace(/["']/, "") === "")) return null;
     const found = await this.#options.complete(this.text, context.pos);
     if (!found || context.aborted) return null;
+    // A word that is written out needs no list: its Enter would be taken for a choice.
+    const written = context.state.sliceDoc(found.from, context.pos).replace(/^["']/, "");
+    const near = found.options.filter(({ label }) => label.startsWith(written));
+    if (!context.explicit && near.length === 1 && near[0]?.label === written) return null;
     return {
       from: found.from,
       to: found.to,
@@ -168,6 +171,26 @@ export class Editor {
     };
   }
 }
+
+/**
+ * What is typed over a selection is put in here. Left to itself, Chromium gives the new text the look of the old one by an inline style,
+ * which the page's policy refuses with an error in the console.
+ */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const { data, inputType } = event;
+    if (inputType !== "insertText" || data === null || empty || view.composing) return false;
+    if (view.state.selection.ranges.length > 1) return false;
+    event.preventDefault();
+    const insert = (): Transaction =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: "input.type" });
+    // Brackets that close themselves are such a handler.
+    if (!view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, data, insert)))
+      view.dispatch(insert());
+    return true;
+  },
+});
 
 const isJSON = (text: string): boolean => /^\s*[[{]/.test(text);
 

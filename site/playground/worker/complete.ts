@@ -22,7 +22,18 @@ export function complete(text: string, offset: number, schema: Schema): Completi
   const shapes = shapesAt(schema, place.path);
   const options = place.isName
     ? names(shapes, place.siblings, isJSON, /^\s*:/.test(text.slice(to)))
-    : values(shapes, isJSON);
+    : [
+        ...values(shapes, isJSON),
+        // In YAML an object begins with a bare name; a rule is offered whole.
+        ...(isJSON
+          ? []
+          : names(
+              shapes.filter((shape) => !isRule(shape)),
+              [],
+              false,
+              false,
+            )),
+      ];
   return options.length > 0 ? { from, to, options } : undefined;
 
   function shapesAt(root: Schema, path: readonly string[]): readonly Schema[] {

@@ -33,7 +33,10 @@ export function readText(text: string): ReadText {
     };
   try {
     const { value, problems, positionOf } = parseSource(text, isJSON);
-    const remarks = problems.map((problem) => ({ severity: "error", check: "syntax", ...problem }) as const);
+    const remarks = problems.map(
+      ({ message, ...place }) =>
+        ({ severity: "error", check: "syntax", message: spoken(message), ...place }) as const,
+    );
     return { value, isJSON, remarks, positionOf };
   } catch (error) {
     return { ...nothing, remarks: [unreadable(whyUnreadable(error))] };
@@ -51,7 +54,15 @@ function unreadable(message: string): Remark {
 }
 
 function whyUnreadable(error: unknown): string {
-  if (error instanceof RangeError) return "The text is nested too deeply to be read.";
-  const message = error instanceof Error ? error.message : String(error);
-  return `The text cannot be read: ${/[.!?]$/.test(message) ? message : `${message}.`}`;
+  const message = spoken(error instanceof Error ? error.message : String(error));
+  return message === tooDeep
+    ? tooDeep
+    : `The text cannot be read: ${/[.!?]$/.test(message) ? message : `${message}.`}`;
+}
+
+const tooDeep = "The text is nested too deeply to be read.";
+
+/** The reader gives the engine's own words where it runs out of stack. */
+function spoken(message: string): string {
+  return /call stack|recursion/i.test(message) ? tooDeep : message;
 }
