@@ -8,6 +8,7 @@ import {
   type CompletionResult,
   snippet,
 } from "@codemirror/autocomplete";
+import { isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, syntaxHighlighting, syntaxTree } from "@codemirror/language";
@@ -64,6 +65,8 @@ export class Editor {
       end += 1;
     this.#view.dispatch({
       changes: { from: start, to: old.length - end, insert: text.slice(start, text.length - end) },
+      // To be undone by itself.
+      annotations: isolateHistory.of("full"),
     });
   }
 
@@ -113,7 +116,7 @@ export class Editor {
       syntaxHighlighting(highlighting),
       theme,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
         const { text } = this;

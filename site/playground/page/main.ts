@@ -187,7 +187,7 @@ function showAnswer(answer: Answer, view: View): void {
     const remarks = answer.remarks[name];
     editors[name].show(remarks);
     const errors = remarks.filter(({ severity }) => severity === "error").length;
-    written.remark(name, errors > 0 ? `${errors}` : "", errors === 1 ? "error" : "errors");
+    written.remark(name, errors > 0 ? `${errors}` : "", `${errors} ${errors === 1 ? "error" : "errors"}`);
   }
   if (summary.textContent !== answer.summary) summary.textContent = answer.summary;
   showSubjects(answer);

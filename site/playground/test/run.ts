@@ -4,7 +4,8 @@
  *
  *     --count N             how many hostile cases (default 100)
  *     --seed N              other ones
- *     --only TEXT           only stories whose name has the text, and no hostile cases
+ *     --only REGEXP         only stories whose name matches, and no hostile cases
+ *     --patience SECONDS    how long to wait for what does not come (default 300)
  *     --sizes               prints what a visit loads, and nothing else
  *     --measure             types into a policy of 1,000 rules and prints how long the page was busy, and nothing else
  *     --photographs FOLDER  takes pictures of its states, and nothing else
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     count: { type: "string", default: "100" },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    patience: { type: "string", default: "300" },
     sizes: { type: "boolean", default: false },
     measure: { type: "boolean", default: false },
     photographs: { type: "string" },
@@ -43,8 +45,8 @@ const failures: string[] = [];
 
 async function tellStories(browser: Browser, url: string): Promise<void> {
   for (const [name, { tell, looks }] of Object.entries(stories)) {
-    if (values.only !== undefined && !name.includes(values.only)) continue;
-    const watched = await watchedPage(browser, url, looks);
+    if (values.only !== undefined && !new RegExp(values.only).test(name)) continue;
+    const watched = await watchedPage(browser, url, { ...looks, patience: Number(values.patience) * 1000 });
     try {
       await watched.open();
       await tell(watched);

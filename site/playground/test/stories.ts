@@ -45,7 +45,8 @@ export const stories: Readonly<Record<string, Story>> = {
     await page.getByRole("option", { name: "email_domain", exact: false }).first().waitFor();
     await page.keyboard.type("email_do");
     await page.getByRole("option", { name: "email_domain", exact: false }).first().waitFor();
-    await page.waitForTimeout(0);
+    // The editor takes no Enter for a choice right after the list opens.
+    await page.waitForTimeout(250);
     await page.keyboard.press("Enter");
     await page.keyboard.type("corp.example");
     await settled();
@@ -276,7 +277,7 @@ export const stories: Readonly<Record<string, Story>> = {
     const who = page.getByRole("tabpanel", { name: "Who gets in" });
     await who.getByRole("button").first().focus();
     await page.keyboard.press("Enter");
-    await who.getByRole("heading", { level: 3 }).waitFor();
+    await who.getByRole("heading", { level: 2 }).waitFor();
     await page.getByRole("tab", { name: "In words" }).isVisible();
   }),
 

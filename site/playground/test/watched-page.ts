@@ -16,13 +16,12 @@ export interface Looks {
   readonly colorScheme?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
+  /** After how many milliseconds something counts as hanging. Long enough for a busy machine. */
+  readonly patience?: number;
 }
 
-/** Long enough for a busy machine; what takes longer hangs. */
-const patience = 300_000;
-
 export async function watchedPage(browser: Browser, url: string, looks: Looks = {}): Promise<WatchedPage> {
-  const { colorScheme = "light", width = 1280, height = 900 } = looks;
+  const { colorScheme = "light", width = 1280, height = 900, patience = 300_000 } = looks;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();

@@ -28,7 +28,10 @@ export function personOf(request: AccessRequest): PersonEntry {
     ...(meets && { meets }),
     ...(fails && { fails }),
   };
-  return saysTheSame(person(short), request) ? short : { identity: request };
+  // A witness of whom no token is told is one who needs none; a person has none unless one is told.
+  return saysTheSame(person(short), { service_token_status: false, ...request })
+    ? short
+    : { identity: request };
 }
 
 function saysTheSame(one: AccessRequest, other: AccessRequest): boolean {

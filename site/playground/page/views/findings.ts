@@ -55,11 +55,11 @@ export function findingsView(
                 {
                   type: "button",
                   class: "primary",
+                  "aria-label": `Fix: ${message}`,
                   "data-key": `fix-${check}`,
                   onclick: () => fix([remark]),
                 },
                 "Fix",
-                element("span", { class: "unseen" }, `: ${message}`),
               ),
             element("button", { type: "button", class: "link", onclick: () => goTo(remark) }, `Line ${line}`),
             element("code", { class: "check" }, check),

@@ -12,7 +12,7 @@ export function whoView({ columns, rows, more }: WhoContent): readonly HTMLEleme
   function show(person: string, column: string, cell: WhoCell, button: HTMLElement): void {
     for (const other of buttons.keys()) other.setAttribute("aria-expanded", String(other === button));
     trace.replaceChildren(
-      element("h3", {}, `${person} at ${column}: ${accesses[cell.access].word}`),
+      element("h2", {}, `${person} at ${column}: ${accesses[cell.access].word}`),
       element("ol", {}, cell.trace.map(lineOf)),
     );
   }
