@@ -1,5 +1,7 @@
+import { RefusedError } from "./refused-error.ts";
+
 /** What is wrong with a document as a whole: the file, the place in it, and a sentence that says what to do. */
-export class DocumentError extends Error {
+export class DocumentError extends RefusedError {
   /** The file as the caller named it. */
   readonly file: string;
   /** Where in the file: a JSON pointer, `#` for all of it. */

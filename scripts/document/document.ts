@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { dirname } from "node:path";
 import { DocumentError } from "./document-error.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 import { colonsOutsideQuotes, limits } from "./limits.ts";
 import { parsePointer, parseRawPointer, pointerTo, valueAt } from "./pointer.ts";
 import { decoded, readBytes, unpacked } from "./text.ts";
+import type { ReferenceFolders } from "./reference-folders.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A value in a document, and where it is. */
@@ -20,6 +22,8 @@ export interface LoadedDocument {
   /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
   readonly hash: string;
   readonly root: JsonObject;
+  /** Where the files may be that it refers to. */
+  readonly folders: ReferenceFolders;
   /**
    * Follows a local reference (`#/…`) to its value; if that is a reference too, follows on. Throws
    * {@link DocumentError} where the reference leads nowhere, in a circle or out of the document.
@@ -27,15 +31,27 @@ export interface LoadedDocument {
   resolve(reference: string): Located;
 }
 
-/** Reads a document: JSON or YAML, either of them gzipped or not. Throws {@link DocumentError} with a sentence. */
-export function loadDocument(file: string): LoadedDocument {
-  const bytes = readBytes(file);
+/**
+ * Reads a document: JSON or YAML, either of them gzipped or not. It may refer to files in its folder and below it, and in the
+ * folders that are `allowed`. Throws {@link DocumentError} with a sentence.
+ */
+export function loadDocument(file: string, allowed: readonly string[] = []): LoadedDocument {
+  return documentFrom(file, readBytes(file), { own: dirname(file), allowed });
+}
+
+/** A document from its bytes, which may be gzipped. `name` stands for it in messages. Throws {@link DocumentError}. */
+export function documentFrom(name: string, bytes: Buffer, folders: ReferenceFolders): LoadedDocument {
   const hash = createHash("sha256").update(bytes).digest("hex");
-  return documentOf(file, hash, parseText(file, decoded(file, unpacked(file, bytes))));
+  return documentOf(name, hash, parseText(name, decoded(name, unpacked(name, bytes))), folders);
 }
 
 /** A document from a value that is already there, for tests and for stages that rewrite a document. */
-export function documentOf(file: string, hash: string, value: Json): LoadedDocument {
+export function documentOf(
+  file: string,
+  hash: string,
+  value: Json,
+  folders: ReferenceFolders = { own: dirname(file), allowed: [] },
+): LoadedDocument {
   if (!isObject(value)) {
     throw new DocumentError(
       file,
@@ -43,12 +59,12 @@ export function documentOf(file: string, hash: string, value: Json): LoadedDocum
       "The document is not an object. An OpenAPI document begins with `openapi:`.",
     );
   }
-  return { file, hash, root: value, resolve: (reference) => resolveIn(file, value, reference) };
+  return { file, hash, root: value, folders, resolve: (reference) => resolveIn(file, value, reference) };
 }
 
 /** The same document with another root. */
 export function withRoot(document: LoadedDocument, root: JsonObject): LoadedDocument {
-  return documentOf(document.file, document.hash, root);
+  return documentOf(document.file, document.hash, root, document.folders);
 }
 
 /** Parses a text as JSON if it begins like JSON, else as YAML. */

@@ -47,7 +47,8 @@ function unzipped(file: string, bytes: Buffer): Buffer {
   }
 }
 
-function tooLarge(file: string): DocumentError {
+/** The refusal of a file that is larger than the limit. */
+export function tooLarge(file: string): DocumentError {
   return new DocumentError(
     file,
     "#",

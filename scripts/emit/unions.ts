@@ -1,28 +1,29 @@
 import { StructureKind, type StatementStructures } from "ts-morph";
-import type { Facts } from "../describe/describe.ts";
 import type { TaggedMemberFact, TaggedUnionFact } from "../describe/types/type-facts.ts";
 import type { GuardFact, UnionNames } from "../describe/unions/union-names.ts";
 import { commentLine, stringLiteral, typeKey } from "./print/escape.ts";
 import type { Imports } from "./print/imports.ts";
 import { typeText } from "./print/type-text.ts";
 
-type Union = TaggedUnionFact & UnionNames;
+/** A tagged union, and what its helpers are called. */
+export type Union = TaggedUnionFact & UnionNames;
 
 /**
  * The statements of unions.ts: for each tagged union its kinds, guards, and an exhaustive match. They only read a member, and
  * so take `ReadOnly` of it: a frozen member stays read-only behind a guard, and one that can be changed stays as it is. Where
  * requests have a type of their own, since some members travel in one direction only, they take that type too.
  */
-export function emitUnions(facts: Facts, imports: Imports): (StatementStructures | string)[] {
-  for (const { name, input, members, tag } of facts.unions) {
-    for (const one of input === undefined ? [name] : [name, input]) imports.type("models", one);
+export function emitUnions(unions: readonly Union[], imports: Imports): (StatementStructures | string)[] {
+  for (const { name, input, members, tag, guards } of unions) {
+    for (const one of input === undefined ? [name] : [name, input]) imports.model(one);
+    for (const one of guards.flatMap((guard) => guard.unions)) imports.model(one);
     for (const { type, name: model, input: other } of members) {
       if (type !== undefined) imports.models(type);
-      if (tag.by === "key" && model !== undefined) imports.type("models", model);
-      if (tag.by === "key" && input !== undefined && other !== undefined) imports.type("models", other);
+      if (tag.by === "key" && model !== undefined) imports.model(model);
+      if (tag.by === "key" && input !== undefined && other !== undefined) imports.model(other);
     }
   }
-  const statements = facts.unions.flatMap((fact) => union(fact, imports));
+  const statements = unions.flatMap((fact) => union(fact, imports));
   return [...imports.statements(), ...statements];
 }
 
@@ -62,7 +63,11 @@ export const ${fact.kinds}: readonly ${fact.kind}[] = /* @__PURE__ */ Object.fre
       isExported: true,
       docs: [`The member of ${name} that each kind stands for.`],
       properties: fact.members.flatMap((member) =>
-        member.kinds.map((kind) => ({ name: typeKey(kind), type: memberType(fact, member) })),
+        member.kinds.map((kind) => ({
+          name: typeKey(kind),
+          docs: [`${capital(article(member.name ?? fact.name))}, by ${commentLine(`\`${kind}\``)}.`],
+          type: memberType(fact, member),
+        })),
       ),
     },
   ];
@@ -92,7 +97,11 @@ function guard(fact: Union, { name, member, unions }: GuardFact): string {
   const how = isKey
     ? "by its own key, not an inherited one, with no other kind's key beside it"
     : `by its own \`${commentLine(tagName(fact))}\``;
-  return `/** Whether ${article(fact.name)} is ${article(member.name)}: ${how}. */
+  return `/**
+ * Whether ${article(fact.name)} is ${article(member.name)}: ${how}.
+ *
+ * @example if (${name}(value)) console.log(value${isKey ? memberAccess(member.kinds[0] ?? "") : ""});
+ */
 export function ${name}<T extends ReadOnly<${fact.nullable ? `NonNullable<${unions.join(" | ")}>` : unions.join(" | ")}>>(value: T): value is Extract<T, ${narrowed}> {
 return ${test};
 }`;
@@ -103,7 +112,12 @@ function kindOf(fact: Union): string {
     fact.tag.by === "key"
       ? "if it has a kind that the document does not know, or more than one key"
       : "if the document does not know its kind";
-  return `/** The kind of ${article(fact.name)}; undefined ${otherwise}. */
+  const [first = ""] = fact.members.flatMap(({ kinds }) => kinds);
+  return `/**
+ * The kind of ${article(fact.name)}; undefined ${otherwise}.
+ *
+ * @example if (${fact.kindOf}(value) === ${commentLine(stringLiteral(first))}) count += 1;
+ */
 export function ${fact.kindOf}(value: ${readOnly(fact)}): ${fact.kind} | undefined {
 const kind = ${read(fact)};
 return kind !== undefined && (${fact.kinds} as readonly string[]).includes(kind) ? (kind as ${fact.kind}) : undefined;
@@ -172,6 +186,17 @@ export function ${fact.match}<R>(member: ${readOnly(fact)}, arms: { readonly [ki
   return `/**
  * Calls the arm of a member's kind with ${takes}; every kind has one. \`${other}\` takes kinds that the
  * document does not know: APIs grow them.
+ *
+ * @example
+ * const text = ${fact.match}(value, {
+${fact.members
+  .flatMap(({ kinds }) => kinds)
+  .slice(0, 2)
+  .map((kind) => ` *   ${commentLine(typeKey(kind))}: (${isKey ? "under" : "member"}) => "…",`)
+  .join("\n")}
+ *   // … and an arm for each other kind
+ *   ${other}: () => "unknown",
+ * });
  */
 ${signature} {
 const kind = ${fact.kindOf}(member);
@@ -187,10 +212,20 @@ function unknown(fact: Union): string {
       : `{ readonly ${typeKey(fact.tag.property)}: string; readonly [name: string]: unknown }`;
   return `/** ${capital(article(fact.name))} of a kind that the document does not know, made on purpose. */
 export type ${fact.unknownType} = ${fact.nullable ? `NonNullable<${fact.name}>` : fact.name} & { readonly [Symbol.toStringTag]: ${stringLiteral(fact.unknownType)} };
-/** Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that validators accept the kind. */
+/**
+ * Lets an object of an unknown kind pass for ${article(fact.name)}: a frozen copy, marked so that validators accept the kind.
+ *
+ * @example const value = ${fact.unknown}({ ${fact.tag.by === "key" ? "newer_kind: {}" : `${commentLine(typeKey(fact.tag.property))}: "newer"`} });
+ */
 export function ${fact.unknown}(member: ${member}): ${fact.unknownType} {
 return markedUnknown(member, ${stringLiteral(fact.unknownType)}) as ${fact.unknownType};
 }`;
+}
+
+/** How a member is read, as code in a comment. */
+function memberAccess(name: string): string {
+  const key = typeKey(name);
+  return commentLine(key === name ? `.${key}` : `[${key}]`);
 }
 
 function article(name: string): string {

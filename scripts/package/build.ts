@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
 import { entriesOf, type ExportTarget } from "./entries.ts";
-import { writeLicences } from "./licences.ts";
+import { sourcesOf, writeLicences } from "./licences.ts";
 import { writeRequireEntry } from "./require-entry.ts";
 import { writeSchemaFiles } from "./schema-files.ts";
 
@@ -20,8 +20,10 @@ const packageFile: {
   bin: Record<string, string>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
-  config: { spec: string };
 } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const configuration: { spec: string } = JSON.parse(
+  readFileSync(join(root, "openapi-resources.config.json"), "utf8"),
+);
 const { types = "", schema = "", ...entries } = entriesOf(root, packageFile.exports);
 
 const settings: InlineConfig = {
@@ -55,13 +57,17 @@ const entry: Record<string, string> = {
   "chunks/result-classes": "src/client/result-classes.ts",
 };
 
-// The main entry's `rule` stays a star over the other entry, so that a bundler takes only the builders that are used.
+// The main entry's `rule` stays a star over the other entry: a bundler takes only the builders that are used, and an editor calls them
+// `rule.email`, not by the name of a chunk.
 const starOverRules: Rolldown.Plugin = {
   name: "star-over-rules",
-  resolveId: (source, importer) =>
-    importer === join(root, "src/index.ts") && source === "./rules/index.ts"
-      ? { id: "./rules.js", external: true }
-      : null,
+  resolveId: {
+    order: "pre",
+    handler: (source, importer) =>
+      source === "./rules/index.ts" && /src[\\/]index(\.d)?\.ts$/.test(importer ?? "")
+        ? { id: "./rules.js", external: true }
+        : null,
+  },
 };
 
 async function buildPackage(): Promise<void> {
@@ -80,14 +86,15 @@ async function buildPackage(): Promise<void> {
   });
 
   // Apart from the scripts, since their maps would point at sources that are not in the package.
-  await build({ ...settings, entry, dts: { emitDtsOnly: true } });
+  await build({ ...settings, entry, dts: { emitDtsOnly: true }, plugins: [starOverRules] });
 
   // Each by itself, so that it stays one file that imports nothing: it shares nothing with other entries.
   for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
 
   writeRequireEntry(join(root, "dist"), "index");
-  writeLicences(join(root, "dist"), root);
-  await writeSchemaFiles(join(root, "dist"), join(root, packageFile.config.spec));
+  const dist = join(root, "dist");
+  writeLicences(dist, root, sourcesOf(dist));
+  await writeSchemaFiles(join(root, "dist"), join(root, configuration.spec));
 }
 
 void buildPackage();

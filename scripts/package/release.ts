@@ -18,13 +18,9 @@ const report = "test/package/api-report.md";
 
 const { values } = parseArgs({ options: { tag: { type: "string" }, to: { type: "string" } } });
 
-const {
-  version,
-  config: { spec },
-} = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-  readonly version: string;
-  readonly config: { readonly spec: string };
-};
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+const { version } = JSON.parse(read("package.json")) as { readonly version: string };
+const { spec } = JSON.parse(read("openapi-resources.config.json")) as { readonly spec: string };
 
 /** What a program prints; npm and git are found as the shell finds them. */
 function run(command: string, ...args: readonly string[]): string {
@@ -66,8 +62,6 @@ function publishedBy(tarball: string): Published {
   const said = JSON.parse(run("npm", "publish", tarball, ...words)) as Published | Record<string, Published>;
   return ("files" in said ? said : Object.values(said)[0]) as Published;
 }
-
-const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
 const previous = previousRelease();
 const problems = notReady({

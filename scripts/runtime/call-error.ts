@@ -4,6 +4,7 @@ import { printable } from "./printable.ts";
 
 /** Why a call failed: the API answered with an error. {@link isErrorOf} tells what its body is. */
 export class CallError<Body = unknown, Status extends number = number> extends Error {
+  /** Always `CallError`. */
   override readonly name: string = "CallError";
   /** The HTTP status. */
   readonly status: Status;

@@ -27,10 +27,15 @@ export interface PageMethods<T, Self> extends AsyncIterable<T> {
 
 /** What an API may say about a page. */
 export interface PageInfo {
+  /** The number of this page, from 1. */
   readonly page?: number;
+  /** How many items a page holds at most. */
   readonly per_page?: number;
+  /** How many items this page holds. */
   readonly count?: number;
+  /** How many items there are on all pages together. */
   readonly total_count?: number;
+  /** How many pages there are. */
   readonly total_pages?: number;
 }
 

@@ -10,7 +10,9 @@ import { ownAddress, type ServerVariables } from "./server.ts";
 
 /** The openapi-fetch client, as far as it is used here. */
 export interface FetchClient {
+  /** Parameters that the client carries for all calls. */
   readonly variables?: ServerVariables;
+  /** Sends a request to any path. */
   request(
     method: string,
     path: string,
@@ -30,6 +32,8 @@ export interface SendOptions {
 /**
  * Sends calls through a client, plainly: one request each, no retries, no deadline but the caller's signal. What the
  * API refuses rejects with {@link CallError}.
+ *
+ * @example const api = createResources(sendWith(createFetchClient({ baseUrl: "https://api.example.com" })));
  */
 export function sendWith(client: FetchClient, options: SendOptions = {}): Send {
   const { serverOf = ({ server }) => server && ownAddress(server, client.variables) } = options;

@@ -15,17 +15,23 @@ export interface RequestOptions {
   readonly headers?: { readonly [name: string]: string | null | undefined };
   /** Query fields of this call, beside those of the operation. */
   readonly query?: { readonly [name: string]: unknown };
+  /** Stops the call. */
   readonly signal?: AbortSignal;
 }
 
 /** A call, split into what goes where. */
 export interface Call {
+  /** The facts about the operation. */
   readonly operation: Operation;
   /** The value of each path parameter; one that the caller left out is missing. */
   readonly path: { readonly [name: string]: unknown };
+  /** Query parameters, by name. */
   readonly query?: { readonly [name: string]: unknown };
+  /** Header parameters, by name. */
   readonly headers?: { readonly [name: string]: unknown };
+  /** Cookie parameters, by name. */
   readonly cookies?: { readonly [name: string]: unknown };
+  /** The body, before it is written as text. */
   readonly body?: unknown;
   /** Names in the params that the operation does not take. Refuse them: one may be a misspelt parameter. */
   readonly unknown?: readonly string[];

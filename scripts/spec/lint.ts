@@ -1,27 +1,50 @@
-/**
- * Lints an OpenAPI document with Redocly's recommended rules: `node scripts/run.mjs spec/lint FILE`.
- * Any problem fails, a warning too. Exit codes: 0 clean, 1 problems, 3 failed, for instance without a document.
- */
-import { existsSync } from "node:fs";
-import { createConfig, lint, type NormalizedProblem } from "@redocly/openapi-core";
-import { printable } from "../document/printable.ts";
-import { parseCommand, runCommand, UsageError } from "./command.ts";
+import { BaseResolver, createConfig, lintFromString, ResolveError, type Source } from "@redocly/openapi-core";
+import { type ReferenceFolders, refusalOf } from "../document/reference-folders.ts";
 
-const usage: string = "Usage: spec:lint FILE";
-
-/** One problem as a line that an editor can jump to. */
-function lineOf(file: string, { location, message, ruleId, severity }: NormalizedProblem): string {
-  return `${file}${location[0]?.pointer ?? "#/"}: ${severity}: ${message} (${ruleId})`;
+/** Something that a rule of Redocly's linter finds in a document. */
+export interface LintProblem {
+  readonly severity: "error" | "warn";
+  /** Where: a JSON pointer, `#/` for all of it. */
+  readonly pointer: string;
+  readonly message: string;
+  /** The rule that finds it, such as `operation-operationId`. */
+  readonly rule: string;
 }
 
-void runCommand(import.meta.filename, "The document was not linted:", async (words) => {
-  const { positionals } = parseCommand(usage, { args: [...words], options: {}, allowPositionals: true });
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError(`Name one document. ${usage}`);
-  if (!existsSync(file)) throw new Error(`There is no file "${file}".`);
-  const problems = await lint({ ref: file, config: await createConfig({ extends: ["recommended"] }) });
-  for (const problem of problems) process.stderr.write(`${printable(lineOf(file, problem))}\n`);
-  const many = problems.length === 0 ? "no problems" : `${problems.length} problems`;
-  process.stdout.write(`${file}: ${many} by the recommended rules.\n`);
-  return problems.length === 0 ? 0 : 1;
-});
+/** Redocly's own would fetch any address that a document refers to, and read any file. */
+class CarefulResolver extends BaseResolver {
+  readonly #folders: ReferenceFolders;
+
+  constructor(folders: ReferenceFolders) {
+    super();
+    this.#folders = folders;
+  }
+
+  override loadExternalRef(reference: string): Promise<Source> {
+    const why = /^[a-z][a-z0-9+.-]+:/i.test(reference)
+      ? "it is not a plain relative path"
+      : refusalOf(reference, this.#folders);
+    if (why === undefined) return super.loadExternalRef(reference);
+    return Promise.reject(new ResolveError(new Error(`It is not followed: ${why}.`)));
+  }
+}
+
+/**
+ * What Redocly's recommended rules find in a document. `file` is an absolute path, which references are relative to; files are read
+ * as elsewhere here, and nothing is fetched.
+ */
+export async function lint(
+  file: string,
+  text: string,
+  folders: ReferenceFolders,
+): Promise<readonly LintProblem[]> {
+  const config = await createConfig({ extends: ["recommended"] });
+  const externalRefResolver = new CarefulResolver(folders);
+  const found = await lintFromString({ source: text, absoluteRef: file, config, externalRefResolver });
+  return found.map(({ severity, location, message, ruleId }) => ({
+    severity,
+    pointer: location[0]?.pointer ?? "#/",
+    message,
+    rule: ruleId,
+  }));
+}

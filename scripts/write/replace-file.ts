@@ -1,8 +1,9 @@
 import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { RefusedError } from "../document/refused-error.ts";
 
 /** A file or folder that cannot be written, as a sentence. */
-export class WriteError extends Error {
+export class WriteError extends RefusedError {
   override readonly name: string = "WriteError";
 
   constructor(file: string, code: string, cause: unknown) {

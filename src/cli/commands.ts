@@ -13,17 +13,36 @@ export interface CommandWords {
   readonly readsFiles: boolean;
   /** Whether it reaches an account, and so can be told which one. */
   readonly reachesAccount?: boolean;
+  /** Whether it can go through several accounts. */
+  readonly severalAccounts?: boolean;
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
+
+/** What every command takes that plans. */
+const planOptions: NonNullable<CommandWords["options"]> = [
+  [
+    "--allow <guards>",
+    "let pass what these guards refuse, with commas between: widening, decision, emptying, nobody, delete, losing",
+  ],
+  ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
+  ["--max-changed <share>", "which share of ten policies or more may change at once (default: 30%)"],
+  ["--sees-all", "the token is for the whole account: what it does not list is not there"],
+];
+
+/** What every command takes that writes to an account. */
+const applyOptions: NonNullable<CommandWords["options"]> = [
+  ["--yes", "answer the confirmation; it never answers a guard"],
+  ["--keep-going", "go on with the other policies where one fails"],
+];
 
 /** In the order in which people meet them. */
 export const commands: readonly CommandWords[] = [
   {
     name: "init",
-    summary: "Start a folder of policies: configuration, an example, people, a test, a workflow",
+    summary: "Start a folder of policies: configuration, an example, people, a test, workflows",
     options: [
       ["--policies <kind>", "write policies as ts, yaml or json"],
-      ["--workflow <service>", "write a workflow for github, or none"],
+      ["--workflow <service>", "write workflows for github, or none"],
       ["--yes", "ask nothing: take the defaults (yaml, github)"],
     ],
     examples: ["access-policies init", "access-policies init --policies ts --workflow none"],
@@ -31,10 +50,99 @@ export const commands: readonly CommandWords[] = [
     load: () => import("./commands/init.ts"),
   },
   {
+    name: "pull",
+    arguments: "[names...]",
+    summary: "Write the policies of an account as files, with names for ids",
+    options: [
+      ["--as <language>", "write new files as yaml, json, ts or mjs (default: as most are)"],
+      ["--no-applications", "policies alone"],
+      ["--force", "replace files that differ from the account"],
+    ],
+    examples: [
+      "access-policies pull",
+      "access-policies pull Engineers --as ts",
+      "access-policies pull --force",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/pull.ts"),
+  },
+  {
+    name: "plan",
+    summary:
+      "Say what applying the files would do: who gains, who loses, what is refused; nothing is written",
+    options: [
+      ["--out <file>", "write the plan into a file, for apply"],
+      [
+        "--merge <files...>",
+        "print the plans of a matrix as one, from the files that --out wrote; no account is reached",
+      ],
+      ["--approve <name>", "approve what is refused about the change of this policy, in approvals.yaml"],
+      ...planOptions,
+      ["--detailed-exitcode", "end with 2 if there are changes"],
+    ],
+    examples: [
+      "access-policies plan",
+      "access-policies plan --out plan.json",
+      "access-policies plan --approve Engineers",
+      "access-policies plan --only 'Team *' --format markdown",
+      "access-policies plan --all-accounts --shard 3/20 --out part-3.json",
+      "access-policies plan --merge part-*.json",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    severalAccounts: true,
+    load: () => import("./commands/plan.ts"),
+  },
+  {
+    name: "apply",
+    arguments: "[plan]",
+    summary: "Do what the plan says, once files and tests are sound and somebody has confirmed it",
+    options: [
+      ["--checksum <digest>", "apply only the plan with this checksum, as plan prints it"],
+      ...planOptions,
+      ...applyOptions,
+      ["--report <file>", "where to write what was done (default: apply-report.json)"],
+      ["--resume <report>", "take up an apply that was interrupted, or stopped at a failure"],
+    ],
+    examples: [
+      "access-policies apply",
+      "access-policies apply plan.json --allow widening",
+      "access-policies apply --checksum sha256:5f1c… --yes",
+      "access-policies apply --resume apply-report.json",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/apply.ts"),
+  },
+  {
+    name: "undo",
+    arguments: "[report]",
+    summary: "Go back to what was there before an apply, where nobody has changed it since",
+    options: [
+      ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody"],
+      ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
+      ...applyOptions,
+      ["--report <file>", "where to write what was undone (default: undo-report.json)"],
+      ["--resume <report>", "take up an undo that was interrupted, or stopped at a failure"],
+    ],
+    examples: [
+      "access-policies undo apply-report.json",
+      "access-policies undo apply-report.json --only Engineers --allow widening",
+      "access-policies undo --resume undo-report.json",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/undo.ts"),
+  },
+  {
     name: "check",
-    summary: "Lint and test: the one command for CI",
+    summary: "Lint, test and, where there is a token, plan: the one command for CI",
+    options: planOptions,
     examples: ["access-policies check", "access-policies check --format github"],
     readsFiles: true,
+    reachesAccount: true,
+    severalAccounts: true,
     load: () => import("./commands/check.ts"),
   },
   {
@@ -104,6 +212,25 @@ export const commands: readonly CommandWords[] = [
     ],
     readsFiles: true,
     load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "names",
+    arguments: "[kinds...]",
+    summary: "List what an account holds that policies refer to, and how to write it",
+    options: [
+      ["--write", "write a snapshot, names/ACCOUNT.json, for commands without an account"],
+      ["--no-entries", "leave the entries of lists out of the snapshot: e-mail addresses, IP addresses"],
+      ["--dangling", "what refers to something that is not there, in the account and in files"],
+      ["--unused", "only what nothing refers to"],
+    ],
+    examples: [
+      "access-policies names groups",
+      "access-policies names --write",
+      "access-policies names --dangling --format github",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/names.ts"),
   },
   {
     name: "schema",

@@ -10,9 +10,17 @@ import {
   readDirectory,
   type ReadDirectoryOptions,
 } from "../directory/index.ts";
-import { APIError, Cloudflare, CloudflareError, type Fetch, type Logger } from "../index.ts";
+import {
+  APIError,
+  type ClientOptions,
+  Cloudflare,
+  CloudflareError,
+  type Fetch,
+  type Logger,
+} from "../index.ts";
 import type { AccountConfig, Project } from "../project/index.ts";
-import type { SharedOptions } from "./command.ts";
+import { isAccountId } from "./chosen-account.ts";
+import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";
@@ -40,13 +48,10 @@ export interface Usage {
   readonly quota?: number;
 }
 
-/** What people wrote, for commands that reach an account. */
-export interface AccountOptions extends SharedOptions {
-  /** `--account`: the configuration's name for it, or its id. */
-  readonly account?: string;
-}
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
-const defaultVariable = "CLOUDFLARE_API_TOKEN";
+/** The environment variable of a token, if the configuration names no other. */
+export const defaultVariable = "CLOUDFLARE_API_TOKEN";
 
 /**
  * The accounts that are meant. Nothing is sent.
@@ -58,28 +63,61 @@ export function connect(
   options: AccountOptions,
   terminal: Terminal,
 ): readonly Connection[] {
-  const { id, name, settings } = chosenAccount(config.accounts ?? {}, options.account, terminal.env);
-  const variable = settings?.token?.env ?? defaultVariable;
-  const token = terminal.env[variable]?.trim() ?? "";
-  if (token === "") {
-    throw new CommandFailure(
-      exitCodes.couldNot,
-      `There is no token for ${titled({ id, name })}: the environment variable ${variable} is ${terminal.env[variable] === undefined ? "not set" : "empty"}. Put an API token into it. \`access-policies doctor --help\` says which permissions it needs.`,
-    );
-  }
-  const usage: { requests: number; left?: number; quota?: number } = { requests: 0 };
-  const client = new Cloudflare({
-    apiToken: token,
-    apiEmail: null,
-    apiKey: null,
-    accountId: id,
+  return [connector(options, terminal)(chosenAccount(config.accounts ?? {}, options.account, terminal.env))];
+}
+
+/**
+ * Makes the connections of one run. Accounts that are reached with the same token share its budget of requests.
+ *
+ * @throws CommandFailure with 3, when a connection is made, if the token of the account is not there.
+ */
+export function connector(
+  { verbose }: Pick<SharedOptions, "verbose">,
+  terminal: Terminal,
+): (account: ChosenAccount) => Connection {
+  const tokens = new Map<string, { readonly budget: RateBudget; readonly usage: Writable<Usage> }>();
+  return ({ id, name, settings }) => {
+    const variable = settings?.token?.env ?? defaultVariable;
+    const token = terminal.env[variable]?.trim() ?? "";
+    if (token === "") {
+      throw new CommandFailure(
+        exitCodes.couldNot,
+        `There is no token for ${titled({ id, name })}: the environment variable ${variable} is ${terminal.env[variable] === undefined ? "not set" : "empty"}. Put an API token into it. \`access-policies doctor --help\` says which permissions it needs.`,
+      );
+    }
+    const { budget, usage } = tokens.get(token) ?? { budget: createRateBudget(), usage: { requests: 0 } };
+    tokens.set(token, { budget, usage });
+    const client = new Cloudflare({
+      apiToken: token,
+      apiEmail: null,
+      apiKey: null,
+      accountId: id,
+      ...clientSettings(terminal, usage),
+      logLevel: verbose === true ? "info" : "warn",
+    }) as Cloudflare;
+    const account = name === undefined ? { id } : { id, name };
+    return { account, variable, client, budget, usage };
+  };
+}
+
+/** What every client of the command line has. */
+export function clientSettings(
+  terminal: Terminal,
+  usage: Writable<Usage>,
+): Pick<ClientOptions, "baseURL" | "fetch" | "logger"> {
+  return {
     baseURL: terminal.env["CLOUDFLARE_BASE_URL"]?.trim() || null,
     fetch: counted(terminal.fetch ?? ((url, init) => fetch(url, init)), usage),
     logger: notesOf(terminal),
-    logLevel: options.verbose === true ? "info" : "warn",
-  }) as Cloudflare;
-  const account = name === undefined ? { id } : { id, name };
-  return [{ account, variable, client, budget: createRateBudget(), usage }];
+  };
+}
+
+/** Whether the environment holds a token that some account is reached with. */
+export function hasToken({ config }: Pick<Project, "config">, { env }: Pick<Terminal, "env">): boolean {
+  const { accounts = {}, organization } = config;
+  const holders = [...Object.values(accounts), ...(organization ? [organization] : [])];
+  const variables = holders.map(({ token }) => token?.env ?? defaultVariable);
+  return [defaultVariable, ...variables].some((name) => (env[name]?.trim() ?? "") !== "");
 }
 
 /** An account as sentences name it: what people call it, else its id. */
@@ -87,14 +125,15 @@ export function titled({ id, name }: { readonly id: string; readonly name?: stri
   return name === undefined ? `account ${id}` : `account "${name}"`;
 }
 
-interface ChosenAccount {
+/** An account that is meant, and what the configuration says of it. */
+export interface ChosenAccount {
   readonly id: string;
   readonly name?: string;
   readonly settings?: AccountConfig;
 }
 
 /** What is asked for; else the configuration's only account; else what the environment names. */
-function chosenAccount(
+export function chosenAccount(
   accounts: Readonly<Record<string, AccountConfig>>,
   asked: string | undefined,
   env: Terminal["env"],
@@ -139,10 +178,8 @@ function chosenAccount(
   );
 }
 
-const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
-
 /** Counts requests where they are sent, so that repeated ones count too. */
-function counted(send: Fetch, usage: { requests: number; left?: number; quota?: number }): Fetch {
+function counted(send: Fetch, usage: Writable<Usage>): Fetch {
   return async (url, init) => {
     usage.requests += 1;
     const answer = await send(url, init);

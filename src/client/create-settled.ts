@@ -17,6 +17,10 @@ export interface Collection<Params, Item, ListParams, Options> {
  *
  * Limit: another caller's new item that says exactly the same counts as the one.
  *
+ * @example
+ * const params = { name: "Staff", decision: "allow", include: [rule.emailDomain("example.com")] } as const;
+ * const policy = await createSettled(client.zeroTrust.access.policies, { account_id }, params);
+ *
  * @param where the parameters that both calls share, such as `{ account_id }`
  * @param isTheOne whether a new item is what was sent. By default their JSON is compared: order does not count, `null`, `false`,
  * `[]` and absence are alike, and texts, numbers and `true` that were not sent count as filled in by the server. For policies,

@@ -5,9 +5,13 @@ export type LogLevel = "off" | "error" | "warn" | "info" | "debug";
 
 /** Where log lines go: `console`, or anything with these four methods. */
 export interface Logger {
+  /** Takes what went wrong. */
   error(message: string, ...rest: unknown[]): void;
+  /** Takes what may go wrong. */
   warn(message: string, ...rest: unknown[]): void;
+  /** Takes what was sent and answered. */
   info(message: string, ...rest: unknown[]): void;
+  /** Takes details of each step. */
   debug(message: string, ...rest: unknown[]): void;
 }
 

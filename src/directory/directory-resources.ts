@@ -14,6 +14,7 @@ import {
 export interface RequestingClient {
   /** The account that is meant if a call names none. */
   readonly accountId?: string | null;
+  /** Sends a request, and gives the parsed answer. */
   request(request: { readonly method: "get"; readonly path: string; readonly signal?: AbortSignal }): {
     withResponse(): Promise<{ readonly data: unknown; readonly response: Response }>;
   };
@@ -24,11 +25,13 @@ export type DirectoryClient = RequestingClient | Send;
 
 /** What an account holds that policies refer to, to be read. */
 export interface DirectoryResources {
+  /** The resources below Zero Trust. */
   readonly zeroTrust: Omit<ZeroTrust<RequestOptions>, "access"> & {
     readonly access: Omit<Access<RequestOptions>, "policies"> & {
       readonly policies: Pick<Policies<RequestOptions>, "get" | "list">;
     };
   };
+  /** The accounts themselves. */
   readonly accounts: Resources<RequestOptions>["accounts"];
 }
 

@@ -10,6 +10,7 @@ export interface RateBudget {
   readonly correct: (headers: Headers) => void;
 }
 
+/** How many requests a budget has. */
 export interface RateBudgetOptions {
   /** Requests in a window. Default: 1,200, which the API allows a token. */
   readonly quota?: number;

@@ -64,7 +64,11 @@ export const faults: {
   },
 };
 
-/** The first request gets the first fault, the second request the second, and so on; later requests do not fail. */
+/**
+ * The first request gets the first fault, the second request the second, and so on; later requests do not fail.
+ *
+ * @example createEmulator({ intercept: inOrder(faults.stall, faults.answerCut) })
+ */
 export function inOrder(...intercepts: readonly Intercept[]): Intercept {
   let met = 0;
   return (request, next) => (intercepts[met++] ?? faults.none)(request, next);

@@ -8,10 +8,13 @@ import { type Combination, literal, root } from "./terms/term.ts";
 
 /** The policies of an application in the order in which it has them. */
 export interface Application {
+  /** What it is called in sentences. */
   readonly name?: string;
+  /** Its policies, in their order of precedence. */
   readonly policies: readonly PolicyDocument[];
 }
 
+/** How requests to an application are judged. */
 export interface ApplicationOptions extends EvaluateOptions {
   /**
    * Whether the organization is strict about service tokens: with one presented, only Service Auth and Bypass count. Organizations

@@ -20,10 +20,13 @@ import { isDecision, readingsFor } from "./terms/reading.ts";
 
 /** Somebody who is let in by another policy than before, which asks for less, or for something else. */
 export interface Fall {
+  /** Who is meant, and what differs, as a sentence. */
   readonly message: string;
+  /** A request that shows it. */
   readonly witness: AccessRequest;
   /** The indexes of the policies that let in before and after. */
   readonly from: number;
+  /** The policy that decides afterwards. */
   readonly to: number;
   /** What the later one asks differently. */
   readonly settings: readonly Change[];
@@ -35,9 +38,13 @@ export interface ApplicationShift extends Shift {
   readonly assuming: ApplicationOptions;
 }
 
+/** Who gains and who loses access to an application. */
 export interface ApplicationComparison {
+  /** How access as a whole changes. */
   readonly relation: Relation;
+  /** Who gets in who did not before. */
   readonly gains: readonly ApplicationShift[];
+  /** Who no longer gets in. */
   readonly losses: readonly ApplicationShift[];
   /** Who gets in as before, but by a policy that may ask for less. */
   readonly falls: readonly Fall[];
@@ -50,6 +57,7 @@ export interface ApplicationComparison {
   readonly shadowed: readonly number[];
 }
 
+/** How two states of an application are compared. */
 export interface CompareApplicationsOptions extends ApplicationOptions {
   /** How many witnesses of gains, of losses and of falls are told at most. Default: 5. */
   readonly witnesses?: number;

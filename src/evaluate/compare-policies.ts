@@ -29,7 +29,9 @@ export interface Shift {
   readonly assuming: Assumptions;
 }
 
+/** What a change of a policy does to access. */
 export interface Comparison {
+  /** How access as a whole changes. */
   readonly relation: Relation;
   /** Who gets in, or is no longer blocked, and was not before; a few of them, the certain ones first. */
   readonly gains: readonly Shift[];

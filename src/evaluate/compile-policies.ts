@@ -24,6 +24,7 @@ import {
 } from "./terms/reading.ts";
 import type { Literal, Term } from "./terms/term.ts";
 
+/** Policies that are prepared for many requests. */
 export interface CompiledPolicies {
   /**
    * Each policy's verdict on a request, in the order in which they were given: the same as `evaluatePolicy` gives, without the trace.
@@ -33,7 +34,9 @@ export interface CompiledPolicies {
   evaluate(request: AccessRequest): CompiledEvaluation;
 }
 
+/** What compiled policies say of a request. */
 export interface CompiledEvaluation {
+  /** The verdict of each policy, in the order in which they were given. */
   readonly verdicts: readonly Verdict[];
   /** How many rules were looked at: those that the request meets, and those for which that is not known. */
   readonly examined: number;

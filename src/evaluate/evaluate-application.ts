@@ -31,6 +31,7 @@ import { isDecision, readingsFor } from "./terms/reading.ts";
 export interface PolicyTrace {
   /** The policy's place in the application's list. */
   readonly index: number;
+  /** The policy's name. */
   readonly name: string;
   /** Whether it matches the request, by itself. */
   readonly verdict: Verdict;
@@ -40,6 +41,7 @@ export interface PolicyTrace {
   readonly rules: readonly RuleTrace[];
 }
 
+/** Whether a request gets into an application, and which policy decides. */
 export interface ApplicationEvaluation {
   /** Whether the request gets in; `unknown` is never to be taken for `in`. */
   readonly access: "in" | "out" | "unknown";

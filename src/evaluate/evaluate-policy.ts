@@ -35,10 +35,13 @@ export type Reason =
   /** With a service token presented, only Service Auth and Bypass count. */
   | "ignored-under-strict-tokens";
 
+/** What became of one rule. */
 export interface RuleTrace {
   /** The JSON pointer of the rule. */
   readonly path: string;
+  /** Whether the rule matches. */
   readonly verdict: Verdict;
+  /** Why, as one of a closed list. */
   readonly reason: Reason;
 }
 
@@ -50,7 +53,9 @@ export interface MissingInput {
   readonly path: string;
 }
 
+/** What a policy says of a request, and why. */
 export interface Evaluation {
+  /** `match`, `no-match`, or `unknown` if the request does not say enough. */
   readonly verdict: Verdict;
   /** Every rule in the order of `include`, `require`, `exclude`. */
   readonly trace: readonly RuleTrace[];

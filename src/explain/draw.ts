@@ -11,6 +11,7 @@ import { diffScene, policyScene } from "./picture/policy-scene.ts";
 import type { Scene } from "./picture/scene.ts";
 import { svgOf } from "./picture/svg.ts";
 
+/** How a picture is drawn. */
 export interface DrawOptions {
   /** `svg`: a picture that stands alone. `mermaid`: a flowchart as text. Default: `svg`. */
   readonly format?: "svg" | "mermaid";

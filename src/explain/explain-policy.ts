@@ -7,6 +7,7 @@ import { Names } from "./words/names.ts";
 import { notesOn, notKnown } from "./words/notes.ts";
 import { listsOf, sentencesOn, sentencesOnOpened } from "./words/policy-words.ts";
 
+/** What is known besides the policy. */
 export interface ExplainOptions {
   /** What the account holds: rule groups and lists are opened, and names stand for ids. */
   readonly directory?: Directory;

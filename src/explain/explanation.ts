@@ -2,6 +2,7 @@
 
 /** A piece of a sentence: plain words, a name that somebody gave (`strong`), or a value as it stands in the policy (`code`). */
 export type Piece = string | { readonly strong: string } | { readonly code: string };
+/** A text in pieces: plain ones, names in bold, and what is code. */
 export type Words = readonly Piece[];
 
 /** Whether the piece itself is a value: it does not count what other code has put on `Object.prototype`. */
@@ -11,32 +12,46 @@ export function isCode(piece: Exclude<Piece, string>): piece is { readonly code:
 
 /** A paragraph, or the line before a list. */
 export interface Paragraph {
+  /** Always `paragraph`. */
   readonly type: "paragraph";
+  /** Its text. */
   readonly words: Words;
 }
 
+/** A list of entries. */
 export interface List {
+  /** Always `list`. */
   readonly type: "list";
   /** Whether the order counts. */
   readonly ordered: boolean;
+  /** Its entries, in order. */
   readonly items: readonly Item[];
 }
 
+/** An entry of a list. */
 export interface Item {
+  /** Its text. */
   readonly words: Words;
+  /** Entries below it. */
   readonly items?: readonly Item[];
 }
 
+/** A heading between parts. */
 export interface Heading {
+  /** Always `heading`. */
   readonly type: "heading";
+  /** Its text. */
   readonly words: Words;
 }
 
+/** A part of an explanation. */
 export type Part = Heading | Paragraph | List;
 
 /** What is explained, and the parts of what is said about it, in order. Plain data. */
 export interface Explanation {
+  /** What it is about. */
   readonly title: Words;
+  /** What is said of it, in order. */
   readonly parts: readonly Part[];
 }
 

@@ -60,10 +60,12 @@ export interface Check {
   readonly id: CheckId;
   /** The law, in a sentence. */
   readonly law: string;
+  /** How bad it is if it does not hold. */
   readonly level: Severity;
   /** Where the fact behind the law comes from; `reasoning` for our own judgement. */
   readonly source: Source;
   /** Checks whose findings are the cause of this one's: if one of them found something, this check is not asked. */
   readonly unless?: readonly CheckId[];
+  /** Finds where it does not hold. */
   find(inspection: Inspection): Iterable<Found>;
 }

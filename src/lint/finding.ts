@@ -16,6 +16,7 @@ export type FindingId = CheckId | AccountCheckId | "answer-is-unwrapped" | "supp
 export interface Finding {
   /** The check's name. It stays from version to version. */
   readonly id: FindingId;
+  /** `error`, `warning` or `info`. */
   readonly severity: Severity;
   /** Where, as a JSON pointer into what was linted; `""` for all of it. */
   readonly path: string;

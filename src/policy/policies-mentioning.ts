@@ -3,6 +3,7 @@ import { ruleLists } from "./rule-lists.ts";
 
 /** A policy in which a text is found, and where. */
 export interface Mention<Policy> {
+  /** The policy that says it. */
   readonly policy: Policy;
   /** The JSON pointers of the texts, such as `/include/2/email/email`. */
   readonly pointers: readonly string[];

@@ -1,5 +1,6 @@
 /** An application as a file has it: which reusable policies guard it, in which order. It is read for tests and questions, never written. */
 export interface ApplicationFile {
+  /** Its name, as policies and tests call it. */
   readonly name: string;
   /** Its id in the account. */
   readonly id?: string;

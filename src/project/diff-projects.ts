@@ -15,14 +15,19 @@ import { type Target, Targets } from "./tests/targets.ts";
 
 /** What became of a policy. */
 export interface PolicyDiff extends Partial<Place> {
+  /** What happened to it. */
   readonly action: "added" | "removed" | "changed" | "renamed";
+  /** Its name, as it is afterwards. */
   readonly policy: string;
   /** Its name before, if it has another one now. */
   readonly was?: string;
+  /** Its decision, as it is afterwards. */
   readonly decision: string;
   /** How access changes by it. Of a policy that is added or removed: as if no other were there. */
   readonly relation: Relation;
+  /** Who gets in by it who did not before. */
   readonly gains: readonly Shift[];
+  /** Who no longer gets in by it. */
   readonly losses: readonly Shift[];
   /** What is written differently, rules included. */
   readonly changes: readonly Change[];
@@ -34,14 +39,19 @@ export interface PolicyDiff extends Partial<Place> {
 
 /** How access to an application changes, with all its policies and their order. */
 export interface ApplicationDiff {
+  /** The application's name. */
   readonly application: string;
+  /** How access to it changes. */
   readonly relation: Relation;
+  /** Who gets in who did not before. */
   readonly gains: readonly Shift[];
+  /** Who no longer gets in. */
   readonly losses: readonly Shift[];
   /** Who gets in as before, by a policy that may ask for less. */
   readonly falls: readonly Fall[];
 }
 
+/** Who gains and who loses between two states of a project. */
 export interface DiffReport {
   /** The most dangerous relation of all. */
   readonly relation: Relation;
@@ -49,16 +59,26 @@ export interface DiffReport {
   readonly policies: readonly PolicyDiff[];
   /** Applications of which access changes, the most dangerous first. */
   readonly applications: readonly ApplicationDiff[];
+  /** How many policies are new. */
   readonly added: number;
+  /** How many policies are gone. */
   readonly removed: number;
+  /** How many policies differ or have another name. */
   readonly changed: number;
+  /** How many policies are as before. */
   readonly same: number;
   /** How many of the policies that differ let more people in, or may. */
   readonly widened: number;
 }
 
 /** The most dangerous first. */
-const byDanger: readonly Relation[] = ["incomparable", "wider", "cannot-tell", "narrower", "equivalent"];
+export const byDanger: readonly Relation[] = [
+  "incomparable",
+  "wider",
+  "cannot-tell",
+  "narrower",
+  "equivalent",
+];
 
 /**
  * Who gains and who loses between two states of a project, policy by policy and application by application.

@@ -9,6 +9,8 @@ export type PictureFormat = "svg" | "mermaid" | "html";
 /**
  * A policy or an application of a project as a picture.
  *
+ * @example await writeFile("wiki.svg", drawProject(await loadProject(), "Wiki", "svg"));
+ *
  * @param name Of an application, else of a policy.
  * @throws TypeError if there is neither.
  */

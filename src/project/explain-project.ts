@@ -5,13 +5,18 @@ import { Targets } from "./tests/targets.ts";
 
 /** What a policy or an application does, and where it is. */
 export interface Explained extends Partial<Place> {
+  /** Whether a policy or an application is explained. */
   readonly kind: "policy" | "application";
+  /** Its name. */
   readonly name: string;
+  /** What it does, in words. */
   readonly explanation: Explanation;
 }
 
 /**
  * Policies and applications of a project in English.
+ *
+ * @example for (const { name, explanation } of explainProject(await loadProject())) console.log(name, toText(explanation));
  *
  * @param names Of applications, else of policies. Default: all policies of the files.
  * @throws TypeError if there is neither of that name.

@@ -4,6 +4,7 @@ import { writeFixes } from "./files/write-fixes.ts";
 import { lintProject, type LintProjectOptions, type ProjectFinding } from "./lint-project.ts";
 import type { Project } from "./project.ts";
 
+/** What `fixProject` would write. */
 export interface FixReport {
   /** How many findings were fixed, by file. */
   readonly fixed: Readonly<Record<string, number>>;
@@ -14,6 +15,8 @@ export interface FixReport {
 /**
  * Writes the fixes of a project's findings into its YAML and JSON files. What the configuration accepts stays as it is. A fix never changes
  * whom a policy lets in, and none is written over a variable. One can make room for the next: load and lint again to see.
+ *
+ * @example const { fixed } = await fixProject(await loadProject());
  *
  * @throws Error of Node if a file cannot be written; each file is replaced as a whole or left as it is.
  */

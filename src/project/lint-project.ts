@@ -11,17 +11,25 @@ export interface ProjectFinding extends Finding, Place {
   readonly pointer: string;
 }
 
+/** What the linter says of a project. */
 export interface LintReport {
+  /** What is unwise, each with its place. */
   readonly findings: readonly ProjectFinding[];
   /** Files that could not be read; each counts as an error. */
   readonly issues: readonly FileIssue[];
+  /** How many policies were looked at. */
   readonly policies: number;
+  /** How many files were read. */
   readonly files: number;
+  /** How many findings are errors, with the issues. */
   readonly errors: number;
+  /** How many findings are warnings. */
   readonly warnings: number;
+  /** How many findings are only worth knowing. */
   readonly infos: number;
 }
 
+/** How a project is linted, beside what its configuration says. */
 export interface LintProjectOptions {
   /** The day by which accepted findings are still accepted or no longer, as `2026-11-28`. Absent: none of them ends. */
   readonly today?: string;

@@ -3,6 +3,7 @@ import type { Directory } from "../policy/directory.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import type { ApplicationFile } from "./application-file.ts";
 import type { ProjectConfig } from "./config/project-config.ts";
+import type { Approval } from "./plan/approval.ts";
 import type { People } from "./tests/people.ts";
 import type { TestFile } from "./tests/test-file.ts";
 
@@ -10,7 +11,9 @@ import type { TestFile } from "./tests/test-file.ts";
 export interface Place {
   /** The path from the project's folder, with `/` on every system. */
   readonly file: string;
+  /** The line, from 1. Absent where the format does not tell. */
   readonly line?: number;
+  /** The column, from 1. */
   readonly column?: number;
 }
 
@@ -24,6 +27,7 @@ export interface FileIssue extends Place {
 
 /** Something that a file holds. */
 export interface InFile {
+  /** The path from the project's folder, with `/` on every system. */
   readonly file: string;
   /** Its JSON pointer in the file; `""` if it is all that the file holds. */
   readonly pointer: string;
@@ -33,16 +37,21 @@ export interface InFile {
 export interface ProjectPolicy extends InFile {
   /** Its name; `""` if it has none. */
   readonly name: string;
+  /** The policy, for its account if variables were replaced. */
   readonly policy: PolicyDocument;
   /** The policy as the file has it, if variables were replaced in it. */
   readonly written?: PolicyDocument;
 }
 
+/** An application of a file. */
 export interface ProjectApplication extends InFile {
+  /** What the file says of it. */
   readonly application: ApplicationFile;
 }
 
+/** A test of a file. */
 export interface ProjectTest extends InFile {
+  /** What the file says. */
   readonly test: TestFile;
   /** Those whom the test names, if it has a file of people of its own. */
   readonly people?: People;
@@ -52,12 +61,18 @@ export interface ProjectTest extends InFile {
 export interface Moves {
   /** Old names, each with the new one. */
   readonly renamed: Readonly<Record<string, string>>;
+  /** Names of policies that are to be deleted. */
   readonly removed: readonly string[];
 }
 
+/** An approval of a file. */
+export interface ProjectApproval extends InFile, Approval {}
+
+/** A folder of policies as it was read. */
 export interface Project {
   /** The absolute path of its folder. */
   readonly folder: string;
+  /** Its configuration; empty if it has none. */
   readonly config: ProjectConfig;
   /** The account whose project this is, see `projectFor`. Absent: what the files hold, with the variables in it. */
   readonly account?: string;
@@ -65,11 +80,18 @@ export interface Project {
   readonly written?: Project;
   /** Policies that are one account's own, by the account's name. */
   readonly overlays?: Readonly<Record<string, readonly ProjectPolicy[]>>;
+  /** The policies of its files. */
   readonly policies: readonly ProjectPolicy[];
+  /** The applications of its files. */
   readonly applications: readonly ProjectApplication[];
+  /** The people whom tests and questions name. */
   readonly people: People;
+  /** The tests of its files. */
   readonly tests: readonly ProjectTest[];
+  /** What is to be renamed and removed. */
   readonly moves: Moves;
+  /** What single changes may do, from `approvals.yaml`. */
+  readonly approvals: readonly ProjectApproval[];
   /** What the account holds, as its snapshot has it. */
   readonly directory?: Directory;
   /** What could not be read. A project with any is not whole. */

@@ -3,7 +3,11 @@ import type { Project } from "./project.ts";
 import { runTests } from "./tests/run-tests.ts";
 import type { TestReport } from "./tests/test-report.ts";
 
-/** The names of earlier states that the tests of a project compare with. */
+/**
+ * The names of earlier states that the tests of a project compare with.
+ *
+ * @example const states = await Promise.all(statesOf(project).map((name) => loadState(name)));
+ */
 export function statesOf({ tests }: Project): readonly string[] {
   return [...new Set(tests.flatMap(({ test }) => test.nobodyGains?.from ?? []))];
 }

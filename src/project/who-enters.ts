@@ -13,16 +13,21 @@ import { notThere, Targets } from "./tests/targets.ts";
 
 /** Whether somebody gets into an application. */
 export interface Entry {
+  /** The application's name; absent if one policy was asked for. */
   readonly application: string;
+  /** Who it is about. */
   readonly person: string;
+  /** Whether they get in: `in`, `out` or `unknown`. */
   readonly access: "in" | "out" | "unknown";
   /** What decided, in words: `"Engineers", include 1 (email_domain example.com)`. */
   readonly reason: string;
   /** Every policy and rule with what became of it, a line each. */
   readonly trace: readonly string[];
+  /** What was evaluated, with its trace. */
   readonly evaluation: ApplicationEvaluation;
 }
 
+/** Whom to ask about, and where. */
 export interface WhoOptions {
   /** Names of applications, or of policies, each as if it were alone. Absent: all applications. */
   readonly applications?: readonly string[];

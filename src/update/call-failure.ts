@@ -11,7 +11,7 @@ export type Certainty =
   | "refused"
   /** The API asks to wait (429): it was not done. */
   | "not-yet"
-  /** No connection was made: nothing was sent. */
+  /** No connection was made, or the call was aborted before that: nothing was sent. */
   | "not-sent"
   /** It may have been done, or may still be. */
   | "open";
@@ -23,9 +23,12 @@ export function certaintyOf(error: unknown): Certainty {
   if (status !== undefined) return status >= 400 && status < 500 && status !== 408 ? "refused" : "open";
   const name = propertyOf(error, "name");
   if (neverSent.has(name)) return "refused";
-  const neverConnected = name === "APIConnectionError" && propertyOf(error, "mayHaveTakenEffect") === false;
-  return neverConnected ? "not-sent" : "open";
+  const wasNotSent = stopped.has(name) && propertyOf(error, "mayHaveTakenEffect") === false;
+  return wasNotSent ? "not-sent" : "open";
 }
+
+/** What this package's client throws for a call that broke off. `mayHaveTakenEffect` says whether before anything was sent. */
+const stopped: ReadonlySet<unknown> = new Set(["APIConnectionError", "APIUserAbortError"]);
 
 /** What this package's client throws before it sends anything. */
 const neverSent: ReadonlySet<unknown> = new Set([

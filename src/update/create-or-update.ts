@@ -3,7 +3,8 @@ import { isObject, own, ownOptions } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
-import { isAllowed } from "./guards.ts";
+import { isAllowed, nobodyMatches } from "./guards.ts";
+import { looksOf, spelled } from "./look-alikes.ts";
 import { newIssues } from "./new-issues.ts";
 import type { CreatedOutcome, UpdateOutcome } from "./outcome.ts";
 import { accountOf, type CallOptions, type CreatingClient, type InAccount } from "./policies-client.ts";
@@ -15,7 +16,9 @@ import { mayTryAgain } from "./wait.ts";
 
 /** The outcome of a dry run if there is no policy of that name: it would be created. Nothing was sent. */
 export interface CreationPlanned {
+  /** Always `creation-planned`. */
   readonly status: "creation-planned";
+  /** The account that would hold it. */
   readonly account_id: string;
   /** The body that would be sent. */
   readonly wanted: ReadOnly<PolicyBody>;
@@ -52,6 +55,27 @@ export async function createOrUpdate(
   policy: ReadOnly<PolicyBody>,
   options?: UpdateOptions,
 ): Promise<UpdateOutcome | CreatedOutcome | CreationPlanned> {
+  const outcome = await createUnlessThere(client, account, policy, options);
+  if (outcome.status !== "there") return outcome;
+  const { policyId, account_id, wanted } = outcome;
+  return updatePolicy(client, policyId, { account_id }, (current) => declared(wanted, current), options);
+}
+
+/** A policy of the name is there already. Nothing was sent. */
+interface AlreadyThere {
+  readonly status: "there";
+  readonly policyId: string;
+  readonly account_id: string;
+  readonly wanted: ReadOnly<PolicyBody>;
+}
+
+/** The half of `createOrUpdate` that creates: a policy of that name that is there already is left as it is. */
+export async function createUnlessThere(
+  client: CreatingClient,
+  account: InAccount | null | undefined,
+  policy: ReadOnly<PolicyBody>,
+  options?: UpdateOptions,
+): Promise<CreatedOutcome | CreationPlanned | AlreadyThere> {
   const account_id = accountOf("createOrUpdate", client, account);
   const settings = ownOptions<UpdateOptions>(options);
   const request = ownOptions<CallOptions>(settings.request);
@@ -59,9 +83,7 @@ export async function createOrUpdate(
   const wanted = bodyOf("createOrUpdate", policy);
   for (let tries = 1; ; tries += 1) {
     const policyId = await findOne(target, wanted);
-    if (policyId !== undefined) {
-      return updatePolicy(client, policyId, { account_id }, (current) => declared(wanted, current), settings);
-    }
+    if (policyId !== undefined) return { status: "there", policyId, account_id, wanted };
     refuseInvalid(wanted, request);
     refuseNobody(wanted, settings);
     if (isDryRun(settings)) return { status: "creation-planned", account_id, wanted };
@@ -149,7 +171,13 @@ async function verifyCreation(
   const policyId = idOf(after);
   if (found.length > 1) {
     const message = `There are ${found.length} policies named "${wanted.name}" now: ${found.map(idOf).join(", ")}. Either another program created one at the same moment, or an earlier one was not seen in the list. Compare them, and delete all but one.`;
-    throw new UpdateError(message, { code: "duplicate", sent, wanted });
+    // The id is that of the policy that was created here, if the API gave one.
+    throw new UpdateError(message, {
+      code: "duplicate",
+      sent,
+      wanted,
+      ...(id !== undefined && { policyId: id }),
+    });
   }
   // What the server adds by itself is not a difference.
   if (!looksLikePolicy(after) || !holds(after, declared(wanted, bodyOf("createOrUpdate", after)))) {
@@ -176,15 +204,6 @@ async function findByName({ client, account_id, request }: Account, name: string
   return { found, similar, listed, total: typeof count === "number" ? count : listed };
 }
 
-/** A name without what nobody sees: invisible characters, the amount of white space, how letters with accents are put together. */
-function looksOf(name: string): string {
-  return name
-    .normalize("NFC")
-    .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll(/\s+/gu, " ")
-    .trim();
-}
-
 function idOf({ id }: PolicyGetResponse): string {
   return id ?? "";
 }
@@ -202,7 +221,7 @@ function refuseNobody(wanted: ReadOnly<PolicyBody>, options: UpdateOptions): voi
   if (reason === undefined || isAllowed("nobody", options)) return;
   const refusal = {
     guard: "nobody",
-    message: `The policy would match nobody: ${reason}. If that is meant, pass \`allow: ["nobody"]\`.`,
+    message: `${nobodyMatches(reason)} If that is meant, pass \`allow: ["nobody"]\`.`,
   } as const;
   const message = `Policy "${wanted.name}" was not created. Nothing was sent, because:\n- ${refusal.message}`;
   throw new UpdateError(message, { code: "refused", sent: "no", wanted, refusals: [refusal] });
@@ -233,12 +252,6 @@ function ambiguous(wanted: ReadOnly<PolicyBody>, found: readonly PolicyGetRespon
 function lookAlike(wanted: ReadOnly<PolicyBody>, { id, name }: PolicyGetResponse): UpdateError {
   const message = `No policy is named ${spelled(wanted.name)}, but policy "${id}" is named ${spelled(name ?? "")}: the two differ only by white space, or by characters that nobody sees. Nothing was sent. Write the name as it is there if that policy is meant, or give the new one another name.`;
   return new UpdateError(message, { code: "ambiguous-name", sent: "no", policyId: id ?? "", wanted });
-}
-
-/** A name in which nothing is invisible: what is not ASCII is written as its code. */
-function spelled(name: string): string {
-  const code = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(name).replaceAll(/[^\x20-\x7E]/g, code);
 }
 
 function filtered(

@@ -15,11 +15,13 @@ interface Common {
 
 /** There was nothing to change. Nothing was sent. */
 export interface UnchangedOutcome extends Common {
+  /** Always `unchanged`. */
   readonly status: "unchanged";
 }
 
 /** What an update would do: the outcome of a dry run. Nothing was sent. */
 export interface PlannedOutcome extends Common {
+  /** Always `planned`. */
   readonly status: "planned";
   /** The body that would be sent. */
   readonly wanted: ReadOnly<PolicyBody>;
@@ -29,6 +31,7 @@ export interface PlannedOutcome extends Common {
 
 /** The policy was replaced, and a read afterwards showed what was sent. */
 export interface UpdatedOutcome extends Common {
+  /** Always `updated`. */
   readonly status: "updated";
   /** The body that was sent. */
   readonly wanted: ReadOnly<PolicyBody>;
@@ -40,8 +43,11 @@ export interface UpdatedOutcome extends Common {
 
 /** The policy is new, and a read afterwards showed what was declared. */
 export interface CreatedOutcome {
+  /** Always `created`. */
   readonly status: "created";
+  /** The id that the API gave it. */
   readonly policyId: string;
+  /** The account that holds it. */
   readonly account_id: string;
   /** The body that was sent. */
   readonly wanted: ReadOnly<PolicyBody>;

@@ -11,6 +11,7 @@ export interface InAccount {
 export interface CallOptions {
   /** How often a read, and a write that was certainly not done, is tried again. Default: the client's. */
   readonly maxRetries?: number;
+  /** Stops the call. */
   readonly signal?: AbortSignal;
   /** Places in the body, as JSON pointers, where an unknown name is meant. An update adds those that it read. */
   readonly allowUnknown?: readonly string[];
@@ -29,6 +30,7 @@ export interface PoliciesClient {
   readonly accountId?: string | null;
   /** How often the client tries again. */
   readonly maxRetries?: number;
+  /** The policies, with `get` and `update`. */
   readonly zeroTrust: {
     readonly access: {
       readonly policies: {
@@ -45,6 +47,7 @@ export interface PoliciesClient {
 
 /** What finding by name and creating need besides. */
 export interface CreatingClient extends PoliciesClient {
+  /** The policies, with `list`, `get`, `update` and `create`. */
   readonly zeroTrust: {
     readonly access: {
       readonly policies: PoliciesClient["zeroTrust"]["access"]["policies"] & {

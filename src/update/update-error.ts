@@ -42,10 +42,11 @@ export type UpdateErrorCode =
 
 /** What an {@link UpdateError} knows. What was not read is absent. */
 export interface UpdateErrorFacts {
+  /** What kind of failure it is. */
   readonly code: UpdateErrorCode;
   /** Whether a write reached the API: "unknown" if only the API can tell. */
   readonly sent: "no" | "yes" | "unknown";
-  /** The policy's id, if one was named or found. */
+  /** The policy's id, if one was named or found; for `duplicate`, that of the one that was created, if the API gave it. */
   readonly policyId?: string;
   /** The policy as it was read before anything was sent: what to go back to. */
   readonly before?: PolicyGetResponse;
@@ -73,7 +74,7 @@ export class UpdateError extends Error {
   readonly code: UpdateErrorCode;
   /** Whether a write reached the API: "unknown" if only the API can tell. */
   readonly sent: "no" | "yes" | "unknown";
-  /** The policy's id, if one was named or found. */
+  /** The policy's id, if one was named or found; for `duplicate`, that of the one that was created, if the API gave it. */
   readonly policyId: string | undefined;
   /** The policy as it was read before anything was sent. */
   readonly before: PolicyGetResponse | undefined;

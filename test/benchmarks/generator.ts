@@ -76,7 +76,8 @@ function formatted(spec: string): Run {
 }
 
 /** As `npm run generate` runs it. */
-const ours = (spec: string): Run => run(["scripts/run.mjs", "generate", "--spec", spec, "--out", out]);
+const ours = (spec: string): Run =>
+  run(["scripts/run.mjs", "openapi-resources", "generate", "--spec", spec, "--out", out]);
 
 function candidates({ spec, others }: Case): Candidates {
   const other = (...words: readonly string[]): Run => {

@@ -69,7 +69,7 @@ export async function attempt(
     );
     if (!thorough || raw.length > 0) return raw;
     const printed = [...files].map(([name, text]) => ({ name, text }));
-    for (const { name, text } of await formatAll(root, printed)) files.set(name, text);
+    for (const { name, text } of await formatAll(printed, { printWidth: 110 })) files.set(name, text);
     return [
       ...[...files].flatMap(([name, text]) =>
         injections(name, text).map((fault) => `${name}, formatted, ${fault}`),

@@ -1,11 +1,10 @@
 /**
- * The generator, `spec:slice` and `spec:sync`, killed between any two steps that touch the disk, and in the middle of each write. Afterwards
+ * The generator, `slice` and `sync`, killed between any two steps that touch the disk, and in the middle of each write. Afterwards
  * every file is the old one or the new one, whole; no output is newer than its document; `generate --check` tells whether all are new; and
  * the next run leaves what an undisturbed run leaves. After a sync that is `generate`, since the document may be new already.
  */
 import { spawnSync } from "node:child_process";
 import {
-  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -52,9 +51,9 @@ const commands: readonly Command[] = [
     check: (folder, document) => ["generate", "--spec", document, "--out", folder, "--check"],
   },
   {
-    name: "spec:slice",
+    name: "slice",
     words: (folder, document) => [
-      "spec/slice",
+      "slice",
       document,
       "--operations",
       "get",
@@ -63,11 +62,11 @@ const commands: readonly Command[] = [
     ],
   },
   {
-    name: "spec:sync",
+    name: "sync",
     given: new Map([[synced, documentOf("old", "/things")]]),
     path: "/things",
     words: (folder, document) => [
-      "spec/sync",
+      "sync",
       document,
       "--spec",
       join(folder, synced),
@@ -201,10 +200,8 @@ class Bench {
     return join(this.folder, `${edition}.yaml`);
   }
 
-  /** A sync rehearses on a copy of the project that its script is in. This one holds the scripts and one file to compile. */
+  /** A sync rehearses on a copy of the project that it runs in. This one has a compiler and one file to compile. */
   private becomeProject(): void {
-    for (const name of ["scripts", "package.json", ".prettierrc.json"])
-      cpSync(join(root, name), join(this.folder, name), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"), "dir");
     writeFileSync(join(this.folder, "one.ts"), "export const one = 1;\n");
     writeFileSync(
@@ -217,8 +214,8 @@ class Bench {
     return join(this.folder, "steps");
   }
 
-  /** Runs a script, and gives its exit code. */
-  #script([name = "", ...words]: readonly string[], killAt?: number): number | null {
+  /** Runs the tool, and gives its exit code. */
+  #script(given: readonly string[], killAt?: number): number | null {
     const env = {
       ...process.env,
       NODE_OPTIONS: `--require ${join(this.folder, "killer.cjs")}`,
@@ -227,12 +224,8 @@ class Bench {
       KILL_AT: killAt === undefined ? "" : String(killAt),
       IN_PLACE: this.inPlace ? "yes" : "",
     };
-    // What belongs to a project runs by the scripts of that project: the output says where the document is in it.
-    const program = this.command.given
-      ? [join(root, "node_modules/tsx/dist/cli.mjs"), join(this.folder, `scripts/${name}.ts`)]
-      : [join(root, "scripts/run.mjs"), name];
-    return spawnSync(process.execPath, [...program, ...words], { encoding: "utf8", env, cwd: this.folder })
-      .status;
+    const words = [join(root, "scripts/run.mjs"), "openapi-resources", ...given];
+    return spawnSync(process.execPath, words, { encoding: "utf8", env, cwd: this.folder }).status;
   }
 
   private put(files: Files): void {

@@ -279,7 +279,7 @@ describe("init", () => {
       const ended = await accessPolicies(folder, ["init", "--policies", policies]);
       expect(ended).toMatchObject({ code: 0 });
       expect(ended.result.split("\n")).toContain(`policies/engineers.${policies}`);
-      expect(existsSync(join(folder, ".github/workflows/access-policies.yml"))).toBe(true);
+      expect(existsSync(join(folder, ".github/workflows/access-policies-check.yml"))).toBe(true);
       // Node runs TypeScript by itself only where it is new enough.
       const checked = policies === "ts" ? { code: 0 } : await accessPolicies(folder, ["check"]);
       expect(checked).toMatchObject({ code: 0 });

@@ -86,7 +86,13 @@ function requiredEntries(config: string): readonly Step[] {
   ];
 }
 
+/** The language service that editors ask. */
+const inTheEditor: readonly Step[] = [
+  { title: "every export has a text in the editor", command: ["editor.mjs"], wrong: allThere },
+];
+
 const programs: readonly string[] = [
+  "editor.mjs",
   "seed-example.ts",
   "every-entry.ts",
   "types-alone.ts",
@@ -193,7 +199,7 @@ export const consumers: readonly Consumer[] = [
   matchers("vitest-4", "node_modules/vitest/vitest.mjs", "run"),
   matchers("vitest-5", "run.mjs"),
   compiler("typescript-5.4", underNode10),
-  compiler("typescript-5.9", underNode10, underNodenext),
+  compiler("typescript-5.9", underNode10, underNodenext, inTheEditor),
   compiler("typescript-6", underNodenext),
   compiler("typescript-7", underNodenext),
   {

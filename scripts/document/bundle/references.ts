@@ -1,11 +1,12 @@
-import { lstatSync, readFileSync, realpathSync } from "node:fs";
-import { basename, dirname, extname, join, relative, sep } from "node:path";
+import { lstatSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { type LoadedDocument, type Located, follow, parseText } from "../document.ts";
 import { DocumentError } from "../document-error.ts";
 import { NamedSchemas } from "./named-schemas.ts";
 import { type Json, type JsonObject, stringMember } from "../json.ts";
 import { limits } from "../limits.ts";
 import { parseRawPointer } from "../pointer.ts";
+import { type ReferenceFolders, refusalOf } from "../reference-folders.ts";
 import { decoded } from "../text.ts";
 
 /** One file of a document. */
@@ -28,23 +29,23 @@ export class ForbiddenReference extends DocumentError {
   override readonly name: string = "ForbiddenReference";
 }
 
-const extensions: ReadonlySet<string> = new Set([".json", ".yaml", ".yml"]);
-
 /**
- * Follows references between the files of one document. Only files in the main file's folder and below it are read:
- * nothing from the network, no absolute path, nothing percent-encoded, nothing through a symbolic link.
+ * Follows references between the files of one document. Only files in the main file's folder and below it are read, and in folders
+ * that the caller allows: nothing from the network, no absolute path, nothing percent-encoded, nothing through a symbolic link.
  */
 export class References {
   readonly main: Source;
   readonly #file: string;
   readonly #folder: string;
+  readonly #folders: ReferenceFolders;
   readonly #sources = new Map<string, Source>();
   readonly #named = new Map<Source, NamedSchemas>();
   #bytes = 0;
 
   constructor(document: LoadedDocument) {
     this.#file = document.file;
-    this.#folder = dirname(document.file);
+    this.#folders = document.folders;
+    this.#folder = document.folders.own ?? "";
     this.main = { name: basename(document.file), root: document.root };
     this.#sources.set(this.main.name, this.main);
   }
@@ -97,29 +98,25 @@ export class References {
       new ForbiddenReference(
         this.#label(from),
         pointer,
-        `The reference ${quoted(reference)} is not followed: ${why}. Only files in the document's own folder and below it are read.`,
+        `The reference ${quoted(reference)} is not followed: ${why}. ${onlyRead(this.#folders)}`,
       );
     // eslint-disable-next-line no-control-regex
     if (/^[a-z][a-z0-9+.-]*:|^[/\\]|[\\%?\u0000-\u001f\u007f]/i.test(path))
       throw refuse("it is not a plain relative path");
     const file = join(this.#folder, dirname(from.name), path);
     const name = relative(this.#folder, file).split(sep).join("/");
-    if (name === "" || name === ".." || name.startsWith("../"))
-      throw refuse("it leads out of the document's folder");
-    if (!extensions.has(extname(file).toLowerCase())) throw refuse("it names no .json, .yaml or .yml file");
     return this.#sources.get(name) ?? this.#open(file, name, refuse);
   }
 
   #open(file: string, name: string, refuse: (why: string) => DocumentError): Source {
     let bytes: Buffer;
     try {
-      const real = realpathSync(file);
-      if (real !== join(realpathSync(this.#folder || "."), ...name.split("/")))
-        throw refuse("it leads through a symbolic link");
-      const { size } = lstatSync(real);
-      if (!lstatSync(real).isFile() || (this.#bytes += size) > limits.bytes)
+      const why = refusalOf(file, this.#folders);
+      if (why !== undefined) throw refuse(why);
+      const { size } = lstatSync(file);
+      if (!lstatSync(file).isFile() || (this.#bytes += size) > limits.bytes)
         throw refuse("it is not a file, or too large");
-      bytes = readFileSync(real);
+      bytes = readFileSync(file);
     } catch (error) {
       if (error instanceof DocumentError) throw error;
       throw refuse(`the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"})`);
@@ -136,6 +133,14 @@ export class References {
     this.#named.set(source, known);
     return known;
   }
+}
+
+/** What is read at all. */
+function onlyRead({ own, allowed }: ReferenceFolders): string {
+  if (own === undefined) return "Save the document beside the files that it refers to, and name that file.";
+  return allowed.length === 0
+    ? "Only files in the document's own folder and below it are read."
+    : "Only files in the document's own folder, in those that are allowed, and below them are read.";
 }
 
 /** A reference in a message: in quotes, without what a terminal would act on, and not endless. */

@@ -1,6 +1,7 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { operationsOf, pathShape, type PlacedOperation } from "../../document/operations.ts";
 import { matches } from "../slice/select.ts";
+import { RefusedError } from "../../document/refused-error.ts";
 
 /** Which operations to compare. Each list that is not empty has to name an operation. */
 export interface OperationFilter {
@@ -12,7 +13,7 @@ export interface OperationFilter {
 }
 
 /** A filter that no operation passes. The message says what it asks for. */
-export class NothingToCompare extends Error {
+export class NothingToCompare extends RefusedError {
   override readonly name: string = "NothingToCompare";
 }
 

@@ -1,6 +1,7 @@
 import type { LoadedDocument } from "../../document/document.ts";
 import { arrayMember, isObject, objectMember, stringMember, type Json } from "../../document/json.ts";
 import { operationName, pathParameters, pathShape, type PlacedOperation } from "../../document/operations.ts";
+import { RefusedError } from "../../document/refused-error.ts";
 
 /** Path parameters and what takes their place: a value, or another name in braces. */
 export type Pins = ReadonlyMap<string, string>;
@@ -9,7 +10,7 @@ export type Pins = ReadonlyMap<string, string>;
 export type Placement = (operation: PlacedOperation) => readonly string[];
 
 /** A path parameter that cannot be pinned. The message says why. */
-export class PinRefused extends Error {
+export class PinRefused extends RefusedError {
   override readonly name: string = "PinRefused";
 }
 

@@ -1,9 +1,10 @@
 import { near } from "../../runtime/near.ts";
 import { methods, operationName, type PlacedOperation } from "../../document/operations.ts";
 import type { Placement } from "./pin.ts";
+import { RefusedError } from "../../document/refused-error.ts";
 
 /** A selector that matches no operation. The message says which one, and what is near. */
-export class UnknownSelector extends Error {
+export class UnknownSelector extends RefusedError {
   constructor(selector: string, near: string | undefined) {
     const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
     super(

@@ -4,6 +4,7 @@ import { slice } from "../slice/slice.ts";
 import { carry, type Carried } from "./carry.ts";
 import { upstreamOperations } from "./upstream-operations.ts";
 import { unworded } from "./wording.ts";
+import { RefusedError } from "../../document/refused-error.ts";
 
 /** What a sync would do. Nothing is written yet. */
 export interface SyncPlan {
@@ -15,7 +16,7 @@ export interface SyncPlan {
 }
 
 /** A sync that cannot be done. The message says what to do first. */
-export class SyncRefused extends Error {
+export class SyncRefused extends RefusedError {
   constructor(sentence: string) {
     super(sentence);
     this.name = "SyncRefused";

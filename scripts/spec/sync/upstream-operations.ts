@@ -2,9 +2,10 @@ import type { LoadedDocument } from "../../document/document.ts";
 import { stringMember } from "../../document/json.ts";
 import { operationName, operationsOf, pathShape, type PlacedOperation } from "../../document/operations.ts";
 import type { Placement } from "../slice/pin.ts";
+import { RefusedError } from "../../document/refused-error.ts";
 
 /** Operations of ours that the other document does not have. */
-export class MissingUpstream extends Error {
+export class MissingUpstream extends RefusedError {
   constructor(names: readonly string[]) {
     super(
       `The other document does not have ${names.join(", ")}. Remove what is gone from our document by hand, or give its ` +

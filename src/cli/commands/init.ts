@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { among } from "../among.ts";
 import type { Run, SharedOptions } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { CommandFailure } from "../failure.ts";
 import { folderOf } from "../open-project.ts";
 import { type PolicyFormat, type StarterChoices, starterFiles } from "../starter/starter-files.ts";
 import type { Terminal } from "../terminal.ts";
@@ -66,26 +66,12 @@ async function choose(options: InitFlags, terminal: Terminal): Promise<StarterCh
   const service =
     workflow ??
     (await select({
-      message: "Check them in GitHub Actions?",
+      message: "Check and apply them in GitHub Actions?",
       options: [
-        { value: "github" as const, label: "Yes", hint: ".github/workflows/access-policies.yml" },
+        { value: "github" as const, label: "Yes", hint: "three workflows: check, apply, drift" },
         { value: "none" as const, label: "No" },
       ],
       output: process.stderr,
     }));
   return isCancel(service) ? undefined : { policies: format, workflow: service };
-}
-
-function among<Value extends string>(
-  flag: string,
-  given: string | undefined,
-  values: readonly Value[],
-): Value | undefined {
-  if (given === undefined) return undefined;
-  const value = values.find((one) => one === given);
-  if (value !== undefined) return value;
-  throw new CommandFailure(
-    exitCodes.usage,
-    `${flag} takes ${values.join(" or ")}, not ${JSON.stringify(given)}.`,
-  );
 }

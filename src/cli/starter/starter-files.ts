@@ -1,5 +1,5 @@
 /** The files that `init` writes: a small project that passes its own check. */
-import { starterWorkflow } from "./starter-workflow.ts";
+import { starterWorkflows } from "./starter-workflows.ts";
 
 export type PolicyFormat = "yaml" | "ts" | "json";
 
@@ -16,7 +16,7 @@ export function starterFiles({ policies, workflow }: StarterChoices): Readonly<R
     "applications/wiki.yaml": application,
     "people.yaml": people,
     "tests/engineers.test.yaml": tests,
-    ...(workflow === "github" ? { ".github/workflows/access-policies.yml": starterWorkflow } : {}),
+    ...(workflow === "github" ? starterWorkflows : {}),
   };
 }
 

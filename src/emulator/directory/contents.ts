@@ -26,9 +26,13 @@ export interface AccountContents {
   readonly account?: Partial<Account> | object;
   /** As `seed` takes them. `app_count` is the number of applications that have the policy, unless it is given. */
   readonly policies?: readonly (Partial<PolicyGetResponse> | object)[];
+  /** Rule groups. */
   readonly groups?: readonly (Partial<GroupListResponse> | object)[];
+  /** Identity providers. */
   readonly identity_providers?: readonly (Partial<IdentityProvider> | object)[];
+  /** Service tokens, without their secrets. */
   readonly service_tokens?: readonly (Partial<ServiceToken> | object)[];
+  /** Device posture checks. */
   readonly posture_rules?: readonly (Partial<DevicePostureRule> | object)[];
   /** With their entries; lists come back without them, and with `count`. */
   readonly lists?: readonly ((Partial<GatewayList> & { readonly items?: readonly GatewayItem[] }) | object)[];
@@ -40,9 +44,11 @@ export interface AccountContents {
     | (Partial<ApplicationListResponse> & { readonly policies?: readonly Partial<ApplicationPolicy>[] })
     | object
   )[];
+  /** Tags of applications. */
   readonly tags?: readonly (Tag | object)[];
   /** With the identity that each was last seen with. */
   readonly users?: readonly ((Partial<UserListResponse> & { readonly identity?: Identity }) | object)[];
+  /** The settings of the Zero Trust organization. */
   readonly organization?: Partial<OrganizationListResponse> | object;
 }
 

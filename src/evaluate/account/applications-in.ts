@@ -5,6 +5,7 @@ import type { Application } from "../application.ts";
 
 /** An application of an account, with its policies in order. */
 export interface AccountApplication extends Application {
+  /** The application's id. */
   readonly id: string;
   /** The ids of its policies, in the same order. */
   readonly policyIds: readonly string[];

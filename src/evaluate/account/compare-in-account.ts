@@ -10,7 +10,9 @@ import { applicationsIn, isWhollyRead, keyOf } from "./applications-in.ts";
 
 /** What a change does to one application. */
 export interface AffectedApplication {
+  /** The application's id. */
   readonly id: string;
+  /** The application's name, if the directory has one. */
   readonly name?: string;
   /** Who gains and who loses in it. Its relation is `cannot-tell` if the rules of one of its policies are not known. */
   readonly comparison: ApplicationComparison;
@@ -18,6 +20,7 @@ export interface AffectedApplication {
   readonly unread: "all" | readonly string[];
 }
 
+/** Who gains and who loses in a whole account. */
 export interface AccountComparison {
   /** The applications that use a changed policy, in the order of the directory, and those of which nobody knows what they use. */
   readonly applications: readonly AffectedApplication[];

@@ -11,6 +11,7 @@ import { applicationsIn, isWhollyRead } from "./applications-in.ts";
 export interface Entry {
   /** The name under which the person was given. */
   readonly person: string;
+  /** The application's name; absent if one policy was asked for. */
   readonly application: { readonly id: string; readonly name?: string };
   /** `unknown` is never to be taken for `in`. */
   readonly access: "in" | "out" | "unknown";

@@ -12,6 +12,7 @@ export interface AccessRequest {
   readonly email?: string | null;
   /** The identity provider of the login; `id` is what a `login_method` rule names. */
   readonly idp?: { readonly id?: string; readonly type?: string } | null;
+  /** The country of the source address, as Cloudflare tells it. */
   readonly geo?: { readonly country?: string | null } | null;
   /** The source address. */
   readonly ip?: string | null;
@@ -19,12 +20,15 @@ export interface AccessRequest {
   readonly amr?: readonly string[] | null;
   /** The groups that the provider told; all of them. */
   readonly groups?: readonly (string | GroupOfProvider)[] | null;
+  /** Claims that an OpenID Connect provider passed on. */
   readonly oidc_fields?: Claims | null;
+  /** Attributes that a SAML provider passed on. */
   readonly saml_attributes?: Claims | null;
   /** Posture checks by their id. A check that is not there is not known. */
   readonly devicePosture?: Readonly<Record<string, { readonly success?: boolean }>> | null;
   /** The common name of the client certificate; empty if none was presented. */
   readonly common_name?: string | null;
+  /** The client certificate, if one was presented. */
   readonly mtls_auth?: { readonly cert_presented?: boolean; readonly auth_status?: string } | null;
   /** The client id of the service token that was presented; empty if none was. */
   readonly service_token_id?: string | null;
@@ -44,9 +48,13 @@ export interface AccessRequest {
 
 /** A group as an identity provider tells it; each kind of rule compares another field. */
 export interface GroupOfProvider {
+  /** The group's id at the provider. */
   readonly id?: string;
+  /** The group's name at the provider. */
   readonly name?: string;
+  /** The group's address, as Google Workspace has them. */
   readonly email?: string;
 }
 
+/** What an identity provider says of a person, by the names of claims. */
 export type Claims = Readonly<Record<string, unknown>>;

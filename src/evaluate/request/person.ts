@@ -2,6 +2,7 @@ import type { AccessRequest, Claims, GroupOfProvider } from "./access-request.ts
 
 /** A visitor or a program in short. What is absent is not known, but for `token`: absent, there is none. */
 export interface Person {
+  /** The e-mail address of the login. Absent beside a token: there is no login. */
   readonly email?: string | null;
   /** The country of the request, as two letters. */
   readonly country?: string | null;
@@ -25,6 +26,7 @@ export interface Person {
   readonly token?: string | true | null;
   /** The application whose token is presented, by its id. */
   readonly app?: string | null;
+  /** The person's risk level. */
   readonly risk?: "low" | "medium" | "high" | "unscored" | null;
   /** Rules that are known to be met: `[rule.group("…")]`. */
   readonly meets?: AccessRequest["meets"];

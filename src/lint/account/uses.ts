@@ -4,6 +4,7 @@ import { namedReference } from "../../policy/references/reference-text.ts";
 import { referencesIn } from "../../policy/references/references-in.ts";
 import { isWhole, type Referent, type Referents } from "../../policy/references/referents.ts";
 
+/** Who refers to what, by kind and id. */
 export interface Uses {
   /** What policies refer to themselves, not through a group. */
   readonly byPolicies: ReadonlySet<Referent>;

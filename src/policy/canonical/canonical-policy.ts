@@ -16,6 +16,7 @@ import { canonicalRules } from "./rule-set.ts";
 
 /** The one form that all spellings of a policy have, frozen: ready to be compared, hashed or stored. */
 export interface CanonicalPolicy extends ReadOnly<Partial<Omit<PolicyBody, "include">>> {
+  /** The rules of which one has to match, in canonical order. */
   readonly include: readonly ReadOnly<AccessRule>[];
 }
 

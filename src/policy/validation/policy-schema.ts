@@ -4,6 +4,7 @@ import { validatePolicy } from "./validate-policy.ts";
 
 /** What Standard Schema, version 1, asks of a schema. @see https://standardschema.dev */
 export interface StandardPolicySchema {
+  /** The interface of Standard Schema: its version, the vendor, and `validate`. */
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: "cloudflare-access-policies";

@@ -19,12 +19,15 @@ export interface ProjectConfig {
   readonly people?: string;
   /** The snapshot of what the account holds. Default: the one file in `names/`, if there is exactly one. */
   readonly names?: string;
+  /** What the guards let pass. */
   readonly guards?: GuardConfig;
   /** People by name who must never lose access; the guard `losing` asks for them. */
   readonly keep?: readonly string[];
+  /** How policies are linted. */
   readonly lint?: LintConfig;
 }
 
+/** An account, as the configuration has it. */
 export interface AccountConfig {
   /** The account's id. */
   readonly id: string;
@@ -46,6 +49,7 @@ export interface OrganizationConfig {
   readonly except?: readonly string[];
 }
 
+/** What the guards let pass in this project. */
 export interface GuardConfig {
   /** What is allowed without being asked for each time. Default: nothing. */
   readonly allow?: readonly PlanPermission[];
@@ -55,6 +59,7 @@ export interface GuardConfig {
   readonly maxChanged?: string;
 }
 
+/** How this project is linted. */
 export interface LintConfig extends Pick<CheckSettings, "maxSessionDuration" | "oneTimePin"> {
   /** Another level for some checks; `off` for checks that are not wanted. */
   readonly levels?: Readonly<Partial<Record<FindingId, Severity | "off">>>;
@@ -62,12 +67,15 @@ export interface LintConfig extends Pick<CheckSettings, "maxSessionDuration" | "
   readonly ignore?: readonly IgnoredFinding[];
 }
 
+/** A finding that is known and accepted. */
 export interface IgnoredFinding {
+  /** The check that finds it. */
   readonly check: CheckId;
   /** The policy's name. Absent: every policy. */
   readonly policy?: string;
   /** The JSON pointer of the finding in its policy, or of something around it. Absent: everywhere. */
   readonly path?: string;
+  /** Why it is accepted, for the next reader. */
   readonly reason: string;
   /** The last day on which it is accepted, as `2027-01-31`. Absent: it stays. */
   readonly until?: string;

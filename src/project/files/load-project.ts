@@ -5,14 +5,24 @@ import type { Directory } from "../../policy/directory.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
 import type { ApplicationFile } from "../application-file.ts";
 import type { ProjectConfig } from "../config/project-config.ts";
-import { accountOf, projectFor, twice } from "../config/project-for.ts";
+import { accountOf, idOfPolicy, projectFor, twice } from "../config/project-for.ts";
 import { variablesIn } from "../config/variables.ts";
 import { findConfig } from "./find-config.ts";
 import { ProjectFiles } from "./project-files.ts";
-import type { Moves, Project, ProjectApplication, ProjectPolicy, ProjectTest } from "../project.ts";
+import type { Approval } from "../plan/approval.ts";
+import type {
+  Moves,
+  Project,
+  ProjectApplication,
+  ProjectApproval,
+  ProjectPolicy,
+  ProjectTest,
+} from "../project.ts";
 import { applicationSchema } from "../schemas/application-schema.ts";
+import { approvalsSchema } from "../schemas/approvals-schema.ts";
 import { configSchema, defaultGlobs } from "../schemas/config-schema.ts";
 import { movesSchema } from "../schemas/moves-schema.ts";
+import { namesSchema } from "../schemas/names-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
 import { validateFile } from "../schemas/validate-file.ts";
 import type { People, PersonEntry } from "../tests/people.ts";
@@ -20,6 +30,7 @@ import { notThere } from "../tests/targets.ts";
 import type { TestFile } from "../tests/test-file.ts";
 import { validateTests } from "../tests/validate-tests.ts";
 
+/** Which project is read, and which of its files. */
 export interface LoadProjectOptions {
   /** Where to begin to look for the configuration, upwards. Default: the working folder. */
   readonly cwd?: string;
@@ -32,6 +43,8 @@ export interface LoadProjectOptions {
    * `names/<account>.json`, where there are several. Absent: what the files hold, of which `projectFor` makes that of each account.
    */
   readonly account?: string;
+  /** Whether the snapshot of names is read. Default: true. */
+  readonly snapshot?: boolean;
 }
 
 /**
@@ -43,7 +56,7 @@ export interface LoadProjectOptions {
  * for (const { file, line, message } of project.issues) console.error(`${file}:${line}: ${message}`);
  */
 export async function loadProject(options: LoadProjectOptions = {}): Promise<Project> {
-  const { cwd = ".", config, policies, account } = ownOptions(options);
+  const { cwd = ".", config, policies, account, snapshot = true } = ownOptions(options);
   const found =
     config === undefined
       ? findConfig(cwd)
@@ -58,7 +71,7 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
       files.issue(policies?.[index] ?? path, "", "There is no such file, and no folder with policies.");
   }
   const chosen = given === undefined ? settings : { ...withoutOverlays(settings), policies: given };
-  const project = await new Loader(files, chosen).load(account);
+  const project = await new Loader(files, chosen).load(account, snapshot);
   if (given === undefined) noteUnused(project, files, found.config ?? "");
   for (const [index, name] of (settings.keep ?? []).entries()) {
     if (Object.hasOwn(project.people, name)) continue;
@@ -105,7 +118,11 @@ export async function loadSettings(cwd: string): Promise<Pick<Project, "config" 
   return { config: settings, issues: files.issues };
 }
 
-/** Loads policies alone: those of one file, or of a folder with everything below it. */
+/**
+ * Loads policies alone: those of one file, or of a folder with everything below it.
+ *
+ * @example const { policies } = await loadPolicies("policies", true);
+ */
 export async function loadPolicies(path: string, isFolder: boolean): Promise<Project> {
   const files = new ProjectFiles(isFolder ? path : dirname(resolve(path)));
   const policies = isFolder
@@ -131,7 +148,7 @@ class Loader {
     this.#config = config;
   }
 
-  async load(account?: string): Promise<Project> {
+  async load(account?: string, hasSnapshot: boolean = true): Promise<Project> {
     const files = this.#files;
     const config = this.#config;
     const found = await files.find(config.policies ?? defaultGlobs.policies);
@@ -140,12 +157,13 @@ class Loader {
     const isOwn = new Set(Object.values(overlayFiles).flat());
     const policies = await this.#policies(found.filter((file) => !isMoves(file) && !isOwn.has(file)));
     const overlays = await this.#overlays(overlayFiles);
-    files.issues.push(...twice("policies", policies, ({ name }) => name, files));
+    files.issues.push(...twice("policies", policies, ({ name }) => name, files, idOfPolicy));
     const applications = await this.#applications();
     const people = await this.#people();
     const tests = await this.#tests();
     const moves = await this.#moves(found.filter((file) => isMoves(file)));
-    const directory = await this.#directory(account);
+    const approvals = await this.#approvals();
+    const directory = hasSnapshot ? await this.#directory(account) : undefined;
     return {
       folder: files.folder,
       config,
@@ -155,6 +173,7 @@ class Loader {
       people,
       tests,
       moves,
+      approvals,
       ...(directory && { directory }),
       issues: files.issues,
       files: files.count,
@@ -274,6 +293,21 @@ class Loader {
     return { renamed, removed };
   }
 
+  async #approvals(): Promise<readonly ProjectApproval[]> {
+    const [file, other] = await this.#files.find(["approvals.{yaml,yml,json}"]);
+    if (other !== undefined) this.#files.issue(other, "", `There is ${file} as well. Keep one of them.`);
+    const value = file === undefined ? undefined : await this.#files.read(file);
+    if (file === undefined || value === undefined) return [];
+    const issues = validateFile(value, approvalsSchema);
+    this.#files.addIssues(file, "", issues);
+    if (issues.length > 0) return [];
+    return (value as readonly Approval[]).map((approval, index) => ({
+      ...approval,
+      file,
+      pointer: pointerTo("", index),
+    }));
+  }
+
   async #directory(account: string | undefined): Promise<Directory | undefined> {
     const { names } = this.#config;
     const found = names === undefined ? await this.#files.find(["names/*.json"]) : [names];
@@ -288,9 +322,14 @@ class Loader {
       return undefined;
     }
     const value = await this.#files.read(file);
-    if (value === undefined || isObject(value)) return value;
-    this.#files.issue(file, "", `A snapshot of names is an object, and this is ${sortOf(value)}.`);
-    return undefined;
+    if (value === undefined) return undefined;
+    if (!isObject(value)) {
+      this.#files.issue(file, "", `A snapshot of names is an object, and this is ${sortOf(value)}.`);
+      return undefined;
+    }
+    const issues = validateFile(value, namesSchema);
+    this.#files.addIssues(file, "", issues);
+    return issues.length > 0 ? undefined : (withoutSchema(value) as Directory);
   }
 }
 

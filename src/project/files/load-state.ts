@@ -25,6 +25,8 @@ export interface LoadStateOptions {
  * means the project at it, or a path at a revision such as `HEAD~1:policies`. A folder or file of policies has the variables of the
  * configuration of `cwd`.
  *
+ * @example const before = await loadState("HEAD~1:policies");
+ *
  * @throws NoSuchStateError if there is no such thing.
  */
 export async function loadState(

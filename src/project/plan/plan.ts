@@ -3,6 +3,7 @@ import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../../generated
 import type { Relation, Shift } from "../../evaluate/index.ts";
 import type { Change } from "../../policy/index.ts";
 import type { Place } from "../project.ts";
+import type { FallIn } from "./applications-of.ts";
 import type { PlanPermission } from "./permissions.ts";
 
 /** What speaks against a change, or against a plan as a whole. */
@@ -32,15 +33,22 @@ export type PlanGuard =
   | "filtered";
 
 /** The objection of one guard. */
-export interface PlanRefusal {
+export interface PlanRefusal extends Partial<Place> {
+  /** Which guard it is. */
   readonly guard: PlanGuard;
-  /** What would happen, or what is wrong; then, if an option allows it, whether it is meant, and which option that is. */
+  /** The name of the policy that it is about; absent if it is about several. */
+  readonly policy?: string;
+  /** What would happen, or what is wrong and what to do, in a sentence or more. */
   readonly message: string;
+  /** The option that lets it pass, as the command line takes it, such as `--allow widening`. Absent: nothing does. */
+  readonly allowedBy?: string;
 }
 
 /** What applying the files would do to an account. */
 export interface Plan {
+  /** The version of the format: it grows when something is taken away or means something else. */
   readonly version: 1;
+  /** The account that would change. */
   readonly account: PlannedAccount;
   /** Creations, then changes, renames included, then deletions; of each sort by name. */
   readonly changes: readonly PlannedChange[];
@@ -63,12 +71,15 @@ export interface Plan {
 
 /** The account that a plan is for. */
 export interface PlannedAccount {
+  /** Its id. */
   readonly id: string;
+  /** What the configuration calls it. */
   readonly name?: string;
 }
 
 /** What would become of one policy. */
 export interface PlannedChange extends Partial<Place> {
+  /** What is done. A rename is a change. */
   readonly action: "create" | "change" | "delete";
   /** The id is absent if it is created. The name is the one that it has afterwards. */
   readonly policy: { readonly id?: string; readonly name: string };
@@ -82,10 +93,16 @@ export interface PlannedChange extends Partial<Place> {
   readonly wanted?: ReadOnly<PolicyBody>;
   /** How access changes by it, with what groups and lists hold. Of a policy that is created or deleted: as if no other were there. */
   readonly relation: Relation;
+  /** Who gets in, or is no longer blocked, and was not before; each with a request that shows it. */
   readonly gains: readonly Shift[];
+  /** Who no longer gets in, or is blocked now. */
   readonly losses: readonly Shift[];
   /** What is written differently, rules and settings; empty if it is created or deleted. */
   readonly changes: readonly Change[];
+  /** Who gets into an application as before, but by another of its policies, which may ask for less. */
+  readonly falls: readonly FallIn[];
+  /** What changes, or what the policy says if it is created or deleted: a sentence each, with names where the account has ids. */
+  readonly sentences: readonly string[];
   /** What would settle what cannot be told. */
   readonly settledBy: readonly string[];
   /** The applications that use it, by name, as far as they can be seen. */
@@ -94,7 +111,7 @@ export interface PlannedChange extends Partial<Place> {
   readonly app_count?: number;
   /** What it may do: by option, by the configuration, or by an approval of exactly this change. */
   readonly allowed: readonly PlanPermission[];
-  /** What stops it; each refusal that an option can allow names that option. */
+  /** What stops it. */
   readonly refusals: readonly PlanRefusal[];
   /** `sha256:` and 64 hexadecimal digits, of this change as the checksum has it: what an approval names. */
   readonly digest: string;

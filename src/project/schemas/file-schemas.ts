@@ -1,16 +1,31 @@
 /** The schema files that editors are given: the shapes of this room, with what the API takes from its specification. */
 import { isObject } from "../../json/index.ts";
+import { applyReportSchema } from "./apply-report-schema.ts";
+import { approvalsSchema } from "./approvals-schema.ts";
 import { applicationSchema } from "./application-schema.ts";
 import { configSchema } from "./config-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
 import { movesSchema } from "./moves-schema.ts";
+import { namesSchema } from "./names-schema.ts";
 import { peopleSchema } from "./people-schema.ts";
+import { planSchema } from "./plan-schema.ts";
 import { policySchema } from "./policy-schema.ts";
 import { reportSchema } from "./report-schema.ts";
 import { testsSchema } from "./tests-schema.ts";
 
 /** The files that have a schema. */
-export type FileSchemaName = "policy" | "tests" | "people" | "application" | "config" | "moves" | "report";
+export type FileSchemaName =
+  | "policy"
+  | "tests"
+  | "people"
+  | "application"
+  | "approvals"
+  | "config"
+  | "moves"
+  | "names"
+  | "plan"
+  | "report"
+  | "apply-report";
 
 const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
   policy: policySchema,
@@ -22,9 +37,13 @@ const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
       "One application, or a list of them. They are read for tests and questions, and never written to the account.",
     anyOf: [applicationSchema, { type: "array", items: applicationSchema }],
   },
+  approvals: approvalsSchema,
   config: configSchema,
   moves: movesSchema,
+  names: namesSchema,
+  plan: planSchema,
   report: reportSchema,
+  "apply-report": applyReportSchema,
 };
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -32,6 +51,8 @@ type Schema = Readonly<Record<string, unknown>>;
 /**
  * The schema of each file, as JSON Schema of draft-07, which the language servers of YAML and of VS Code do best. They are in the package as
  * `cloudflare-access-policies/schema/policy.json` and so on; this makes them.
+ *
+ * @example fileSchemasFrom(parse(await readFile("openapi.yaml", "utf8")).components.schemas).policy;
  *
  * @param components The schemas of the specification by name, as OpenAPI 3.1 has them below `components`.
  */

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { documentOf } from "../../../scripts/document/document.ts";
+import { documentOf, loadDocument } from "../../../scripts/document/document.ts";
 import type { Json } from "../../../scripts/document/json.ts";
 import { overlaidBy } from "../../../scripts/document/overlay.ts";
 import { generate } from "../../../scripts/generate.ts";
-import { readArguments } from "../../../scripts/spec/slice.ts";
+import { readSliceRequest } from "../../../scripts/tool/commands/slice.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "overlay-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -148,13 +148,15 @@ actions:
       x-pagination: { items: data, cursor: after, next: next }
   - { target: $.gone, remove: true }
 `);
-  const { files: output, diagnostics } = await generate(process.cwd(), spec, { overlays: [overlay] });
+  const { files: output, diagnostics } = await generate(process.cwd(), loadDocument(spec), {
+    overlays: [overlay],
+  });
   const text = output.find(({ name }) => name === "resources/things.ts")?.text;
   expect(text).toContain("list(params?: ThingsListParams, options?: Options): PagePromise<string>;");
   expect(diagnostics.map(({ sentence }) => sentence)).toEqual([expect.stringContaining('"$.gone"')]);
 });
 
-test("spec:slice takes overlays", () => {
+test("slice takes overlays", () => {
   const words = ["a.json", "x", "--overlay", "b.yaml", "--overlay", "c.yaml"];
-  expect(readArguments(words)).toMatchObject({ overlays: ["b.yaml", "c.yaml"] });
+  expect(readSliceRequest(words)).toMatchObject({ overlays: ["b.yaml", "c.yaml"] });
 });

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../../../scripts/generate.ts";
-import { corpusFile } from "../support/corpus.ts";
+import { corpusDocument } from "../support/corpus.ts";
 import { compileErrors } from "../support/generated-program.ts";
 
 const root: string = join(import.meta.dirname, "../../..");
-const { files } = await generate(root, corpusFile("event-streams.yaml"), { importExtension: "ts" });
+const { files } = await generate(root, corpusDocument("event-streams.yaml"), { importExtension: "ts" });
 const texts: ReadonlyMap<string, string> = new Map(files.map(({ name, text }) => [name, text]));
 
 test.each<[resource: string, returns: string, events: string | undefined]>([

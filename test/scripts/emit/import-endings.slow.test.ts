@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { specifier, withExtension } from "../../../scripts/emit/print/imports.ts";
 import { generate } from "../../../scripts/generate.ts";
-import { corpusFile } from "../support/corpus.ts";
+import { corpusDocument } from "../support/corpus.ts";
 import { compileErrors } from "../support/generated-program.ts";
 import { join } from "node:path";
 
@@ -44,7 +44,7 @@ test("only relative imports of a module get another ending", () => {
 
 describe.each(["js", "ts", "none"] as const)("with the ending %s", (extension) => {
   test("every import ends so, and what is generated compiles", async () => {
-    const { files } = await generate(root, corpusFile("envelope-and-pages.yaml"), {
+    const { files } = await generate(root, corpusDocument("envelope-and-pages.yaml"), {
       importExtension: extension,
     });
     const specifiers = files.flatMap(({ text }) =>

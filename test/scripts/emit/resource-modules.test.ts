@@ -4,7 +4,7 @@ import { build, type Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../../scripts/generate.ts";
 import { emitted, withSchemas } from "../support/emitted.ts";
-import { corpusFile } from "../support/corpus.ts";
+import { corpusDocument } from "../support/corpus.ts";
 import { writtenOutputs } from "../support/generated-program.ts";
 
 const root: string = join(import.meta.dirname, "../../..");
@@ -13,7 +13,7 @@ describe("a program that uses one resource of several", () => {
   let folder = "";
 
   beforeAll(async () => {
-    const { files } = await generate(root, corpusFile("resources-apart.yaml"));
+    const { files } = await generate(root, corpusDocument("resources-apart.yaml"));
     folder = writtenOutputs(new Map(files.map(({ name, text }) => [name, text])));
   });
 

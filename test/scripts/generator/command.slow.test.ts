@@ -15,12 +15,11 @@ import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { generate } from "../../../scripts/generate.ts";
-import { type Report, run as runWith } from "../../../scripts/write/command.ts";
+import { commandLine, type Ran } from "../support/command-line.ts";
 import { withSchemas } from "../support/emitted.ts";
 
 const root: string = join(import.meta.dirname, "../../..");
-const run = (root: string, words: readonly string[]): Promise<Report> => runWith(root, words, generate);
+const run = (words: readonly string[]): Promise<Ran> => commandLine(["generate", ...words]);
 const sound: string = withSchemas("3.1.0", "A: { type: string, enum: [x] }");
 
 let folder: string;
@@ -45,29 +44,29 @@ const generated = (): Record<string, string> =>
 
 describe("generate", () => {
   test("writes every file, the same bytes a second time, and nothing beside", async () => {
-    expect(await run(root, ["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0, errors: "" });
+    expect(await run(["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0, errors: "" });
     const first = generated();
     rmSync(out, { recursive: true });
-    await run(root, ["--spec", spec, "--out", out]);
+    await run(["--spec", spec, "--out", out]);
     expect(generated()).toEqual(first);
     expect(readdirSync(folder).sort()).toEqual(["out", "spec.yaml"]);
   });
 
-  test("--check writes nothing, shows the difference and the command, and exits 1", async () => {
-    await run(root, ["--spec", spec, "--out", out]);
-    expect(await run(root, ["--spec", spec, "--out", out, "--check"])).toMatchObject({ exitCode: 0 });
+  test("--check writes nothing, shows the difference and what to do, and exits 1", async () => {
+    await run(["--spec", spec, "--out", out]);
+    expect(await run(["--spec", spec, "--out", out, "--check"])).toMatchObject({ exitCode: 0 });
     const file = join(out, "models.ts");
     const edited = readFileSync(file, "utf8").replace('"x"', '"y"');
     writeFileSync(file, edited);
-    const checked = await run(root, ["--spec", spec, "--out", out, "--check"]);
+    const checked = await run(["--spec", spec, "--out", out, "--check"]);
     expect(checked).toMatchObject({ exitCode: 1 });
     expect(checked.output).toContain('-export type A = "y";\n+export type A = "x";');
-    expect(checked.errors).toMatch(/Run: n/);
+    expect(checked.errors).toContain("Run the same command without --check.");
     expect(readFileSync(file, "utf8")).toBe(edited);
   });
 
   test("a file that it made before and makes no more is named by --check, and removed; others are left alone", async () => {
-    await run(root, ["--spec", spec, "--out", out]);
+    await run(["--spec", spec, "--out", out]);
     const banner = readFileSync(join(out, "models.ts"), "utf8").split("\n\n")[0] ?? "";
     mkdirSync(join(out, "resources"), { recursive: true });
     writeFileSync(join(out, "old.ts"), banner);
@@ -75,12 +74,12 @@ describe("generate", () => {
     writeFileSync(join(out, "mine.ts"), "export {};\n");
     mkdirSync(join(out, "elsewhere"));
     writeFileSync(join(out, "elsewhere/models.ts"), banner);
-    const checked = await run(root, ["--spec", spec, "--out", out, "--check"]);
+    const checked = await run(["--spec", spec, "--out", out, "--check"]);
     expect(checked).toMatchObject({ exitCode: 1 });
     expect(checked.output).toBe(
       "old.ts is no longer generated.\n\nresources/gone.ts is no longer generated.\n",
     );
-    expect(await run(root, ["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0 });
+    expect(await run(["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0 });
     expect([existsSync(join(out, "old.ts")), existsSync(join(out, "resources/gone.ts"))]).toEqual([
       false,
       false,
@@ -89,14 +88,14 @@ describe("generate", () => {
       true,
       true,
     ]);
-    expect(await run(root, ["--spec", spec, "--out", out, "--check"])).toMatchObject({ exitCode: 0 });
+    expect(await run(["--spec", spec, "--out", out, "--check"])).toMatchObject({ exitCode: 0 });
   });
 
   test("--strict refuses a document in which one operation has a fault", async () => {
     writeFileSync(spec, sound.replace("paths: {}", "paths: { '/a/{id}': { get: { responses: {} } } }"));
-    expect(await run(root, ["--spec", spec, "--out", out, "--strict"])).toMatchObject({ exitCode: 2 });
+    expect(await run(["--spec", spec, "--out", out, "--strict"])).toMatchObject({ exitCode: 2 });
     expect(existsSync(out)).toBe(false);
-    const lenient = await run(root, ["--spec", spec, "--out", out]);
+    const lenient = await run(["--spec", spec, "--out", out]);
     expect(lenient).toMatchObject({ exitCode: 0 });
     expect(lenient.errors).toContain('at #/paths/~1a~1{id}/get: Nothing describes the path parameter "id"');
     expect(readFileSync(join(out, "README.md"), "utf8")).toContain("Nothing describes the path parameter");
@@ -104,11 +103,11 @@ describe("generate", () => {
 });
 
 describe("nothing of the caller's is destroyed", () => {
-  const caught = async (...words: readonly string[]): Promise<Report> => {
+  const caught = async (...words: readonly string[]): Promise<Ran> => {
     const before = process.cwd();
     process.chdir(folder);
     try {
-      return await run(root, words);
+      return await run(words);
     } finally {
       process.chdir(before);
     }
@@ -117,12 +116,12 @@ describe("nothing of the caller's is destroyed", () => {
   test("--spec without --out is refused, and so is --out without --spec", async () => {
     const generatedBefore = readFileSync(join(root, "generated/models.ts"), "utf8");
     for (const [words, missing] of [
-      [["--spec", spec], "--out"],
-      [["--out", out], "--spec"],
+      [["--spec", spec], 'The option "--out"'],
+      [["--out", out], "The document"],
     ] as const) {
-      const refused = await run(root, words);
+      const refused = await run(words);
       expect(refused).toMatchObject({ exitCode: 2 });
-      expect(refused.errors).toContain(`The option "${missing}" is missing`);
+      expect(refused.errors).toContain(`${missing} is missing`);
     }
     expect(readFileSync(join(root, "generated/models.ts"), "utf8")).toBe(generatedBefore);
   });
@@ -131,15 +130,15 @@ describe("nothing of the caller's is destroyed", () => {
     mkdirSync(out);
     writeFileSync(join(out, "README.md"), "# Mine\n");
     writeFileSync(join(out, "index.ts"), "export const mine = 1;\n");
-    const refused = await run(root, ["--spec", spec, "--out", out]);
+    const refused = await run(["--spec", spec, "--out", out]);
     expect(refused).toMatchObject({ exitCode: 2, output: "" });
     expect(refused.errors).toMatch(
-      /and 1 more would be overwritten, .* add --force\.\nNothing was written\./,
+      /^Nothing was written: .* and 1 more would be overwritten, .* add --force\.\n$/,
     );
     expect(readdirSync(out).sort()).toEqual(["README.md", "index.ts"]);
     expect(readFileSync(join(out, "README.md"), "utf8")).toBe("# Mine\n");
-    expect(await run(root, ["--spec", spec, "--out", out, "--force"])).toMatchObject({ exitCode: 0 });
-    expect(readFileSync(join(out, "README.md"), "utf8")).toContain("Generated by scripts/generate.ts");
+    expect(await run(["--spec", spec, "--out", out, "--force"])).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(out, "README.md"), "utf8")).toContain("Generated by openapi-resources");
   });
 
   test("an empty --out is refused, and --out . leaves the caller's files as they are", async () => {
@@ -166,7 +165,7 @@ describe("nothing of the caller's is destroyed", () => {
       [file, /is a file\. Name a folder/],
       [join(file, "below"), /cannot be written \(ENOTDIR\)/],
     ] as const) {
-      const refused = await run(root, ["--spec", spec, "--out", place]);
+      const refused = await run(["--spec", spec, "--out", place]);
       expect(refused).toMatchObject({ exitCode: 2, output: "" });
       expect(refused.errors).toMatch(sentence);
     }
@@ -177,12 +176,12 @@ describe("nothing of the caller's is destroyed", () => {
     const [real, elsewhere] = [join(folder, "real"), join(folder, "elsewhere.ts")];
     mkdirSync(real);
     symlinkSync(real, out);
-    await run(root, ["--spec", spec, "--out", out]);
+    await run(["--spec", spec, "--out", out]);
     renameSync(join(real, "models.ts"), elsewhere);
     writeFileSync(elsewhere, readFileSync(elsewhere, "utf8").replace('"x"', '"y"'), { mode: 0o640 });
     chmodSync(elsewhere, 0o640);
     symlinkSync(elsewhere, join(real, "models.ts"));
-    expect(await run(root, ["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0 });
+    expect(await run(["--spec", spec, "--out", out])).toMatchObject({ exitCode: 0 });
     expect([lstatSync(out), lstatSync(join(real, "models.ts"))].map((stat) => stat.isSymbolicLink())).toEqual(
       [true, true],
     );
@@ -250,10 +249,10 @@ describe("a fault of the document", () => {
     "%s: a sentence with file and pointer, exit 2, nothing written",
     async (_title, text, sentence) => {
       writeFileSync(spec, text);
-      const refused = await run(root, ["--spec", spec, "--out", out]);
+      const refused = await run(["--spec", spec, "--out", out]);
       expect(refused).toMatchObject({ exitCode: 2, output: "" });
       expect(refused.errors).toMatch(sentence);
-      expect(refused.errors.startsWith(spec)).toBe(true);
+      expect(refused.errors.startsWith(`Nothing was written: ${spec}`)).toBe(true);
       expect(existsSync(out)).toBe(false);
     },
   );
@@ -262,17 +261,25 @@ describe("a fault of the document", () => {
     [["--out"], /Option '--out <value>' argument missing/],
     [["--spec", "--check", "--out", "x"], /'--spec' argument is ambiguous/],
     [["--frob"], /Unknown option '--frob'/],
-    [["spec.yaml"], /Unexpected argument 'spec\.yaml'/],
+    [["spec.yaml", "other.yaml"], /Name one document/],
     [["--spec", "/nowhere/at-all.yaml", "--out", "x"], /cannot be read \(ENOENT\)/],
   ])("%j is refused", async (words, sentence) => {
-    const refused = await run(root, words);
+    const refused = await run(words);
     expect(refused).toMatchObject({ exitCode: 2 });
     expect(refused.errors).toMatch(sentence);
   });
 });
 
 test("the runner generates by the script's name", () => {
-  const words = [join(root, "scripts/run.mjs"), "generate", "--spec", spec, "--out", out];
+  const words = [
+    join(root, "scripts/run.mjs"),
+    "openapi-resources",
+    "generate",
+    "--spec",
+    spec,
+    "--out",
+    out,
+  ];
   const { stdout } = spawnSync(process.execPath, words, { encoding: "utf8" });
   expect(stdout).toMatch(/is now what .* gives/);
 });

@@ -7,11 +7,10 @@ import { NameTable } from "../../../scripts/describe/types/identifiers.ts";
 import { documentOf, parseText } from "../../../scripts/document/document.ts";
 import { limits } from "../../../scripts/document/limits.ts";
 import { commentLine, commentText, stringLiteral } from "../../../scripts/emit/print/escape.ts";
-import { describeDocument, generate } from "../../../scripts/generate.ts";
-import { run } from "../../../scripts/write/command.ts";
+import { describeDocument } from "../../../scripts/generate.ts";
+import { commandLine } from "../support/command-line.ts";
 
 const many = 200_000;
-const root: string = join(import.meta.dirname, "../../..");
 
 test("an alias means the last anchor of its name before it, however many there are", () => {
   const lines = Array.from({ length: many / 10 }, (_, index) => `a${index}: *one`);
@@ -84,11 +83,14 @@ test("no text of a document is a command to a CI system, or moves the cursor of 
     const operation = { responses: { "200": { description: "ok" } } };
     writeFileSync(spec, JSON.stringify({ openapi: "3.1.0", paths: { [path]: { get: operation } } }));
     for (const words of [[], ["--strict"]]) {
-      const { output, errors } = await run(
-        root,
-        ["--spec", spec, "--out", join(folder, "out"), ...words],
-        generate,
-      );
+      const { output, errors } = await commandLine([
+        "generate",
+        "--spec",
+        spec,
+        "--out",
+        join(folder, "out"),
+        ...words,
+      ]);
       expect(errors).toContain("Nothing describes the path parameter");
       // eslint-disable-next-line no-control-regex
       expect(output + errors).not.toMatch(/^\s*::|[\u0000-\u0009\u000b-\u001f\u202e]/m);

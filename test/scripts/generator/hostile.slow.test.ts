@@ -255,6 +255,7 @@ describe("documents that ask for more than they are worth", () => {
         "-r",
         probe,
         join(root, "scripts/run.mjs"),
+        "openapi-resources",
         "generate",
         "--spec",
         spec,

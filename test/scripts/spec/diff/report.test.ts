@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +6,8 @@ import { diff } from "../../../../scripts/spec/diff/diff.ts";
 import { report } from "../../../../scripts/spec/diff/report.ts";
 import { exitCodeOf, summarise } from "../../../../scripts/spec/diff/summary.ts";
 import type { Json, JsonObject } from "../../../../scripts/document/json.ts";
-import { readArguments } from "../../../../scripts/spec/diff.ts";
+import { readDiffRequest } from "../../../../scripts/tool/commands/diff.ts";
+import { commandLine } from "../../support/command-line.ts";
 import { sending } from "./documents.ts";
 
 const one = (key: string): Json => ({
@@ -150,10 +150,13 @@ Texts (2)
 });
 
 test.each([
-  [["a", "b"], { old: "a", new: "b", format: "text", names: false, all: false, filter: undefined }],
+  [
+    ["a", "b"],
+    { old: "a", new: "b", format: "text", names: false, all: false, allowOutside: [], filter: undefined },
+  ],
   [
     ["--format=json", "a", "--names", "b"],
-    { old: "a", new: "b", format: "json", names: true, all: false, filter: undefined },
+    { old: "a", new: "b", format: "json", names: true, all: false, allowOutside: [], filter: undefined },
   ],
   [
     ["a", "b", "--all", "--path", "/x", "--path", "/y", "--tag", "T", "--operation", "GET /z"],
@@ -163,22 +166,27 @@ test.each([
       format: "text",
       names: false,
       all: true,
+      allowOutside: [],
       filter: { paths: ["/x", "/y"], tags: ["T"], operations: ["GET /z"] },
     },
   ],
-])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
+])("%j asks for %j", (words, want) => expect(readDiffRequest(words)).toEqual(want));
 
 test.each([
-  [["a", "b", "--format", "html"], 'There is no format "html". Usage: '],
+  [
+    ["a", "b", "--format", "html"],
+    'The option "--format" is "html". Choose one of text, markdown, json. Usage: ',
+  ],
   [["a"], "Name two documents. Usage: "],
   [["a", "b", "c"], "Name two documents. Usage: "],
   [["a", "b", "--quick"], "Unknown option '--quick'. Usage: "],
-])("%j asks for nothing that can be done", (words, want) => expect(() => readArguments(words)).toThrow(want));
+])("%j asks for nothing that can be done", (words, want) =>
+  expect(() => readDiffRequest(words)).toThrow(want),
+);
 
-describe("the command's exit code", { timeout: 60_000 }, () => {
+describe("the command's exit code", () => {
   const folder = mkdtempSync(join(tmpdir(), "diff-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const root = join(import.meta.dirname, "../../../..");
   const file = (name: string, schema: Json): string => {
     writeFileSync(join(folder, name), JSON.stringify(sending(schema).root));
     return join(folder, name);
@@ -191,15 +199,9 @@ describe("the command's exit code", { timeout: 60_000 }, () => {
     [1, plain, more],
     [2, more, plain],
     [3, plain, join(folder, "absent.json")],
-  ])("%i", (code, before, after) => {
-    const words = [
-      join(root, "node_modules/tsx/dist/cli.mjs"),
-      join(root, "scripts/spec/diff.ts"),
-      before,
-      after,
-    ];
-    const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: "utf8" });
-    expect(status).toBe(code);
-    expect(code === 3 ? stderr : stdout).not.toBe("");
+  ])("%i", async (code, before, after) => {
+    const { exitCode, output, errors } = await commandLine(["diff", before, after]);
+    expect(exitCode).toBe(code);
+    expect(code === 3 ? errors : output).not.toBe("");
   });
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
-import { readArguments } from "../../../../scripts/spec/slice.ts";
+import { readSliceRequest } from "../../../../scripts/tool/commands/slice.ts";
 import { slice } from "../../../../scripts/spec/slice/slice.ts";
-import { loadWhole } from "../../../../scripts/spec/whole-document.ts";
+import { loadDocument } from "../../../../scripts/document/document.ts";
+import { commandLine, type Ran } from "../../support/command-line.ts";
 
 test.each([
   [
@@ -16,13 +16,21 @@ test.each([
       operations: ["x", "y"],
       pins: new Map(),
       overlays: [],
+      allowOutside: [],
       withoutTexts: false,
       out: "b.json",
     },
   ],
   [
     ["a.json", "x", "y", "--without-texts"],
-    { upstream: "a.json", operations: ["x", "y"], pins: new Map(), overlays: [], withoutTexts: true },
+    {
+      upstream: "a.json",
+      operations: ["x", "y"],
+      pins: new Map(),
+      overlays: [],
+      allowOutside: [],
+      withoutTexts: true,
+    },
   ],
   [
     ["a.json", "x", "--pin", "kind=shops", "--pin", "id={shop_id}"],
@@ -34,10 +42,11 @@ test.each([
         ["id", "{shop_id}"],
       ]),
       overlays: [],
+      allowOutside: [],
       withoutTexts: false,
     },
   ],
-])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
+])("%j asks for %j", (words, want) => expect(readSliceRequest(words)).toEqual(want));
 
 test.each([
   [["--operations", "x", "--out", "b.json"], "Name one document"],
@@ -46,16 +55,15 @@ test.each([
   [["a.json", "--operations", "x", "--out"], "Option '--out <value>' argument missing. Usage: "],
   [["a.json", "x", "--pin", "kind"], '"kind" pins nothing. Write "name=value"'],
   [["a.json", "x", "--pin", "kind=a/b"], '"kind=a/b" pins nothing. Write "name=value"'],
-  [["a.json", "--operation", "x"], "Unknown option '--operation'. Usage: "],
-])("%j asks for nothing that can be done", (words, want) => expect(() => readArguments(words)).toThrow(want));
+  [["a.json", "--operation", "x"], "Unknown option '--operation'. Did you mean \"--operations\"? Usage: "],
+])("%j asks for nothing that can be done", (words, want) =>
+  expect(() => readSliceRequest(words)).toThrow(want),
+);
 
 const folder = mkdtempSync(join(tmpdir(), "slice-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const root = join(import.meta.dirname, "../../../..");
-const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
-
-test("the command reads gzip, writes YAML, and fails with 3 and a sentence", () => {
+test("the command reads gzip, writes YAML, and fails with 3 and a sentence", async () => {
   const paths = { "/a": { get: { responses: {} }, put: { responses: {} } } };
   const upstream = join(folder, "up.json.gz");
   writeFileSync(
@@ -63,18 +71,14 @@ test("the command reads gzip, writes YAML, and fails with 3 and a sentence", () 
     gzipSync(JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths })),
   );
   const out = join(folder, "slice.yaml");
-  const run = (...words: readonly string[]): ReturnType<typeof spawnSync> =>
-    spawnSync(process.execPath, [tsx, join(root, "scripts/spec/slice.ts"), ...words], { encoding: "utf8" });
-  const good = run(upstream, "--operations", "GET /a", "--out", out);
-  expect([good.status, String(good.stderr)]).toEqual([
-    0,
-    expect.stringContaining("operations: 1 kept, 1 cut"),
-  ]);
+  const run = (...words: readonly string[]): Promise<Ran> => commandLine(["slice", ...words]);
+  const good = await run(upstream, "--operations", "GET /a", "--out", out);
+  expect([good.exitCode, good.errors]).toEqual([0, expect.stringContaining("operations: 1 kept, 1 cut")]);
   expect(readFileSync(out, "utf8")).toContain("    get:\n");
-  const bad = run(upstream, "--operations", "GET /b", "--out", out);
-  expect([bad.status, String(bad.stderr)]).toEqual([3, expect.stringContaining('Did you mean "GET /a"?')]);
-  const lost = run(upstream, "--operations", "GET /a", "--out", join(folder, "absent/slice.yaml"));
-  expect([lost.status, String(lost.stderr)]).toEqual([
+  const bad = await run(upstream, "--operations", "GET /b", "--out", out);
+  expect([bad.exitCode, bad.errors]).toEqual([3, expect.stringContaining('Did you mean "GET /a"?')]);
+  const lost = await run(upstream, "--operations", "GET /a", "--out", join(folder, "absent/slice.yaml"));
+  expect([lost.exitCode, lost.errors]).toEqual([
     3,
     expect.stringContaining("cannot be written (ENOENT). Check that its folder exists"),
   ]);
@@ -84,6 +88,6 @@ test("the command reads gzip, writes YAML, and fails with 3 and a sentence", () 
 test("a method that no operation has is not offered instead of itself", () => {
   const upstream = join(folder, "posts.json");
   writeFileSync(upstream, JSON.stringify({ openapi: "3.1.0", paths: { "/a": { post: { responses: {} } } } }));
-  expect(() => slice(loadWhole(upstream), ["GET"])).not.toThrow(/Did you mean "GET"/);
-  expect(() => slice(loadWhole(upstream), ["GET"])).toThrow('No operation matches "GET".');
+  expect(() => slice(loadDocument(upstream), ["GET"])).not.toThrow(/Did you mean "GET"/);
+  expect(() => slice(loadDocument(upstream), ["GET"])).toThrow('No operation matches "GET".');
 });

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { documentOf } from "../../../../scripts/document/document.ts";
 import type { Json } from "../../../../scripts/document/json.ts";
-import { readArguments } from "../../../../scripts/spec/sync.ts";
+import { readSyncRequest } from "../../../../scripts/tool/commands/sync.ts";
 import { planSync } from "../../../../scripts/spec/sync/plan.ts";
 import { rehearse } from "../../../../scripts/spec/sync/rehearsal.ts";
 import { upstreamOperations } from "../../../../scripts/spec/sync/upstream-operations.ts";
@@ -92,7 +92,7 @@ test("places that wait for words are found anywhere", () => {
 /** A project in small: its generator lists the words of its spec, and a table has to know each of them. */
 function smallProject(): string {
   const project = join(folder, "project");
-  for (const name of ["scripts", "generated", "src"]) mkdirSync(join(project, name), { recursive: true });
+  for (const name of ["generated", "src"]) mkdirSync(join(project, name), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(project, "node_modules"), "dir");
   const files = {
     "spec.yaml": "cat dog\n",
@@ -102,14 +102,17 @@ function smallProject(): string {
     "generated/kinds.ts": 'export type Kind = "cat" | "dog";\n',
     "src/sounds.ts":
       'import type { Kind } from "../generated/kinds.ts";\n\nexport const sounds: Record<Kind, string> = { cat: "miaow", dog: "wow" };\nexport const known: number = "an error of its own";\n',
-    "scripts/generate.ts": `import { readFileSync, writeFileSync } from "node:fs";
-const words = readFileSync("spec.yaml", "utf8").trim().split(" ");
-if (words.includes("unicorn")) { console.error("There are no unicorns."); process.exit(2); }
-writeFileSync("generated/kinds.ts", "export type Kind = " + words.map((word) => JSON.stringify(word)).join(" | ") + ";\\n");
-`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text);
   return project;
+}
+
+/** The generator of the small project. */
+function generateKinds(project: string): void {
+  const words = readFileSync(join(project, "spec.yaml"), "utf8").trim().split(" ");
+  if (words.includes("unicorn")) throw new Error("There are no unicorns.");
+  const kinds = words.map((word) => JSON.stringify(word)).join(" | ");
+  writeFileSync(join(project, "generated/kinds.ts"), `export type Kind = ${kinds};\n`);
 }
 
 describe("a rehearsal", () => {
@@ -120,34 +123,36 @@ describe("a rehearsal", () => {
   test(
     "gives the places that the compiler now complains about, and touches nothing",
     { timeout: 60_000 },
-    () => {
+    async () => {
       const untouched = before();
-      expect(rehearse(project, "spec.yaml", "generated", "cat dog cow\n")).toEqual([
+      const places = await rehearse(project, "spec.yaml", "generated", "cat dog cow\n", generateKinds);
+      expect(places).toEqual([
         expect.stringMatching(/^src\/sounds\.ts:3: TS2741: Property 'cow' is missing/),
       ]);
       expect(before()).toEqual(untouched);
     },
   );
 
-  test("fails with the generator's own sentence", { timeout: 60_000 }, () => {
-    expect(() => rehearse(project, "spec.yaml", "generated", "unicorn\n")).toThrow("There are no unicorns.");
+  test("fails with the generator's own sentence", async () => {
+    const rehearsed = rehearse(project, "spec.yaml", "generated", "unicorn\n", generateKinds);
+    await expect(rehearsed).rejects.toThrow("There are no unicorns.");
   });
 });
 
 test.each([
   [
     ["up.json", "--spec", "a.yaml", "--out", "g", "--dry-run"],
-    { upstream: "up.json", spec: "a.yaml", out: "g", dryRun: true, check: false },
+    { check: false, upstream: "up.json", configuration: { spec: "a.yaml", out: "g" }, dryRun: true },
   ],
   [["--check", "--spec", "a.yaml"], { check: true, spec: "a.yaml" }],
-])("%j asks for %j", (words, want) => expect(readArguments(words)).toEqual(want));
+])("%j asks for %j", async (words, want) => expect(await readSyncRequest(words)).toEqual(want));
 
 test.each([
   [["--spec", "a.yaml", "--out", "g"], "Name one document to follow. Usage: "],
-  [["up.json", "--spec", "a.yaml"], "Name the generated folder with --out. Usage: "],
-  [["up.json", "--out", "g"], "Name our document with --spec. Usage: "],
-  [["up.json", "--spec", "../a.yaml", "--out", "g"], "../a.yaml is not in the project. "],
-  [["up.json", "--spec", "a.yaml", "--out", "/g"], "/g is not in the project. "],
+  [["up.json", "--spec", "../a.yaml", "--out", "g"], "../a.yaml is not in the current folder. "],
+  [["up.json", "--spec", "a.yaml", "--out", "/g"], "/g is not in the current folder. "],
   [["up.json", "--check", "--spec", "a.yaml"], "--check takes no other document. Usage: "],
-  [["up.json", "--sepc", "a.yaml"], "Unknown option '--sepc'. Usage: "],
-])("%j asks for nothing that can be done", (words, want) => expect(() => readArguments(words)).toThrow(want));
+  [["up.json", "--sepc", "a.yaml"], "Unknown option '--sepc'. Did you mean \"--spec\"? Usage: "],
+])("%j asks for nothing that can be done", async (words, want) => {
+  await expect(readSyncRequest(words)).rejects.toThrow(want);
+});

@@ -1,0 +1,79 @@
+import { policiesEqual, policyBody } from "../../policy/index.ts";
+import { isAbsence, reasonOf } from "../../update/call-failure.ts";
+import type { CallOptions } from "../../update/index.ts";
+import { declared } from "../../update/policy-edit.ts";
+import { holds, looksLikePolicy, readPolicy } from "../../update/read-policy.ts";
+import type { PolicyGetResponse } from "../../../generated/index.ts";
+import type { ApplyClient } from "./apply-client.ts";
+import type { AppliedChange } from "./report.ts";
+
+/** An account, and how it is reached. */
+export interface Reach {
+  readonly client: ApplyClient;
+  readonly account_id: string;
+  readonly request: CallOptions;
+}
+
+/**
+ * Reads what became of a change that is uncertain: it is done, it is not, or somebody wrote since and nobody can tell. A change that is
+ * certain is returned as it is.
+ */
+export async function settledEntry(entry: AppliedChange, reach: Reach): Promise<AppliedChange> {
+  if (entry.status !== "uncertain") return entry;
+  let found: PolicyGetResponse | undefined;
+  try {
+    found = await foundNow(entry, reach);
+  } catch (error) {
+    const message = `It is still uncertain what became of ${named(entry)}: ${reasonOf(error)}`;
+    return { ...entry, message };
+  }
+  const { before, wanted, message: _before, after: _after, ...rest } = entry;
+  const images = { ...(before && { before }), ...(wanted && { wanted }) };
+  if (isAsWanted(entry, found)) {
+    const after = found && { after: found, policy: { ...entry.policy, id: found.id ?? "" } };
+    return { ...rest, ...images, ...after, status: "done", message: "A read showed that it was done." };
+  }
+  if (isAsBefore(entry, found)) {
+    return { ...rest, ...images, status: "not-started", message: "A read showed that it was not done." };
+  }
+  const message = `Somebody changed ${named(entry)} since, so that it cannot be told what became of it. Plan again.`;
+  return { ...entry, ...(found && { after: found }), message };
+}
+
+/** Whether a policy, or that there is none, is what a change wanted. */
+export function isAsWanted({ wanted }: AppliedChange, found: PolicyGetResponse | undefined): boolean {
+  if (wanted === undefined || found === undefined) return wanted === undefined && found === undefined;
+  return holds(found, declared(wanted, policyBody(found)));
+}
+
+function isAsBefore({ before }: AppliedChange, found: PolicyGetResponse | undefined): boolean {
+  if (before === undefined || found === undefined) return before === undefined && found === undefined;
+  return policiesEqual(policyBody(found), policyBody(before));
+}
+
+/** The policy that an entry is about, if it is there: by its id, or, if it was to be created and has none, by its name. */
+export async function foundNow(
+  { policy: { id, name } }: AppliedChange,
+  reach: Reach,
+): Promise<PolicyGetResponse | undefined> {
+  const { client, account_id, request } = reach;
+  if (id !== undefined) {
+    try {
+      return await readPolicy({ ...reach, policyId: id });
+    } catch (error) {
+      if (isAbsence(error)) return undefined;
+      throw error;
+    }
+  }
+  const found: PolicyGetResponse[] = [];
+  for await (const policy of client.zeroTrust.access.policies.list({ account_id }, request)) {
+    if (looksLikePolicy(policy) && policy.name === name) found.push(policy);
+  }
+  if (found.length > 1) {
+    const ids = found.map((policy) => policy.id).join(", ");
+    throw new Error(`there are ${found.length} policies of that name: ${ids}. Delete all but one.`);
+  }
+  return found[0];
+}
+
+const named = ({ policy }: AppliedChange): string => `policy ${JSON.stringify(policy.name)}`;

@@ -1,0 +1,66 @@
+import { ownOptions } from "../../json/index.ts";
+import type { Plan } from "../plan/plan.ts";
+import { type ApplyClient, withinBudget } from "./apply-client.ts";
+import type { GoingThrough } from "./go-through.ts";
+import type { AppliedChange, ApplyReport } from "./report.ts";
+import { isAsWanted, settledEntry, foundNow } from "./settle-entry.ts";
+
+/** What there is to do to complete an apply that was interrupted. */
+export interface Resumption {
+  /** The report, with what reads have shown since. */
+  readonly report: ApplyReport;
+  /** Why it cannot be completed, a sentence each: nothing may be written then. */
+  readonly refusals: readonly string[];
+}
+
+/**
+ * What is left of an apply that was interrupted, by its report and by the plan that the files give now: `applyPlan` does it, with the
+ * `report` as its option. It is refused where the files give another plan than before, or somebody else has changed a policy. Nothing is
+ * written.
+ *
+ * @example
+ * const { report, refusals } = await takeUp(interrupted, plan, client);
+ * if (refusals.length === 0) await applyPlan(plan, client, { report });
+ */
+export async function takeUp(
+  interrupted: ApplyReport,
+  plan: Plan,
+  client: ApplyClient,
+  options?: Pick<GoingThrough, "signal" | "budget" | "maxRetries">,
+): Promise<Resumption> {
+  const { signal, budget, maxRetries } = ownOptions<GoingThrough>(options);
+  const request = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
+  const reach = { client: withinBudget(client, budget), account_id: plan.account.id, request };
+  if (interrupted.account.id !== plan.account.id) {
+    const why = `The report is of account ${interrupted.account.id}, and the plan of account ${plan.account.id}.`;
+    return { report: interrupted, refusals: [why] };
+  }
+  const refusals: string[] = [];
+  const entries: AppliedChange[] = [];
+  const digests = new Set(plan.changes.map(({ digest }) => digest));
+  for (const entry of interrupted.entries) {
+    const settled = await settledEntry(entry, reach);
+    const isLeft = digests.has(entry.digest);
+    if (settled.status === "uncertain") refusals.push(settled.message ?? "");
+    else if (settled.status === "done" && isLeft) {
+      refusals.push(`Somebody put policy ${nameOf(entry)} back to what it was. Plan again.`);
+    } else if (settled.status !== "done" && !isLeft) {
+      const isThere = isAsWanted(entry, await foundNow(entry, reach));
+      if (!isThere) refusals.push(otherPlan(`The change of policy ${nameOf(entry)} is not in it.`));
+      entries.push({ ...settled, status: "skipped", message: "A read showed that nothing is left to do." });
+      continue;
+    }
+    entries.push(settled);
+  }
+  const known = new Set(interrupted.entries.map(({ digest }) => digest));
+  for (const change of plan.changes) {
+    if (!known.has(change.digest))
+      refusals.push(otherPlan(`The change of policy ${nameOf(change)} is new in it.`));
+  }
+  return { report: { ...interrupted, entries }, refusals };
+}
+
+const nameOf = ({ policy }: Pick<AppliedChange, "policy">): string => JSON.stringify(policy.name);
+
+const otherPlan = (what: string): string =>
+  `The files and the account give another plan now than when the report was written. ${what} Plan again.`;

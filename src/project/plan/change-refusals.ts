@@ -1,0 +1,114 @@
+/** What the guards have against one change. */
+import { matchesNobody } from "../../evaluate/matches-nobody.ts";
+import type { Shift } from "../../evaluate/index.ts";
+import type { Issue } from "../../policy/index.ts";
+import { nobodyMatches, type Objection } from "../../update/guards.ts";
+import type { FallIn } from "./applications-of.ts";
+import type { Loss } from "./losing.ts";
+import { type PlanPermission, planPermissions } from "./permissions.ts";
+import type { PlanRefusal } from "./plan.ts";
+
+/** How many sentences are quoted in a refusal; the rest is in what the plan says of the change. */
+const mostQuoted = 2;
+
+/**
+ * What a guard of updates says. Where somebody gains with what groups and lists hold, that is shown instead of what would hold whatever they
+ * held: such a guard cannot look into them, since their contents may change.
+ */
+export function refusalOf(
+  { guard, what, because, allowedBy }: Objection,
+  policy: string,
+  gains: readonly Shift[],
+): PlanRefusal {
+  const shown = guard === "widening" && gains.length > 0 ? gains.map(({ message }) => message) : because;
+  const message = told(what, shown);
+  if (guard !== "applications") return allowable(guard, policy, message);
+  return { guard, policy, message, allowedBy: `--max-applications ${allowedBy}` };
+}
+
+/** Somebody falls through to a policy of an application that certainly asks for less. */
+export function fallRefusals(policy: string, falls: readonly FallIn[]): readonly PlanRefusal[] {
+  const laxer = falls.filter(({ settings }) => settings.some(({ effect }) => effect === "widens"));
+  if (laxer.length === 0) return [];
+  const said = laxer.map(({ application, message }) => `${quoted(application)}: ${message}`);
+  return [
+    allowable("widening", policy, told("Some would get in by another policy, which asks for less:", said)),
+  ];
+}
+
+/** Somebody loses access who must not. */
+export function lossRefusal(policy: string, losses: ReadonlyMap<string, Loss>): PlanRefusal {
+  const said = [...losses].map(([person, { certain, applications }]) => {
+    const where =
+      applications.length > 0
+        ? `, and with it ${applications
+            .slice(0, mostNamed)
+            .map((name) => quoted(name))
+            .join(
+              ", ",
+            )}${applications.length > mostNamed ? ` and ${applications.length - mostNamed} more applications` : ""}`
+        : "";
+    return `${person} ${certain ? "would" : "may"} lose what this policy gives${where}.`;
+  });
+  const message = told("The configuration says who keeps access:", said);
+  return allowable("losing", policy, message);
+}
+
+const mostNamed = 3;
+
+/** A new policy that matches nobody. */
+export function nobodyRefusal(
+  policy: string,
+  body: Parameters<typeof matchesNobody>[0],
+): PlanRefusal | undefined {
+  const reason = matchesNobody(body);
+  return reason === undefined ? undefined : allowable("nobody", policy, nobodyMatches(reason));
+}
+
+/** A body that is not right by the spec: nothing is said of what it would do. */
+export function invalidRefusals(policy: string, issues: readonly Issue[]): readonly PlanRefusal[] {
+  return issues.map(({ message }) => ({ guard: "invalid", policy, message }));
+}
+
+/** What is not decided by a permission alone stays; of the others those that nothing allows. */
+export function notAllowed(
+  refusals: readonly PlanRefusal[],
+  allowed: readonly PlanPermission[],
+): readonly PlanRefusal[] {
+  return refusals.filter(({ guard }) => !allowed.some((permission) => permission === guard));
+}
+
+/** A refusal that a permission lifts, or the approval of exactly this change. */
+export function allowable(guard: PlanPermission, policy: string, message: string): PlanRefusal {
+  return { guard, policy, message, allowedBy: `--allow ${guard}` };
+}
+
+/**
+ * A refusal as people read it: what would happen; then, if an option lets it pass, whether that is meant, and the option.
+ *
+ * @example refusalText(refusal); // "The policy is deleted. If that is meant: --allow delete, or for this change alone: plan --approve Old."
+ */
+export function refusalText({ guard, policy, message, allowedBy }: PlanRefusal): string {
+  const approval =
+    isPermission(guard) && policy !== undefined
+      ? `, or for this change alone: plan --approve ${shellWord(policy)}`
+      : "";
+  return allowedBy === undefined ? message : `${message} If that is meant: ${allowedBy}${approval}.`;
+}
+
+/** A text as one word of a shell. */
+function shellWord(text: string): string {
+  return /^[\w.@%+,/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+export function isPermission(guard: string): guard is PlanPermission {
+  return planPermissions.some((permission) => permission === guard);
+}
+
+/** A sentence, and some of those that show it. */
+function told(what: string, because: readonly string[]): string {
+  const rest = because.length - mostQuoted;
+  return [what, ...because.slice(0, mostQuoted), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
+}
+
+const quoted = (text: string): string => JSON.stringify(text);

@@ -1,0 +1,209 @@
+import type { PolicyBody, ReadOnly } from "../../../generated/index.ts";
+import { applicationsIn } from "../../evaluate/account/applications-in.ts";
+import { resolveNames } from "../../directory/index.ts";
+import { ownOptions, whyNotPlain } from "../../json/index.ts";
+import type { Directory } from "../../policy/directory.ts";
+import { policiesEqual, policyBody, validatePolicy } from "../../policy/index.ts";
+import { bodyOf } from "../../policy/policy-body.ts";
+import { declared } from "../../update/policy-edit.ts";
+import { looksLikePolicy } from "../../update/read-policy.ts";
+import { projectFor } from "../config/project-for.ts";
+import { settingsOf } from "../in-force.ts";
+import { lintProject } from "../lint-project.ts";
+import type { Project, ProjectPolicy } from "../project.ts";
+import { requestOf } from "../tests/people.ts";
+import { ApplicationsOf } from "./applications-of.ts";
+import { approvedFor, staleApprovals } from "./approvals.ts";
+import { checksumOf } from "./checksum.ts";
+import { type Counterpart, counterpartsOf } from "./counterparts.ts";
+import type { PlanPermission } from "./permissions.ts";
+import type { Plan, PlannedAccount, PlannedChange, PlanRefusal } from "./plan.ts";
+import { change, type Circumstances, creation, deletion } from "./planned-change.ts";
+import { changedRefusals, fileRefusals, isListWhole, unreadRefusal, unseenRefusal } from "./plan-refusals.ts";
+
+/** An account, and what it holds. */
+export interface AccountToPlan extends PlannedAccount {
+  /** From `readDirectory`: whole policies, and what names and guards refer to. */
+  readonly directory: Directory;
+}
+
+export interface PlanOptions {
+  /** What is allowed although a guard would refuse it, beside what the configuration and approvals allow. */
+  readonly allow?: readonly PlanPermission[];
+  /** How many applications a changed policy may have. Default: the configuration's, else 10. */
+  readonly maxApplications?: number;
+  /** Which share of the policies may change or go at once, from ten on. Default: the configuration's, else "30%". */
+  readonly maxChanged?: string;
+  /** That the token sees every policy of the account, where the directory cannot tell. Default: false. */
+  readonly seesAll?: boolean;
+  /** Which policies are meant, by name. Absent: all. */
+  readonly isMeant?: (name: string) => boolean;
+  /** Milliseconds since 1970: service tokens that have expired by then are not named. Absent: none has expired. */
+  readonly now?: number;
+}
+
+/**
+ * What applying the files of a project would do to an account: who gains and who loses by each change, which applications it touches, and
+ * what speaks against it. Pure: no network, no clock, no files; the same input gives the same plan, and the same checksum.
+ *
+ * A policy of the files is that of the account with its `id`, else the one of exactly its name; a rename or a deletion has to be written down
+ * in `moves.yaml`. What is absent from the files is left alone. If a policy is only spelled differently, or differs in what the API fills in, there is nothing to
+ * change.
+ *
+ * @param loaded As `loadProject` gives it, or as `projectFor` gives it for this account.
+ * @example
+ * const directory = await readDirectory(client, { account_id });
+ * const plan = await planProject(await loadProject(), { id: account_id, directory });
+ * for (const refusal of refusalsIn(plan)) console.error(refusalText(refusal));
+ */
+export async function planProject(
+  loaded: Project,
+  account: AccountToPlan,
+  given: PlanOptions = {},
+): Promise<Plan> {
+  const options = ownOptions(given);
+  const { id, name, directory } = account;
+  // A project with its variables in it is nobody's yet.
+  const project = loaded.written === undefined ? projectFor(loaded, name ?? id) : loaded;
+  const { isMeant = () => true, seesAll = false } = options;
+  const isWhole = isListWhole(directory, seesAll);
+  const found = counterpartsOf(project.policies, directory.policies ?? [], project.moves, isWhole);
+  const pairs = found.pairs.filter(({ file }) => isMeant(file.name));
+  const removals = found.removals.filter((policy) => isMeant(policy.name ?? ""));
+  const notices = found.notices.filter(({ policy }) => isMeant(policy)).map(({ message }) => message);
+  const unclear = found.refusals.filter(({ policy = "" }) => isMeant(policy));
+
+  const circumstances = circumstancesOf(project, account, options);
+  const outcomes: Outcome[] = [];
+  if (directory.policies === undefined) outcomes.push({ refusals: [unreadRefusal(directory)] });
+  else {
+    for (const pair of pairs) outcomes.push(await outcomeOf(pair, project, circumstances, options));
+    for (const policy of removals) outcomes.push({ change: await deletion(policy, circumstances) });
+  }
+  const changes = outcomes
+    .flatMap((outcome) => ("change" in outcome ? [outcome.change] : []))
+    .toSorted(inOrder);
+  const same = outcomes.filter((outcome) => "same" in outcome).length;
+  const unresolved = outcomes.flatMap((outcome) => ("refusals" in outcome ? outcome.refusals : []));
+  const created = changes.filter(({ action }) => action === "create").map(({ policy }) => policy.name);
+  const maxChanged = options.maxChanged ?? project.config.guards?.maxChanged ?? "30%";
+  const refusals = [
+    ...fileRefusals(project.issues),
+    ...unclear,
+    ...unresolved,
+    ...(created.length > 0 && !isWhole ? [unseenRefusal(created, directory)] : []),
+    ...changedRefusals(changes, same, maxChanged),
+  ];
+  return {
+    version: 1,
+    account: { id, ...(name !== undefined && { name }) },
+    changes,
+    same,
+    unmanaged: found.unmanaged.length,
+    partial: options.isMeant !== undefined,
+    notices: [...notices, ...staleApprovals(project, changes, isMeant)],
+    refusals,
+    checksum: await checksumOf(id, changes),
+  };
+}
+
+/** What becomes of one policy. */
+type Outcome =
+  | { readonly change: PlannedChange }
+  | { readonly same: true }
+  /** Why it cannot be said. */
+  | { readonly refusals: readonly PlanRefusal[] };
+
+async function outcomeOf(
+  { file, current }: Counterpart,
+  project: Project,
+  circumstances: Circumstances,
+  { now }: PlanOptions,
+): Promise<Outcome> {
+  const place = project.placeOf(file.file, file.pointer);
+  const resolved = resolvedBody(file, project, circumstances.directory, now);
+  if ("refusals" in resolved) return resolved;
+  if (current === undefined)
+    return { change: await creation(resolved.body, place, lintErrors(file, project, now), circumstances) };
+  if (!looksLikePolicy(current)) {
+    const message = `The policy ${current.id} of the account has no decision, no name or no list of rules, so that nothing can be compared with it.`;
+    return { refusals: [{ guard: "unread", policy: file.name, message, ...place }] };
+  }
+  const before = policyBody(current);
+  const wanted = declared(resolved.body, before);
+  return policiesEqual(before, wanted)
+    ? { same: true }
+    : { change: await change(current, wanted, place, circumstances) };
+}
+
+/** The body of a policy of the files, with ids for names. */
+function resolvedBody(
+  { name, policy, file, pointer }: ProjectPolicy,
+  { placeOf }: Project,
+  directory: Directory,
+  now: number | undefined,
+): { readonly body: ReadOnly<PolicyBody> } | { readonly refusals: readonly PlanRefusal[] } {
+  const refused = (guard: PlanRefusal["guard"], message: string, path: string = ""): PlanRefusal => ({
+    guard,
+    policy: name,
+    message,
+    ...placeOf(file, pointer + path),
+  });
+  const problem = whyNotPlain(policy);
+  if (problem !== undefined) return { refusals: [refused("invalid", `The policy ${problem}`)] };
+  if (!looksLikePolicy(policy)) {
+    const issues = validatePolicy(policy, { names: true });
+    return { refusals: issues.map((issue) => refused("invalid", issue.message, issue.pointer)) };
+  }
+  // Without a time, no token has expired.
+  const { policy: resolved, issues = [] } = resolveNames(policy, directory, { now: now ?? -Infinity });
+  if (resolved !== undefined) return { body: bodyOf("planProject", resolved) };
+  const isFiltered = (directory.filtered ?? []).length > 0;
+  const guardOf = (keyword: string): PlanRefusal["guard"] =>
+    keyword === "not-read" ? "unread" : keyword === "none" && isFiltered ? "filtered" : "names";
+  return {
+    refusals: issues.map(({ keyword, message, pointer: path }) => refused(guardOf(keyword), message, path)),
+  };
+}
+
+/** What the linter calls an error in a policy that is new: that nobody uses it yet is no reason to make it. */
+function lintErrors(file: ProjectPolicy, project: Project, now: number | undefined): readonly PlanRefusal[] {
+  const today = now === undefined ? {} : { today: new Date(now).toISOString().slice(0, 10) };
+  return lintProject({ ...project, policies: [file] }, today)
+    .findings.filter(({ severity }) => severity === "error")
+    .map(({ id, message, ...place }) => ({
+      guard: "lint",
+      policy: file.name,
+      message: `${message} (${id})`,
+      ...project.placeOf(place.file, place.pointer + place.path),
+    }));
+}
+
+function circumstancesOf(
+  project: Project,
+  { id, directory }: AccountToPlan,
+  { allow = [], maxApplications, now }: PlanOptions,
+): Circumstances {
+  const { config, people } = project;
+  const { guards = {}, keep = [] } = config;
+  const most = maxApplications ?? guards.maxApplications;
+  return {
+    accountId: id,
+    directory,
+    applications: new ApplicationsOf(directory.applications === undefined ? [] : applicationsIn(directory)),
+    settings: { ...settingsOf(directory), directory, ...(now !== undefined && { now }) },
+    // Who is not among the people is an issue of the project already.
+    keep: new Map(keep.flatMap((name) => (people[name] ? [[name, requestOf(people[name])] as const] : []))),
+    allow: [...(guards.allow ?? []), ...allow],
+    ...(most !== undefined && { maxApplications: most }),
+    approvedFor: (policy, digest) => approvedFor(project, policy, digest),
+  };
+}
+
+const actions: readonly PlannedChange["action"][] = ["create", "change", "delete"];
+
+/** What is new comes before what is changed, and that before what goes; so that nothing is missed in between. */
+function inOrder(one: PlannedChange, other: PlannedChange): number {
+  const byAction = actions.indexOf(one.action) - actions.indexOf(other.action);
+  return byAction || (one.policy.name < other.policy.name ? -1 : 1);
+}

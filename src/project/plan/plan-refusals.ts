@@ -1,0 +1,107 @@
+/** What stops a plan as a whole. */
+import type { Directory } from "../../policy/directory.ts";
+import { isWhole } from "../../policy/references/referents.ts";
+import type { FileIssue } from "../project.ts";
+import type { Plan, PlannedChange, PlanRefusal } from "./plan.ts";
+
+/** Names that a sentence quotes before it only says that there are others. */
+const mostNamed = 5;
+
+/** From how many policies on a share of them says something. */
+const fewest = 10;
+
+/** Files that could not be read: what they hold is not known, and so not what is to be. */
+export function fileRefusals(issues: readonly FileIssue[]): readonly PlanRefusal[] {
+  return issues.map(({ message, file, line, column }) => ({
+    guard: "files",
+    message,
+    file,
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  }));
+}
+
+/** The list of policies could not be read, so that nothing can be compared with it. */
+export function unreadRefusal({ unread = [] }: Directory): PlanRefusal {
+  const reason = unread.find(({ what }) => what === "policies");
+  const why = reason === undefined ? "" : ` ${reason.why}`;
+  const help = reason?.permission === undefined ? "" : ` The token needs "${reason.permission}".`;
+  return {
+    guard: "unread",
+    message: `The policies of the account could not be read.${why}${help} That does not mean that there are none.`,
+  };
+}
+
+/** Whether the list of policies holds all that there are: the directory says so, or the caller knows, and nothing speaks against it. */
+export function isListWhole(directory: Directory, seesAll: boolean): boolean {
+  return isWhole(directory, "policies") || (seesAll && directory.filtered === undefined);
+}
+
+/** New policies where the list may lack some: one of them may be there already, unseen. */
+export function unseenRefusal(names: readonly string[], directory: Directory): PlanRefusal {
+  const hidden = directory.filtered?.find(({ what }) => what === "policies");
+  const one = names.length === 1;
+  const which = `${listed(names)} ${one ? "is" : "are"} not in the list of policies, and ${one ? "it" : "they"} may be there all the same`;
+  if (hidden) {
+    return {
+      guard: "filtered",
+      message: `${which}: the token sees a filtered list. ${hidden.why} Nothing is created beside what cannot be seen. Use a token whose roles cover the whole account, or leave ${one ? "it" : "them"} out with --except.`,
+    };
+  }
+  return {
+    guard: "filtered",
+    message: `${which}: whether the token sees every policy cannot be told, because no application that it sees has a policy to compare with. Use a token for the whole account, and say that it is one.`,
+    allowedBy: "--sees-all",
+  };
+}
+
+/** More of the policies would change at once than was said. The first deletions and changes of a small account are not held up. */
+export function changedRefusals(
+  changes: readonly Pick<PlannedChange, "action">[],
+  same: number,
+  maxChanged: string,
+): readonly PlanRefusal[] {
+  const touched = changes.filter(({ action }) => action !== "create").length;
+  const managed = same + touched;
+  if (managed < fewest || touched * 100 <= Number.parseInt(maxChanged, 10) * managed) return [];
+  const message = `${touched} of ${managed} policies would change or go, which is more than ${maxChanged}. That may be a slip in one place, such as the wrong account.`;
+  return [{ guard: "changed", message, allowedBy: `--max-changed ${Math.ceil((touched * 100) / managed)}%` }];
+}
+
+/**
+ * Everything that stops a plan: what stops it as a whole, then what stops each change.
+ *
+ * @example for (const refusal of refusalsIn(plan)) console.error(refusalText(refusal));
+ */
+export function refusalsIn({
+  refusals,
+  changes,
+}: Pick<Plan, "refusals" | "changes">): readonly PlanRefusal[] {
+  return [...refusals, ...changes.flatMap((change) => change.refusals)];
+}
+
+/**
+ * What a plan comes to: `same`, nothing is to be done; `changes`, something is and may be; `refused`; `could-not`, something that it depends on
+ * could not be found out.
+ */
+export type PlanEnding = "same" | "changes" | "refused" | "could-not";
+
+const unknown: ReadonlySet<PlanRefusal["guard"]> = new Set(["files", "unread", "filtered"]);
+
+/**
+ * What a plan comes to.
+ *
+ * @example if (endingOf(plan) === "changes") await applyPlan(plan, client);
+ */
+export function endingOf(plan: Plan): PlanEnding {
+  const refusals = refusalsIn(plan);
+  if (refusals.some(({ guard }) => unknown.has(guard))) return "could-not";
+  if (refusals.length > 0) return "refused";
+  return plan.changes.length > 0 ? "changes" : "same";
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostNamed).map((name) => JSON.stringify(name));
+  const rest = names.length - shown.length;
+  return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
+}

@@ -1,0 +1,64 @@
+/** Remarks of the reports that are about an account. */
+import type { NamesReport } from "../names/names-report.ts";
+import type { PullReport } from "../pull/pull-report.ts";
+
+/** What a remark of theirs says, see `Remark`. */
+interface AccountRemark {
+  readonly level: "error" | "warning" | "info";
+  readonly id: string;
+  readonly law: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly file?: string;
+}
+
+const agreement = "What was pulled says what the account has.";
+
+export function pullRemarks({
+  account,
+  files,
+  left,
+  notices,
+  differences,
+}: PullReport): readonly AccountRemark[] {
+  return [
+    ...differences.map((message): AccountRemark => {
+      return { level: "error", id: "pulled-file-differs", law: agreement, subject: account.id, message };
+    }),
+    ...left.map(({ name, why, differs }): AccountRemark => {
+      const message = `${JSON.stringify(name)} is not pulled. ${why}`;
+      const level = differs ? "warning" : "info";
+      return { level, id: "policy-is-left", law: agreement, subject: name, message };
+    }),
+    ...files
+      .filter(({ outcome }) => outcome === "kept")
+      .map(({ name, file }): AccountRemark => {
+        const message = `${file} differs from the account and was kept. Replace it with --force.`;
+        return { level: "warning", id: "file-is-kept", law: agreement, subject: name, message, file };
+      }),
+    ...notices.map((message): AccountRemark => {
+      return { level: "info", id: "worth-knowing", law: agreement, subject: account.id, message };
+    }),
+  ];
+}
+
+const referencesLead = "What something refers to is there.";
+
+export function namesRemarks({ account, dangling = [], notices }: NamesReport): readonly AccountRemark[] {
+  return [
+    ...dangling.map(({ holder, file, pointer, verdict, message }): AccountRemark => {
+      const isMissing = verdict === "missing";
+      return {
+        level: isMissing ? "error" : "warning",
+        id: isMissing ? "reference-dangles" : "reference-cannot-be-told",
+        law: referencesLead,
+        subject: holder,
+        message: `${holder.charAt(0).toUpperCase()}${holder.slice(1)} (at ${pointer}): ${message}`,
+        ...(file === undefined ? {} : { file }),
+      };
+    }),
+    ...notices.map((message): AccountRemark => {
+      return { level: "info", id: "worth-knowing", law: referencesLead, subject: account.id, message };
+    }),
+  ];
+}

@@ -1,0 +1,101 @@
+/** An apply that was killed at any moment, and taken up by the last report that it left behind. */
+import { describe, expect, test } from "vitest";
+import { applyPlan } from "../../../src/project/apply/apply-plan.ts";
+import type { ApplyReport } from "../../../src/project/apply/report.ts";
+import { takeUp } from "../../../src/project/apply/take-up.ts";
+import { undoReport } from "../../../src/project/apply/undo-report.ts";
+import { killedAt } from "./kill.ts";
+import { account_id, type AccountWorld, createAccount, duplicates, given, goal, saidBy } from "./world.ts";
+
+test.each([0, 1, 2, 3, 5, 8, 13, 21, 34, 55])(
+  "an apply that is killed at step %i is taken up: nothing is left, nothing is there twice, and all of it can be undone",
+  async (step) => {
+    const world = createAccount();
+    const before = saidBy(world.contents());
+    const killed = await killedAt(world, step);
+    const plan = world.plan();
+    // Without a report nothing was sent, and there is nothing to take up.
+    const taken = killed.report && (await takeUp(killed.report, plan, world.client));
+    expect(taken?.refusals ?? []).toEqual([]);
+    const whole = await applyPlan(plan, world.client, taken && { report: taken.report });
+    expect(world.plan().changes).toEqual([]);
+    expect(duplicates(world.contents())).toEqual([]);
+    expect(whole.entries.map(({ status }) => status)).toEqual(["done", "done", "done", "done", "done"]);
+    await undoReport(whole, world.client, { allow: ["widening", "emptying"] });
+    expect(saidBy(world.contents())).toEqual(before);
+  },
+);
+
+/** A report of which two changes are done. */
+async function interrupted(world: AccountWorld): Promise<ApplyReport> {
+  const stop = new AbortController();
+  return applyPlan(world.plan(), world.client, {
+    stop: stop.signal,
+    onReport: ({ entries }) => {
+      if (entries[1]?.status === "done") stop.abort();
+    },
+  });
+}
+
+describe("what is refused", () => {
+  const auditors = goal.policies[0];
+  test.each<
+    readonly [what: string, meanwhile: (world: AccountWorld) => unknown, wanted: typeof goal, why: RegExp]
+  >([
+    [
+      "files that want something else",
+      () => {},
+      { ...goal, removed: [] },
+      /The change of policy "Old VPN" is not in it/,
+    ],
+    [
+      "files that want more",
+      () => {},
+      { ...goal, removed: ["Old VPN", "Office"], policies: goal.policies.slice(0, 4) },
+      /The change of policy "Office" is new in it/,
+    ],
+    [
+      "a policy that somebody changed",
+      ({ emulator }) =>
+        emulator.seed(account_id, [{ ...given[0], require: [{ geo: { country_code: "ES" } }] }]),
+      goal,
+      /The change of policy "Staff" is new in it/,
+    ],
+    [
+      "a policy that was created and is gone",
+      (world) => {
+        const id = world.contents().find(({ name }) => name === auditors?.name)?.id ?? "";
+        return world.client.zeroTrust.access.policies.delete(id, { account_id });
+      },
+      goal,
+      /Somebody put policy "Auditors" back/,
+    ],
+  ])("%s", async (_what, meanwhile, wanted, why) => {
+    const world = createAccount();
+    const report = await interrupted(world);
+    await meanwhile(world);
+    const { refusals } = await takeUp(report, world.plan(wanted), world.client);
+    expect(refusals.join("\n")).toMatch(why);
+  });
+
+  test("another account", async () => {
+    const world = createAccount();
+    const report = await interrupted(world);
+    const foreign = { ...world.plan(), account: { id: "0".repeat(32) } };
+    const { refusals } = await takeUp(report, foreign, world.client);
+    expect(refusals).toEqual([
+      `The report is of account ${account_id}, and the plan of account ${"0".repeat(32)}.`,
+    ]);
+  });
+});
+
+test("what somebody else did meanwhile is skipped", async () => {
+  const world = createAccount();
+  const report = await interrupted(world);
+  await world.client.zeroTrust.access.policies.delete("9011c000-0000-4000-8000-000000000003", { account_id });
+  const plan = world.plan();
+  const taken = await takeUp(report, plan, world.client);
+  expect(taken.refusals).toEqual([]);
+  const whole = await applyPlan(plan, world.client, { report: taken.report });
+  expect(whole.entries.map(({ status }) => status)).toEqual(["done", "done", "done", "done", "skipped"]);
+});

@@ -1,0 +1,537 @@
+/** Plans as tables: what the files and the account hold, and what is planned. */
+import { describe, expect, test } from "vitest";
+import { createEmulator } from "../../../src/emulator/index.ts";
+import {
+  endingOf,
+  type Plan,
+  type PlanOptions,
+  refusalsIn,
+  refusalText,
+} from "../../../src/project/index.ts";
+import { account, company, companyEmulator, ids } from "../../directory/company.ts";
+import { directoryOf, type Files, planOf, policyOfCompany } from "./world.ts";
+
+const domain = (name: string): object => ({ email_domain: { domain: name } });
+const from = (code: string): object => ({ geo: { country_code: code } });
+const anew = (name: string, more: object = {}): object => ({
+  name,
+  decision: "allow",
+  include: [domain("harbour.example")],
+  ...more,
+});
+const moves = (renamed: Readonly<Record<string, string>>, removed: readonly string[] = []): Files => ({
+  moves: { renamed, removed },
+});
+
+/** A policy of the company with some fields changed. */
+const changed =
+  (name: string, more: object, files: Files = {}) =>
+  async (): Promise<Files> => ({ ...files, policies: [{ ...(await policyOfCompany(name)), ...more }] });
+
+interface Case {
+  readonly what: string;
+  readonly files: Files | (() => Promise<Files>);
+  readonly options?: PlanOptions;
+  /** Changes, as `action name relation`. */
+  readonly changes?: readonly string[];
+  /** The guards that refuse, each with a part of what it says. */
+  readonly refused?: readonly (readonly [guard: string, part: string])[];
+  /** Parts of notices. */
+  readonly notices?: readonly string[];
+  readonly ending: ReturnType<typeof endingOf>;
+}
+
+const matching: readonly Case[] = [
+  { what: "no files: what is absent from them is left alone", files: {}, ending: "same" },
+  { what: "a policy as it is", files: changed("Engineering", {}), ending: "same" },
+  {
+    what: "another order of rules, another spelling, and what the API fills in",
+    files: async () => {
+      const { session_duration: _, ...rest } = (await policyOfCompany("Staff")) as Record<string, unknown>;
+      return { policies: [{ ...rest, require: [], isolation_required: false, mfa_config: null }] };
+    },
+    ending: "same",
+  },
+  {
+    what: "names for ids",
+    files: changed("Engineering", {
+      include: [{ group: { id: "name:Engineering" } }],
+      require: [{ login_method: { id: ids.provider(1) } }],
+    }),
+    ending: "same",
+  },
+  {
+    what: "an id in another spelling, and another name: a rename",
+    files: changed("Engineering", {
+      id: ids.policy(3).toUpperCase(),
+      name: "Engineers",
+      include: [{ group: { id: "name:Engineering" } }],
+    }),
+    changes: ["change Engineering → Engineers equivalent"],
+    ending: "changes",
+  },
+  {
+    what: "a rename that is written down",
+    files: changed("Engineering", { name: "Engineers" }, moves({ Engineering: "Engineers" })),
+    changes: ["change Engineering → Engineers equivalent"],
+    ending: "changes",
+  },
+  {
+    what: "a rename that was done",
+    files: changed("Engineering", {}, moves({ "Old engineering": "Engineering" })),
+    notices: ['renames "Old engineering" to "Engineering", and there is nothing left to do'],
+    ending: "same",
+  },
+  {
+    what: "an id that the account does not have",
+    files: { policies: [{ id: ids.policy(99), ...anew("New") }] },
+    refused: [["ambiguous", ids.policy(99)]],
+    ending: "refused",
+  },
+  {
+    what: "a rename by id to a name that is taken",
+    files: changed("Engineering", { id: ids.policy(3), name: "Staff" }),
+    refused: [["ambiguous", ids.policy(1)]],
+    ending: "refused",
+  },
+  {
+    what: "both the old name and the new one are there",
+    files: changed("Staff", {}, moves({ Engineering: "Staff" })),
+    refused: [["ambiguous", `${ids.policy(1)} ("Staff") and ${ids.policy(3)} ("Engineering")`]],
+    ending: "refused",
+  },
+  {
+    what: "two files that are one policy of the account",
+    files: async () => ({
+      policies: [
+        await policyOfCompany("Staff"),
+        { ...(await policyOfCompany("Staff")), id: ids.policy(1), name: "Crew" },
+      ],
+    }),
+    refused: [
+      ["ambiguous", `"Staff" and "Crew" in the files are the same policy of the account: ${ids.policy(1)}`],
+    ],
+    ending: "refused",
+  },
+  {
+    what: "two files of one name",
+    files: { policies: [anew("New"), anew("New", { decision: "deny" })] },
+    refused: [
+      ["ambiguous", 'both hold "New"'],
+      ["ambiguous", 'both hold "New"'],
+    ],
+    ending: "refused",
+  },
+  {
+    what: "a name that looks like another one",
+    files: { policies: [anew("Staff\u200b")] },
+    refused: [["ambiguous", String.raw`"Staff\u200b"`]],
+    ending: "refused",
+  },
+  {
+    what: "a rename that leads to no file",
+    files: moves({ Engineering: "Engineers" }),
+    refused: [["moves", 'no file holds a policy named "Engineers"']],
+    ending: "refused",
+  },
+  {
+    what: "a removal of what a file holds",
+    files: changed("Leftover", {}, moves({}, ["Leftover"])),
+    refused: [["moves", "Decide for one."]],
+    ending: "refused",
+  },
+  {
+    what: "a removal of what is renamed",
+    files: { policies: [anew("Remains")], ...moves({ Leftover: "Remains" }, ["Leftover"]) },
+    options: { allow: ["widening", "decision"] },
+    changes: ["change Leftover → Remains wider"],
+    refused: [["moves", "both removes and renames"]],
+    ending: "refused",
+  },
+  {
+    what: "a removal that was done",
+    files: moves({}, ["Old vendors"]),
+    notices: ['moves.yaml removes "Old vendors", and there is nothing left to do'],
+    ending: "same",
+  },
+];
+
+const staffAnd = (more: object): (() => Promise<Files>) => changed("Staff", more);
+const wide = { include: [{ group: { id: "name:Staff" } }, domain("contractors.example")] };
+const ann = { email: "ann@harbour.example" };
+
+const guarded: readonly Case[] = [
+  {
+    what: "somebody gains",
+    files: staffAnd(wide),
+    changes: ["change Staff wider"],
+    refused: [["widening", "someone@contractors.example would get in. If that is meant: --allow widening"]],
+    ending: "refused",
+  },
+  {
+    what: "somebody gains, and may",
+    files: staffAnd(wide),
+    options: { allow: ["widening"] },
+    changes: ["change Staff wider"],
+    ending: "changes",
+  },
+  {
+    what: "somebody gains, and the configuration lets it pass",
+    files: changed("Staff", wide, { config: { guards: { allow: ["widening"] } } }),
+    changes: ["change Staff wider"],
+    ending: "changes",
+  },
+  {
+    what: "a control is loosened",
+    files: staffAnd({ session_duration: "48h" }),
+    changes: ["change Staff wider"],
+    refused: [["widening", "Sessions last longer"]],
+    ending: "refused",
+  },
+  {
+    what: "only some lose",
+    files: staffAnd({ require: [from("PT")] }),
+    changes: ["change Staff narrower"],
+    ending: "changes",
+  },
+  {
+    what: "another decision",
+    files: staffAnd({ decision: "deny" }),
+    changes: ["change Staff narrower"],
+    refused: [["decision", 'would become "deny" instead of "allow"']],
+    ending: "refused",
+  },
+  {
+    what: "a list is emptied, with all that it kept out",
+    files: changed("Everyone who works here", { exclude: [] }),
+    changes: ["change Everyone who works here wider"],
+    refused: [
+      ["widening", "leo@harbour.example would get in"],
+      ["emptying", 'Nothing would be left in "exclude"'],
+    ],
+    ending: "refused",
+  },
+  {
+    what: "nobody is left",
+    files: staffAnd({ require: [from("PT"), from("ES")] }),
+    changes: ["change Staff narrower"],
+    refused: [["nobody", "no visitor meets both. If that is meant: --allow nobody"]],
+    ending: "refused",
+  },
+  {
+    what: "a misspelt condition, beside which no guard speaks",
+    files: staffAnd({ ...wide, requre: [from("PT")], decision: "bypass" }),
+    changes: ["change Staff cannot-tell"],
+    refused: [["invalid", 'Did you mean "require"?']],
+    ending: "refused",
+  },
+  {
+    what: "a misspelt condition, and everything is allowed",
+    files: staffAnd({ requre: [from("PT")] }),
+    options: { allow: ["widening", "decision", "emptying", "nobody", "delete", "losing"] },
+    changes: ["change Staff cannot-tell"],
+    refused: [["invalid", 'Did you mean "require"?']],
+    ending: "refused",
+  },
+  {
+    what: "more applications than may change",
+    files: staffAnd({ require: [from("PT")] }),
+    options: { maxApplications: 1 },
+    changes: ["change Staff narrower"],
+    refused: [["applications", "2 applications use the policy. If that is meant: --max-applications 2."]],
+    ending: "refused",
+  },
+  {
+    what: "more applications than the configuration says",
+    files: changed("Staff", { require: [from("PT")] }, { config: { guards: { maxApplications: 1 } } }),
+    changes: ["change Staff narrower"],
+    refused: [["applications", "2 applications"]],
+    ending: "refused",
+  },
+  {
+    what: "somebody who keeps access loses it",
+    files: changed(
+      "Staff",
+      { require: [{ group: { id: "name:Engineering" } }] },
+      { people: { ann: { ...ann, groups: [] } }, config: { keep: ["ann"] } },
+    ),
+    changes: ["change Staff narrower"],
+    refused: [["losing", 'ann would lose what this policy gives, and with it "Status page", "Portal".']],
+    ending: "refused",
+  },
+  {
+    what: "somebody who keeps access may lose it, for nobody says where they are",
+    files: changed("Staff", { require: [from("PT")] }, { people: { ann }, config: { keep: ["ann"] } }),
+    changes: ["change Staff narrower"],
+    refused: [["losing", "ann may lose what this policy gives"]],
+    ending: "refused",
+  },
+  {
+    what: "somebody who keeps access keeps it",
+    files: changed(
+      "Staff",
+      { require: [from("PT")] },
+      { people: { ann: { ...ann, country: "PT" } }, config: { keep: ["ann"] } },
+    ),
+    changes: ["change Staff narrower"],
+    ending: "changes",
+  },
+  {
+    what: "somebody who keeps access is not among those who lose, though not all is known of them",
+    files: changed(
+      "Managed laptops",
+      { exclude: [{ email: { email: "leo@harbour.example" } }] },
+      { people: { ann }, config: { keep: ["ann"] } },
+    ),
+    changes: ["change Managed laptops narrower"],
+    ending: "changes",
+  },
+  {
+    what: "somebody who keeps access is blocked",
+    files: changed(
+      "Blocked countries",
+      { include: [{ group: { id: "name:Blocked countries" } }, { email: { email: ann.email } }] },
+      { people: { ann: { ...ann, country: "PT" } }, config: { keep: ["ann"] } },
+    ),
+    changes: ["change Blocked countries narrower"],
+    refused: [["losing", "ann would lose"]],
+    ending: "refused",
+  },
+];
+
+const madeAndGone: readonly Case[] = [
+  {
+    what: "a new policy lets somebody in, once an application uses it",
+    files: { policies: [anew("New", { require: [from("PT")] })] },
+    changes: ["create New wider"],
+    ending: "changes",
+  },
+  {
+    what: "a new policy that matches nobody",
+    files: { policies: [anew("New", { require: [from("PT"), from("ES")] })] },
+    changes: ["create New equivalent"],
+    refused: [
+      ["nobody", "would match nobody"],
+      ["lint", "(one-country-is-required)"],
+    ],
+    ending: "refused",
+  },
+  {
+    what: "a new policy with a misspelt condition",
+    files: { policies: [anew("New", { requre: [from("PT")] })] },
+    changes: ["create New cannot-tell"],
+    refused: [["invalid", 'Did you mean "require"?']],
+    ending: "refused",
+  },
+  {
+    what: "a new policy whose name is one slip away from one that no file speaks of",
+    files: { policies: [anew("Enginering")] },
+    changes: ["create Enginering wider"],
+    notices: ['"Enginering" is new, and the account has "Engineering"'],
+    ending: "changes",
+  },
+  {
+    what: "a deletion",
+    files: moves({}, ["Leftover"]),
+    changes: ["delete Leftover narrower"],
+    refused: [["delete", "The policy is deleted. If that is meant: --allow delete"]],
+    ending: "refused",
+  },
+  {
+    what: "a deletion that is allowed",
+    files: moves({}, ["Leftover"]),
+    options: { allow: ["delete"] },
+    changes: ["delete Leftover narrower"],
+    ending: "changes",
+  },
+  {
+    what: "a deletion of what is in use, whatever is allowed",
+    files: moves({}, ["Staff"]),
+    options: { allow: ["widening", "decision", "emptying", "nobody", "delete", "losing"] },
+    changes: ["delete Staff narrower"],
+    refused: [["in-use", '2 applications use it: "Status page", "Portal".']],
+    ending: "refused",
+  },
+];
+
+const named: readonly Case[] = [
+  {
+    what: "a name that is not there",
+    files: { policies: [anew("New", { include: [{ group: { id: "name:Enginering" } }] })] },
+    refused: [["names", 'Did you mean "name:Engineering"?']],
+    ending: "refused",
+  },
+  {
+    what: "a name that two have",
+    files: { policies: [anew("New", { require: [{ login_method: { id: "name:Company login" } }] })] },
+    refused: [["names", ids.provider(2)]],
+    ending: "refused",
+  },
+  {
+    what: "a service token that has ended by then",
+    files: {
+      policies: [
+        { name: "New", decision: "non_identity", include: [{ service_token: { token_id: "name:Pilot" } }] },
+      ],
+    },
+    options: { now: Date.parse("2026-11-28T12:00:00Z") },
+    refused: [["names", "expired at 2026-09-30"]],
+    ending: "refused",
+  },
+  {
+    what: "the same token, where nobody says what time it is",
+    files: {
+      policies: [
+        { name: "New", decision: "non_identity", include: [{ service_token: { token_id: "name:Pilot" } }] },
+      ],
+    },
+    changes: ["create New wider"],
+    ending: "changes",
+  },
+  {
+    what: "no list of rules",
+    files: { policies: [{ name: "New", decision: "allow" }] },
+    refused: [["invalid", '"/include" is missing']],
+    ending: "refused",
+  },
+];
+
+/** `create New wider`, `change Old → New narrower`. */
+const shown = ({ changes }: Plan): readonly string[] =>
+  changes.map(({ action, policy, was, relation }) =>
+    [action, ...(was === undefined ? [] : [was, "→"]), policy.name, relation].join(" "),
+  );
+
+/** What came of a case, in the form in which it says what it wants. */
+async function planned(
+  { files, options = {} }: Case,
+  directory?: Parameters<typeof planOf>[2],
+): Promise<object> {
+  const plan = await planOf(typeof files === "function" ? await files() : files, options, directory);
+  return {
+    changes: shown(plan),
+    refused: refusalsIn(plan).map((refusal) => [refusal.guard, refusalText(refusal)]),
+    notices: plan.notices,
+    ending: endingOf(plan),
+  };
+}
+
+function wanted({ changes = [], refused = [], notices = [], ending }: Case): object {
+  return {
+    changes,
+    refused: refused.map(([guard, part]) => [guard, expect.stringContaining(part)]),
+    notices: notices.map((part) => expect.stringContaining(part) as string),
+    ending,
+  };
+}
+
+describe("which policy of the account is meant", () => {
+  test.each(matching)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
+});
+describe("what the guards say of a change", () => {
+  test.each(guarded)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
+});
+describe("what is made and what goes", () => {
+  test.each(madeAndGone)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
+});
+describe("names", () => {
+  test.each(named)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
+});
+
+describe("what the token may not see", () => {
+  const hidden = directoryOf(companyEmulator({ hidden: ["Staff"] }));
+  const bare = directoryOf(
+    createEmulator({
+      contents: { [account]: { policies: company.policies.slice(0, 3), groups: company.groups } },
+    }),
+  );
+  const unreadable = (async () => {
+    const { policies: _, ...rest } = await directoryOf(companyEmulator());
+    return {
+      ...rest,
+      unread: [{ what: "policies", why: "403 Authentication error.", permission: "Access: Policies Read" }],
+    } as const;
+  })();
+
+  const cases: readonly (Case & { readonly directory: typeof hidden })[] = [
+    {
+      what: "a policy that the list hides is not created again",
+      directory: hidden,
+      files: changed("Staff", {}),
+      changes: ["create Staff cannot-tell"],
+      refused: [
+        [
+          "filtered",
+          '"Staff" is not in the list of policies, and it may be there all the same: the token sees a filtered list.',
+        ],
+      ],
+      ending: "could-not",
+    },
+    {
+      what: "nor if somebody says that the token sees all",
+      directory: hidden,
+      files: changed("Staff", {}),
+      options: { seesAll: true },
+      changes: ["create Staff cannot-tell"],
+      refused: [["filtered", "Applications have reusable policies that the list lacks."]],
+      ending: "could-not",
+    },
+    {
+      what: "nothing is deleted by a list of applications that may be filtered",
+      directory: hidden,
+      files: moves({}, ["Leftover"]),
+      options: { allow: ["delete"] },
+      changes: ["delete Leftover narrower"],
+      refused: [["filtered", "The token may not see every application"]],
+      ending: "could-not",
+    },
+    {
+      what: "a removal of what is not in the list proves nothing",
+      directory: hidden,
+      files: moves({}, ["Staff"]),
+      notices: ["Whether there is one cannot be told."],
+      ending: "same",
+    },
+    {
+      what: "what is in the list can be changed",
+      directory: hidden,
+      files: changed("Engineering", { require: [{ login_method: { id: ids.provider(1) } }, from("PT")] }),
+      changes: ["change Engineering narrower"],
+      ending: "changes",
+    },
+    {
+      what: "where it cannot be told, nothing is created",
+      directory: bare,
+      files: { policies: [anew("New")] },
+      changes: ["create New wider"],
+      refused: [["filtered", "cannot be told, because no application that it sees has a policy"]],
+      ending: "could-not",
+    },
+    {
+      what: "where it cannot be told and somebody says that the token sees all, it is",
+      directory: bare,
+      files: { policies: [anew("New")] },
+      options: { seesAll: true },
+      changes: ["create New wider"],
+      ending: "changes",
+    },
+    {
+      what: "the policies could not be read",
+      directory: unreadable,
+      files: changed("Staff", {}),
+      refused: [["unread", 'The token needs "Access: Policies Read".']],
+      ending: "could-not",
+    },
+  ];
+  test.each(cases)("$what", async (one) => {
+    expect(await planned(one, await one.directory)).toEqual(wanted(one));
+  });
+});
