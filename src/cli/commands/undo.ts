@@ -167,7 +167,7 @@ function endingOf(
     note(notePaint.red(`${name} could not be written, so that nothing more was sent: ${why}.`));
     return exitCodes.couldNot;
   }
-  note(`Report: ${name} (access-policies undo ${name})`);
-  if (isInterrupted) note(`The rest: access-policies undo --resume ${name}`);
+  note(`Report: ${name}. To go back: access-policies undo ${name}`);
+  if (isInterrupted) note(`For the rest: access-policies undo --resume ${name}`);
   return isInterrupted ? exitCodes.interrupted : appliedExitCode(report);
 }
