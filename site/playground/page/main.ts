@@ -126,7 +126,7 @@ const subjectRow = element(
 
 /* Sharing, and examples. */
 
-const problem = element("p", { class: "problem", role: "alert" });
+const problem = element("p", { class: "problem", id: "failure", role: "alert" });
 const linkProblem = element("p", { class: "problem", role: "alert" });
 const linkNote = element("span", { class: "said", role: "status" });
 const sentence = element("p", { class: "sentence", role: "status", hidden: true });
