@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { near } from "../../../generated/index.ts";
+import { safeText } from "../../explain/safe-text.ts";
 import type { Directory } from "../../policy/directory.ts";
 import {
   approvalOf,
@@ -10,6 +11,7 @@ import {
   type Project,
   writeApproval,
 } from "../../project/index.ts";
+import { wrapped } from "../../project/reports/wrap.ts";
 import type { Run } from "../command.ts";
 import { connect, type Connection, readAccount, usageText } from "../connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -109,7 +111,8 @@ async function planOrApprove(
   }
   const file = await writeApproval(project, approval);
   terminal.note(`Approved in ${file}, for exactly this change of ${JSON.stringify(name)}:`);
-  for (const { guard, message } of approves) terminal.note(`  ${guard}: ${message}`);
+  for (const { guard, message } of approves)
+    terminal.note(`  ${wrapped(safeText(`${guard}: ${message}`), terminal.columns, 2)}`);
   const approvals = [...project.approvals, { ...approval, file, pointer: "" }];
   return planAccount({ ...project, approvals }, connection, directory, options);
 }
