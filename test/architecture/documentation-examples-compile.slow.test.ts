@@ -22,10 +22,12 @@ const project = new Project({
     noUnusedLocals: false,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
-    paths: Object.fromEntries([
-      ...packageEntries().map(({ specifier, source }) => [specifier, [join(root, source)]] as const),
-      ["openapi-resources", [join(root, "scripts/index.ts")]],
-    ]),
+    paths: {
+      ...Object.fromEntries(
+        packageEntries().map(({ specifier, source }) => [specifier, [join(root, source)]]),
+      ),
+      "openapi-resources": [join(root, "scripts/index.ts")],
+    },
   },
 });
 
