@@ -59,6 +59,7 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
     case "diff":
     case "who":
     case "explain":
+    case "apply-accounts":
     case "names":
     case "pull":
       return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));
