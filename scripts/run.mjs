@@ -38,7 +38,9 @@ async function bundle(file) {
 }
 
 if (!/^[a-z-]+(\/[a-z-]+)?$/.test(name) || !existsSync(script)) {
-  process.stderr.write(`There is no script "${name}". Name one, such as: node scripts/run.mjs openapi-resources generate\n`);
+  process.stderr.write(
+    `There is no script "${name}". Name one, such as: node scripts/run.mjs openapi-resources generate\n`,
+  );
   process.exit(2);
 }
 const folder = join(root, "scripts");
