@@ -8,7 +8,7 @@ import type { Entry } from "../who-enters.ts";
 import { planRemarks } from "./plan/plan-remarks.ts";
 import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
-import { namesRemarks, pullRemarks } from "./account-remarks.ts";
+import { doctorRemarks, namesRemarks, pullRemarks } from "./account-remarks.ts";
 import { levelOf, relationWords } from "./relation-words.ts";
 import type { Remark } from "./remark.ts";
 
@@ -36,6 +36,8 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return report.entries.flatMap((entry) => fromEntry(entry));
     case "explain":
       return [];
+    case "doctor":
+      return doctorRemarks(report.report);
     case "names":
       return namesRemarks(report.report);
     case "plan":
