@@ -16,6 +16,8 @@ export interface CommandWords {
   readonly readsFiles: boolean;
   /** Whether it reaches an account, and so can be told which one. */
   readonly reachesAccount?: boolean;
+  /** Whether it can go through several accounts. */
+  readonly severalAccounts?: boolean;
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
 
@@ -74,6 +76,10 @@ export const commands: readonly CommandWords[] = [
       "Say what applying the files would do: who gains, who loses, what is refused; nothing is written",
     options: [
       ["--out <file>", "write the plan into a file, for apply"],
+      [
+        "--merge <files...>",
+        "print the plans of a matrix as one, from the files that --out wrote; no account is reached",
+      ],
       ["--approve <name>", "approve what is refused about the change of this policy, in approvals.yaml"],
       ...planOptions,
       ["--detailed-exitcode", "end with 2 if there are changes"],
@@ -83,9 +89,12 @@ export const commands: readonly CommandWords[] = [
       "access-policies plan --out plan.json",
       "access-policies plan --approve Engineers",
       "access-policies plan --only 'Team *' --format markdown",
+      "access-policies plan --all-accounts --shard 3/20 --out part-3.json",
+      "access-policies plan --merge part-*.json",
     ],
     readsFiles: true,
     reachesAccount: true,
+    severalAccounts: true,
     load: () => import("./commands/plan.ts"),
   },
   {
@@ -136,6 +145,7 @@ export const commands: readonly CommandWords[] = [
     examples: ["access-policies check", "access-policies check --format github"],
     readsFiles: true,
     reachesAccount: true,
+    severalAccounts: true,
     load: () => import("./commands/check.ts"),
   },
   {

@@ -15,9 +15,9 @@ import {
   takeUp,
 } from "../../project/index.ts";
 import { appliedExitCode, go } from "../applying.ts";
-import type { Run } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { refusedBy } from "../confirmation.ts";
-import { connect, type Connection, readAccount, titled, unreadLines, usageText } from "../connection.ts";
+import { connect, type Connection, readAccount, titled, usageText } from "../connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, openSoundProject, print } from "../open-project.ts";
@@ -27,7 +27,7 @@ import type { Terminal } from "../terminal.ts";
 import { lintExitCode } from "./lint.ts";
 import { runTestsOf, testExitCode } from "./test.ts";
 
-interface ApplyFlags extends PlanFlags {
+interface ApplyFlags extends PlanFlags, AccountOptions {
   /** `--checksum`: of the only plan that may be applied. */
   readonly checksum?: string;
   /** `--report`: where the report is written. */
@@ -180,7 +180,6 @@ async function planned({ connection, project, options, terminal }: Account): Pro
   readonly plan: Plan;
 }> {
   const directory = await readAccount(connection, terminal);
-  for (const line of unreadLines(directory)) terminal.note(line);
   return { directory, plan: await planAccount(project, connection, directory, options) };
 }
 
@@ -204,12 +203,11 @@ async function carryOut(
     );
     return { code: exitCodes.couldNot, report };
   }
-  const hint = `Report: ${name} (access-policies undo ${name})`;
+  terminal.note(`Report: ${name}. To go back: access-policies undo ${name}`);
   if (isInterrupted) {
-    terminal.note(`${hint}. The rest: access-policies apply --resume ${name}`);
+    terminal.note(`For the rest: access-policies apply --resume ${name}`);
     return { code: exitCodes.interrupted, report };
   }
-  terminal.note(hint);
   const { plan: again } = await planned(account);
   const whole = { ...report, left: again.changes.map(({ action, policy }) => ({ action, policy })) };
   await writeReport(path, whole);
