@@ -5,8 +5,8 @@ import { type DoctorCheck, type DoctorReport, loadProject, type Project } from "
 import { examineAccount } from "../../project/doctor/examine-account.ts";
 import { examineMachine } from "../../project/doctor/examine-machine.ts";
 import { commandNeeds } from "../../project/doctor/permissions.ts";
-import type { Run } from "../command.ts";
-import { type AccountOptions, connect, type Connection, titled, usageText } from "../connection.ts";
+import type { AccountOptions, Run } from "../command.ts";
+import { connect, type Connection, titled, usageText } from "../connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, print } from "../open-project.ts";
