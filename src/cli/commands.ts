@@ -105,7 +105,12 @@ export const commands: readonly CommandWords[] = [
       ["--checksum <digest>", "apply only the plan with this checksum, as plan prints it"],
       ...planOptions,
       ...applyOptions,
-      ["--report <file>", "where to write what was done (default: apply-report.json)"],
+      [
+        "--report <file>",
+        "where to write what was done (default: apply-report.json; of several accounts the folder apply-reports)",
+      ],
+      ["--canary <names>", "of several accounts, apply to these first, and go on only if all is well"],
+      ["--max-failures <number>", "of several accounts, end after so many that are not done (default: 1)"],
       ["--resume <report>", "take up an apply that was interrupted, or stopped at a failure"],
     ],
     examples: [
@@ -113,9 +118,11 @@ export const commands: readonly CommandWords[] = [
       "access-policies apply plan.json --allow widening",
       "access-policies apply --checksum sha256:5f1c… --yes",
       "access-policies apply --resume apply-report.json",
+      "access-policies apply --all-accounts --canary staging",
     ],
     readsFiles: true,
     reachesAccount: true,
+    severalAccounts: true,
     load: () => import("./commands/apply.ts"),
   },
   {

@@ -7,7 +7,12 @@ import {
   type TestReport,
   type TestResult,
 } from "../project/index.ts";
-import { runTestsOf } from "./commands/test.ts";
+import type { SharedOptions } from "./command.ts";
+import { lintExitCode } from "./commands/lint.ts";
+import { runTestsOf, testExitCode } from "./commands/test.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { print } from "./open-project.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What lint and tests say. */
 export interface Judged {
@@ -24,6 +29,21 @@ export async function judge(projects: readonly Project[]): Promise<Judged> {
   const reports: (readonly [string, TestReport])[] = [];
   for (const project of projects) reports.push([project.account ?? "", await runTestsOf(project)]);
   return { lint, test: allTests(reports) };
+}
+
+/** How lint and tests end an apply: it goes on if that is fine. What stops it is printed. */
+export async function judgedForApply(
+  projects: readonly Project[],
+  options: SharedOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { lint, test } = await judge(projects);
+  const code = lint.errors > 0 ? lintExitCode(lint) : test ? testExitCode(test, false) : exitCodes.fine;
+  if (code === exitCodes.fine) return code;
+  if (lint.errors > 0) print({ command: "lint", report: lint }, options, terminal);
+  else if (test) print({ command: "test", report: test }, options, terminal, projects[0]);
+  terminal.note("Nothing was sent: an apply needs files without errors, and tests that pass.");
+  return code;
 }
 
 function together(reports: readonly LintReport[]): LintReport {

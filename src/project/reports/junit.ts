@@ -60,6 +60,7 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
     case "who":
     case "explain":
     case "doctor":
+    case "apply-accounts":
     case "names":
     case "pull":
       return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));

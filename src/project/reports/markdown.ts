@@ -11,6 +11,7 @@ import type { Entry } from "../who-enters.ts";
 import { doctorSummary, doctorTables } from "./pretty-doctor.ts";
 import { namesSummary, namesTables } from "./pretty-names.ts";
 import { details, inline, shifts } from "./markdown-text.ts";
+import { appliedSections } from "./fleet/applied-words.ts";
 import { fleetSections } from "./fleet/markdown-fleet.ts";
 import { planSections } from "./plan/markdown-plan.ts";
 import { pullSummary } from "./pretty-account.ts";
@@ -65,6 +66,8 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return planSections(report.plans);
     case "plan-accounts":
       return fleetSections(report.fleet);
+    case "apply-accounts":
+      return appliedSections(report.applied);
     case "pull":
       return [pullSummary(report.report), ...remarkSections(remarksOf(report))];
     case "apply":

@@ -10,6 +10,7 @@ import { prettyNames } from "./pretty-names.ts";
 import { prettyPull } from "./pretty-account.ts";
 import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
+import { prettyApplied } from "./fleet/applied-words.ts";
 import { prettyFleet } from "./fleet/pretty-fleet.ts";
 import { prettyPlans } from "./plan/pretty-plan.ts";
 import type { Paint, ProjectReport, ReportSettings, Screen } from "./project-report.ts";
@@ -51,6 +52,8 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return lines(prettyPlans(report.plans, screen));
     case "plan-accounts":
       return lines(prettyFleet(report.fleet, screen));
+    case "apply-accounts":
+      return lines(prettyApplied(report.applied, screen));
     case "pull":
       return lines(prettyPull(report.report, screen));
     case "apply":

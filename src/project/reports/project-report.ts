@@ -2,6 +2,7 @@
 import type { ApplyReport } from "../apply/report.ts";
 import type { DiffReport } from "../diff-projects.ts";
 import type { Explained } from "../explain-project.ts";
+import type { FleetApplied } from "../fleet/fleet-applied.ts";
 import type { FleetPlan } from "../fleet/fleet-plan.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -33,6 +34,7 @@ export type ProjectReport =
   | { readonly command: "names"; readonly report: NamesReport }
   | { readonly command: "plan"; readonly plans: readonly Plan[] }
   | { readonly command: "plan-accounts"; readonly fleet: FleetPlan }
+  | { readonly command: "apply-accounts"; readonly applied: FleetApplied }
   | { readonly command: "pull"; readonly report: PullReport }
   | { readonly command: "apply" | "undo"; readonly reports: readonly ApplyReport[] };
 

@@ -5,6 +5,7 @@ import type { LintReport } from "../lint-project.ts";
 import type { Place } from "../project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { appliedRemarks } from "./fleet/applied-words.ts";
 import { fleetRemarks } from "./fleet/fleet-remarks.ts";
 import { planRemarks } from "./plan/plan-remarks.ts";
 import { accountTitle, endingWords } from "./pretty-apply.ts";
@@ -46,6 +47,8 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return planRemarks(report.plans);
     case "plan-accounts":
       return fleetRemarks(report.fleet);
+    case "apply-accounts":
+      return appliedRemarks(report.applied);
     case "pull":
       return pullRemarks(report.report);
     case "apply":

@@ -182,6 +182,7 @@ export const reportSchema: FileSchema = {
     command("check", { lint }, { test, plans, summary: anySummary, fleet: fleetShape }),
     command("plan", { plans, summary }),
     command("plan-accounts", { fleet: fleetShape, summary: fleetSummary }),
+    command("apply-accounts", { applied: report({ accounts: list, same: count }) }),
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
