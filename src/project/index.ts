@@ -61,6 +61,9 @@ export type { GuardedApplication } from "./tests/targets.ts";
 export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// Whether all is well.
+export type { DoctorCheck, DoctorCheckId, DoctorReport } from "./doctor/doctor-report.ts";
+export type { CommandNeeds } from "./doctor/permissions.ts";
 // The names of an account.
 export { namesOfAccount, type NamesOptions } from "./names/names-of-account.ts";
 export type { DanglingReference, NamedThing, NameKind, NamesReport } from "./names/names-report.ts";

@@ -4,6 +4,7 @@ import type { CallOptions, CreatingClient } from "../../update/index.ts";
 
 /** A client that can also delete: this package's, or any other of the same shape, such as the official SDK. */
 export interface ApplyClient extends CreatingClient {
+  /** The resources, as the official SDK has them. */
   readonly zeroTrust: {
     readonly access: {
       readonly policies: CreatingClient["zeroTrust"]["access"]["policies"] & {

@@ -22,7 +22,9 @@ export interface UndoReportOptions extends GoingThrough, GuardOptions {}
 
 /** What undoing one entry of a report would do. */
 export interface UndoStep {
+  /** What would be done: the opposite of what the report did. */
   readonly action: AppliedChange["action"];
+  /** The policy, by the name that it had before; the id is absent if it is created again. */
   readonly policy: AppliedChange["policy"];
   /** How access changes by it. Of a policy that is created or deleted, which no application uses: not at all. */
   readonly relation: Relation;
@@ -35,6 +37,8 @@ export interface UndoStep {
 /**
  * What undoing a report would do, the last change first. Only what is done can be undone; what is uncertain has to be settled first, by
  * {@link settledReport}.
+ *
+ * @example for (const { policy, refusals } of undoSteps(report)) console.log(policy.name, refusals);
  */
 export function undoSteps(report: ApplyReport, options?: GuardOptions): readonly UndoStep[] {
   const settings = ownOptions<GuardOptions>(options);
@@ -44,7 +48,12 @@ export function undoSteps(report: ApplyReport, options?: GuardOptions): readonly
     .map((entry) => undoStep(entry, settings));
 }
 
-/** The report with what is uncertain looked up, as far as reads can tell. Nothing is written. */
+/**
+ * The report with what is uncertain looked up, as far as reads can tell. Nothing is written.
+ *
+ * @example const steps = undoSteps(await settledReport(report, client));
+ * @throws Nothing for a read that fails: its entry stays uncertain.
+ */
 export async function settledReport(
   report: ApplyReport,
   client: ApplyClient,
@@ -91,6 +100,7 @@ export async function undoReport(
 /**
  * Takes up an undo that was interrupted, by its own report: what is done stays, and the rest is done. The guards are asked again.
  *
+ * @example await resumeUndo(JSON.parse(await readFile("undo-report.json", "utf8")), client, { allow: ["widening"] });
  * @throws What `onReport` throws.
  */
 export async function resumeUndo(

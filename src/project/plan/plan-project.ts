@@ -19,7 +19,14 @@ import { type Counterpart, counterpartsOf } from "./counterparts.ts";
 import type { PlanPermission } from "./permissions.ts";
 import type { Plan, PlannedAccount, PlannedChange, PlanRefusal } from "./plan.ts";
 import { change, type Circumstances, creation, deletion } from "./planned-change.ts";
-import { changedRefusals, fileRefusals, isListWhole, unreadRefusal, unseenRefusal } from "./plan-refusals.ts";
+import {
+  changedRefusals,
+  fileRefusals,
+  isListWhole,
+  unreadNotices,
+  unreadRefusal,
+  unseenRefusal,
+} from "./plan-refusals.ts";
 
 /** An account, and what it holds. */
 export interface AccountToPlan extends PlannedAccount {
@@ -101,7 +108,7 @@ export async function planProject(
     same,
     unmanaged: found.unmanaged.length,
     partial: options.isMeant !== undefined,
-    notices: [...notices, ...staleApprovals(project, changes, isMeant)],
+    notices: [...notices, ...unreadNotices(directory), ...staleApprovals(project, changes, isMeant)],
     refusals,
     checksum: await checksumOf(id, changes),
   };
