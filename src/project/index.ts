@@ -93,8 +93,10 @@ export {
 } from "./apply/report.ts";
 export { type Resumption, takeUp } from "./apply/take-up.ts";
 export {
+  restOfUndo,
   resumeUndo,
   settledReport,
+  type UndoGuards,
   undoReport,
   type UndoReportOptions,
   type UndoStep,
