@@ -130,7 +130,7 @@ export const commands: readonly CommandWords[] = [
     arguments: "[report]",
     summary: "Go back to what was there before an apply, where nobody has changed it since",
     options: [
-      ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody"],
+      ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody, losing"],
       ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
       ...applyOptions,
       ["--report <file>", "where to write what was undone (default: undo-report.json)"],
