@@ -385,6 +385,22 @@ const named: readonly Case[] = [
     ending: "refused",
   },
   {
+    what: "a service token that has ended by then, in a policy that stays as it is",
+    files: changed("Pilot", { include: [{ service_token: { token_id: "name:Pilot" } }] }),
+    options: { now: Date.parse("2026-11-28T12:00:00Z") },
+    notices: ["expired at 2026-09-30"],
+    ending: "same",
+  },
+  {
+    what: "a service token that is disabled, in a policy that changes",
+    files: changed("Old build", {
+      include: [{ service_token: { token_id: "name:Old build" } }],
+      require: [from("PT")],
+    }),
+    refused: [["names", "which is disabled"]],
+    ending: "refused",
+  },
+  {
     what: "the same token, where nobody says what time it is",
     files: {
       policies: [
