@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig, type Rolldown } from "tsdown";
 import { entriesOf, type ExportTarget } from "./entries.ts";
-import { writeLicences } from "./licences.ts";
+import { sourcesOf, writeLicences } from "./licences.ts";
 import { writeRequireEntry } from "./require-entry.ts";
 import { writeSchemaFiles } from "./schema-files.ts";
 
@@ -92,7 +92,8 @@ async function buildPackage(): Promise<void> {
   for (const typesOnly of [{ types }, { schema }]) await build({ ...settings, entry: typesOnly, dts: true });
 
   writeRequireEntry(join(root, "dist"), "index");
-  writeLicences(join(root, "dist"), root);
+  const dist = join(root, "dist");
+  writeLicences(dist, root, sourcesOf(dist));
   await writeSchemaFiles(join(root, "dist"), join(root, configuration.spec));
 }
 

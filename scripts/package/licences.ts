@@ -1,7 +1,4 @@
-/**
- * The licences of the packages that are bundled into the scripts, in one file beside them. Which packages these are, the source maps say:
- * they name every file that a script was made of.
- */
+/** The licences of the packages that are bundled into the scripts, in one file beside them. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -10,14 +7,20 @@ interface PackageFile {
   readonly license?: string;
 }
 
-/** Writes `LICENSES.txt`. Throws if a package has no licence that could be passed on. */
-export function writeLicences(dist: string, root: string): void {
+/** The files that the scripts in a folder were made of, as their source maps say. */
+export function sourcesOf(dist: string): readonly string[] {
   const maps = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".map"),
   );
-  const sources = maps.flatMap(
+  return maps.flatMap(
     (file) => (JSON.parse(readFileSync(join(dist, file), "utf8")) as { sources: string[] }).sources,
   );
+}
+
+/**
+ * Writes `LICENSES.txt` for scripts that were made of the files `sources`. Throws if a package has no licence that could be passed on.
+ */
+export function writeLicences(dist: string, root: string, sources: readonly string[]): void {
   const packages = new Set(sources.flatMap((source) => packageOf(source) ?? []));
   const texts = [...packages].toSorted().map((name) => licenceOf(name, join(root, "node_modules", name)));
   const head = "The scripts of this package hold parts of the packages below, each under its own licence.\n";

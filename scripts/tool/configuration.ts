@@ -6,14 +6,12 @@ import { DocumentError } from "../document/document-error.ts";
 import type { RefusedError } from "../document/refused-error.ts";
 import { near } from "../runtime/near.ts";
 import { type Layout, layouts } from "../emit/output-options.ts";
-import type { GenerateOptions } from "../generate.ts";
+import type { ReadAndGenerateOptions } from "./generated.ts";
 
 /** What `openapi-resources.config.mjs` or `.json` holds. Paths are relative to that file. */
-export interface Configuration extends Omit<GenerateOptions, "name"> {
+export interface Configuration extends Omit<ReadAndGenerateOptions, "name"> {
   /** The document: a path, or an address that begins with `https://`. */
   readonly spec: string;
-  /** Folders beside the document's own whose files it may refer to. */
-  readonly allowOutside?: readonly string[];
   /** The folder for the output. */
   readonly out: string;
 }

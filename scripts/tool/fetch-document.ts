@@ -2,11 +2,14 @@ import { DocumentError } from "../document/document-error.ts";
 import { limits } from "../document/limits.ts";
 import { tooLarge } from "../document/text.ts";
 
-/** How long fetching a document may take, redirects and body included. In milliseconds. */
-export const longestFetch = 60_000;
-
-/** How many redirects are followed. */
-export const mostRedirects = 5;
+/** What fetching a document may cost. */
+export const fetchLimits: {
+  /** How long it may take, redirects and body included. In milliseconds. */
+  readonly patience: number;
+  /** Bytes of the body. */
+  readonly bytes: number;
+  readonly redirects: number;
+} = { patience: 60_000, bytes: limits.bytes, redirects: 5 };
 
 const instead = "Fetch it with another program, and give it as a file or on standard input, with -.";
 
@@ -24,20 +27,23 @@ export function withoutSecrets({ origin, pathname }: URL): string {
  * Fetches a document by https, or by http from this machine. No credentials are sent. Up to five redirects are followed, each
  * by the same law. It may take 60 seconds and hold 128 MiB. Throws DocumentError.
  */
-export async function fetchDocument(address: URL, patience: number = longestFetch): Promise<Buffer> {
-  const signal = AbortSignal.timeout(patience);
+export async function fetchDocument(
+  address: URL,
+  allowed: typeof fetchLimits = fetchLimits,
+): Promise<Buffer> {
+  const signal = AbortSignal.timeout(allowed.patience);
   let url = address;
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+  for (let redirects = 0; redirects <= allowed.redirects; redirects++) {
     refuseUnsafe(address, url, redirects);
     const answer = await answerOf(address, url, signal);
     const location = answer.headers.get("location");
     if (answer.status < 300 || answer.status > 399 || location === null)
-      return bodyOf(address, answer, signal);
+      return bodyOf(address, answer, signal, allowed.bytes);
     await answer.body?.cancel();
     if (!URL.canParse(location, url)) throw fault(address, "It redirects to what is not an address.");
     url = new URL(location, url);
   }
-  throw fault(address, `It redirects more than ${mostRedirects} times.`);
+  throw fault(address, `It redirects more than ${allowed.redirects} times.`);
 }
 
 function refuseUnsafe(address: URL, url: URL, redirects: number): void {
@@ -62,7 +68,7 @@ async function answerOf(address: URL, url: URL, signal: AbortSignal): Promise<Re
   }
 }
 
-async function bodyOf(address: URL, answer: Response, signal: AbortSignal): Promise<Buffer> {
+async function bodyOf(address: URL, answer: Response, signal: AbortSignal, most: number): Promise<Buffer> {
   if (!answer.ok) {
     await answer.body?.cancel();
     throw fault(address, `It is answered with status ${answer.status}.`);
@@ -72,7 +78,7 @@ async function bodyOf(address: URL, answer: Response, signal: AbortSignal): Prom
   let length = 0;
   try {
     for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
-      if ((length += chunk.length) > limits.bytes) throw tooLarge(withoutSecrets(address));
+      if ((length += chunk.length) > most) throw tooLarge(withoutSecrets(address));
       chunks.push(chunk);
     }
   } catch (error) {

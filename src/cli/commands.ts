@@ -16,6 +16,17 @@ export interface CommandWords {
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
 
+/** What every command takes that plans. */
+const planOptions: NonNullable<CommandWords["options"]> = [
+  [
+    "--allow <guards>",
+    "let pass what these guards refuse, with commas between: widening, decision, emptying, nobody, delete, losing",
+  ],
+  ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
+  ["--max-changed <share>", "which share of ten policies or more may change at once (default: 30%)"],
+  ["--sees-all", "the token is for the whole account: what it does not list is not there"],
+];
+
 /** In the order in which people meet them. */
 export const commands: readonly CommandWords[] = [
   {
@@ -31,10 +42,50 @@ export const commands: readonly CommandWords[] = [
     load: () => import("./commands/init.ts"),
   },
   {
+    name: "pull",
+    arguments: "[names...]",
+    summary: "Write the policies of an account as files, with names for ids",
+    options: [
+      ["--as <language>", "write new files as yaml, json, ts or mjs (default: as most are)"],
+      ["--no-applications", "policies alone"],
+      ["--force", "replace files that differ from the account"],
+    ],
+    examples: [
+      "access-policies pull",
+      "access-policies pull Engineers --as ts",
+      "access-policies pull --force",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/pull.ts"),
+  },
+  {
+    name: "plan",
+    summary:
+      "Say what applying the files would do: who gains, who loses, what is refused; nothing is written",
+    options: [
+      ["--out <file>", "write the plan into a file, for apply"],
+      ["--approve <name>", "approve what is refused about the change of this policy, in approvals.yaml"],
+      ...planOptions,
+      ["--detailed-exitcode", "end with 2 if there are changes"],
+    ],
+    examples: [
+      "access-policies plan",
+      "access-policies plan --out plan.json",
+      "access-policies plan --approve Engineers",
+      "access-policies plan --only 'Team *' --format markdown",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/plan.ts"),
+  },
+  {
     name: "check",
-    summary: "Lint and test: the one command for CI",
+    summary: "Lint, test and, where there is a token, plan: the one command for CI",
+    options: planOptions,
     examples: ["access-policies check", "access-policies check --format github"],
     readsFiles: true,
+    reachesAccount: true,
     load: () => import("./commands/check.ts"),
   },
   {

@@ -118,6 +118,12 @@ export function clientSettings(
   };
 }
 
+/** Whether the environment holds a token that some account is reached with. */
+export function hasToken({ config }: Pick<Project, "config">, { env }: Pick<Terminal, "env">): boolean {
+  const variables = Object.values(config.accounts ?? {}).map(({ token }) => token?.env ?? defaultVariable);
+  return [defaultVariable, ...variables].some((name) => (env[name]?.trim() ?? "") !== "");
+}
+
 /** An account as sentences name it: what people call it, else its id. */
 export function titled({ id, name }: { readonly id: string; readonly name?: string | undefined }): string {
   return name === undefined ? `account ${id}` : `account "${name}"`;

@@ -88,18 +88,23 @@ export function placeText({ file, line, column }: Place): string {
 }
 
 /** The policies whose names fit `--only` and `--except`. */
-export function chosenPolicies(project: Project, { only, except }: SharedOptions): readonly ProjectPolicy[] {
-  const [fits, excluded] = [patternOf(only), patternOf(except)];
-  const chosen = project.policies.filter(
-    ({ name }) => (fits === undefined || fits.test(name)) && !(excluded?.test(name) ?? false),
-  );
-  if (chosen.length === 0 && project.policies.length > 0) {
-    throw new CommandFailure(
-      exitCodes.usage,
-      `No policy has a name that fits. There are ${listed(project.policies.map(({ name }) => name))}.`,
-    );
-  }
+export function chosenPolicies(project: Project, options: SharedOptions): readonly ProjectPolicy[] {
+  const isChosen = namesThatFit(options);
+  const chosen = project.policies.filter(({ name }) => isChosen(name));
+  if (chosen.length === 0 && project.policies.length > 0)
+    throw noneFits(project.policies.map(({ name }) => name));
   return chosen;
+}
+
+/** Whether a name fits `--only` and `--except`. */
+export function namesThatFit({ only, except }: SharedOptions): (name: string) => boolean {
+  const [wanted, excluded] = [patternOf(only), patternOf(except)];
+  return (name) => (wanted === undefined || wanted.test(name)) && !(excluded?.test(name) ?? false);
+}
+
+/** Why `--only` and `--except` leave nothing. */
+export function noneFits(names: readonly string[]): CommandFailure {
+  return new CommandFailure(exitCodes.usage, `No policy has a name that fits. There are ${listed(names)}.`);
 }
 
 /** Whether `--only` or `--except` is given. */

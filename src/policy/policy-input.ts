@@ -69,6 +69,8 @@ export interface PolicyInput<D extends Decision, Include, Require, Exclude> exte
   ReadOnly<PolicyBody>,
   "decision" | "include" | "require" | "exclude"
 > {
+  /** In a file of a project: the policy of the account that this one is. Without it, that is the one of the same name. It is never sent. */
+  id?: string;
   /** What happens to a visitor who matches. */
   decision: D;
   /** Whom the policy is for: a visitor needs to meet one of these rules. Lists in it are flattened. */

@@ -72,7 +72,13 @@ export interface DiffReport {
 }
 
 /** The most dangerous first. */
-const byDanger: readonly Relation[] = ["incomparable", "wider", "cannot-tell", "narrower", "equivalent"];
+export const byDanger: readonly Relation[] = [
+  "incomparable",
+  "wider",
+  "cannot-tell",
+  "narrower",
+  "equivalent",
+];
 
 /**
  * Who gains and who loses between two states of a project, policy by policy and application by application.

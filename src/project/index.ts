@@ -61,10 +61,47 @@ export type { GuardedApplication } from "./tests/targets.ts";
 export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// An account as files.
+export { pullProject, type PullOptions } from "./pull/pull-project.ts";
+export type { Language } from "./pull/languages.ts";
+export type { LeftPolicy, Pull, PulledFile } from "./pull/pull.ts";
+export type { PulledEntry, PullReport } from "./pull/pull-report.ts";
 export { endingOf, type PlanEnding, refusalsIn } from "./plan/plan-refusals.ts";
 export { refusalText } from "./plan/change-refusals.ts";
+export { InvalidPlanError, planText, readPlan } from "./plan/plan-file.ts";
 export { type Approval } from "./plan/approval.ts";
 export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
+export { writeApproval } from "./files/write-approval.ts";
+// Applying it, and going back.
+export { applyChange, type ApplyChangeOptions, type ChangeToApply } from "./apply/apply-change.ts";
+export type { ApplyClient } from "./apply/apply-client.ts";
+export { applyPlan, type ApplyPlanOptions } from "./apply/apply-plan.ts";
+export type { GoingThrough } from "./apply/go-through.ts";
+export {
+  type AppliedChange,
+  type AppliedStatus,
+  type ApplyReport,
+  applyReportVersion,
+} from "./apply/report.ts";
+export { type Resumption, takeUp } from "./apply/take-up.ts";
+export {
+  resumeUndo,
+  settledReport,
+  undoReport,
+  type UndoReportOptions,
+  type UndoStep,
+  undoSteps,
+} from "./apply/undo-report.ts";
+export { validateApplyReport } from "./apply/validate-report.ts";
+// The same for many accounts.
+export { collectPlans, mergeFleetPlans, type PlanCollector } from "./fleet/fleet-plan.ts";
+export type {
+  AccountSummary,
+  FleetPlan,
+  SharedChange,
+  SharedNotice,
+  SharedRefusal,
+} from "./fleet/fleet-plan.ts";
 // Reports.
 export { formatReport } from "./reports/format-report.ts";
 export {

@@ -57,7 +57,7 @@ function strayImports(
 const packages: Readonly<Record<string, string>> = {
   "tldts-icann": "src/lint/",
   vitest: "src/vitest/",
-  yaml: "src/project/files/",
+  yaml: "src/project/",
   tinyglobby: "src/project/files/",
   commander: "src/cli/",
   picocolors: "src/cli/",

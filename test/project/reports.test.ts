@@ -13,13 +13,15 @@ import {
   loadProject,
   type Paint,
   type Project,
+  type Plan,
+  planProject,
   type ProjectReport,
   testProject,
   whoEnters,
 } from "../../src/project/index.ts";
 import { githubReport } from "../../src/project/reports/github.ts";
 import { gitlabReport } from "../../src/project/reports/gitlab.ts";
-import type { Remark } from "../../src/project/reports/remarks.ts";
+import type { Remark } from "../../src/project/reports/remark.ts";
 import { company, removeAll, written } from "./world.ts";
 
 afterAll(removeAll);
@@ -50,6 +52,7 @@ async function allReports(
   const lint = lintProject(after);
   const tests = testProject(after);
   const entries = whoEnters(after);
+  const plans = [await planFor(after)];
   return [
     { command: "lint", report: lint },
     { command: "test", report: tests },
@@ -58,7 +61,15 @@ async function allReports(
     { command: "who", entries },
     { command: "who", entries, trace: true },
     { command: "explain", explanations: explainProject(after) },
+    { command: "plan", plans },
+    { command: "check", lint, plans },
   ];
+}
+
+/** The plan for the account of the snapshot. */
+function planFor(project: Project): Promise<Plan> {
+  const directory = { ...project.directory, filtered: [] };
+  return planProject(project, { id: "023e105f4ecef8ad9ca31a8372d0c353", name: "production", directory });
 }
 
 const remark = (number: number, more: Partial<Remark> = {}): Remark => ({
@@ -187,6 +198,7 @@ describe("markdown", () => {
     for (const report of [
       { command: "lint", report: lintProject(after) },
       { command: "diff", report: diffProjects(await load(), after) },
+      { command: "plan", plans: [await planFor(after)] },
     ] as const) {
       const text = formatReport(report, "markdown");
       expect(text.length).toBeLessThanOrEqual(60_000);
@@ -197,18 +209,29 @@ describe("markdown", () => {
 });
 
 test("json has its schema and version, and all that was found", async () => {
-  for (const report of await allReports())
-    expect(JSON.parse(formatReport(report, "json"))).toEqual(
-      JSON.parse(
-        JSON.stringify({ $schema: "cloudflare-access-policies/schema/report.json", version: 1, ...report }),
-      ),
+  const $schema = "cloudflare-access-policies/schema/report.json";
+  for (const report of await allReports()) {
+    const { summary, ...said } = JSON.parse(formatReport(report, "json")) as { readonly summary?: object };
+    expect(said).toEqual(JSON.parse(JSON.stringify({ $schema, version: 1, ...report })));
+    // Counts at the top are for machines that ask for reviewers.
+    expect(summary).toEqual(
+      "plans" in report
+        ? { create: 3, change: 1, delete: 1, same: 0, unmanaged: 1, widened: 1, applications: 1, refusals: 3 }
+        : undefined,
     );
+  }
 });
 
 describe("pretty", () => {
   test("a difference that opens something", async () => {
     const diff = (await allReports()).find(({ command }) => command === "diff");
     await expect(diff && formatReport(diff, "pretty")).toMatchFileSnapshot("golden/diff.txt");
+  });
+
+  test("a plan that is refused", async () => {
+    const plan = (await allReports()).find(({ command }) => command === "plan");
+    await expect(plan && formatReport(plan, "pretty")).toMatchFileSnapshot("golden/plan.txt");
+    await expect(plan && formatReport(plan, "markdown")).toMatchFileSnapshot("golden/plan-as-markdown.txt");
   });
 
   test("findings, tests and entries", async () => {

@@ -15,17 +15,21 @@ import {
   formatReport,
   lintProject,
   loadProject,
+  type Plan,
   testProject,
   validateTests,
   whoEnters,
 } from "../../src/project/index.ts";
 import { applicationSchema } from "../../src/project/schemas/application-schema.ts";
+import { approvalsSchema } from "../../src/project/schemas/approvals-schema.ts";
 import { configSchema } from "../../src/project/schemas/config-schema.ts";
 import type { FileSchema } from "../../src/project/schemas/file-schema.ts";
 import { movesSchema } from "../../src/project/schemas/moves-schema.ts";
 import { peopleSchema } from "../../src/project/schemas/people-schema.ts";
+import { planSchema } from "../../src/project/schemas/plan-schema.ts";
 import { validateFile } from "../../src/project/schemas/validate-file.ts";
 import { line } from "../titles.ts";
+import { planOf } from "./plan/world.ts";
 import { company, removeAll, written } from "./world.ts";
 
 afterAll(removeAll);
@@ -104,10 +108,20 @@ const value = fc.oneof(
   }),
 );
 
+const plan: Plan = await planOf({
+  policies: [
+    { name: "Staff", decision: "allow", include: [{ everyone: {} }] },
+    { name: "New", decision: "allow", include: [{ email_domain: { domain: "harbour.example" } }] },
+  ],
+  moves: { renamed: {}, removed: ["Leftover"] },
+});
+
 /** Own shapes, each with a file that is right. */
 const shapes: readonly [FileSchemaName, FileSchema, object][] = [
   ["application", applicationSchema, { name: "Wiki", id: "x", type: "saas", policies: ["A", "B"] }],
   ["moves", movesSchema, { renamed: { A: "B" }, removed: ["C"] }],
+  ["approvals", approvalsSchema, [{ policy: "A", allow: ["widening"], change: `sha256:${"0".repeat(64)}` }]],
+  ["plan", planSchema, plan],
   [
     "config",
     configSchema,
@@ -208,6 +222,8 @@ test("every report is valid by the schema that it names", async () => {
     },
     { command: "who", entries: whoEnters(project), trace: true },
     { command: "explain", explanations: explainProject(project) },
+    { command: "plan", plans: [plan] },
+    { command: "check", lint, plans: [plan] },
   ] as const;
   for (const report of reports) {
     const said = JSON.parse(formatReport(report, "json")) as unknown;

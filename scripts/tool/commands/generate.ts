@@ -1,7 +1,6 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { layouts } from "../../emit/output-options.ts";
-import { generate, type Generated } from "../../generate.ts";
 import { parsePin } from "../../spec/slice/pin.ts";
 import { differences } from "../../write/check.ts";
 import { diagnosticLines } from "../../write/diagnostics.ts";
@@ -18,8 +17,8 @@ import {
   usageOf,
 } from "../command.ts";
 import { type Configuration, configurationFiles, readConfiguration } from "../configuration.ts";
-import { namedSource, readDocument } from "../document-source.ts";
-import { isAddress } from "../fetch-document.ts";
+import { namedSource } from "../document-source.ts";
+import { generated } from "../generated.ts";
 
 const importExtensions = ["js", "ts", "none"] as const;
 
@@ -120,7 +119,7 @@ async function requestOf(words: readonly string[]): Promise<GenerateRequest> {
   const out = values.out ?? configured?.out;
   if (spec === undefined || out === undefined)
     throw new UsageError(
-      `There is no ${configurationFiles.join(" or ")} here. Write one, or give a document and --out. ${usage}`,
+      `There is no ${configurationFiles.slice(0, -1).join(", ")} or ${configurationFiles.at(-1)} here. Write one, or give a document and --out. ${usage}`,
     );
   const pins = (values.pin ?? []).map(parsePin);
   const extension = values["import-extension"];
@@ -146,30 +145,13 @@ async function requestOf(words: readonly string[]): Promise<GenerateRequest> {
   };
 }
 
-/** Makes what a configuration asks for, and writes nothing. `from` is the folder that the document is named from. */
-export async function generated(
-  { spec, from, allowOutside = [], ...options }: Configuration & { readonly from: string },
-  { root, stdin }: Pick<Surroundings, "root" | "stdin">,
-): Promise<Generated> {
-  const source = await namedSource(spec, stdin);
-  const document = await readDocument(source, allowOutside);
-  const name = typeof source === "string" && !isAddress(source) ? documentName(from, source) : document.file;
-  return generate(root, document, { name, ...options });
-}
-
-/** The name of a file in what is generated: its path below the folder, else its file name, which holds no path of a machine. */
-function documentName(from: string, file: string): string {
-  const path = relative(from, file).replaceAll("\\", "/");
-  return path.startsWith("../") || isAbsolute(path) ? basename(file) : path;
-}
-
 async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { check, force, ...request } = await requestOf(words);
-  const { spec, out } = request;
+  const { check, force, spec, out, from, ...options } = await requestOf(words);
   const folder = resolve(out);
   if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new UsageError(`${out} is a file. Name a folder for the output. ${usageOf(text)}`);
-  const { files, diagnostics } = await generated(request, surroundings);
+  const source = await namedSource(spec, surroundings.stdin);
+  const { files, diagnostics } = await generated(surroundings.root, from, source, options);
   const place = `${relative(process.cwd(), folder) || "."}/`;
   const name = spec === "-" ? "standard input" : spec;
   const { print, say } = surroundings;

@@ -1,7 +1,4 @@
-import { resolve } from "node:path";
-import { decoded, unpacked } from "../../document/text.ts";
 import { printable } from "../../document/printable.ts";
-import { lint } from "../../spec/lint.ts";
 import {
   type Command,
   type CommandText,
@@ -11,8 +8,8 @@ import {
   usageOf,
 } from "../command.ts";
 import { readConfiguration } from "../configuration.ts";
-import { type DocumentSource, namedSource, readSource } from "../document-source.ts";
-import type { LintProblem } from "../../spec/lint.ts";
+import { namedSource } from "../document-source.ts";
+import { lintSource } from "../lint-source.ts";
 
 const text = {
   name: "lint",
@@ -36,16 +33,6 @@ const text = {
     [3, "It could not be linted."],
   ],
 } as const satisfies CommandText;
-
-/** What the rules find in a document. Throws DocumentError if it cannot be read. */
-export async function lintSource(
-  source: DocumentSource,
-  allowed: readonly string[] = [],
-): Promise<readonly LintProblem[]> {
-  const { name, bytes, folders } = await readSource(source, allowed);
-  const own = folders.own === undefined ? undefined : resolve(folders.own);
-  return lint(resolve(name), decoded(name, unpacked(name, bytes)), { ...folders, own });
-}
 
 async function run(words: readonly string[], { stdin, print, say }: Surroundings): Promise<number> {
   const { values, positionals } = readWords(text, words);

@@ -21,7 +21,7 @@ import {
 } from "../command.ts";
 import { type Configuration, readConfiguration } from "../configuration.ts";
 import { namedSource, readDocument } from "../document-source.ts";
-import { generated } from "./generate.ts";
+import { generated } from "../generated.ts";
 
 const text = {
   name: "sync",
@@ -98,13 +98,13 @@ async function sync(
   { upstream, configuration, dryRun }: Extract<SyncRequest, { readonly check: false }>,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { print, stdin } = surroundings;
+  const { root, print, stdin } = surroundings;
   const { spec, out } = configuration;
   const followed = wholeDocument(await readDocument(await namedSource(upstream, stdin)));
   const plan = planSync(spec, readText(spec), followed);
   print(report(plan.difference, "markdown"));
   if (plan.difference.changes.length === 0) return 0;
-  const write = (project: string): Promise<void> => regenerate(project, configuration, surroundings);
+  const write = (project: string): Promise<void> => regenerate(project, configuration, root);
   const project = process.cwd();
   const [ours, folder] = [relative(project, resolve(spec)), relative(project, resolve(out))];
   const places = await rehearse(project, ours, folder, plan.carried.text, write);
@@ -117,22 +117,11 @@ async function sync(
 }
 
 /** Makes the output of a project, or of a copy of it. What there is to say about the document stops it. */
-async function regenerate(
-  project: string,
-  configuration: Configuration,
-  surroundings: Surroundings,
-): Promise<void> {
+async function regenerate(project: string, configuration: Configuration, root: string): Promise<void> {
   const at = (path: string): string => join(project, relative(process.cwd(), resolve(path)));
-  const { spec, out, overlays = [], allowOutside = [] } = configuration;
-  const request = {
-    ...configuration,
-    spec: at(spec),
-    overlays: overlays.map(at),
-    allowOutside: allowOutside.map(at),
-    from: project,
-    strict: true,
-  };
-  const { files } = await generated(request, surroundings);
+  const { spec, out, overlays = [], allowOutside = [], ...others } = configuration;
+  const paths = { overlays: overlays.map(at), allowOutside: allowOutside.map(at) };
+  const { files } = await generated(root, project, at(spec), { ...others, ...paths, strict: true });
   writeOutput(at(out), files);
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { among } from "../among.ts";
 import type { Run, SharedOptions } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { CommandFailure } from "../failure.ts";
 import { folderOf } from "../open-project.ts";
 import { type PolicyFormat, type StarterChoices, starterFiles } from "../starter/starter-files.ts";
 import type { Terminal } from "../terminal.ts";
@@ -74,18 +74,4 @@ async function choose(options: InitFlags, terminal: Terminal): Promise<StarterCh
       output: process.stderr,
     }));
   return isCancel(service) ? undefined : { policies: format, workflow: service };
-}
-
-function among<Value extends string>(
-  flag: string,
-  given: string | undefined,
-  values: readonly Value[],
-): Value | undefined {
-  if (given === undefined) return undefined;
-  const value = values.find((one) => one === given);
-  if (value !== undefined) return value;
-  throw new CommandFailure(
-    exitCodes.usage,
-    `${flag} takes ${values.join(" or ")}, not ${JSON.stringify(given)}.`,
-  );
 }

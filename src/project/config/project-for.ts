@@ -48,7 +48,10 @@ export function projectFor(project: Project, account?: string): Project {
   };
   const overlay = (written.overlays?.[found?.name ?? ""] ?? []).map((one) => withTexts(one));
   const base = written.policies.map((one) => withTexts(one));
-  issues.push(...twice("policies", base, nameOf, written), ...twice("policies", overlay, nameOf, written));
+  // Names that are written twice were found when the files were read; here are those that variables make alike.
+  if (base.some((one) => one.written !== undefined))
+    issues.push(...twice("policies", base, nameOf, written, idOfPolicy));
+  issues.push(...twice("policies", overlay, nameOf, written, idOfPolicy));
   const applications = written.applications.map((one) => {
     const application = replace(one.file, one.pointer, one.application);
     return application === one.application ? one : { ...one, application };
@@ -86,18 +89,25 @@ export function differsByAccount(project: Project): boolean {
 
 const nameOf = ({ name }: ProjectPolicy): string => name;
 
-/** Two of one name: nobody can say which is meant. */
+/**
+ * Two of one name: nobody can say which is meant.
+ *
+ * @param idIn The id in the account, for what is told apart by it: those of one name may have an id each.
+ */
 export function twice<T extends InFile>(
   what: string,
   all: readonly T[],
   nameIn: (one: T) => string,
   files: Pick<Project, "placeOf">,
+  idIn: (one: T) => string | undefined = () => undefined,
 ): readonly FileIssue[] {
-  const first = new Map<string, T>();
+  const called = new Map<string, T[]>();
   return all.flatMap((one): readonly FileIssue[] => {
     const name = nameIn(one);
-    const before = first.get(name);
-    if (before === undefined) first.set(name, one);
+    const others = called.get(name) ?? [];
+    called.set(name, [...others, one]);
+    const id = idIn(one);
+    const before = others.find((other) => id === undefined || [undefined, id].includes(idIn(other)));
     if (before === undefined || name === "") return [];
     const place = files.placeOf(before.file, before.pointer);
     const where = place.line === undefined ? place.file : `${place.file}:${place.line}`;
@@ -105,6 +115,11 @@ export function twice<T extends InFile>(
     const message = `${JSON.stringify(name)} is the name of two ${what}; the other one is in ${where}. Give each a name of its own.`;
     return [{ ...files.placeOf(one.file, pointer), pointer, message }];
   });
+}
+
+/** Which policy of the account it is, if the file says so by its id. */
+export function idOfPolicy({ policy }: ProjectPolicy): string | undefined {
+  return own(policy, "id") as string | undefined;
 }
 
 /** The account's own policies stand where those of the same name were. */

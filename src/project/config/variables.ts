@@ -41,6 +41,16 @@ export function replaceVariables<T>(
     : (Object.fromEntries(members) as T);
 }
 
+/** The inverse for data without variables: what `replaceVariables` gives back as it is here. Every `${` is written as `$${`. */
+export function withEscapes<T>(value: T): T {
+  if (typeof value === "string") return value.replaceAll("${", () => "$${") as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => withEscapes(item)) as T;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, withEscapes<unknown>(member)]),
+  ) as T;
+}
+
 /** The names of all variables in the texts of JSON data. */
 export function variablesIn(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
   if (typeof value === "string") {

@@ -5,7 +5,7 @@ import type { Directory } from "../../policy/directory.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
 import type { ApplicationFile } from "../application-file.ts";
 import type { ProjectConfig } from "../config/project-config.ts";
-import { accountOf, projectFor, twice } from "../config/project-for.ts";
+import { accountOf, idOfPolicy, projectFor, twice } from "../config/project-for.ts";
 import { variablesIn } from "../config/variables.ts";
 import { findConfig } from "./find-config.ts";
 import { ProjectFiles } from "./project-files.ts";
@@ -154,7 +154,7 @@ class Loader {
     const isOwn = new Set(Object.values(overlayFiles).flat());
     const policies = await this.#policies(found.filter((file) => !isMoves(file) && !isOwn.has(file)));
     const overlays = await this.#overlays(overlayFiles);
-    files.issues.push(...twice("policies", policies, ({ name }) => name, files));
+    files.issues.push(...twice("policies", policies, ({ name }) => name, files, idOfPolicy));
     const applications = await this.#applications();
     const people = await this.#people();
     const tests = await this.#tests();

@@ -17,6 +17,8 @@ export interface ChangedApplication {
   readonly name: string;
   readonly before: Application;
   readonly after: Application;
+  /** The place of the policy among those of the application. */
+  readonly index: number;
 }
 
 /** The applications of an account, found by the policies that they use. */
@@ -41,13 +43,10 @@ export class ApplicationsOf {
     const key = keyOf(policyId);
     return this.#of(policyId)
       .filter((application) => isWhollyRead(application))
-      .map(({ id, name = id, policies, policyIds }) => ({
-        name,
-        before: { policies },
-        after: {
-          policies: policies.map((policy, index) => (keyOf(policyIds[index] ?? "") === key ? after : policy)),
-        },
-      }));
+      .map(({ id, name = id, policies, policyIds }) => {
+        const index = policyIds.findIndex((one) => keyOf(one) === key);
+        return { name, index, before: { policies }, after: { policies: policies.with(index, after) } };
+      });
   }
 
   #of(policyId: string): readonly AccountApplication[] {
@@ -69,9 +68,9 @@ export function fallsIn(
   options: CompareOptions,
 ): readonly FallIn[] {
   const names = new Names(options.directory);
-  return applications.flatMap(({ name: application, before, after }) =>
+  return applications.flatMap(({ name: application, before, after, index }) =>
     compareApplications(before, after, options)
-      .falls.filter(({ from, to }) => from !== to)
+      .falls.filter(({ from, to }) => from === index && to !== index)
       .map((fall) => {
         const [was, is] = [before.policies[fall.from], after.policies[fall.to]].map((policy) =>
           JSON.stringify(policy?.name),

@@ -26,7 +26,7 @@ export function staleApprovals(
   changes: readonly Pick<PlannedChange, "policy" | "digest">[],
   isMeant: (name: string) => boolean,
 ): readonly string[] {
-  if (Object.keys(config.accounts ?? {}).length > 1) return [];
+  if (Object.keys(config.accounts ?? {}).length > 1 || config.organization !== undefined) return [];
   return approvals
     .filter(({ policy, change }) => isMeant(policy) && changes.every(({ digest }) => digest !== change))
     .map(({ policy }) => {

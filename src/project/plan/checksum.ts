@@ -32,7 +32,8 @@ export async function isIntact({ account, changes, checksum }: Plan): Promise<bo
   return checksum === (await checksumOf(account.id, changes));
 }
 
-async function sha256(text: string): Promise<string> {
+/** The SHA-256 of a text, as digests and checksums are written: `sha256:` and 64 hexadecimal digits. */
+export async function sha256(text: string): Promise<string> {
   const bytes = await globalThis.crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const digits = Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0"));
   return `sha256:${digits.join("")}`;

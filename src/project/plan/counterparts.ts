@@ -110,7 +110,7 @@ function counterpartOf(file: ProjectPolicy, state: State): Counterpart | PlanRef
   const { files, account, moves, isListWhole } = state;
   const { name } = file;
   const refusal = (message: string): PlanRefusal => ({ guard: "ambiguous", policy: name, message });
-  const other = files.find((one) => one.name === name && one !== file);
+  const other = files.find((one) => one.name === name && one !== file && !areApart(one, file));
   if (other)
     return refusal(`${other.file} and ${file.file} both hold ${quoted(name)}. Take one of them out.`);
   const id = idIn(file);
@@ -126,6 +126,11 @@ function counterpartOf(file: ProjectPolicy, state: State): Counterpart | PlanRef
   const taken = account.called(name).filter((one) => one !== current);
   if (current.name !== name && taken.length > 0) return refusal(nameTaken(name, current, taken));
   return { file, current };
+}
+
+/** Whether each of two policies says by its id which one of the account it is. */
+function areApart(one: ProjectPolicy, other: ProjectPolicy): boolean {
+  return idIn(one) !== undefined && idIn(other) !== undefined && idIn(one) !== idIn(other);
 }
 
 interface Moved {

@@ -7,6 +7,7 @@ import { policiesEqual, policyBody, validatePolicy } from "../../policy/index.ts
 import { bodyOf } from "../../policy/policy-body.ts";
 import { declared } from "../../update/policy-edit.ts";
 import { looksLikePolicy } from "../../update/read-policy.ts";
+import { projectFor } from "../config/project-for.ts";
 import { settingsOf } from "../in-force.ts";
 import { lintProject } from "../lint-project.ts";
 import type { Project, ProjectPolicy } from "../project.ts";
@@ -49,18 +50,21 @@ export interface PlanOptions {
  * in `moves.yaml`. What is absent from the files is left alone. If a policy is only spelled differently, or differs in what the API fills in, there is nothing to
  * change.
  *
+ * @param loaded As `loadProject` gives it, or as `projectFor` gives it for this account.
  * @example
  * const directory = await readDirectory(client, { account_id });
  * const plan = await planProject(await loadProject(), { id: account_id, directory });
  * for (const refusal of refusalsIn(plan)) console.error(refusalText(refusal));
  */
 export async function planProject(
-  project: Project,
+  loaded: Project,
   account: AccountToPlan,
   given: PlanOptions = {},
 ): Promise<Plan> {
   const options = ownOptions(given);
   const { id, name, directory } = account;
+  // A project with its variables in it is nobody's yet.
+  const project = loaded.written === undefined ? projectFor(loaded, name ?? id) : loaded;
   const { isMeant = () => true, seesAll = false } = options;
   const isWhole = isListWhole(directory, seesAll);
   const found = counterpartsOf(project.policies, directory.policies ?? [], project.moves, isWhole);

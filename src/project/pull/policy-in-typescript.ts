@@ -1,233 +1,260 @@
-/** A policy as the module that somebody would write for it, with a builder for each rule that has one. */
-import { type AccessRuleKind as RuleKind, kindOfAccessRule } from "../../../generated/index.ts";
-import { isObject } from "../../json/index.ts";
-import type { PolicyDocument } from "../../policy/index.ts";
+import {
+  accessRuleKinds,
+  type AccessRuleKind as RuleKind,
+  validatePolicyBody,
+} from "../../../generated/index.ts";
+import { isObject, pointerTo } from "../../json/index.ts";
+import { definePolicy } from "../../policy/index.ts";
+import { ruleLists } from "../../policy/rule-lists.ts";
+import { withoutNulls } from "../../policy/without-nulls.ts";
+import { ruleFacts } from "../../rules/facts.ts";
 import * as rule from "../../rules/index.ts";
+import { brokenObject, type Code, type LayoutStyle, type Member } from "./layout.ts";
+import { literal, quotedForCode } from "./quoted-text.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const style: LayoutStyle = { trailingComma: true, textBelowKey: true };
 
 /**
- * The policy as a module in TypeScript whose default export is `definePolicy({ … })`. Fields stand in their order, and those that are
- * `null` are left out: the API gives `null` for "not set". A rule that its builder would not give back as it is, such as one with a
- * country in lower case, is written as plain data; a kind that this version does not know, as `rule.unknown`. Whatever the policy
- * holds is only ever inside of quotes.
+ * A policy as a module in TypeScript: `definePolicy` with a builder for each rule that has one, one call for several in a row that have a
+ * plural, and `rule.unknown` for a kind that the spec does not know. Without a type in it, it is JavaScript as well, set as prettier sets
+ * it. Names that the spec does not know are spread into their object, since the compiler takes them only so. A policy that `definePolicy`
+ * would refuse, when it runs or when it is compiled, is written as the plain object that it is. Fields that are `null` are left out where
+ * that means the same. Whatever the policy holds is only ever inside of quotes.
  *
  * @example writeFileSync("policies/staff.ts", policyInTypeScript(policy));
  */
-export function policyInTypeScript(policy: PolicyDocument): string {
-  const fields = Object.entries(policy).flatMap(([name, value]): readonly Member[] => {
-    if (value === null || value === undefined) return [];
-    const isRules = name === "include" || name === "require" || name === "exclude";
-    return [{ name, value: isRules && Array.isArray(value) ? rulesOf(value) : codeOf(value) }];
-  });
-  const body = printed({ call: "definePolicy", args: [{ members: fields }] }, "", "export default ".length);
-  const imports = /\brule\./.test(body) ? "definePolicy, rule" : "definePolicy";
-  return `import { ${imports} } from "cloudflare-access-policies";\n\nexport default ${body};\n`;
+export function policyInTypeScript(policy: object): string {
+  const code = new PolicyCode(withoutNulls(policy as Fields));
+  const object = brokenObject(code.members(), style);
+  const imports = [...(code.isDefined ? ["definePolicy"] : []), ...(code.hasRules ? ["rule"] : [])];
+  const head =
+    imports.length === 0 ? "" : `import { ${imports.join(", ")} } from "cloudflare-access-policies";\n\n`;
+  return code.isDefined
+    ? `${head}export default definePolicy(${object});\n`
+    : `${head}// \`definePolicy\` would refuse this policy; \`access-policies lint\` says why.\nexport default ${object};\n`;
 }
 
-/** A piece of code. */
-type Code =
-  | string
-  | { readonly call: string; readonly args: readonly Code[] }
-  | { readonly items: readonly Code[] }
-  | { readonly members: readonly Member[] };
+class PolicyCode {
+  readonly isDefined: boolean;
+  hasRules = false;
+  readonly #policy: Fields;
+  /** The pointers of names that the spec does not know. */
+  readonly #unknown: ReadonlySet<string>;
 
-interface Member {
-  readonly name: string;
-  readonly value: Code;
+  constructor(policy: Fields) {
+    this.#policy = policy;
+    const { id: _id, ...body } = policy;
+    this.#unknown = new Set(validatePolicyBody(body).unknown.map(({ pointer }) => pointer));
+    this.isDefined = isTaken(body);
+  }
+
+  members(): readonly Member[] {
+    return Object.entries(this.#policy).map(([name, value]) => {
+      const pointer = pointerTo("", name);
+      const code =
+        isRuleList(name) && Array.isArray(value) ? this.#rules(value, pointer) : this.#value(value, pointer);
+      return this.#member(name, code, pointer);
+    });
+  }
+
+  /** Several rules in a row that have a plural are one call, which `definePolicy` takes apart. */
+  #rules(given: readonly unknown[], pointer: string): Code {
+    const items: Code[] = [];
+    let [plural, args]: [string | undefined, Code[]] = [undefined, []];
+    for (const [index, one] of given.entries()) {
+      const built = builderCall(one);
+      if (built === undefined) items.push(this.#rule(one, pointerTo(pointer, index)));
+      else {
+        this.hasRules = true;
+        const own = built.args.map((arg) => plain(arg));
+        if (this.isDefined && built.plural !== undefined && built.plural === plural) {
+          args.push(...own);
+          items.splice(-1, 1, call(`rule.${plural}`, args));
+        } else {
+          args = own;
+          items.push(call(`rule.${built.name}`, own));
+        }
+      }
+      plural = built?.plural;
+    }
+    return { type: "list", before: "", items };
+  }
+
+  /** A rule that no builder makes. */
+  #rule(given: unknown, pointer: string): Code {
+    if (!isUnknownRule(given)) return this.#value(given, pointer);
+    this.hasRules = true;
+    return call("rule.unknown", [plain(given)]);
+  }
+
+  #value(value: unknown, pointer: string): Code {
+    if (Array.isArray(value)) {
+      const items = value.map((item: unknown, index) => this.#value(item, pointerTo(pointer, index)));
+      return { type: "list", before: "", items };
+    }
+    if (!isObject(value)) return plain(value);
+    const members = Object.entries(value).map(([name, inner]) => {
+      const place = pointerTo(pointer, name);
+      return this.#member(name, this.#value(inner, place), place);
+    });
+    return { type: "object", before: "", members };
+  }
+
+  #member(name: string, value: Code, pointer: string): Member {
+    return this.#unknown.has(pointer) ? spread(name, value) : member(name, value);
+  }
 }
 
-/** What the builder of a kind takes: nothing, the value of one field, several words, or all that is inside of the rule. */
+/** Whether `definePolicy` takes it when it runs, and the compiler before that. */
+function isTaken(policy: Fields): boolean {
+  const lists = ruleLists.map((name) => policy[name] ?? []);
+  if (!lists.every((list) => Array.isArray(list))) return false;
+  const rules: readonly unknown[] = lists.flat();
+  // A list within a list would be taken for several rules.
+  if (rules.some((one) => Array.isArray(one))) return false;
+  const marked = Object.entries(policy).map(([name, value]) => [
+    name,
+    isRuleList(name)
+      ? (value as readonly unknown[]).map((one) => (isUnknownRule(one) ? rule.unknown(one) : one))
+      : value,
+  ]);
+  try {
+    definePolicy(Object.fromEntries(marked) as Parameters<typeof definePolicy>[0]);
+  } catch {
+    return false;
+  }
+  const kinds = rules.flatMap((one) => Object.keys(one as object)).filter((kind) => isKind(kind));
+  return !kinds.some((kind) => isRefused(kind, policy["decision"]));
+}
+
+function isRuleList(name: string): boolean {
+  return (ruleLists as readonly string[]).includes(name);
+}
+
+/** Whether it is an object without any kind that the spec knows: one that is made by `rule.unknown`. */
+function isUnknownRule(given: unknown): given is Fields {
+  return isObject(given) && !Object.keys(given).some((kind) => isKind(kind));
+}
+
+/** What the type of `definePolicy` refuses, see `PolicyInput`. */
+function isRefused(kind: RuleKind, decision: unknown): boolean {
+  if (kind === "linked_app_token") return decision === "allow" || decision === "deny";
+  return decision === "bypass" && ruleFacts[kind].identity.value === true;
+}
+
+function isKind(name: string): name is RuleKind {
+  return (accessRuleKinds as readonly string[]).includes(name);
+}
+
+/** How a builder takes what its rule holds: nothing, one field by itself, each item of a list, or the object. */
+type Takes = "nothing" | "object" | { readonly field: string } | { readonly items: string };
+
 interface Builder {
-  readonly name: string;
+  readonly name: Exclude<keyof typeof rule, "unknown" | "kinds">;
   readonly build: (...args: never[]) => object;
-  readonly takes: "nothing" | "inner" | "words" | "field";
-  readonly field?: string;
-  /** The builder of many at once. */
-  readonly plural?: string;
+  readonly takes: Takes;
+  /** The builder of several rules of the kind. */
+  readonly plural?: "emails" | "emailDomains" | "ips" | "countries" | "groups";
 }
-
-type Build = Builder["build"];
-
-const one = (name: string, build: Build, field: string, plural?: string): Builder => ({
-  name,
-  build,
-  takes: "field",
-  field,
-  ...(plural !== undefined && { plural }),
-});
-const inner = (name: string, build: Build): Builder => ({ name, build, takes: "inner" });
-const bare = (name: string, build: Build): Builder => ({ name, build, takes: "nothing" });
 
 const builders: Readonly<Record<RuleKind, Builder>> = {
-  any_valid_service_token: bare("anyValidServiceToken", rule.anyValidServiceToken),
-  auth_context: inner("authContext", rule.authContext),
-  auth_method: one("authenticationMethod", rule.authenticationMethod, "auth_method"),
-  azureAD: inner("azureGroup", rule.azureGroup),
-  certificate: bare("certificate", rule.certificate),
-  cloudflare_account_member: inner("cloudflareAccountMember", rule.cloudflareAccountMember),
-  common_name: one("commonName", rule.commonName, "common_name"),
-  device_posture: one("devicePosture", rule.devicePosture, "integration_uid"),
-  email: one("email", rule.email, "email", "emails"),
-  email_domain: one("emailDomain", rule.emailDomain, "domain", "emailDomains"),
-  email_list: one("emailList", rule.emailList, "id"),
-  everyone: bare("everyone", rule.everyone),
-  external_evaluation: inner("externalEvaluation", rule.externalEvaluation),
-  geo: one("country", rule.country, "country_code", "countries"),
-  "github-organization": inner("githubOrganization", rule.githubOrganization),
-  group: one("group", rule.group, "id", "groups"),
-  gsuite: inner("gsuiteGroup", rule.gsuiteGroup),
-  ip: one("ip", rule.ip, "ip", "ips"),
-  ip_list: one("ipList", rule.ipList, "id"),
-  linked_app_token: one("linkedAppToken", rule.linkedAppToken, "app_uid"),
-  login_method: one("loginMethod", rule.loginMethod, "id"),
-  oidc: inner("oidcClaim", rule.oidcClaim),
-  okta: inner("oktaGroup", rule.oktaGroup),
-  saml: inner("samlGroup", rule.samlGroup),
-  service_token: one("serviceToken", rule.serviceToken, "token_id"),
-  user_risk_score: {
-    name: "userRiskScore",
-    build: rule.userRiskScore,
-    takes: "words",
-    field: "user_risk_score",
+  any_valid_service_token: {
+    name: "anyValidServiceToken",
+    build: rule.anyValidServiceToken,
+    takes: "nothing",
   },
+  auth_context: { name: "authContext", build: rule.authContext, takes: "object" },
+  auth_method: {
+    name: "authenticationMethod",
+    build: rule.authenticationMethod,
+    takes: { field: "auth_method" },
+  },
+  azureAD: { name: "azureGroup", build: rule.azureGroup, takes: "object" },
+  certificate: { name: "certificate", build: rule.certificate, takes: "nothing" },
+  cloudflare_account_member: {
+    name: "cloudflareAccountMember",
+    build: rule.cloudflareAccountMember,
+    takes: "object",
+  },
+  common_name: { name: "commonName", build: rule.commonName, takes: { field: "common_name" } },
+  device_posture: { name: "devicePosture", build: rule.devicePosture, takes: { field: "integration_uid" } },
+  email: { name: "email", build: rule.email, takes: { field: "email" }, plural: "emails" },
+  email_domain: {
+    name: "emailDomain",
+    build: rule.emailDomain,
+    takes: { field: "domain" },
+    plural: "emailDomains",
+  },
+  email_list: { name: "emailList", build: rule.emailList, takes: { field: "id" } },
+  everyone: { name: "everyone", build: rule.everyone, takes: "nothing" },
+  external_evaluation: { name: "externalEvaluation", build: rule.externalEvaluation, takes: "object" },
+  geo: { name: "country", build: rule.country, takes: { field: "country_code" }, plural: "countries" },
+  "github-organization": { name: "githubOrganization", build: rule.githubOrganization, takes: "object" },
+  group: { name: "group", build: rule.group, takes: { field: "id" }, plural: "groups" },
+  gsuite: { name: "gsuiteGroup", build: rule.gsuiteGroup, takes: "object" },
+  ip: { name: "ip", build: rule.ip, takes: { field: "ip" }, plural: "ips" },
+  ip_list: { name: "ipList", build: rule.ipList, takes: { field: "id" } },
+  linked_app_token: { name: "linkedAppToken", build: rule.linkedAppToken, takes: { field: "app_uid" } },
+  login_method: { name: "loginMethod", build: rule.loginMethod, takes: { field: "id" } },
+  oidc: { name: "oidcClaim", build: rule.oidcClaim, takes: "object" },
+  okta: { name: "oktaGroup", build: rule.oktaGroup, takes: "object" },
+  saml: { name: "samlGroup", build: rule.samlGroup, takes: "object" },
+  service_token: { name: "serviceToken", build: rule.serviceToken, takes: { field: "token_id" } },
+  user_risk_score: { name: "userRiskScore", build: rule.userRiskScore, takes: { items: "user_risk_score" } },
 };
 
-/** Several rules in a row that have a plural are one call. */
-function rulesOf(rules: readonly unknown[]): Code {
-  const items: Code[] = [];
-  let run: { readonly plural: string; readonly args: Code[]; readonly single: Code } | undefined;
-  const end = (): void => {
-    if (run) items.push(run.args.length > 1 ? { call: `rule.${run.plural}`, args: run.args } : run.single);
-    run = undefined;
-  };
-  for (const given of rules) {
-    const built = builtRule(given);
-    const plural = built?.builder.plural;
-    const [arg] = built?.args ?? [];
-    const single: Code = built
-      ? { call: `rule.${built.builder.name}`, args: built.args.map((value) => codeOf(value)) }
-      : plainRule(given);
-    if (plural === undefined || run?.plural !== plural) end();
-    if (plural === undefined) items.push(single);
-    else if (run) run.args.push(codeOf(arg));
-    else run = { plural, args: [codeOf(arg)], single };
-  }
-  end();
-  return { items };
-}
-
-/** The call that gives back just this rule; nothing if there is none. */
-function builtRule(
-  given: unknown,
-): { readonly builder: Builder; readonly args: readonly unknown[] } | undefined {
-  const kind = isObject(given) ? kindOfAccessRule(given as never) : undefined;
-  if (kind === undefined || !Object.hasOwn(builders, kind)) return undefined;
-  const builder = builders[kind as RuleKind];
-  const inside = (given as Readonly<Record<string, unknown>>)[kind];
-  if (!isObject(inside)) return undefined;
-  const value = builder.field === undefined ? undefined : inside[builder.field];
-  const args =
-    builder.takes === "nothing"
-      ? []
-      : builder.takes === "field"
-        ? [value]
-        : builder.takes === "words"
-          ? Array.isArray(value)
-            ? value
-            : []
-          : Object.keys(inside).length === 0
-            ? []
-            : [inside];
+/** The call that makes a rule; nothing if no call makes exactly this one. */
+function builderCall(given: unknown): (Builder & { readonly args: readonly unknown[] }) | undefined {
+  if (!isObject(given)) return undefined;
+  const [kind, ...others] = Object.keys(given);
+  if (kind === undefined || others.length > 0 || !isKind(kind)) return undefined;
+  const builder = builders[kind];
+  const inner = given[kind];
+  const args = isObject(inner) ? argumentsOf(builder.takes, inner) : undefined;
+  if (args === undefined || validatePolicyBody({ include: [given] }).unknown.length > 0) return undefined;
   try {
-    const build = builder.build as (...args: readonly unknown[]) => object;
-    return JSON.stringify(build(...args)) === JSON.stringify(given) ? { builder, args } : undefined;
+    const made = (builder.build as (...args: readonly unknown[]) => object)(...args);
+    return JSON.stringify(made) === JSON.stringify(given) ? { ...builder, args } : undefined;
   } catch {
     // The builder refuses it, for an empty text or an address that is none.
     return undefined;
   }
 }
 
-function plainRule(given: unknown): Code {
-  const isKnown = isObject(given) && Object.keys(given).every((kind) => Object.hasOwn(builders, kind));
-  return isKnown || !isObject(given) ? codeOf(given) : { call: "rule.unknown", args: [codeOf(given)] };
+function argumentsOf(takes: Takes, inner: Fields): readonly unknown[] | undefined {
+  if (takes === "nothing") return [];
+  if (takes === "object") return Object.keys(inner).length === 0 ? [] : [inner];
+  if ("field" in takes) return [inner[takes.field]];
+  const items = inner[takes.items];
+  return Array.isArray(items) ? items : undefined;
 }
 
-function codeOf(value: unknown): Code {
-  if (Array.isArray(value)) return { items: value.map((item) => codeOf(item)) };
-  if (!isObject(value))
-    return typeof value === "string" ? quoted(value) : (JSON.stringify(value) ?? "undefined");
-  return {
-    members: Object.entries(value)
-      .filter(([, inside]) => inside !== null && inside !== undefined)
-      .map(([name, inside]) => ({ name, value: codeOf(inside) })),
-  };
+function call(before: string, items: readonly Code[]): Code {
+  return { type: "call", before, items };
 }
 
-/** A text in quotes; what hides or turns the direction of reading is written as an escape. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(/[\p{Cf}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (character) =>
-    Array.from(
-      { length: character.length },
-      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-    ).join(""),
-  );
-}
-
-/** Written plainly, this name would set the prototype. */
-const keyOf = (name: string): string =>
-  name === "__proto__" ? '["__proto__"]' : /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
-
-const width = 80;
-
-/** Code as a formatter would lay it out: on one line if it fits, else an item a line. */
-function printed(code: Code, indent: string, taken: number): string {
-  if (typeof code === "string") return code;
-  const flat = onOneLine(code);
-  const isShort = indent.length + taken + flat.length + 1 <= width;
-  if (isShort && !("call" in code && code.call === "definePolicy")) return flat;
-  if ("call" in code) {
-    const [only] = code.args;
-    if (only === undefined) return flat;
-    if (code.args.length === 1) return `${code.call}(${printed(only, indent, taken + code.call.length + 1)})`;
-    return broken(
-      `${code.call}(`,
-      ")",
-      code.args.map((arg) => ({ before: "", value: arg })),
-      indent,
-    );
+function plain(value: unknown): Code {
+  if (Array.isArray(value)) return { type: "list", before: "", items: value.map((item) => plain(item)) };
+  if (isObject(value)) {
+    const members = Object.entries(value).map(([name, inner]) => member(name, plain(inner)));
+    return { type: "object", before: "", members };
   }
-  if ("items" in code)
-    return broken(
-      "[",
-      "]",
-      code.items.map((item) => ({ before: "", value: item })),
-      indent,
-    );
-  return broken(
-    "{",
-    "}",
-    code.members.map(({ name, value }) => ({ before: `${keyOf(name)}: `, value })),
-    indent,
-  );
+  if (typeof value === "string") return { type: "word", text: quotedForCode(value), isText: true };
+  return { type: "word", text: literal(value) };
 }
 
-function broken(
-  open: string,
-  close: string,
-  parts: readonly { readonly before: string; readonly value: Code }[],
-  indent: string,
-): string {
-  if (parts.length === 0) return open + close;
-  const deeper = `${indent}  `;
-  const lines = parts.map(
-    ({ before, value }) => `${deeper}${before}${printed(value, deeper, before.length)},\n`,
-  );
-  return `${open}\n${lines.join("")}${indent}${close}`;
+function member(name: string, value: Code): Member {
+  return { key: `${keyOf(name)}:`, value };
 }
 
-function onOneLine(code: Code): string {
-  if (typeof code === "string") return code;
-  if ("call" in code) return `${code.call}(${code.args.map(onOneLine).join(", ")})`;
-  if ("items" in code) return `[${code.items.map(onOneLine).join(", ")}]`;
-  if (code.members.length === 0) return "{}";
-  return `{ ${code.members.map(({ name, value }) => `${keyOf(name)}: ${onOneLine(value)}`).join(", ")} }`;
+function spread(name: string, value: Code): Member {
+  return { key: "...", value: { type: "object", before: "", members: [member(name, value)] } };
+}
+
+/** A name of a member. In brackets `__proto__` is one like any other. */
+function keyOf(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quotedForCode(name);
 }

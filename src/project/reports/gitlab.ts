@@ -5,7 +5,7 @@
  */
 import { jsonText } from "./json-text.ts";
 import { fingerprints } from "./fingerprints.ts";
-import type { Remark } from "./remarks.ts";
+import type { Remark } from "./remark.ts";
 
 const severities = { error: "major", warning: "minor", info: "info" } as const;
 

@@ -1,4 +1,5 @@
 import { jsonText } from "./json-text.ts";
+import { summaryOf as planSummary } from "./plan/plan-words.ts";
 import type { ProjectReport } from "./project-report.ts";
 
 /** The version of the format: it grows when something is taken away or means something else. */
@@ -6,5 +7,7 @@ export const reportVersion = 1;
 
 export function jsonReport(report: ProjectReport): string {
   const $schema = "cloudflare-access-policies/schema/report.json";
-  return jsonText({ $schema, version: reportVersion, ...report });
+  const plans = "plans" in report ? report.plans : undefined;
+  const summary = plans && { summary: planSummary(plans) };
+  return jsonText({ $schema, version: reportVersion, ...report, ...summary });
 }

@@ -1,9 +1,13 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and others read: a suite for each file, a case for each test or finding. */
 import { safeText } from "../../explain/safe-text.ts";
+import type { AppliedChange, ApplyReport } from "../apply/report.ts";
 import type { LintReport } from "../lint-project.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
-import { type Remark, remarksOf } from "./remarks.ts";
+import type { Remark } from "./remark.ts";
+import { remarksOf } from "./remarks.ts";
+import { accountTitle, endingWords } from "./pretty-apply.ts";
 
 interface Case {
   readonly suite: string;
@@ -41,12 +45,33 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
     case "test":
       return testCases(report.report);
     case "check":
-      return [...lintCases(report.lint), ...testCases(report.test)];
+      return [
+        ...lintCases(report.lint),
+        ...(report.test ? testCases(report.test) : []),
+        ...planCases(report.plans ?? []),
+      ];
+    case "plan":
+      return planCases(report.plans);
     case "diff":
     case "who":
     case "explain":
+    case "pull":
       return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));
+    case "apply":
+    case "undo":
+      return report.reports.flatMap((one) => one.entries.map((entry) => appliedCase(entry, one)));
   }
+}
+
+/** Every remark, and for a plan without any the one thing that can be said. A change that nothing refuses is no failure. */
+function planCases(plans: readonly Plan[]): readonly Case[] {
+  const remarks = remarksOf({ command: "plan", plans });
+  if (remarks.length === 0 && plans.length > 0)
+    return [{ suite: "plan", name: "there is nothing to change" }];
+  return remarks.map((remark) => {
+    const level = remark.level === "error" ? "error" : "info";
+    return caseOf({ ...remark, level }, remark.file ?? "plan");
+  });
 }
 
 /** Every finding, and for a project without any the one thing that can be said. */
@@ -77,6 +102,19 @@ function testCases({ results, issues }: TestReport): readonly Case[] {
       };
     }),
   ];
+}
+
+/** A case for each change: one that was not done because another failed is an error, and not a failure of its own. */
+function appliedCase(entry: AppliedChange, report: ApplyReport): Case {
+  const suite = accountTitle(report);
+  const name = entry.policy.name;
+  if (entry.status === "done" || entry.status === "skipped") return { suite, name };
+  const message = entry.message ?? endingWords(entry);
+  return {
+    suite,
+    name,
+    outcome: { tag: entry.status === "not-started" ? "error" : "failure", message },
+  };
 }
 
 function counts(cases: readonly Case[]): string {

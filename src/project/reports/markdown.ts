@@ -3,14 +3,20 @@
  * section that opens. GitHub takes 65,535 characters; what does not fit is left out by whole sections, the least dangerous first.
  */
 import { toMarkdown } from "../../explain/index.ts";
-import { safeText } from "../../explain/safe-text.ts";
+import type { ApplyReport } from "../apply/report.ts";
 import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { details, inline, shifts } from "./markdown-text.ts";
+import { planSections } from "./plan/markdown-plan.ts";
+import { pullSummary } from "./pretty-account.ts";
+import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty-apply.ts";
 import { actionSigns, summaryOf } from "./pretty-diff.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
-import { levelOf, relationWords, type Remark, remarksOf } from "./remarks.ts";
+import { levelOf, relationWords } from "./relation-words.ts";
+import type { Remark } from "./remark.ts";
+import { remarksOf } from "./remarks.ts";
 import { counted } from "./wrap.ts";
 
 const longest = 60_000;
@@ -37,18 +43,36 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
     case "test":
       return [testHead(report.report), ...testSections(report.report, settings)];
     case "check":
-      return [
-        `${lintHead(report.lint)} ${testHead(report.test)}`,
-        ...remarkSections(remarksOf({ command: "lint", report: report.lint })),
-        ...testSections(report.test, settings),
-      ];
+      return checkSections(report, settings);
     case "diff":
       return diffSections(report.report);
     case "who":
       return [whoTable(report.entries)];
     case "explain":
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
+    case "plan":
+      return planSections(report.plans);
+    case "pull":
+      return [pullSummary(report.report), ...remarkSections(remarksOf(report))];
+    case "apply":
+    case "undo":
+      return report.reports.flatMap((one) => applySections(one));
   }
+}
+
+/** What a plan says comes first: it is what a reviewer has to look at. */
+function checkSections(
+  { lint, test, plans }: ProjectReport & { readonly command: "check" },
+  settings: ReportSettings,
+): readonly string[] {
+  const [head, ...planned] = plans ? planSections(plans) : [];
+  const heads = [...(head === undefined ? [] : [head]), lintHead(lint), ...(test ? [testHead(test)] : [])];
+  return [
+    heads.join(head === undefined ? " " : "\n\n"),
+    ...planned,
+    ...remarkSections(remarksOf({ command: "lint", report: lint })),
+    ...(test ? testSections(test, settings) : []),
+  ];
 }
 
 function lintHead({ errors, warnings, infos, policies }: LintReport): string {
@@ -66,7 +90,7 @@ function remarkSections(remarks: readonly Remark[]): readonly string[] {
       .slice(index * rowsOfATable, (index + 1) * rowsOfATable)
       .map(
         ({ level, id, subject, message, file, line }) =>
-          `| ${signs[level]} | ${cell(place(file, line))} | ${cell(subject)} | ${cell(message)} | ${cell(id)} |`,
+          `| ${signs[level]} | ${inline(place(file, line))} | ${inline(subject)} | ${inline(message)} | ${inline(id)} |`,
       );
     return ["| | where | what | finding | check |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
   });
@@ -92,7 +116,7 @@ function diffSections(report: DiffReport): readonly string[] {
     .slice(0, rowsOfATable)
     .map(({ action, policy, decision, relation, applications: at }) => {
       const used = at.length > 3 ? `${at.slice(0, 3).join(", ")} and ${at.length - 3} more` : at.join(", ");
-      return `| ${actionSigns[action]} | ${cell(policy)} | ${cell(decision)} | ${relationWords[relation]} | ${cell(used)} |`;
+      return `| ${actionSigns[action]} | ${inline(policy)} | ${inline(decision)} | ${relationWords[relation]} | ${inline(used)} |`;
     });
   const table = [
     "| | policy | decision | access | applications |",
@@ -117,35 +141,25 @@ function policySection({ policy, relation, gains, losses, changes, settledBy }: 
   ]);
 }
 
-type Said = readonly { readonly message: string }[];
-
-function shifts(gains: Said, losses: Said): readonly string[] {
-  return [
-    ...gains.map(({ message }) => `- **gains**: ${inline(message)}`),
-    ...losses.map(({ message }) => `- loses: ${inline(message)}`),
-  ];
-}
-
-function details(summary: string, isOpen: boolean, items: readonly string[]): string {
-  const open = isOpen ? " open" : "";
-  return [`<details${open}><summary>${inline(summary)}</summary>`, "", ...items, "", "</details>"].join("\n");
+function applySections(report: ApplyReport): readonly string[] {
+  const { entries } = report;
+  const head = `${inline(accountTitle(report))}: ${inline(appliedSummary(report))}`;
+  const tables = Array.from({ length: Math.ceil(entries.length / rowsOfATable) }, (_, index) => {
+    const rows = entries
+      .slice(index * rowsOfATable, (index + 1) * rowsOfATable)
+      .map(
+        (entry) =>
+          `| ${appliedSigns[entry.status]} | ${inline(entry.policy.name)} | ${inline(endingWords(entry))} | ${inline(entry.message ?? "")} |`,
+      );
+    return ["| | policy | | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  });
+  return [head, ...tables];
 }
 
 function whoTable(entries: readonly Entry[]): string {
   const rows = entries.map(
     ({ application, person, access, reason }) =>
-      `| ${cell(person)} | ${cell(application)} | ${access} | ${cell(reason)} |`,
+      `| ${inline(person)} | ${inline(application)} | ${access} | ${inline(reason)} |`,
   );
   return ["| person | application | | why |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
-
-/** Text that is never markup, a mention or a link. */
-function inline(text: string): string {
-  return safeText(text)
-    .replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? character)
-    .replace(/[\\`*_{}[\]()#+!|~:@-]/g, (character) =>
-      /[:@]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
-    );
-}
-
-const cell = inline;

@@ -2,7 +2,7 @@
 import { safeText } from "../../explain/safe-text.ts";
 import type { ApplicationDiff, DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { Screen } from "./project-report.ts";
-import { levelOf, relationWords } from "./remarks.ts";
+import { levelOf, relationWords } from "./relation-words.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 export const actionSigns: Readonly<Record<PolicyDiff["action"], string>> = {

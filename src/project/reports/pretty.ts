@@ -5,9 +5,13 @@ import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { prettyPull } from "./pretty-account.ts";
+import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
+import { prettyPlans } from "./plan/pretty-plan.ts";
 import type { Paint, ProjectReport, ReportSettings, Screen } from "./project-report.ts";
-import { type Remark, remarksOf } from "./remarks.ts";
+import type { Remark } from "./remark.ts";
+import { remarksOf } from "./remarks.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 const plain: Paint = { bold: same, dim: same, red: same, yellow: same, cyan: same };
@@ -24,13 +28,24 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
     case "test":
       return lines(tests(report.report, screen));
     case "check":
-      return lines([...lint(report.lint, screen), "", ...tests(report.test, screen)]);
+      return lines([
+        ...lint(report.lint, screen),
+        ...(report.test ? ["", ...tests(report.test, screen)] : []),
+        ...(report.plans ? ["", ...prettyPlans(report.plans, screen)] : []),
+      ]);
     case "diff":
       return lines(prettyDiff(report.report, screen));
     case "who":
       return lines(who(report.entries, report.trace ?? false, screen));
     case "explain":
       return explained(report.explanations, screen);
+    case "plan":
+      return lines(prettyPlans(report.plans, screen));
+    case "pull":
+      return lines(prettyPull(report.report, screen));
+    case "apply":
+    case "undo":
+      return lines(prettyApply(report.reports, screen));
   }
 }
 

@@ -1,8 +1,11 @@
 /** What can be reported, in which formats. */
+import type { ApplyReport } from "../apply/report.ts";
 import type { DiffReport } from "../diff-projects.ts";
 import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Place } from "../project.ts";
+import type { PullReport } from "../pull/pull-report.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 
@@ -10,10 +13,20 @@ import type { Entry } from "../who-enters.ts";
 export type ProjectReport =
   | { readonly command: "lint"; readonly report: LintReport }
   | { readonly command: "test"; readonly report: TestReport }
-  | { readonly command: "check"; readonly lint: LintReport; readonly test: TestReport }
+  | {
+      readonly command: "check";
+      readonly lint: LintReport;
+      /** Absent: there are no tests, or there was no sense in running them. */
+      readonly test?: TestReport;
+      /** Absent: no account was reached. */
+      readonly plans?: readonly Plan[];
+    }
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
-  | { readonly command: "explain"; readonly explanations: readonly Explained[] };
+  | { readonly command: "explain"; readonly explanations: readonly Explained[] }
+  | { readonly command: "plan"; readonly plans: readonly Plan[] }
+  | { readonly command: "pull"; readonly report: PullReport }
+  | { readonly command: "apply" | "undo"; readonly reports: readonly ApplyReport[] };
 
 /** The names of all formats. */
 export const formats = ["pretty", "json", "github", "gitlab", "junit", "sarif", "markdown"] as const;

@@ -1,24 +1,16 @@
 /** What a report has to say about places in files: the one list behind every format that tools read. The worst comes first. */
-import type { Relation } from "../../evaluate/index.ts";
+import type { ApplyReport } from "../apply/report.ts";
 import type { ApplicationDiff, DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Place } from "../project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { planRemarks } from "./plan/plan-remarks.ts";
+import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
-
-export interface Remark extends Partial<Place> {
-  readonly level: "error" | "warning" | "info";
-  /** What sort of remark it is, the same for all of the sort: a check, `test-failed` … */
-  readonly id: string;
-  /** What the sort is about, in a sentence. */
-  readonly law: string;
-  /** What it is about here: a policy, a test, an application. */
-  readonly subject: string;
-  readonly message: string;
-  /** Where the fact behind it is documented. */
-  readonly source?: string;
-}
+import { levelOf, relationWords } from "./relation-words.ts";
+import type { Remark } from "./remark.ts";
+import { pullRemarks } from "./account-remarks.ts";
 
 const levels = ["error", "warning", "info"] as const;
 
@@ -33,13 +25,24 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
     case "test":
       return fromTests(report.report, settings);
     case "check":
-      return [...fromLint(report.lint), ...fromTests(report.test, settings)];
+      return [
+        ...fromLint(report.lint),
+        ...(report.test ? fromTests(report.test, settings) : []),
+        ...planRemarks(report.plans ?? []),
+      ];
     case "diff":
       return fromDiff(report.report);
     case "who":
       return report.entries.flatMap((entry) => fromEntry(entry));
     case "explain":
       return [];
+    case "plan":
+      return planRemarks(report.plans);
+    case "pull":
+      return pullRemarks(report.report);
+    case "apply":
+    case "undo":
+      return report.reports.flatMap((one) => fromApply(one));
   }
 }
 
@@ -125,24 +128,6 @@ function fromTests(
   ];
 }
 
-/** How much a relation matters. */
-export const levelOf: Readonly<Record<Relation, Remark["level"]>> = {
-  wider: "warning",
-  incomparable: "warning",
-  "cannot-tell": "warning",
-  narrower: "info",
-  equivalent: "info",
-};
-
-/** What a relation says, in words. */
-export const relationWords: Readonly<Record<Relation, string>> = {
-  wider: "wider: somebody gains",
-  incomparable: "somebody gains and somebody loses",
-  "cannot-tell": "cannot be told",
-  narrower: "narrower: somebody may lose, nobody gains",
-  equivalent: "the same access",
-};
-
 function fromDiff({ policies, applications }: DiffReport): readonly Remark[] {
   const law = "A change lets in nobody who was not let in before.";
   return [
@@ -182,5 +167,33 @@ function fromEntry({ application, person, access, reason }: Entry): readonly Rem
       subject: application,
       message,
     },
+  ];
+}
+
+function fromApply(report: ApplyReport): readonly Remark[] {
+  const { entries, left = [] } = report;
+  const account = accountTitle(report);
+  const law = "Every change of a plan is done.";
+  return [
+    ...entries.flatMap((entry): readonly Remark[] => {
+      const { status, policy, message = "" } = entry;
+      if (status === "done" || status === "skipped") return [];
+      return [
+        {
+          level: status === "not-started" ? "warning" : "error",
+          id: `change-${status}`,
+          law,
+          subject: policy.name,
+          message: `${account}, ${policy.name}: ${endingWords(entry)}. ${message}`.trim(),
+        },
+      ];
+    }),
+    ...left.map(({ policy }): Remark => ({
+      level: "warning",
+      id: "nothing-is-left",
+      law: "After an apply nothing is left to do.",
+      subject: policy.name,
+      message: `${account}, ${policy.name}: a plan that was made afterwards still changes it.`,
+    })),
   ];
 }

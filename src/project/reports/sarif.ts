@@ -5,7 +5,7 @@
  */
 import { jsonText } from "./json-text.ts";
 import { fingerprints } from "./fingerprints.ts";
-import type { Remark } from "./remarks.ts";
+import type { Remark } from "./remark.ts";
 
 const most = 5_000;
 const levels = { error: "error", warning: "warning", info: "note" } as const;

@@ -1,5 +1,6 @@
 /** The schema files that editors are given: the shapes of this room, with what the API takes from its specification. */
 import { isObject } from "../../json/index.ts";
+import { applyReportSchema } from "./apply-report-schema.ts";
 import { approvalsSchema } from "./approvals-schema.ts";
 import { applicationSchema } from "./application-schema.ts";
 import { configSchema } from "./config-schema.ts";
@@ -13,7 +14,16 @@ import { testsSchema } from "./tests-schema.ts";
 
 /** The files that have a schema. */
 export type FileSchemaName =
-  "policy" | "tests" | "people" | "application" | "approvals" | "config" | "moves" | "plan" | "report";
+  | "policy"
+  | "tests"
+  | "people"
+  | "application"
+  | "approvals"
+  | "config"
+  | "moves"
+  | "plan"
+  | "report"
+  | "apply-report";
 
 const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
   policy: policySchema,
@@ -30,6 +40,7 @@ const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
   moves: movesSchema,
   plan: planSchema,
   report: reportSchema,
+  "apply-report": applyReportSchema,
 };
 
 type Schema = Readonly<Record<string, unknown>>;

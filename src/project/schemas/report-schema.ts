@@ -1,4 +1,6 @@
+import { applyReportShape } from "./apply-report-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
+import { planShape } from "./plan-schema.ts";
 
 const any: FileSchema = { type: "object", additionalProperties: true };
 const count: FileSchema = { type: "integer", minimum: 0 };
@@ -8,11 +10,13 @@ const relation: FileSchema = {
   enum: ["equivalent", "wider", "narrower", "incomparable", "cannot-tell"],
 };
 
+type Members = Readonly<Record<string, FileSchema>>;
+
 /** What the report of a command says; newer versions may say more. */
-const report = (properties: Readonly<Record<string, FileSchema>>): FileSchema => ({
+const report = (properties: Members, optional: Members = {}): FileSchema => ({
   type: "object",
   required: Object.keys(properties),
-  properties,
+  properties: { ...properties, ...optional },
   additionalProperties: true,
 });
 
@@ -93,8 +97,46 @@ const explanations: FileSchema = {
   }),
 };
 
-const command = (name: string, properties: Readonly<Record<string, FileSchema>>): FileSchema =>
-  report({ version: { type: "integer", const: 1 }, command: { type: "string", const: name }, ...properties });
+const texts: FileSchema = { type: "array", items: { type: "string" } };
+
+const pull: FileSchema = report({
+  account: report({ id: { type: "string" } }),
+  files: {
+    type: "array",
+    items: report({
+      kind: { type: "string", enum: ["policy", "application"] },
+      id: { type: "string" },
+      name: { type: "string" },
+      file: { type: "string" },
+      outcome: { type: "string", enum: ["written", "replaced", "same", "kept"] },
+    }),
+  },
+  left: {
+    type: "array",
+    items: report({ id: { type: "string" }, name: { type: "string" }, why: { type: "string" } }),
+  },
+  notices: texts,
+  differences: texts,
+});
+
+const plans: FileSchema = { type: "array", items: planShape };
+
+const summary: FileSchema = report({
+  create: count,
+  change: count,
+  delete: count,
+  same: count,
+  unmanaged: count,
+  widened: count,
+  applications: count,
+  refusals: count,
+});
+
+const command = (name: string, properties: Members, optional: Members = {}): FileSchema =>
+  report(
+    { version: { type: "integer", const: 1 }, command: { type: "string", const: name }, ...properties },
+    optional,
+  );
 
 export const reportSchema: FileSchema = {
   title: "What a command found about Cloudflare Access policies",
@@ -102,9 +144,13 @@ export const reportSchema: FileSchema = {
   anyOf: [
     command("lint", { report: lint }),
     command("test", { report: test }),
-    command("check", { lint, test }),
+    command("check", { lint }, { test, plans, summary }),
+    command("plan", { plans, summary }),
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
+    command("pull", { report: pull }),
+    command("apply", { reports: { type: "array", items: applyReportShape } }),
+    command("undo", { reports: { type: "array", items: applyReportShape } }),
   ],
 };

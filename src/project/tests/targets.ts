@@ -28,10 +28,16 @@ export interface Policies {
 /** Applications and policies by name; a problem is the end of a sentence about the name. */
 export class Targets {
   readonly #policies = new Map<string, PolicyDocument>();
+  /** Names that several policies have. */
+  readonly #shared = new Set<string>();
   readonly #applications = new Map<string, GuardedApplication>();
 
   constructor({ policies, applications = [] }: Policies) {
-    for (const policy of policies) this.#policies.set(policy.name ?? "", policy);
+    for (const policy of policies) {
+      const name = policy.name ?? "";
+      if (this.#policies.has(name)) this.#shared.add(name);
+      this.#policies.set(name, policy);
+    }
     for (const application of applications) this.#applications.set(application.name, application);
   }
 
@@ -52,6 +58,8 @@ export class Targets {
     const policies: PolicyDocument[] = [];
     for (const given of file.policies) {
       const policy = typeof given === "string" ? this.#policies.get(given) : given;
+      if (typeof given === "string" && this.#shared.has(given))
+        return { problem: `is an application with a policy that is not clear: ${shared(given)}` };
       if (!policy) {
         const problem = notThere(String(given), "policy", this.#policies.keys());
         return { problem: `is an application with a policy that is not there: ${problem}` };
@@ -63,11 +71,16 @@ export class Targets {
 
   policy(name: string, kind?: Target["kind"]): Target | { readonly problem: string } {
     const policy = this.#policies.get(name);
+    if (this.#shared.has(name)) return { problem: shared(name) };
     if (policy) return { name, kind: "policy", application: { name, policies: [policy] } };
     const others = kind === "policy" ? [] : this.#applications.keys();
     const what = kind === "policy" ? "policy" : "application or policy";
     return { problem: notThere(name, what, [...others, ...this.#policies.keys()]) };
   }
+}
+
+function shared(name: string): string {
+  return `there are several policies ${JSON.stringify(name)}. Give each a name of its own in the account, and pull again.`;
 }
 
 /** `there is no person "an". Did you mean "ann"?` */

@@ -1,0 +1,42 @@
+/** Remarks of the reports that are about an account. */
+import type { PullReport } from "../pull/pull-report.ts";
+
+/** What a remark of theirs says, see `Remark`. */
+interface AccountRemark {
+  readonly level: "error" | "warning" | "info";
+  readonly id: string;
+  readonly law: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly file?: string;
+}
+
+const agreement = "What was pulled says what the account has.";
+
+export function pullRemarks({
+  account,
+  files,
+  left,
+  notices,
+  differences,
+}: PullReport): readonly AccountRemark[] {
+  return [
+    ...differences.map((message): AccountRemark => {
+      return { level: "error", id: "pulled-file-differs", law: agreement, subject: account.id, message };
+    }),
+    ...left.map(({ name, why, differs }): AccountRemark => {
+      const message = `${JSON.stringify(name)} is not pulled. ${why}`;
+      const level = differs ? "warning" : "info";
+      return { level, id: "policy-is-left", law: agreement, subject: name, message };
+    }),
+    ...files
+      .filter(({ outcome }) => outcome === "kept")
+      .map(({ name, file }): AccountRemark => {
+        const message = `${file} differs from the account and was kept. Replace it with --force.`;
+        return { level: "warning", id: "file-is-kept", law: agreement, subject: name, message, file };
+      }),
+    ...notices.map((message): AccountRemark => {
+      return { level: "info", id: "worth-knowing", law: agreement, subject: account.id, message };
+    }),
+  ];
+}
