@@ -6,11 +6,11 @@
  * The caller, `scripts/tool/`, reads the document and writes the files. The same document gives the same bytes.
  */
 import { basename } from "node:path";
-import { describe, type Facts } from "./describe/describe.ts";
+import { describe, type DescribeOptions, type Facts } from "./describe/describe.ts";
 import type { Diagnostic } from "./document/diagnostic.ts";
 import { DocumentError } from "./document/document-error.ts";
 import { documentOf, type LoadedDocument } from "./document/document.ts";
-import type { OutputOptions } from "./emit/output-options.ts";
+import type { Layout, OutputOptions } from "./emit/output-options.ts";
 import { orTooDeep } from "./document/limits.ts";
 import { overlaidBy } from "./document/overlay.ts";
 import { RefusedError } from "./document/refused-error.ts";
@@ -27,10 +27,11 @@ import type { FormatOptions } from "./write/format.ts";
 export function describeDocument(
   read: LoadedDocument,
   known: readonly Diagnostic[] = [],
+  options: DescribeOptions = {},
 ): { plain: LoadedDocument; facts: Facts } {
   return orTooDeep(read.file, () => {
     const { document, plain, diagnostics } = normalise(read);
-    return { plain, facts: describe(document, plain, [...known, ...diagnostics]) };
+    return { plain, facts: describe(document, plain, [...known, ...diagnostics], options) };
   });
 }
 
@@ -80,7 +81,7 @@ export async function generate(
   } = options;
   const read = overlaidBy(document, overlays);
   const kept = cut(read.document, operations, pins);
-  const { plain, facts } = describeDocument(kept, read.diagnostics);
+  const { plain, facts } = describeDocument(kept, read.diagnostics, readingFor(output.layout));
   const [first] = facts.diagnostics;
   if (strict && first !== undefined) throw new DocumentError(document.file, first.pointer, first.sentence);
   // TypeScript and Prettier are loaded here, when the document is known to be sound: a refusal needs neither.
@@ -90,6 +91,11 @@ export async function generate(
   const { formatAll } = await import("./write/format.ts");
   const formatted = await formatAll(files, format === true ? {} : format);
   return { files: formatted, diagnostics: facts.diagnostics };
+}
+
+/** What a layout makes of a document: one for large documents helps with what they rarely say. */
+export function readingFor(layout: Layout | undefined): DescribeOptions {
+  return layout === "resources" ? { plainNames: true, byShape: true } : {};
 }
 
 /** The document with nothing but the operations that are asked for, if some are. */

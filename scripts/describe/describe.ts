@@ -6,6 +6,7 @@ import type { OperationFact, SecuritySchemeFact, ServerFact } from "./operations
 import { nameCalls, nameResources, pinnedNames } from "./operations/call-names.ts";
 import { describeLeftOut, type LeftOutFact } from "./left-out.ts";
 import type { Note } from "./operations/operation-error.ts";
+import { unnamed } from "./operations/by-shape.ts";
 import { nameErrors } from "./operations/errors.ts";
 import { describeOperations } from "./operations/operations.ts";
 import { describeServers, serverDiagnostics } from "./operations/servers.ts";
@@ -39,6 +40,14 @@ export interface Facts {
   readonly leftOut: readonly LeftOutFact[];
 }
 
+/** What may be made of a document beyond what it says. */
+export interface DescribeOptions {
+  /** Whether types are named as people write types: `dns-records_record` is `DnsRecord`. */
+  readonly plainNames?: boolean;
+  /** Whether envelopes and pages are found by shape, if no operation names its own. */
+  readonly byShape?: boolean;
+}
+
 /**
  * Describes a bundled document: validators from the `whole` of it, all else from the same with plain schemas. The same document gives the same facts, in the same order.
  */
@@ -46,6 +55,7 @@ export function describe(
   whole: LoadedDocument,
   document: LoadedDocument,
   leftOut: readonly Diagnostic[],
+  { plainNames = false, byShape = false }: DescribeOptions = {},
 ): Facts {
   const places = operationsOf(document)
     .filter(({ group }) => group === "paths")
@@ -53,10 +63,11 @@ export function describe(
   const notes: Diagnostic[] = [];
   const note: Note = (pointer, sentence) => void notes.push({ pointer, sentence, skipped: false });
   const pinned = places.flatMap(({ value }) => pinnedNames(value));
-  const components = nameComponents(document, usedComponents(document, places), pinned, note);
+  const components = nameComponents(document, usedComponents(document, places), pinned, note, plainNames);
   const unions = describeTaggedUnions(components, whole);
   const models = describeComponents(components, unions);
-  const described = describeOperations(components, places);
+  const shapes = byShape ? unnamed(places) : { envelopes: false, pages: false };
+  const described = describeOperations(components, places, shapes);
   const resources = nameResources(described.operations, places, components.names, note);
   const calls = nameCalls(described.operations, places, resources, components.names, note);
   const { operations: answered, models: results } = nameResults(calls, resources, components);

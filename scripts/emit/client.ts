@@ -17,14 +17,29 @@ export function emitClient(
   validators: ValidatorNames,
   imports: Imports,
 ): (StatementStructures | string)[] {
-  const tree = new Tree(modules, imports);
   const statements = [
-    ...tree.interfaces(facts.resources),
-    tree.create(facts.resources),
-    allValidators(modules, validators, imports),
+    ...treeStatements(facts, modules, imports),
+    allValidators(tables(modules, validators), imports),
     ...constants(facts, imports),
   ];
   return [...imports.statements(), ...statements];
+}
+
+/** The tree of resources: the types of its branches, and the function that makes it. */
+export function treeStatements(
+  facts: Facts,
+  modules: ResourceModules,
+  imports: Imports,
+): (StatementStructures | string)[] {
+  const tree = new Tree(modules, imports);
+  return [...tree.interfaces(facts.resources), tree.create(facts.resources)];
+}
+
+/** The tables of validators that modules of resources have, each with its module. */
+function tables(modules: ResourceModules, names: ValidatorNames): (readonly [file: string, name: string])[] {
+  return [...modules.values()]
+    .filter(({ resource }) => resource.methods.some(({ operation }) => names.has(operation.id)))
+    .map(({ file, validators }) => [file, validators]);
 }
 
 class Tree {
@@ -98,16 +113,18 @@ return ${this.#value(root)};
   }
 }
 
-/** Bundlers drop the call if nothing uses it, where they would keep an object with spread members. */
-function allValidators(modules: ResourceModules, names: ValidatorNames, imports: Imports): string {
-  const tables = [...modules.values()]
-    .filter(({ resource }) => resource.methods.some(({ operation }) => names.has(operation.id)))
-    .map(({ file, validators }) => imports.value(file, validators));
+/** All validators in one table. Bundlers drop the call if nothing uses it, where they would keep an object with spread members. */
+export function allValidators(
+  tables: readonly (readonly [file: string, name: string])[],
+  imports: Imports,
+): string {
+  const listed = tables.map(([file, name]) => imports.value(file, name));
   return `/** The validators of all JSON bodies, by the operation's id. */
-export const validators: { readonly [operationId: string]: ${imports.runtimeType("BodyValidator")} } = /* @__PURE__ */ Object.assign(${["{}", ...tables].join(", ")});`;
+export const validators: { readonly [operationId: string]: ${imports.runtimeType("BodyValidator")} } = /* @__PURE__ */ Object.assign(${["{}", ...listed].join(", ")});`;
 }
 
-function constants(facts: Facts, imports: Imports): string[] {
+/** What the document says of the whole API: how to authenticate, and where it is. */
+export function constants(facts: Facts, imports: Imports): string[] {
   const schemes = facts.securitySchemes.map(
     (scheme) => `${valueKey(scheme.name)}: ${valueLiteral(schemeValue(scheme))}`,
   );

@@ -1,10 +1,13 @@
 import type { Facts } from "../describe/describe.ts";
 import type { LoadedDocument } from "../document/document.ts";
 import { emitAgreement } from "./agreement/agreement.ts";
+import { filesByResource } from "./by-resource/by-resource.ts";
+import { emitReadmeByResource } from "./by-resource/readme.ts";
+import { emitReport } from "./by-resource/report.ts";
 import { banner } from "./print/banner.ts";
 import { emitClient } from "./client.ts";
 import { stringLiteral } from "./print/escape.ts";
-import { type ImportExtension, Imports, specifier } from "./print/imports.ts";
+import { type HomeOf, type ImportExtension, Imports, specifier } from "./print/imports.ts";
 import { emitIndex, exportsOf } from "./index-file.ts";
 import { emitModels } from "./models.ts";
 import type { OutputOptions } from "./output-options.ts";
@@ -15,15 +18,23 @@ import { resourceModules } from "./resource-modules.ts";
 import { emitResource } from "./resources.ts";
 import { runtimeFiles } from "./runtime.ts";
 import { emitSchema } from "./schema.ts";
-import { Sources, type Statements } from "./print/sources.ts";
+import { type EmittedFile, Sources, type Statements } from "./print/sources.ts";
 import { emitUnions } from "./unions.ts";
 import { emitValidators, nameValidators } from "./validators.ts";
 
-/** One generated file, before it is formatted. */
-export interface EmittedFile {
-  /** Its path below the output. */
+/** Documents that are larger, as JSON, get a schema.ts only if it is asked for. In characters. */
+export const largestWithSchema = 2_000_000;
+
+/** What the files of an output are made from. */
+interface Source {
+  /** The document's name. */
   readonly name: string;
-  readonly text: string;
+  readonly plain: LoadedDocument;
+  readonly facts: Facts;
+  readonly extension: ImportExtension;
+  readonly hasSchema: boolean;
+  /** The modules of the runtime. */
+  readonly runtime: readonly EmittedFile[];
 }
 
 /**
@@ -35,37 +46,74 @@ export function emit(
   name: string,
   plain: LoadedDocument,
   facts: Facts,
-  { importExtension: extension = "js" }: OutputOptions,
+  { importExtension: extension = "js", layout = "models", schema }: OutputOptions,
 ): EmittedFile[] {
-  const printed = printedModules(facts, extension);
+  const hasSchema = schema ?? JSON.stringify(plain.root).length <= largestWithSchema;
   const runtime = runtimeFiles(root, extension);
-  const schema = emitSchema(plain, facts.operations);
-  const from = (file: string): string =>
-    stringLiteral(specifier("index", file.replace(/\.ts$/, ""), extension));
-  const passedOn = [...printed, ...runtime.filter((file) => file.name === "runtime/index.ts")];
-  const index = emitIndex(
-    passedOn.map((file) => [from(file.name), exportsOf(file.text)]),
-    from("schema.ts"),
-  );
-  const files = [
-    ...printed,
-    { name: "schema.ts", text: schema.text },
-    { name: "agreement.test-d.ts", text: emitAgreement(facts, schema.changed, extension) },
-    { name: "index.ts", text: index },
-    ...runtime,
-  ];
+  const source = { name, plain, facts, extension, hasSchema, runtime };
+  const { code, pages } = layout === "resources" ? cutByResources(source) : inOneFileEach(source);
   const head = banner(name);
+  return [...code.map((file) => ({ name: file.name, text: `${head}\n${file.text}` })), ...pages];
+}
+
+/** Modules, which get a banner, and texts for people. */
+interface Output {
+  readonly code: readonly EmittedFile[];
+  readonly pages: readonly EmittedFile[];
+}
+
+/** All models in one file, and so on; the index has everything. */
+function inOneFileEach(source: Source): Output {
+  const { name, facts, extension, hasSchema, runtime } = source;
+  const printed = printedModules(facts, extension);
+  const index = indexOf(printed, source, hasSchema ? "schema" : undefined);
+  const code = [...printed, ...rawTypes(source), index, ...runtime];
+  const files = code.map((file) => file.name);
+  const readme = emitReadme(name, facts, files, stringLiteral(specifier("index", "index", extension)));
+  return { code, pages: [{ name: "README.md", text: readme }] };
+}
+
+/** A module for each resource. The index has none of them: a compiler reads whatever an index leads to. */
+function cutByResources(source: Source): Output {
+  const { name, facts, extension, hasSchema, runtime } = source;
+  const { files: cut, modules, validators } = filesByResource(facts, extension);
+  const index = indexOf(
+    cut.filter((file) => file.name === "servers.ts" || file.name === "page.ts"),
+    source,
+  );
+  const code = [...cut, ...rawTypes(source, modules.modelHome), index, ...runtime];
+  const files = code.map((file) => file.name);
+  const readme = emitReadmeByResource({ name, facts, modules, validators, files, extension, hasSchema });
+  return {
+    code,
+    pages: [
+      { name: "README.md", text: readme },
+      { name: "REPORT.md", text: emitReport(name, facts, modules.resources) },
+    ],
+  };
+}
+
+/** The index of some modules and the runtime. */
+function indexOf(
+  files: readonly EmittedFile[],
+  { extension, runtime }: Source,
+  schema?: string,
+): EmittedFile {
+  const from = (file: string): string => stringLiteral(specifier("index", file, extension));
+  const passedOn = [...files, ...runtime.filter((file) => file.name === "runtime/index.ts")];
+  const modules = passedOn.map(
+    (file) => [from(file.name.replace(/\.ts$/, "")), exportsOf(file.text)] as const,
+  );
+  return { name: "index.ts", text: emitIndex(modules, schema === undefined ? undefined : from(schema)) };
+}
+
+/** What openapi-typescript makes of the document, and the test that compares it with the models. */
+function rawTypes({ plain, facts, extension, hasSchema }: Source, homeOf?: HomeOf): EmittedFile[] {
+  if (!hasSchema) return [];
+  const schema = emitSchema(plain, facts.operations);
   return [
-    ...files.map((file) => ({ name: file.name, text: `${head}\n${file.text}` })),
-    {
-      name: "README.md",
-      text: emitReadme(
-        name,
-        facts,
-        files.map((file) => file.name),
-        from("index.ts"),
-      ),
-    },
+    { name: "schema.ts", text: schema.text },
+    { name: "agreement.test-d.ts", text: emitAgreement(facts, schema.changed, extension, homeOf) },
   ];
 }
 
@@ -80,8 +128,8 @@ function printedModules(facts: Facts, extension: ImportExtension): EmittedFile[]
   });
   const hasPages = facts.operations.some((operation) => operation.pagination !== undefined);
   return [
-    printed("models", () => emitModels(facts)),
-    ...(facts.unions.length === 0 ? [] : [printed("unions", (imports) => emitUnions(facts, imports))]),
+    printed("models", (imports) => emitModels(facts, imports)),
+    ...(facts.unions.length === 0 ? [] : [printed("unions", (imports) => emitUnions(facts.unions, imports))]),
     ...(validators.size === 0
       ? []
       : [printed("validators", (imports) => emitValidators(facts.validation, validators, imports))]),

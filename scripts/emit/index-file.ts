@@ -43,11 +43,12 @@ function namesOf(statement: ts.Statement): string[] {
 
 /**
  * The source of index.ts: everything that the other modules export, each name once. A name that an earlier module has
- * already is left out of a later one, since two stars with one name would both be lost. `modules`: specifiers and exports.
+ * already is left out of a later one, since two stars with one name would both be lost. `modules`: specifiers and exports;
+ * `schema`: the specifier of schema.ts, if there is one.
  */
 export function emitIndex(
   modules: readonly (readonly [from: string, exports: Exports])[],
-  schema: string,
+  schema: string | undefined,
 ): string {
   const taken = new Set(["components", "paths", "OperationTypes"]);
   const lines = modules.flatMap(([from, { values, types }]) => {
@@ -58,7 +59,9 @@ export function emitIndex(
     if (isWhole) return [`export * from ${from};`];
     return names.length === 0 ? [] : [`export { ${names.join(", ")} } from ${from};`];
   });
-  return [...lines, `export type { components, operations as OperationTypes, paths } from ${schema};`].join(
-    "\n",
-  );
+  const raw =
+    schema === undefined
+      ? []
+      : [`export type { components, operations as OperationTypes, paths } from ${schema};`];
+  return [...lines, ...raw].join("\n");
 }

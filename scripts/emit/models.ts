@@ -9,30 +9,45 @@ import type { Facts } from "../describe/describe.ts";
 import type { ModelFact, ObjectFact, PropertyFact } from "../describe/types/type-facts.ts";
 import { docText } from "./print/docs.ts";
 import { typeKey } from "./print/escape.ts";
+import { type Imports, modelsIn } from "./print/imports.ts";
 import { indexType, type TypeStyle, typeText } from "./print/type-text.ts";
 
-/**
- * The statements of models.ts: an interface or a type alias for each model, and beside a model that calls take a second one,
- * in which lists are only read.
- */
-export function emitModels(facts: Facts): (StatementStructures | string)[] {
-  const byName = new Map(facts.models.map((fact) => [fact.name, fact]));
-  const plain: TypeStyle = { prefix: "" };
-  const taken = inputStyle(facts);
-  const statements = facts.models.flatMap((fact) => {
-    if (fact.input === fact.name) return [model(fact, byName, taken)];
-    const main = model(fact, byName, plain);
-    return fact.input === undefined ? [main] : [main, model(inputOf(fact, fact.input), byName, taken)];
-  });
-  return [...emptyObject, ...statements];
+/** Prints models: an interface or a type alias for each, and beside one that calls take a second one, in which lists are only read. */
+export class ModelPrinter {
+  readonly #byName: ReadonlyMap<string, ModelFact>;
+  /** How types are printed that a call takes. */
+  readonly #taken: TypeStyle;
+
+  constructor(models: readonly ModelFact[]) {
+    this.#byName = new Map(models.map((fact) => [fact.name, fact]));
+    const inputs = models.flatMap(({ name, input }) => (input === undefined ? [] : [[name, input] as const]));
+    this.#taken = { prefix: "", inputs: new Map(inputs) };
+  }
+
+  /** The declarations of one model; `imports` takes what they name. */
+  declarations(fact: ModelFact, imports: Imports): StatementStructures[] {
+    if (fact.input === fact.name) return [this.#declaration(fact, this.#taken, imports)];
+    const main = this.#declaration(fact, { prefix: "" }, imports);
+    if (fact.input === undefined) return [main];
+    return [main, this.#declaration(inputOf(fact, fact.input), this.#taken, imports)];
+  }
+
+  #declaration(fact: ModelFact, style: TypeStyle, imports: Imports): StatementStructures {
+    for (const name of namesIn(fact)) imports.model(style.inputs?.get(name) ?? name);
+    return model(fact, this.#byName, style);
+  }
 }
 
-/** How types are printed that a call takes. */
-function inputStyle(facts: Facts): TypeStyle {
-  const names = facts.models.flatMap(({ name, input }) =>
-    input === undefined ? [] : [[name, input] as const],
-  );
-  return { prefix: "", inputs: new Map(names) };
+/** The models that a model names. */
+export function namesIn({ type, extends: bases }: ModelFact): string[] {
+  const isBare = type.kind === "object" && type.properties.length === 0 && type.rest === undefined;
+  return bases.length > 0 && isBare ? [...bases] : [...bases, ...modelsIn(type)];
+}
+
+/** The statements of models.ts: all models. */
+export function emitModels(facts: Facts, imports: Imports): (StatementStructures | string)[] {
+  const printer = new ModelPrinter(facts.models);
+  return [emptyObject, ...facts.models.flatMap((fact) => printer.declarations(fact, imports))];
 }
 
 /** The same model where a call takes it. */
@@ -46,15 +61,13 @@ function inputOf(fact: ModelFact, name: string): ModelFact {
  * an empty interface; a weak type of one optional member that no plain object has does neither. It is structural, so
  * that two copies of the types fit each other.
  */
-const emptyObject: readonly (StatementStructures | string)[] = [
-  {
-    kind: StructureKind.Interface,
-    name: "Empty",
-    isExported: true,
-    docs: ["An object without members: only `{}` fits."],
-    properties: [{ name: "[Symbol.iterator]", isReadonly: true, hasQuestionToken: true, type: "never" }],
-  },
-];
+export const emptyObject: StatementStructures = {
+  kind: StructureKind.Interface,
+  name: "Empty",
+  isExported: true,
+  docs: ["An object without members: only `{}` fits."],
+  properties: [{ name: "[Symbol.iterator]", isReadonly: true, hasQuestionToken: true, type: "never" }],
+};
 
 /** An object, also one by another name, is an interface: the compiler calls a value by the name that it was given. */
 function model(

@@ -7,10 +7,15 @@ import { serverValue } from "./servers.ts";
 /** The facts about an operation that a client needs at run time, as a member of an object literal. */
 export function operationMember(member: string, fact: OperationFact): string {
   const origin = docComment(`@generated from ${commentLine(fact.pointer)}`);
+  return `${origin}${valueKey(member)}: ${operationLiteral(member, fact)}`;
+}
+
+/** The same facts as an object literal, a member a line. */
+export function operationLiteral(member: string, fact: OperationFact): string {
   const members = Object.entries(operationValue(member, fact)).map(
     ([name, value]) => `${valueKey(name)}: ${valueLiteral(value)},`,
   );
-  return `${origin}${valueKey(member)}: {\n${members.join("\n")}\n}`;
+  return `{\n${members.join("\n")}\n}`;
 }
 
 function operationValue(member: string, fact: OperationFact): JsonObject {

@@ -57,25 +57,29 @@ function usage(facts: Facts, index: string): string {
   const method = first?.resource.methods[0];
   const hasAddress = facts.servers.some(({ url }) => url !== undefined);
   const imports = ["createFetchClient", "createResources", "sendWith", ...(hasAddress ? ["servers"] : [])];
-  const address = hasAddress
-    ? 'const [baseUrl = "https://api.example.com"] = servers;'
-    : 'const baseUrl = "https://api.example.com"; // the document says none that is whole';
   return `\`npm install openapi-fetch\`, then:
 
 \`\`\`ts
 import { ${imports.join(", ")} } from ${index};
 
-${address}
+${addressLine(facts)}
 const client = createFetchClient({ baseUrl, headers: ${credentials(facts)} });
 const api = createResources(sendWith(client));
 const result = await ${method === undefined ? "api" : callText(method)};
 \`\`\`
 ${refusals(facts, index)}
-${variablesOf(facts)}A program that uses one resource alone is smaller if it makes no tree: \`createResources\` in \`client.ts\` shows how each is made.`;
+${serverVariables(facts)}A program that uses one resource alone is smaller if it makes no tree: \`createResources\` in \`client.ts\` shows how each is made.`;
+}
+
+/** Where calls go: the document's first address, or one of the reader's. */
+export function addressLine({ servers }: Facts): string {
+  return servers.some(({ url }) => url !== undefined)
+    ? 'const [baseUrl = "https://api.example.com"] = servers;'
+    : 'const baseUrl = "https://api.example.com"; // the document says none that is whole';
 }
 
 /** The headers of a client: the first way to authenticate that is a header, tokens before keys. */
-function credentials({ securitySchemes }: Facts): string {
+export function credentials({ securitySchemes }: Facts): string {
   const headers = securitySchemes.flatMap((scheme) => {
     if (
       scheme.type === "oauth2" ||
@@ -94,7 +98,7 @@ function credentials({ securitySchemes }: Facts): string {
 }
 
 /** What to say of the variables of servers. */
-function variablesOf({ servers }: Facts): string {
+export function serverVariables({ servers }: Facts): string {
   const server = servers.findIndex(({ variables }) => variables.length > 0);
   const names = servers[server]?.variables.map(({ name }) => name) ?? [];
   if (names.length === 0) return "";
@@ -133,6 +137,7 @@ try {
   return "";
 }
 
-function count(number: number, noun: string): string {
+/** A number of things, such as `2 models`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

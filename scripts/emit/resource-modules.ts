@@ -57,7 +57,7 @@ function resourcesBelow(resource: ResourceFact): ResourceFact[] {
 }
 
 /** File names that are apart on every file system: some ignore case, have names for devices, or allow 255 bytes. */
-class FileNames {
+export class FileNames {
   readonly #taken = new Set<string>();
 
   take(wanted: string): string {

@@ -31,7 +31,10 @@ export function emitResource(
       : [methodsInterface(module, module.withVariables, true, imports)]),
   ];
   const body = [...interfaces, operations(module, imports), create(module, imports)];
-  const statements = [...body, ...bodyValidators(module, validators, imports)];
+  const statements = [
+    ...body,
+    ...bodyValidatorTable(module, validators, (name) => imports.value("validators", name), imports),
+  ];
   return [...imports.statements(), ...statements];
 }
 
@@ -43,7 +46,7 @@ export function placeOf(path: readonly string[]): string {
 /** What is said of interfaces for clients that carry variables. */
 export const carriesVariables = " Path parameters that the client carries can be left out.";
 
-function methodsInterface(
+export function methodsInterface(
   { resource }: ResourceModule,
   name: string,
   carried: boolean,
@@ -65,24 +68,34 @@ function methodSignature(
   carried: boolean,
   imports: Imports,
 ): OptionalKind<MethodSignatureStructure> {
-  const last = operation.positional;
-  const params =
-    operation.params === undefined ? [] : [paramsParameter(operation, operation.params, carried, imports)];
-  imports.models(operation.result);
-  if (last !== undefined) imports.models(last.type);
   return {
     name: typeKey(member),
     docs: [docText(operation.docs, operation.pointer)],
-    parameters: [
-      ...(last === undefined ? [] : [{ name: positionalName(last.name), type: positionalType(last.type) }]),
-      ...params,
-      { name: "options", hasQuestionToken: true, type: "Options" },
-    ],
+    parameters: callParameters(operation, carried, imports),
     returnType: returnType(operation, imports),
   };
 }
 
-function returnType({ events, pagination, result }: OperationFact, imports: Imports): string {
+/** What a call takes: its positional parameter, its params object and its options. */
+export function callParameters(
+  operation: OperationFact,
+  carried: boolean,
+  imports: Imports,
+): OptionalKind<ParameterDeclarationStructure>[] {
+  const { positional, params } = operation;
+  if (positional !== undefined) imports.models(positional.type);
+  return [
+    ...(positional === undefined
+      ? []
+      : [{ name: positionalName(positional.name), type: positionalType(positional.type) }]),
+    ...(params === undefined ? [] : [paramsParameter(operation, params, carried, imports)]),
+    { name: "options", hasQuestionToken: true, type: "Options" },
+  ];
+}
+
+/** What a call gives. */
+export function returnType({ events, pagination, result }: OperationFact, imports: Imports): string {
+  imports.models(result);
   const type = typeText(result);
   if (events !== undefined) {
     const event = events.describes === "event" ? type : `${imports.runtimeType("ServerSentEvent")}<${type}>`;
@@ -102,7 +115,7 @@ function positionalType(type: TypeFact): string {
 function positionalName(name: string): string {
   const wanted = camel(name);
   const isFree = isIdentifier(wanted) && /^[a-z][A-Za-z0-9]*$/.test(wanted);
-  return isFree && !["params", "options"].includes(wanted) ? wanted : `${wanted}Value`;
+  return isFree && !["params", "options", "send"].includes(wanted) ? wanted : `${wanted}Value`;
 }
 
 function paramsParameter(
@@ -112,7 +125,7 @@ function paramsParameter(
   imports: Imports,
 ): OptionalKind<ParameterDeclarationStructure> {
   const type = (carried ? params.withVariables : undefined) ?? params.name;
-  imports.type("models", type);
+  imports.model(type);
   const free = new Set(carried ? operation.variables.map((variable) => variable.parameter) : []);
   const needed =
     params.own.some((field) => field.required && !free.has(field.name)) || operation.body?.required === true;
@@ -120,16 +133,19 @@ function paramsParameter(
 }
 
 function operations({ resource, operations }: ResourceModule, imports: Imports): string {
-  const fact = imports.runtimeType("Operation");
-  const types = resource.methods.map(({ member, operation }) => {
-    for (const { type } of operation.errors) imports.models(type);
-    const errors = operation.errors.map(({ status, type }) => `${statusKey(status)}: ${typeText(type)};`);
-    const said = errors.length === 0 ? "" : `<{ ${errors.join(" ")} }>`;
-    return `readonly ${typeKey(member)}: ${fact}${said};`;
-  });
+  const types = resource.methods.map(
+    ({ member, operation }) => `readonly ${typeKey(member)}: ${operationType(operation, imports)};`,
+  );
   const members = resource.methods.map(({ member, operation }) => operationMember(member, operation));
   return `/** The facts about each operation, by its method. */
 export const ${operations}: {\n${types.join("\n")}\n} = {\n${members.join(",\n")}\n};`;
+}
+
+/** The type of the facts about an operation, which carries those of its refusals. */
+export function operationType({ errors }: OperationFact, imports: Imports): string {
+  for (const { type } of errors) imports.models(type);
+  const listed = errors.map(({ status, type }) => `${statusKey(status)}: ${typeText(type)};`);
+  return `${imports.runtimeType("Operation")}${listed.length === 0 ? "" : `<{ ${listed.join(" ")} }>`}`;
 }
 
 /** A status is a number, so that callers can write it as one. */
@@ -157,14 +173,16 @@ function methodValue(member: string, operation: OperationFact, operations: strin
   return `(${[...last, ...params, "options"].join(", ")}) => send(${call}, options)`;
 }
 
-function bodyValidators(
+/** The table of a resource's validators; none if it has none. `named` gives the name of one in this module. */
+export function bodyValidatorTable(
   { resource, validators }: ResourceModule,
   names: ValidatorNames,
+  named: (validator: string) => string,
   imports: Imports,
 ): string[] {
   const rows = resource.methods.flatMap(({ operation: { id } }) => {
     const name = names.get(id);
-    return name === undefined ? [] : [`${valueKey(id)}: ${imports.value("validators", name)},`];
+    return name === undefined ? [] : [`${valueKey(id)}: ${named(name)},`];
   });
   if (rows.length === 0) return [];
   return [

@@ -1,28 +1,29 @@
 import { StructureKind, type StatementStructures } from "ts-morph";
-import type { Facts } from "../describe/describe.ts";
 import type { TaggedMemberFact, TaggedUnionFact } from "../describe/types/type-facts.ts";
 import type { GuardFact, UnionNames } from "../describe/unions/union-names.ts";
 import { commentLine, stringLiteral, typeKey } from "./print/escape.ts";
 import type { Imports } from "./print/imports.ts";
 import { typeText } from "./print/type-text.ts";
 
-type Union = TaggedUnionFact & UnionNames;
+/** A tagged union, and what its helpers are called. */
+export type Union = TaggedUnionFact & UnionNames;
 
 /**
  * The statements of unions.ts: for each tagged union its kinds, guards, and an exhaustive match. They only read a member, and
  * so take `ReadOnly` of it: a frozen member stays read-only behind a guard, and one that can be changed stays as it is. Where
  * requests have a type of their own, since some members travel in one direction only, they take that type too.
  */
-export function emitUnions(facts: Facts, imports: Imports): (StatementStructures | string)[] {
-  for (const { name, input, members, tag } of facts.unions) {
-    for (const one of input === undefined ? [name] : [name, input]) imports.type("models", one);
+export function emitUnions(unions: readonly Union[], imports: Imports): (StatementStructures | string)[] {
+  for (const { name, input, members, tag, guards } of unions) {
+    for (const one of input === undefined ? [name] : [name, input]) imports.model(one);
+    for (const one of guards.flatMap((guard) => guard.unions)) imports.model(one);
     for (const { type, name: model, input: other } of members) {
       if (type !== undefined) imports.models(type);
-      if (tag.by === "key" && model !== undefined) imports.type("models", model);
-      if (tag.by === "key" && input !== undefined && other !== undefined) imports.type("models", other);
+      if (tag.by === "key" && model !== undefined) imports.model(model);
+      if (tag.by === "key" && input !== undefined && other !== undefined) imports.model(other);
     }
   }
-  const statements = facts.unions.flatMap((fact) => union(fact, imports));
+  const statements = unions.flatMap((fact) => union(fact, imports));
   return [...imports.statements(), ...statements];
 }
 

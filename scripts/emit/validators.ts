@@ -27,13 +27,26 @@ export function nameValidators(facts: ValidationFacts, operations: readonly Oper
   return new Map(entries);
 }
 
+/** The names of the validators of the components that bodies are made of, by their pointers. */
+export type ShapeNames = ReadonlyMap<string, string>;
+
+/** Names the validators of components that others use. */
+export function nameShapes({ components, bodies }: ValidationFacts, validators: ValidatorNames): ShapeNames {
+  const used = new Set([...components, ...bodies].flatMap(({ check }) => componentsIn(check)));
+  const table = new NameTable([...Object.keys(runtimeModules), ...validators.values()]);
+  const named = components.filter(({ pointer }) => used.has(pointer));
+  return new Map(
+    named.map(({ pointer }) => [pointer, table.take(`${pascal(pointer.split("/").at(-1) ?? "")}Shape`)]),
+  );
+}
+
 /** The statements of validators.ts: the validators of components, and of bodies made of them. */
 export function emitValidators(
   facts: ValidationFacts,
   names: ValidatorNames,
   imports: Imports,
 ): (StatementStructures | string)[] {
-  const printer = new ValidatorPrinter(facts, names, imports);
+  const printer = new ValidatorPrinter(nameShapes(facts, names), imports);
   const components = facts.components.flatMap(({ pointer, check }) => printer.component(pointer, check));
   const bodies = new Map(facts.bodies.map((fact) => [names.get(fact.id) ?? "", fact]));
   const exported = [...bodies].map(([name, fact]) => printer.body(name, fact));
@@ -41,7 +54,7 @@ export function emitValidators(
 }
 
 /** What goes unchecked, as a comment, so that nobody takes silence for approval. */
-function unchecked(facts: ValidationFacts): string[] {
+export function unchecked(facts: ValidationFacts): string[] {
   if (facts.unchecked.length === 0) return [];
   const lines = facts.unchecked.map(({ pointer, reason, count }) => {
     const others = count === 1 ? "" : `, here and in ${count - 1} more places`;
@@ -54,28 +67,25 @@ function origin(pointer: string, text?: string): string {
   return docComment(`${text === undefined ? "" : `${text}\n\n`}@generated from ${commentLine(pointer)}`);
 }
 
-/** Prints validators as expressions. */
-class ValidatorPrinter {
-  readonly #names: ReadonlyMap<string, string>;
+/** Prints validators as expressions. `homeOf`: the module that declares the validator of a component. */
+export class ValidatorPrinter {
+  readonly #names: ShapeNames;
   readonly #imports: Imports;
+  readonly #homeOf: ((pointer: string) => string) | undefined;
 
-  constructor({ components, bodies }: ValidationFacts, validators: ValidatorNames, imports: Imports) {
-    const used = new Set<string>();
-    for (const { check } of [...components, ...bodies]) componentsIn(check, used);
-    const table = new NameTable([...Object.keys(runtimeModules), ...validators.values()]);
-    const named = components.filter(({ pointer }) => used.has(pointer));
-    this.#names = new Map(
-      named.map(({ pointer }) => [pointer, table.take(`${pascal(pointer.split("/").at(-1) ?? "")}Shape`)]),
-    );
+  constructor(names: ShapeNames, imports: Imports, homeOf?: (pointer: string) => string) {
+    this.#names = names;
     this.#imports = imports;
+    this.#homeOf = homeOf;
   }
 
-  /** The declaration of a component's validator; none if nothing refers to it. */
+  /** The declaration of a component's validator; none if nothing refers to it. Where there are homes, other modules may import it. */
   component(pointer: string, fact: ValidatorFact): string[] {
     const name = this.#names.get(pointer);
     if (name === undefined) return [];
     const type = this.#imports.runtimeType("Validator");
-    return [`${origin(pointer)}const ${name}: ${type} = ${this.#made(this.print(fact))};`];
+    const exported = this.#homeOf === undefined ? "" : "export ";
+    return [`${origin(pointer)}${exported}const ${name}: ${type} = ${this.#made(this.print(fact))};`];
   }
 
   body(name: string, { check, pointer, required }: BodyValidatorFact): string {
@@ -108,15 +118,28 @@ class ValidatorPrinter {
   }
 
   #reference(pointer: string, lazy: boolean): string {
-    const name = this.#names.get(pointer) ?? this.#imports.runtime("any");
+    const known = this.#names.get(pointer);
+    const name = known === undefined ? this.#imports.runtime("any") : this.#imported(pointer, known);
     return lazy ? `${this.#imports.runtime("lazy")}(() => ${name})` : name;
+  }
+
+  #imported(pointer: string, name: string): string {
+    return this.#homeOf === undefined ? name : this.#imports.value(this.#homeOf(pointer), name);
   }
 }
 
-/** The components that a validator uses. */
-function componentsIn(argument: ValidatorArgument, found: Set<string>): void {
-  if (argument.kind === "component") found.add(argument.pointer);
-  else if (argument.kind === "list") argument.items.forEach((item) => componentsIn(item, found));
-  else if (argument.kind === "table") argument.rows.forEach(([, fact]) => componentsIn(fact, found));
-  else if (argument.kind === "call") argument.arguments.forEach((inner) => componentsIn(inner, found));
+/** The components that a validator uses, by their pointers. */
+export function componentsIn(argument: ValidatorArgument): string[] {
+  switch (argument.kind) {
+    case "component":
+      return [argument.pointer];
+    case "list":
+      return argument.items.flatMap(componentsIn);
+    case "table":
+      return argument.rows.flatMap(([, fact]) => componentsIn(fact));
+    case "call":
+      return argument.arguments.flatMap(componentsIn);
+    default:
+      return [];
+  }
 }

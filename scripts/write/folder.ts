@@ -16,7 +16,15 @@ const banners: readonly string[] = [
 ];
 
 /** The folders that an output has. Nothing else is looked into: `--out .` may be a whole project. */
-const folders: readonly string[] = ["", "runtime/validation", "runtime", "resources"];
+const folders: readonly string[] = [
+  "",
+  "runtime/validation",
+  "runtime",
+  "resources",
+  "models",
+  "unions",
+  "validators",
+];
 
 /**
  * What the folder holds now under a name; undefined if there is no such file. Git may give text files the line ends of Windows, which

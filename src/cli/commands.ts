@@ -27,6 +27,12 @@ const planOptions: NonNullable<CommandWords["options"]> = [
   ["--sees-all", "the token is for the whole account: what it does not list is not there"],
 ];
 
+/** What every command takes that writes to an account. */
+const applyOptions: NonNullable<CommandWords["options"]> = [
+  ["--yes", "answer the confirmation; it never answers a guard"],
+  ["--keep-going", "go on with the other policies where one fails"],
+];
+
 /** In the order in which people meet them. */
 export const commands: readonly CommandWords[] = [
   {
@@ -78,6 +84,47 @@ export const commands: readonly CommandWords[] = [
     readsFiles: true,
     reachesAccount: true,
     load: () => import("./commands/plan.ts"),
+  },
+  {
+    name: "apply",
+    arguments: "[plan]",
+    summary: "Do what the plan says, once files and tests are sound and somebody has confirmed it",
+    options: [
+      ["--checksum <digest>", "apply only the plan with this checksum, as plan prints it"],
+      ...planOptions,
+      ...applyOptions,
+      ["--report <file>", "where to write what was done (default: apply-report.json)"],
+      ["--resume <report>", "take up an apply that was interrupted, or stopped at a failure"],
+    ],
+    examples: [
+      "access-policies apply",
+      "access-policies apply plan.json --allow widening",
+      "access-policies apply --checksum sha256:5f1c… --yes",
+      "access-policies apply --resume apply-report.json",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/apply.ts"),
+  },
+  {
+    name: "undo",
+    arguments: "[report]",
+    summary: "Go back to what was there before an apply, where nobody has changed it since",
+    options: [
+      ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody"],
+      ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
+      ...applyOptions,
+      ["--report <file>", "where to write what was undone (default: undo-report.json)"],
+      ["--resume <report>", "take up an undo that was interrupted, or stopped at a failure"],
+    ],
+    examples: [
+      "access-policies undo apply-report.json",
+      "access-policies undo apply-report.json --only Engineers --allow widening",
+      "access-policies undo --resume undo-report.json",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/undo.ts"),
   },
   {
     name: "check",
@@ -155,6 +202,25 @@ export const commands: readonly CommandWords[] = [
     ],
     readsFiles: true,
     load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "names",
+    arguments: "[kinds...]",
+    summary: "List what an account holds that policies refer to, and how to write it",
+    options: [
+      ["--write", "write a snapshot, names/ACCOUNT.json, for commands without an account"],
+      ["--no-entries", "leave the entries of lists out of the snapshot: e-mail addresses, IP addresses"],
+      ["--dangling", "what refers to something that is not there, in the account and in files"],
+      ["--unused", "only what nothing refers to"],
+    ],
+    examples: [
+      "access-policies names groups",
+      "access-policies names --write",
+      "access-policies names --dangling --format github",
+    ],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/names.ts"),
   },
   {
     name: "schema",

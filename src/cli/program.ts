@@ -22,7 +22,7 @@ const afterwards = `
 Exit codes: 0 fine, 1 the answer is no, 2 changes (with --detailed-exitcode),
             3 could not, 4 undecided, 64 wrong usage, 130 interrupted
 
-Nothing here writes to an account. Each command has its own help, with examples:
+Only apply and undo write to an account. Each command has its own help, with examples:
 access-policies lint --help`;
 
 /** A program that ends neither the process nor itself: commander's own ends are thrown as `CommanderError`. */

@@ -61,6 +61,10 @@ export type { GuardedApplication } from "./tests/targets.ts";
 export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// The names of an account.
+export { namesOfAccount, type NamesOptions } from "./names/names-of-account.ts";
+export type { DanglingReference, NamedThing, NameKind, NamesReport } from "./names/names-report.ts";
+export { snapshotOf } from "./names/snapshot.ts";
 // An account as files.
 export { pullProject, type PullOptions } from "./pull/pull-project.ts";
 export type { Language } from "./pull/languages.ts";

@@ -73,6 +73,11 @@ const campaigns: Readonly<Record<string, Entry>> = {
     tries: "generate, slice and sync, killed at every step that touches the disk",
     load: async () => (await import("./kills.ts")).kills,
   },
+  applies: {
+    tries:
+      "applies that are killed, interrupted or meet another one: taken up, nothing is left; undone, all is as before",
+    load: async () => (await import("./applies.ts")).applies,
+  },
   schedules: {
     tries: "every order in which two updates of one policy can meet, and writes that arrive late",
     load: async () => (await import("./schedules.ts")).schedules,

@@ -1,10 +1,14 @@
 /** Faults that the campaign must find, each in the output for one document that shows it. */
 
+import type { Layout } from "../../scripts/emit/output-options.ts";
+
 type Files = ReadonlyMap<string, string>;
 
 interface Planted {
   /** The document's path below the packages. */
   readonly document: string;
+  /** How the output is cut; by default all models are in one file. */
+  readonly layout?: Layout;
   readonly spoil: (files: Files) => Files;
 }
 
@@ -96,5 +100,15 @@ export const planted: Readonly<Record<string, Planted>> = {
   "validators miss no field": {
     document: petstore,
     spoil: replaced("runtime/validation/containers.ts", "missing === 0", "true"),
+  },
+  "a function calls another operation": {
+    document: petstore,
+    layout: "resources",
+    spoil: replaced("resources/pet.ts", "callOf(addPetFacts,", "callOf(updatePetFacts,"),
+  },
+  "a module lacks a model of its own": {
+    document: petstore,
+    layout: "resources",
+    spoil: replaced("resources/pet.ts", "export interface", "interface"),
   },
 };

@@ -25,12 +25,22 @@ export interface Method {
 
 const root: string = join(import.meta.dirname, "../..");
 
+/** What a program imports: all is in the index, unless the output is cut by resources. */
+function entryOf(files: ReadonlyMap<string, string>): string {
+  if (!files.has("models/empty.ts")) return 'export * from "./index.ts";';
+  const validators = files.has("validators.ts")
+    ? 'export { validators } from "./validators.ts";'
+    : "export const validators = {};";
+  return `export * from "./index.ts";\nexport { createResources } from "./client.ts";\n${validators}`;
+}
+
 /** Bundles generated files and imports them, as a program does. */
-export async function programOf(files: ReadonlyMap<string, string>): Promise<Program> {
+export async function programOf(generated: ReadonlyMap<string, string>): Promise<Program> {
+  const files = new Map(generated).set("entry.ts", entryOf(generated));
   const folder = mkdtempSync(join(tmpdir(), "documents-"));
   try {
     const { outputFiles } = await build({
-      entryPoints: ["index.ts"],
+      entryPoints: ["entry.ts"],
       bundle: true,
       format: "esm",
       platform: "node",
@@ -40,7 +50,7 @@ export async function programOf(files: ReadonlyMap<string, string>): Promise<Pro
         {
           name: "generated",
           setup(building) {
-            building.onResolve({ filter: /^\.|^index\.ts$/ }, ({ path, importer, namespace }) =>
+            building.onResolve({ filter: /^\.|^entry\.ts$/ }, ({ path, importer, namespace }) =>
               namespace === "generated" || importer === ""
                 ? { path: posix.join(posix.dirname(importer), path), namespace: "generated" }
                 : undefined,

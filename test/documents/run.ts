@@ -4,7 +4,7 @@
  * Each is read twice, with the same output, and all outputs compile strictly. Then every method is called, with random arguments,
  * and the request compared with what an oracle expects that reads the standard by itself; and random bodies are put to every
  * validator, and to ajv. Swagger 2.0 is refused with a sentence. First it must find faults that are planted in the output.
- * `--count` chooses so many documents, spread evenly over all that are not large; 0 takes all, large ones too. Prints a row a document, the counts, and
+ * Every third output is cut by resources. `--count` chooses so many documents, spread evenly over all that are not large; 0 takes all, large ones too. Prints a row a document, the counts, and
  * `N passed, N failed`; exits 1 if one failed.
  */
 import { readFileSync } from "node:fs";
@@ -15,7 +15,8 @@ import type { Diagnostic } from "../../scripts/document/diagnostic.ts";
 import { loadDocument } from "../../scripts/document/document.ts";
 import { DocumentError } from "../../scripts/document/document-error.ts";
 import { emit } from "../../scripts/emit/emit.ts";
-import { describeDocument } from "../../scripts/generate.ts";
+import type { Layout } from "../../scripts/emit/output-options.ts";
+import { describeDocument, readingFor } from "../../scripts/generate.ts";
 import { compileErrors } from "../scripts/support/generated-program.ts";
 import { compared, type Comparison } from "./compared.ts";
 import type { Fields } from "./oracle/document.ts";
@@ -39,10 +40,13 @@ interface Row {
 /** Documents that are larger compile in programs of their own. */
 const largeBytes = 2_000_000;
 
-function emitted(file: string): { files: Files; diagnostics: readonly Diagnostic[] } {
-  const { plain, facts } = describeDocument(loadDocument(file));
+function emitted(file: string, layout: Layout): { files: Files; diagnostics: readonly Diagnostic[] } {
+  const { plain, facts } = describeDocument(loadDocument(file), [], readingFor(layout));
   const files = new Map(
-    emit(root, "document", plain, facts, { importExtension: "ts" }).map(({ name, text }) => [name, text]),
+    emit(root, "document", plain, facts, { importExtension: "ts", layout }).map(({ name, text }) => [
+      name,
+      text,
+    ]),
   );
   return { files, diagnostics: facts.diagnostics };
 }
@@ -55,6 +59,7 @@ async function tried(
   document: Published,
   seed: number,
   outputs: Map<string, string>,
+  layout: Layout = "models",
   spoil = (files: Files): Files => files,
   isSilent = false,
 ): Promise<Row> {
@@ -68,9 +73,9 @@ async function tried(
   });
   const file = join(packages, document.name);
   try {
-    const first = emitted(file);
+    const first = emitted(file, layout);
     const files = spoil(first.files);
-    const second = spoil(emitted(file).files);
+    const second = spoil(emitted(file, layout).files);
     for (const [name, text] of files) outputs.set(`${folderOf(document)}/${name}`, text);
     const same = [...files].every(([name, text]) => second.get(name) === text);
     const text = readFileSync(file, "utf8");
@@ -83,7 +88,7 @@ async function tried(
     );
     const leftOut = first.diagnostics.filter(({ skipped }) => skipped).length;
     return row(
-      `${leftOut} left out, ${first.diagnostics.length - leftOut} helped`,
+      `${leftOut} left out, ${first.diagnostics.length - leftOut} helped${layout === "models" ? "" : `, layout ${layout}`}`,
       [
         ...(same ? [] : ["A second run gave other files."]),
         ...(document.isOld ? ["It should have been refused."] : []),
@@ -116,11 +121,11 @@ function print({ document, seconds, said, comparison, wrong }: Row): void {
 /** Faults that are planted and not found. */
 async function overlooked(all: readonly Published[]): Promise<string[]> {
   const names: string[] = [];
-  for (const [name, { document: wanted, spoil }] of Object.entries(planted)) {
+  for (const [name, { document: wanted, layout, spoil }] of Object.entries(planted)) {
     const document = all.find((one) => one.name === wanted);
     if (document === undefined) throw new Error(`${wanted} is not there any more.`);
     const outputs = new Map<string, string>();
-    const row = await tried(document, 1, outputs, spoil);
+    const row = await tried(document, 1, outputs, layout, spoil);
     if (row.wrong.length === 0) compile([row], outputs);
     if (row.wrong.length === 0) names.push(name);
   }
@@ -129,7 +134,7 @@ async function overlooked(all: readonly Published[]): Promise<string[]> {
     names.push("what should be refused is taken");
   const unchecked = all.find(({ name }) => name === leavesUnchecked);
   if (unchecked === undefined) throw new Error(`${leavesUnchecked} is not there any more.`);
-  if ((await tried(unchecked, 1, new Map(), (files) => files, true)).wrong.length === 0)
+  if ((await tried(unchecked, 1, new Map(), "models", (files) => files, true)).wrong.length === 0)
     names.push("nothing says what is left unchecked");
   return names;
 }
@@ -157,7 +162,8 @@ const flush = (): void => {
 for (const document of sampled(all, Number(values.count))) {
   const isLarge = sizeOf(document) > largeBytes;
   if (isLarge || waiting.length >= together) flush();
-  const row = await tried(document, Number(values.seed), outputs);
+  const layout = rows.length % 3 === 2 ? "resources" : "models";
+  const row = await tried(document, Number(values.seed), outputs, layout);
   rows.push(row);
   waiting.push(row);
   if (isLarge) flush();

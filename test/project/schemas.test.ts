@@ -25,6 +25,7 @@ import { approvalsSchema } from "../../src/project/schemas/approvals-schema.ts";
 import { configSchema } from "../../src/project/schemas/config-schema.ts";
 import type { FileSchema } from "../../src/project/schemas/file-schema.ts";
 import { movesSchema } from "../../src/project/schemas/moves-schema.ts";
+import { namesSchema } from "../../src/project/schemas/names-schema.ts";
 import { peopleSchema } from "../../src/project/schemas/people-schema.ts";
 import { planSchema } from "../../src/project/schemas/plan-schema.ts";
 import { validateFile } from "../../src/project/schemas/validate-file.ts";
@@ -119,6 +120,7 @@ const plan: Plan = await planOf({
 /** Own shapes, each with a file that is right. */
 const shapes: readonly [FileSchemaName, FileSchema, object][] = [
   ["application", applicationSchema, { name: "Wiki", id: "x", type: "saas", policies: ["A", "B"] }],
+  ["names", namesSchema, { account: { id: "a" }, groups: [{ id: "b", newer: 1 }], filtered: [] }],
   ["moves", movesSchema, { renamed: { A: "B" }, removed: ["C"] }],
   ["approvals", approvalsSchema, [{ policy: "A", allow: ["widening"], change: `sha256:${"0".repeat(64)}` }]],
   ["plan", planSchema, plan],

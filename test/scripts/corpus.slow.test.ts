@@ -18,6 +18,16 @@ describe("hard documents", () => {
     expect(compileErrors(outputs)).toEqual([]);
   });
 
+  test("so does what they give if it is cut by resources, with schema.ts and without", async () => {
+    const cut = new Map<string, string>();
+    for (const [index, document] of documents.entries()) {
+      const options = { layout: "resources", schema: index % 2 === 0, format: false } as const;
+      const { files } = await generateDocument(document, options);
+      for (const [name, text] of files) cut.set(name, text);
+    }
+    expect(compileErrors(cut, [true])).toEqual([]);
+  });
+
   test.each(documents.map((document) => [document]))("%s gives the same a second time", async (document) => {
     const again = await generateDocument(document);
     for (const [name, text] of again.files) expect(text).toBe(outputs.get(name));

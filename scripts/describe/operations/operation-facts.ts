@@ -15,6 +15,8 @@ export interface OperationFact {
   readonly resource: readonly string[];
   /** What it is called there, such as `update`. */
   readonly name: string;
+  /** What that name is made of: the document's own word for the method, the operationId, the summary, or method and path. */
+  readonly namedBy: "method" | "id" | "summary" | "path";
   readonly docs: DocsFact;
   /** In the order of the path. */
   readonly pathParameters: readonly ParameterFact[];
@@ -46,6 +48,8 @@ export interface OperationFact {
   readonly events?: EventsFact;
   readonly envelope?: EnvelopeFact;
   readonly pagination?: PaginationFact;
+  /** Which of these two the document does not name: they were found by the shape of the answers. */
+  readonly guesses: readonly ("envelope" | "pages")[];
   /** Path parameters that a client can carry, and the names of the variables that give them. */
   readonly variables: readonly { readonly parameter: string; readonly variable: string }[];
   /** The model that holds path parameters but for the positional one, query, headers and body; undefined if nothing is left. */

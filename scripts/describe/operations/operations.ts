@@ -4,6 +4,7 @@ import { type JsonObject, stringMember } from "../../document/json.ts";
 import { operationName, type PlacedOperation } from "../../document/operations.ts";
 import { below } from "../../document/pointer.ts";
 import { describeBody } from "./bodies.ts";
+import type { ByShape } from "./by-shape.ts";
 import { describeDocs } from "../types/docs.ts";
 import { type Note, OperationError } from "./operation-error.ts";
 import type { Method, OperationFact } from "./operation-facts.ts";
@@ -19,13 +20,14 @@ import type { Components } from "../types/components.ts";
 export function describeOperations(
   components: Components,
   places: readonly PlacedOperation[],
+  shapes: ByShape,
 ): { operations: OperationFact[]; diagnostics: Diagnostic[] } {
   const operations: OperationFact[] = [];
   const diagnostics: Diagnostic[] = [];
   const ids = new Set<string>();
   for (const place of places) {
     try {
-      operations.push(describeOperation(components, place, ids, diagnostics));
+      operations.push(describeOperation(components, place, ids, diagnostics, shapes));
     } catch (error) {
       if (!(error instanceof OperationError || error instanceof DocumentError)) throw error;
       const sentence = error instanceof DocumentError ? error.sentence : error.message;
@@ -42,14 +44,15 @@ function describeOperation(
   place: PlacedOperation,
   ids: Set<string>,
   diagnostics: Diagnostic[],
+  shapes: ByShape,
 ): OperationFact {
   const { path, method, pointer, value: operation } = place;
   const note: Note = (at, sentence) => void diagnostics.push({ pointer: at, sentence, skipped: false });
   const parameters = describeParameters(components, place, note);
   const body = apartFrom(parameters, describeBody(components, operation, pointer, method), pointer, note);
-  const result = describeResult(components, operation, pointer, method, parameters.query);
+  const result = describeResult(components, operation, pointer, method, parameters.query, shapes);
   const server = ownServer(components.document.root, place, note);
-  const { resource, name } = treePlace(place);
+  const { resource, name, namedBy } = treePlace(place);
   if (method === "get" || method === "head") noteBody(place, note);
   const params = describeParams(operation, parameters, body);
   return {
@@ -59,6 +62,7 @@ function describeOperation(
     path,
     resource,
     name,
+    namedBy,
     docs: describeDocs(withoutNameOnly(operation, name)),
     pathParameters: parameters.path,
     ...(parameters.positional === undefined ? {} : { positional: parameters.positional }),
@@ -77,6 +81,7 @@ function describeOperation(
     ...(result.events === undefined ? {} : { events: result.events }),
     ...(result.envelope === undefined ? {} : { envelope: result.envelope }),
     ...(result.pagination === undefined ? {} : { pagination: result.pagination }),
+    guesses: result.guesses,
     variables: parameters.variables,
     ...(params === undefined ? {} : { params }),
     result: result.type,

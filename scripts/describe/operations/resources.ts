@@ -34,18 +34,21 @@ interface Branch {
 export function treePlace({ path, method, value: operation, id, tags }: PlacedOperation): {
   resource: string[];
   name: string;
+  namedBy: OperationFact["namedBy"];
 } {
   const given = member(operation, "x-fern-sdk-group-name");
-  const group = typeof given === "string" ? [given] : stringsMember(operation, "x-fern-sdk-group-name");
+  const group =
+    typeof given === "string" ? given.split(".") : stringsMember(operation, "x-fern-sdk-group-name");
   const words = path.split("/").filter((word) => word !== "" && !word.startsWith("{"));
   const resource = group.length > 0 ? group : [tags[0] ?? words[0] ?? "root"];
-  const byPath = `${method} ${path.replace(/[{}]/g, " ")}`;
-  const name =
-    stringMember(operation, "x-fern-sdk-method-name") ??
-    id ??
-    nameIn(stringMember(operation, "summary")) ??
-    byPath;
-  return { resource: resource.map(memberName), name: memberName(name) };
+  const names = {
+    method: stringMember(operation, "x-fern-sdk-method-name"),
+    id,
+    summary: nameIn(stringMember(operation, "summary")),
+    path: `${method} ${path.replace(/[{}]/g, " ")}`,
+  };
+  const namedBy = (["method", "id", "summary"] as const).find((one) => names[one] !== undefined) ?? "path";
+  return { resource: resource.map(memberName), name: memberName(names[namedBy] ?? names.path), namedBy };
 }
 
 /** A summary that is a name: one word, with a capital within. */

@@ -10,6 +10,7 @@ import {
 } from "../../document/json.ts";
 import { below } from "../../document/pointer.ts";
 import { type Answer, answerSchema, fieldNames, fieldSchemas, successfulAnswers } from "./answers.ts";
+import { type ByShape, envelopeByShape, pagesByShape } from "./by-shape.ts";
 import { contentKindOf, isEventStream, preferredMediaType } from "./media-types.ts";
 import { OperationError } from "./operation-error.ts";
 import type { EnvelopeFact, EventsFact, PaginationFact, ParameterFact } from "./operation-facts.ts";
@@ -26,6 +27,8 @@ export interface DescribedResult {
   readonly events?: EventsFact;
   readonly envelope?: EnvelopeFact;
   readonly pagination?: PaginationFact;
+  /** Which of these two were found by shape. */
+  readonly guesses: readonly ("envelope" | "pages")[];
   readonly type: TypeFact;
   /** The names of the result's own fields, in the order of the document. */
   readonly fields: readonly string[];
@@ -37,12 +40,14 @@ export function describeResult(
   pointer: string,
   method: string,
   query: readonly ParameterFact[],
+  shapes: ByShape,
 ): DescribedResult {
   const answers = successfulAnswers(components, operation, below(pointer, "responses"));
-  const envelope = describeEnvelope(operation, pointer);
-  const pagination = describePagination(components, operation, pointer, query);
+  const found = foundByShape(components, answers, method, query, shapes);
+  const envelope = describeEnvelope(operation, pointer) ?? found.envelope;
+  const pagination = describePagination(components, operation, pointer, query) ?? found.pagination;
   const streamed = streamOf(components, answers);
-  if (streamed !== undefined) return { success: statuses(operation), fields: [], ...streamed };
+  if (streamed !== undefined) return { success: statuses(operation), fields: [], guesses: [], ...streamed };
   const field = pagination?.items ?? envelope?.result;
   const types = answers.map((answer) => answerType(components, answer, method, field));
   const whole = types.length === 0 ? ({ kind: "nothing" } as const) : unionOf(types);
@@ -51,8 +56,32 @@ export function describeResult(
     ...acceptOf(answers),
     ...(envelope === undefined ? {} : { envelope }),
     ...(pagination === undefined ? {} : { pagination }),
+    guesses: [
+      ...(found.envelope === undefined ? [] : (["envelope"] as const)),
+      ...(found.pagination === undefined ? [] : (["pages"] as const)),
+    ],
     type: pagination === undefined ? whole : itemType(whole, pointer),
     fields: [...new Set(answers.flatMap((answer) => resultFields(components, answer, field)))],
+  };
+}
+
+/** What the shapes of answers say, where they may be asked. Pages are pages of a list that can be told from its type. */
+function foundByShape(
+  components: Components,
+  answers: readonly Answer[],
+  method: string,
+  query: readonly ParameterFact[],
+  shapes: ByShape,
+): { readonly envelope?: EnvelopeFact; readonly pagination?: PaginationFact } {
+  const envelope = shapes.envelopes ? envelopeByShape(components, answers) : undefined;
+  const pagination = shapes.pages && method === "get" ? pagesByShape(components, answers, query) : undefined;
+  const items = pagination?.items;
+  const types =
+    items === undefined ? [] : answers.map((answer) => answerType(components, answer, method, items));
+  const isList = types.length > 0 && listIn(unionOf(types)) !== undefined;
+  return {
+    ...(envelope === undefined ? {} : { envelope }),
+    ...(pagination === undefined || !isList ? {} : { pagination }),
   };
 }
 
@@ -138,9 +167,15 @@ function resultFields(components: Components, answer: Answer, field: string | un
   return results.flatMap((result) => fieldNames(components, result));
 }
 
+/** A list, or the list among the alternatives of a type. */
+function listIn(type: TypeFact): Extract<TypeFact, { kind: "array" }> | undefined {
+  const found = type.kind === "union" ? type.members.find((part) => part.kind === "array") : type;
+  return found?.kind === "array" ? found : undefined;
+}
+
 function itemType(type: TypeFact, pointer: string): TypeFact {
-  const list = type.kind === "union" ? type.members.find((part) => part.kind === "array") : type;
-  if (list?.kind === "array") return list.items;
+  const list = listIn(type);
+  if (list !== undefined) return list.items;
   throw new OperationError(
     below(pointer, "x-pagination", "items"),
     "The answer has no list under this name. Name the field that holds the items.",

@@ -2,7 +2,7 @@ import type { LoadedDocument } from "../../document/document.ts";
 import { isObject, type Json, member, objectMember, stringMember } from "../../document/json.ts";
 import { isSometimesSent } from "../../document/direction-marks.ts";
 import { below, schemasPointer } from "../../document/pointer.ts";
-import { NameTable, namesInUse, toIdentifier } from "./identifiers.ts";
+import { NameTable, namesInUse, pascal, toIdentifier } from "./identifiers.ts";
 import { dataKeywords, eachReference } from "../../document/subschemas.ts";
 import type { Note } from "../operations/operation-error.ts";
 import type { Direction } from "./type-facts.ts";
@@ -33,6 +33,7 @@ export function nameComponents(
   used: { readonly [way in Direction]: readonly string[] },
   pinned: readonly string[],
   note: Note,
+  plainNames: boolean,
 ): Components {
   const names = new NameTable(namesInUse);
   const schemas = Object.entries(objectMember(member(document.root, "components"), "schemas")).sort(byName);
@@ -42,7 +43,7 @@ export function nameComponents(
     new Set(schemas.filter(([, schema]) => hasMark(schema)).map(([name]) => below(schemasPointer, name))),
   );
   const ways = { request: reachable(graph, used.request), response: reachable(graph, used.response) };
-  const given = givenNames(schemas, names, pinned, note);
+  const given = givenNames(schemas, names, pinned, note, plainNames);
   const main = schemas.map(([name, schema]) => {
     const pointer = below(schemasPointer, name);
     return { pointer, schema, name: given.get(name) ?? "" };
@@ -69,10 +70,11 @@ function givenNames(
   names: NameTable,
   pinned: readonly string[],
   note: Note,
+  plainNames: boolean,
 ): ReadonlyMap<string, string> {
   const wanted = schemas.map(([name, schema]) => {
     const pin = stringMember(schema, "x-type-name");
-    const plain = toIdentifier(pin ?? name);
+    const plain = pin === undefined && plainNames ? plainName(name) : toIdentifier(pin ?? name);
     return { name, pin, plain: pin === undefined && namesInUse.includes(plain) ? `${plain}Model` : plain };
   });
   names.hold([...pinned, ...wanted.flatMap(({ pin, plain }) => (pin === undefined ? [] : [plain]))]);
@@ -80,15 +82,33 @@ function givenNames(
     pin === undefined ? (plain === name ? 1 : 2) : 0;
   const given = new Map<string, string>();
   for (const one of [...wanted].sort((left, right) => order(left) - order(right))) {
-    const name = one.pin === undefined ? names.take(one.plain) : names.pin(one.plain);
+    const whole = plainNames && names.has(one.plain) ? pascal(one.name) : one.plain;
+    const name = one.pin === undefined ? names.take(whole) : names.pin(one.plain);
     given.set(one.name, name);
-    if (name !== one.plain)
+    if (name !== one.plain && name !== whole)
       note(
         below(schemasPointer, one.name),
         `The name ${one.plain} is taken, so the type of this component is called ${name}. Give it a name with "x-type-name".`,
       );
   }
   return given;
+}
+
+/**
+ * A name as people write those of types. Words that are said twice in a row are said once: `zones_zone` is `Zone`, and
+ * `dns-records_dns-record` is `DnsRecord`.
+ */
+function plainName(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  const singular = (word: string): string => word.toLowerCase().replace(/(?<=[a-z]{2})s$/, "");
+  const half = Math.floor(words.length / 2);
+  for (let count = half; count > 0; count--) {
+    const isTwice = words
+      .slice(0, count)
+      .every((word, index) => singular(word) === singular(words[count + index] ?? ""));
+    if (isTwice) return pascal(words.slice(count).join(" "));
+  }
+  return pascal(name);
 }
 
 /** What a component is called when it travels in a direction. */

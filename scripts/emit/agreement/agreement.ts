@@ -3,7 +3,7 @@ import type { ModelFact, TypeFact } from "../../describe/types/type-facts.ts";
 import { parseRawPointer } from "../../document/pointer.ts";
 import { equalMembersIn } from "./equal-members.ts";
 import { commentLine, stringLiteral } from "../print/escape.ts";
-import { type ImportExtension, modelsIn, specifier } from "../print/imports.ts";
+import { type HomeOf, type ImportExtension, modelsIn, specifier } from "../print/imports.ts";
 import { joinsEmptyIn } from "./joined-empty-objects.ts";
 
 /**
@@ -17,13 +17,18 @@ export function emitAgreement(
   facts: Facts,
   changed: ReadonlySet<string>,
   extension: ImportExtension,
+  homeOf: HomeOf = () => "models",
 ): string {
   const from = (module: string): string => stringLiteral(specifier("agreement", module, extension));
-  const checks = comparableModels(facts.models, changed).map(({ model, component }) => {
-    const pair = `Plain<models.${model.name}>, Plain<components["schemas"][${stringLiteral(component)}]>`;
+  const pairs = comparableModels(facts.models, changed);
+  const homes = [...new Set(pairs.map(({ model }) => homeOf(model.name)))].sort();
+  const names = new Map(homes.map((home, index) => [home, index === 0 ? "models" : `models${index + 1}`]));
+  const checks = pairs.map(({ model, component }) => {
+    const pair = `Plain<${names.get(homeOf(model.name))}.${model.name}>, Plain<components["schemas"][${stringLiteral(component)}]>`;
     return `  // ${commentLine(model.pointer)}\n  readonly ${model.name}: Same<\n    ${pair}\n  >;`;
   });
-  return `import type * as models from ${from("models")};
+  const imports = [...names].map(([home, name]) => `import type * as ${name} from ${from(home)};`);
+  return `${imports.join("\n")}
 import type { Agreed, Plain, Same } from ${from("runtime/agreement")};
 import type { components } from ${from("schema")};
 

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { type ImportDeclarationStructure, StructureKind } from "ts-morph";
 import type { TypeFact } from "../../describe/types/type-facts.ts";
+import type { Json } from "../../document/json.ts";
 import { runtimeModules, type RuntimeType, type RuntimeValue } from "./runtime-names.ts";
 
 /** How imports of generated files end: what a compiler resolves depends on its settings. */
@@ -21,26 +22,36 @@ export function withExtension(text: string, extension: ImportExtension): string 
   );
 }
 
-/** The imports of one generated file, collected while it is printed. */
+/** The module that declares a model, by the model's name. */
+export type HomeOf = (model: string) => string;
+
+/** The imports of one generated file, collected while it is printed. What the file declares itself is none of them. */
 export class Imports {
   readonly #file: string;
   readonly #extension: ImportExtension;
+  readonly #homeOf: HomeOf;
   readonly #values = new Map<string, Set<string>>();
   readonly #types = new Map<string, Set<string>>();
 
   /** `file`: its path below the output, without an ending. */
-  constructor(file: string, extension: ImportExtension) {
+  constructor(file: string, extension: ImportExtension, homeOf: HomeOf = () => "models") {
     this.#file = file;
     this.#extension = extension;
+    this.#homeOf = homeOf;
   }
 
   /** Imports a value, and gives its name back. */
   value(module: string, name: string): string {
-    return add(this.#values, module, name);
+    return this.#add(this.#values, module, name);
   }
 
   type(module: string, name: string): string {
-    return add(this.#types, module, name);
+    return this.#add(this.#types, module, name);
+  }
+
+  /** Imports the type of a model. */
+  model(name: string): string {
+    return this.type(this.#homeOf(name), name);
   }
 
   /** Imports a value of the runtime. */
@@ -54,7 +65,7 @@ export class Imports {
 
   /** Imports all models that a type names. */
   models(type: TypeFact): void {
-    for (const name of modelsIn(type)) this.type("models", name);
+    for (const name of modelsIn(type)) this.model(name);
   }
 
   /** The import declarations, modules and names in the order of the alphabet. */
@@ -76,15 +87,16 @@ export class Imports {
       };
     });
   }
+
+  #add(modules: Map<string, Set<string>>, module: string, name: string): string {
+    if (module === this.#file) return name;
+    const names = modules.get(module) ?? new Set<string>();
+    modules.set(module, names.add(name));
+    return name;
+  }
 }
 
-function add(modules: Map<string, Set<string>>, module: string, name: string): string {
-  const names = modules.get(module) ?? new Set<string>();
-  modules.set(module, names.add(name));
-  return name;
-}
-
-/** What the text of a type takes from models.ts. */
+/** The models that the text of a type names. */
 export function modelsIn(type: TypeFact): string[] {
   switch (type.kind) {
     case "model":
@@ -103,7 +115,16 @@ export function modelsIn(type: TypeFact): string[] {
         modelsIn,
       );
     }
+    case "literal":
+      return holdsEmpty(type.value) ? ["Empty"] : [];
     default:
       return [];
   }
+}
+
+/** Whether a constant has an object without members in it. */
+function holdsEmpty(value: Json): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const inner = Object.values(value) as Json[];
+  return inner.some(holdsEmpty) || (inner.length === 0 && !Array.isArray(value));
 }

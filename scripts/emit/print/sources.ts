@@ -1,5 +1,12 @@
 import { Project, StructureKind, type StatementStructures } from "ts-morph";
 
+/** One generated file, before it is formatted. */
+export interface EmittedFile {
+  /** Its path below the output. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Statements as ts-morph structures, or as text if a structure would read worse. */
 export type Statements = readonly (StatementStructures | string)[];
 

@@ -153,11 +153,12 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
   const source = await namedSource(spec, surroundings.stdin);
   const { files, diagnostics } = await generated(surroundings.root, from, source, options);
   const place = `${relative(process.cwd(), folder) || "."}/`;
+  const whole = `${place}${files.some((file) => file.name === "REPORT.md") ? "REPORT.md" : "README.md"}`;
   const name = spec === "-" ? "standard input" : spec;
   const { print, say } = surroundings;
   if (check) {
     const difference = differences(folder, files);
-    say(diagnosticLines(name, diagnostics, `${place}README.md`));
+    say(diagnosticLines(name, diagnostics, whole));
     if (difference === "") return (print(`${place} is what ${name} gives.\n`), 0);
     print(printableLines(difference));
     say(printableLines(`\n${place} is not what ${name} gives. Run the same command without --check.\n`));
@@ -172,7 +173,7 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
   }
   writeOutput(folder, files);
   print(printableLines(`${place} is now what ${name} gives.\n`));
-  say(diagnosticLines(name, diagnostics, `${place}README.md`));
+  say(diagnosticLines(name, diagnostics, whole));
   return 0;
 }
 

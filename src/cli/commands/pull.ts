@@ -1,29 +1,16 @@
 import { filesBesidePulled, writePulled } from "../../project/files/pulled-files.ts";
-import {
-  loadProject,
-  projectFor,
-  type Pull,
-  pullProject,
-  type PullReport,
-  type Project,
-} from "../../project/index.ts";
+import { type Pull, pullProject, type PullReport } from "../../project/index.ts";
 import { languages } from "../../project/pull/languages.ts";
 import { pullDifferences } from "../../project/pull/pull-differences.ts";
 import { policiesNamed } from "../../project/pull/pull-project.ts";
 import { pullReport } from "../../project/pull/pull-report.ts";
 import { among } from "../among.ts";
 import type { Run } from "../command.ts";
-import {
-  type AccountOptions,
-  connect,
-  type Connection,
-  readAccount,
-  unreadLines,
-  usageText,
-} from "../connection.ts";
+import { type AccountOptions, readAccount, unreadLines, usageText } from "../connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
-import { folderOf, isNarrowed, namesThatFit, placeText, print } from "../open-project.ts";
+import { assertReadable, oneAccount, projectOfConnection } from "../one-account.ts";
+import { isNarrowed, namesThatFit, print } from "../open-project.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface PullFlags extends AccountOptions {
@@ -34,11 +21,8 @@ interface PullFlags extends AccountOptions {
 
 export const run: Run<PullFlags> = async (names, options, terminal) => {
   const as = among("--as", options.as, languages);
-  const loaded = await load(options, terminal);
-  const [connection, ...others] = connect(loaded, options, terminal);
-  if (connection === undefined || others.length > 0)
-    throw new CommandFailure(exitCodes.usage, "pull takes one account at a time: name it with --account.");
-  const project = soundFor(loaded, connection);
+  const { connection, project } = await oneAccount(options, terminal);
+  assertReadable(project, "Nothing is pulled");
   const directory = await readAccount(connection, terminal, { parts, entries: "none" });
   for (const line of unreadLines(directory)) terminal.note(line);
   if (directory.policies === undefined)
@@ -58,7 +42,7 @@ export const run: Run<PullFlags> = async (names, options, terminal) => {
   const written = pull.files.filter(({ state, file }) => state === "new" || replaced.has(file));
   const { account } = connection;
   await writePulled(project.folder, written);
-  const after = projectFor(await load(options, terminal), account.name ?? account.id);
+  const after = await projectOfConnection(options, connection, terminal);
   const differences = await pullDifferences(after, { ...account, directory }, written);
   const report = pullReport(account, pull, replaced, differences);
   print({ command: "pull", report }, options, terminal);
@@ -76,22 +60,6 @@ const parts = [
   "posture_rules",
   "applications",
 ] as const;
-
-function load(options: PullFlags, terminal: Terminal): Promise<Project> {
-  const { config } = options;
-  return loadProject({ cwd: folderOf(options, terminal), ...(config === undefined ? {} : { config }) });
-}
-
-/** The project of the account. A file that cannot be read may hold a policy that would be written a second time. */
-function soundFor(loaded: Project, { account }: Connection): Project {
-  const project = projectFor(loaded, account.name ?? account.id);
-  const [issue] = project.issues;
-  if (issue === undefined) return project;
-  throw new CommandFailure(
-    exitCodes.couldNot,
-    `Nothing is pulled while files are wrong; \`access-policies lint\` says more:\n  ${placeText(issue)}  ${issue.message}`,
-  );
-}
 
 /** The files that differ and may be replaced; nothing if the user gave up. */
 async function chosen(

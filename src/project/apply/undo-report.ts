@@ -3,13 +3,15 @@ import { comparePolicies, type Relation } from "../../evaluate/index.ts";
 import { ownOptions, withoutSecrets } from "../../json/index.ts";
 import { diffPolicies, policyBody } from "../../policy/index.ts";
 import { createUnlessThere } from "../../update/create-or-update.ts";
-import { countOf, refusalsOf } from "../../update/guards.ts";
-import { type GuardOptions, type Refusal, undo, UpdateError } from "../../update/index.ts";
+import { countOf, objectionsTo } from "../../update/guards.ts";
+import { type GuardOptions, undo, UpdateError } from "../../update/index.ts";
 import { namesOfTheServer } from "../../update/new-issues.ts";
 import { declared } from "../../update/policy-edit.ts";
 import { holds, readBeforeSending } from "../../update/read-policy.ts";
 import { failureOf } from "./apply-change.ts";
 import { type ApplyClient, withinBudget } from "./apply-client.ts";
+import { refusalOf } from "../plan/change-refusals.ts";
+import type { PlanRefusal } from "../plan/plan.ts";
 import { deletePolicy } from "./delete-policy.ts";
 import { type GoingThrough, goThrough } from "./go-through.ts";
 import { applyReportVersion, type AppliedChange, type ApplyReport } from "./report.ts";
@@ -24,7 +26,8 @@ export interface UndoStep {
   readonly policy: AppliedChange["policy"];
   /** How access changes by it. Of a policy that is created or deleted, which no application uses: not at all. */
   readonly relation: Relation;
-  readonly refusals: readonly Refusal[];
+  /** What the guards have against it. */
+  readonly refusals: readonly PlanRefusal[];
   /** The entry that a report of the undo begins with. */
   readonly entry: AppliedChange;
 }
@@ -69,12 +72,14 @@ export async function undoReport(
   const settings = ownOptions<UndoReportOptions>(options);
   const settled = await settledReport(report, client, settings);
   const steps = undoSteps(settled, settings);
-  const refusals = [
-    ...steps.flatMap((step) => step.refusals.map(({ message }) => message)),
+  const reasons = [
+    ...steps.flatMap(({ policy, refusals }) =>
+      refusals.map(({ guard, message }) => `${JSON.stringify(policy.name)}, ${guard}: ${message}`),
+    ),
     ...settled.entries.flatMap(({ status, message = "" }) => (status === "uncertain" ? [message] : [])),
   ];
-  if (refusals.length > 0) {
-    const why = refusals.map((message) => `\n- ${message}`).join("");
+  if (reasons.length > 0) {
+    const why = reasons.map((message) => `\n- ${message}`).join("");
     throw new TypeError(`The report was not undone. Nothing was sent, because:${why}`);
   }
   const { account, checksum } = report;
@@ -133,7 +138,8 @@ function undoStep(done: AppliedChange, options: GuardOptions): UndoStep {
     return { action, policy, relation: "equivalent", refusals: [], entry };
   const current = policyBody(before);
   const changes = diffPolicies(current, wanted);
-  const refusals = refusalsOf({ before: current, wanted, changes, app_count: countOf(before) }, options);
+  const intent = { before: current, wanted, changes, app_count: countOf(before) };
+  const refusals = objectionsTo(intent, options).map((objection) => refusalOf(objection, name, []));
   return { action, policy, relation: comparePolicies(current, wanted).relation, refusals, entry };
 }
 

@@ -22,6 +22,7 @@ import { applicationSchema } from "../schemas/application-schema.ts";
 import { approvalsSchema } from "../schemas/approvals-schema.ts";
 import { configSchema, defaultGlobs } from "../schemas/config-schema.ts";
 import { movesSchema } from "../schemas/moves-schema.ts";
+import { namesSchema } from "../schemas/names-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
 import { validateFile } from "../schemas/validate-file.ts";
 import type { People, PersonEntry } from "../tests/people.ts";
@@ -319,9 +320,14 @@ class Loader {
       return undefined;
     }
     const value = await this.#files.read(file);
-    if (value === undefined || isObject(value)) return value;
-    this.#files.issue(file, "", `A snapshot of names is an object, and this is ${sortOf(value)}.`);
-    return undefined;
+    if (value === undefined) return undefined;
+    if (!isObject(value)) {
+      this.#files.issue(file, "", `A snapshot of names is an object, and this is ${sortOf(value)}.`);
+      return undefined;
+    }
+    const issues = validateFile(value, namesSchema);
+    this.#files.addIssues(file, "", issues);
+    return issues.length > 0 ? undefined : (withoutSchema(value) as Directory);
   }
 }
 

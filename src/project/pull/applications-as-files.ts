@@ -69,7 +69,7 @@ function guardsOf(
 ): { readonly names: readonly string[] } | { readonly why: string } {
   if (policies === undefined) return { why: "its policies could not be read." };
   const names: string[] = [];
-  for (const guard of policies.toSorted((a, b) => (a.precedence ?? 0) - (b.precedence ?? 0))) {
+  for (const guard of policies.toSorted((a, b) => placeOf(a) - placeOf(b))) {
     const policy = reusable.get(guard.id);
     if (policy === undefined) {
       const which = JSON.stringify(guard.name ?? guard.id);
@@ -85,6 +85,10 @@ function guardsOf(
     names.push(name);
   }
   return { names };
+}
+
+function placeOf({ precedence }: { readonly precedence?: number }): number {
+  return precedence ?? Number.MAX_SAFE_INTEGER;
 }
 
 function isSame({ application }: ProjectApplication, names: readonly string[]): boolean {

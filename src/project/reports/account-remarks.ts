@@ -1,4 +1,5 @@
 /** Remarks of the reports that are about an account. */
+import type { NamesReport } from "../names/names-report.ts";
 import type { PullReport } from "../pull/pull-report.ts";
 
 /** What a remark of theirs says, see `Remark`. */
@@ -37,6 +38,27 @@ export function pullRemarks({
       }),
     ...notices.map((message): AccountRemark => {
       return { level: "info", id: "worth-knowing", law: agreement, subject: account.id, message };
+    }),
+  ];
+}
+
+const referencesLead = "What something refers to is there.";
+
+export function namesRemarks({ account, dangling = [], notices }: NamesReport): readonly AccountRemark[] {
+  return [
+    ...dangling.map(({ holder, file, pointer, verdict, message }): AccountRemark => {
+      const isMissing = verdict === "missing";
+      return {
+        level: isMissing ? "error" : "warning",
+        id: isMissing ? "reference-dangles" : "reference-cannot-be-told",
+        law: referencesLead,
+        subject: holder,
+        message: `${holder.charAt(0).toUpperCase()}${holder.slice(1)} (at ${pointer}): ${message}`,
+        ...(file === undefined ? {} : { file }),
+      };
+    }),
+    ...notices.map((message): AccountRemark => {
+      return { level: "info", id: "worth-knowing", law: referencesLead, subject: account.id, message };
     }),
   ];
 }

@@ -55,6 +55,7 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
     case "diff":
     case "who":
     case "explain":
+    case "names":
     case "pull":
       return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));
     case "apply":

@@ -8,6 +8,7 @@ import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { namesSummary, namesTables } from "./pretty-names.ts";
 import { details, inline, shifts } from "./markdown-text.ts";
 import { planSections } from "./plan/markdown-plan.ts";
 import { pullSummary } from "./pretty-account.ts";
@@ -50,6 +51,12 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return [whoTable(report.entries)];
     case "explain":
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
+    case "names":
+      return [
+        namesSummary(report.report),
+        ...remarkSections(remarksOf(report)),
+        ...namesTables(report.report),
+      ];
     case "plan":
       return planSections(report.plans);
     case "pull":

@@ -5,6 +5,7 @@ import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { prettyNames } from "./pretty-names.ts";
 import { prettyPull } from "./pretty-account.ts";
 import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
@@ -39,6 +40,8 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return lines(who(report.entries, report.trace ?? false, screen));
     case "explain":
       return explained(report.explanations, screen);
+    case "names":
+      return lines(prettyNames(report.report, screen));
     case "plan":
       return lines(prettyPlans(report.plans, screen));
     case "pull":

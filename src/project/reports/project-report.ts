@@ -5,6 +5,7 @@ import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Place } from "../project.ts";
+import type { NamesReport } from "../names/names-report.ts";
 import type { PullReport } from "../pull/pull-report.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
@@ -24,6 +25,7 @@ export type ProjectReport =
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
   | { readonly command: "explain"; readonly explanations: readonly Explained[] }
+  | { readonly command: "names"; readonly report: NamesReport }
   | { readonly command: "plan"; readonly plans: readonly Plan[] }
   | { readonly command: "pull"; readonly report: PullReport }
   | { readonly command: "apply" | "undo"; readonly reports: readonly ApplyReport[] };

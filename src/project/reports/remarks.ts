@@ -8,9 +8,9 @@ import type { Entry } from "../who-enters.ts";
 import { planRemarks } from "./plan/plan-remarks.ts";
 import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
+import { namesRemarks, pullRemarks } from "./account-remarks.ts";
 import { levelOf, relationWords } from "./relation-words.ts";
 import type { Remark } from "./remark.ts";
-import { pullRemarks } from "./account-remarks.ts";
 
 const levels = ["error", "warning", "info"] as const;
 
@@ -36,6 +36,8 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return report.entries.flatMap((entry) => fromEntry(entry));
     case "explain":
       return [];
+    case "names":
+      return namesRemarks(report.report);
     case "plan":
       return planRemarks(report.plans);
     case "pull":

@@ -6,6 +6,7 @@ import { applicationSchema } from "./application-schema.ts";
 import { configSchema } from "./config-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
 import { movesSchema } from "./moves-schema.ts";
+import { namesSchema } from "./names-schema.ts";
 import { peopleSchema } from "./people-schema.ts";
 import { planSchema } from "./plan-schema.ts";
 import { policySchema } from "./policy-schema.ts";
@@ -21,6 +22,7 @@ export type FileSchemaName =
   | "approvals"
   | "config"
   | "moves"
+  | "names"
   | "plan"
   | "report"
   | "apply-report";
@@ -38,6 +40,7 @@ const shapes: Readonly<Record<FileSchemaName, FileSchema>> = {
   approvals: approvalsSchema,
   config: configSchema,
   moves: movesSchema,
+  names: namesSchema,
   plan: planSchema,
   report: reportSchema,
   "apply-report": applyReportSchema,

@@ -99,6 +99,15 @@ const explanations: FileSchema = {
 
 const texts: FileSchema = { type: "array", items: { type: "string" } };
 
+const names: FileSchema = report({
+  account: report({ id: { type: "string" } }),
+  things: {
+    type: "array",
+    items: report({ kind: { type: "string" }, id: { type: "string" } }),
+  },
+  notices: texts,
+});
+
 const pull: FileSchema = report({
   account: report({ id: { type: "string" } }),
   files: {
@@ -149,6 +158,7 @@ export const reportSchema: FileSchema = {
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
+    command("names", { report: names }),
     command("pull", { report: pull }),
     command("apply", { reports: { type: "array", items: applyReportShape } }),
     command("undo", { reports: { type: "array", items: applyReportShape } }),

@@ -7,11 +7,12 @@ import { type AccountWorld, clientOf } from "./world.ts";
 export async function killedAt(
   world: AccountWorld,
   step: number,
-): Promise<{ readonly report?: ApplyReport; readonly hasEnded: boolean }> {
+  applying: typeof applyPlan = applyPlan,
+): Promise<{ readonly report?: ApplyReport; readonly steps: number }> {
   let [steps, report]: [number, string | undefined] = [0, undefined];
   /** Nothing comes back from a step at which the program is killed. */
   let kill = (): void => {};
-  const dead = new Promise<"killed">((resolve) => (kill = () => resolve("killed")));
+  const dead = new Promise<void>((resolve) => (kill = resolve));
   const alive = async (): Promise<void> => {
     steps += 1;
     if (steps <= step) return;
@@ -26,16 +27,13 @@ export async function killedAt(
       return answer;
     },
   });
-  const applying = applyPlan(world.plan(), client, {
+  const ending = applying(world.plan(), client, {
     onReport: async (one) => {
       await alive();
       report = JSON.stringify(one);
       await alive();
     },
   });
-  const ended = await Promise.race([dead, applying.then(() => "ended" as const)]);
-  return {
-    ...(report !== undefined && { report: JSON.parse(report) as ApplyReport }),
-    hasEnded: ended === "ended",
-  };
+  await Promise.race([dead, ending]);
+  return { ...(report !== undefined && { report: JSON.parse(report) as ApplyReport }), steps };
 }

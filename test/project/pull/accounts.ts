@@ -17,4 +17,11 @@ export const nothing: Project = {
   placeOf: (file) => ({ file }),
 };
 
-export const whole: Directory = { ...company, filtered: [], unread: [] } as unknown as Directory;
+const { users: _users, account, ...parts } = company;
+
+export const whole: Directory = {
+  ...parts,
+  account: { id: account.id },
+  filtered: [],
+  unread: [],
+} as unknown as Directory;

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type LoadedDocument, loadDocument } from "../../../scripts/document/document.ts";
-import { generate } from "../../../scripts/generate.ts";
+import { generate, type GenerateOptions } from "../../../scripts/generate.ts";
 
 const root: string = join(import.meta.dirname, "../../..");
 const folder: string = join(import.meta.dirname, "../corpus");
@@ -20,8 +20,9 @@ export const corpusDocument = (document: string): LoadedDocument => loadDocument
 /** What a document gives: its files, by their paths below a folder of its own, and where its diagnostics point. */
 export async function generateDocument(
   document: string,
+  options: GenerateOptions = {},
 ): Promise<{ readonly files: ReadonlyMap<string, string>; readonly diagnostics: readonly string[] }> {
-  const { files, diagnostics } = await generate(root, corpusDocument(document));
+  const { files, diagnostics } = await generate(root, corpusDocument(document), options);
   const own = document.replace(/(\/main)?\.\w+$/, "");
   return {
     files: new Map(files.map((file) => [`${own}/${file.name}`, file.text])),

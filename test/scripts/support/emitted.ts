@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { emit } from "../../../scripts/emit/emit.ts";
-import { describeDocument } from "../../../scripts/generate.ts";
+import type { Layout } from "../../../scripts/emit/output-options.ts";
+import { describeDocument, readingFor } from "../../../scripts/generate.ts";
 import { documentOf, parseText } from "../../../scripts/document/document.ts";
 
 const root: string = join(import.meta.dirname, "../../..");
@@ -9,9 +10,11 @@ const root: string = join(import.meta.dirname, "../../..");
  * What each generated file holds for a document, one line a statement or member, before it is formatted; under "resources" what
  * the modules of all resources and the tree hold.
  */
-export function emitted(yaml: string): { readonly [file: string]: string } {
-  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", parseText("inline.yaml", yaml)));
-  const files = emit(root, "inline.yaml", plain, facts, { importExtension: "ts" }).map(
+export function emitted(yaml: string, layout?: Layout): { readonly [file: string]: string } {
+  const read = documentOf("inline.yaml", "0", parseText("inline.yaml", yaml));
+  const { plain, facts } = describeDocument(read, [], readingFor(layout));
+  const options = { importExtension: "ts", ...(layout === undefined ? {} : { layout }) } as const;
+  const files = emit(root, "inline.yaml", plain, facts, options).map(
     ({ name, text }) => [name, squeezed(text)] as const,
   );
   const resources = files.filter(([name]) => name.startsWith("resources/") || name === "client.ts");

@@ -1,0 +1,173 @@
+import { resolve } from "node:path";
+import { safeText } from "../../explain/safe-text.ts";
+import {
+  type ApplyReport,
+  loadProject,
+  type Project,
+  resumeUndo,
+  settledReport,
+  undoReport,
+  type UndoReportOptions,
+  type UndoStep,
+  undoSteps,
+} from "../../project/index.ts";
+import type { GuardOptions } from "../../update/index.ts";
+import { relationWords } from "../../project/reports/relation-words.ts";
+import { appliedExitCode, go } from "../applying.ts";
+import type { Run } from "../command.ts";
+import { refusedBy } from "../confirmation.ts";
+import { connect, type Connection, titled, usageText } from "../connection.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { folderOf, namesThatFit, print } from "../open-project.ts";
+import { type PlanFlags, planOptionsOf } from "../planning.ts";
+import { keepUnfinished, readReport } from "../report-file.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface UndoFlags extends PlanFlags {
+  /** `--report`: where the report of the undo is written. */
+  readonly report?: string;
+  /** `--resume`: the report of an undo that was interrupted. */
+  readonly resume?: string;
+  readonly yes?: boolean;
+  readonly keepGoing?: boolean;
+}
+
+export const run: Run<UndoFlags> = async ([given], options, terminal) => {
+  const { resume } = options;
+  const name = resume ?? given;
+  if (name === undefined || (resume !== undefined && given !== undefined)) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "undo takes one report: that of what is to be undone, or with --resume that of an undo that was interrupted.",
+    );
+  }
+  const pathOf = (file: string): string => resolve(folderOf(options, terminal), file);
+  const report = await readReport(pathOf(name), name);
+  if (resume !== undefined && report.undoes !== true) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      `${name} is not the report of an undo. Take it up with \`apply --resume ${name}\`.`,
+    );
+  }
+  const { connection, project } = await connected(report, options, terminal);
+  const guards = guardsOf(project, options);
+  const { client } = connection;
+  const isMeant = namesThatFit(options);
+  const entries = report.entries.filter(({ policy }) => isMeant(policy.name));
+  const settled = await settledReport({ ...report, entries }, client, connection);
+  const steps = resume === undefined ? undoSteps(settled, guards) : [];
+  const reasons = [...settled.entries.flatMap(uncertain), ...steps.flatMap(refusals)];
+  const target = options.report ?? resume ?? "undo-report.json";
+  const left = settled.entries.filter(({ status }) => status !== "done" && status !== "skipped");
+  const count = resume === undefined ? steps.length : left.length;
+  for (const step of steps) terminal.note(stepLine(step));
+  if (reasons.length > 0) {
+    for (const reason of reasons) terminal.note(terminal.notePaint.red(reason));
+    terminal.note("Nothing was sent.");
+    return exitCodes.no;
+  }
+  if (count === 0) {
+    terminal.note("There is nothing to undo.");
+    return exitCodes.fine;
+  }
+  if (target !== resume) await keepUnfinished(pathOf(target), target);
+  const widens = steps.some(({ relation }) => relation !== "narrower" && relation !== "equivalent");
+  const refused = await refusedBy(questionOf(connection, count, widens, options), terminal);
+  if (refused !== undefined) return refused;
+  const how = { connection, terminal, path: pathOf(target), keepGoing: options.keepGoing === true };
+  const begun = await go(how, (through) => {
+    const given: UndoReportOptions = { ...through, ...guards };
+    return resume === undefined ? undoReport(settled, client, given) : resumeUndo(settled, client, given);
+  });
+  const code = endingOf(begun, target, terminal);
+  terminal.note(usageText(connection));
+  print({ command: "undo", reports: [begun.report] }, options, terminal);
+  return code;
+};
+
+/** The guards of an update. What a plan besides asks for, deletions and people who lose access, is no question of an undo. */
+function guardsOf(project: Project, { only: _only, except: _except, ...flags }: UndoFlags): GuardOptions {
+  const { allow = [], maxApplications } = planOptionsOf(project, flags);
+  return {
+    allow: allow.filter((one) => one !== "delete" && one !== "losing"),
+    ...(maxApplications !== undefined && { maxApplications }),
+  };
+}
+
+/** The account of a report: the configuration, if there is one, says where its token is. */
+async function connected(
+  report: ApplyReport,
+  options: UndoFlags,
+  terminal: Terminal,
+): Promise<{ readonly connection: Connection; readonly project: Project }> {
+  const { config, account } = options;
+  const { id } = report.account;
+  const project = await loadProject({
+    cwd: folderOf(options, terminal),
+    ...(config !== undefined && { config }),
+  });
+  const known = project.config.accounts ?? {};
+  if (account !== undefined && account !== id && known[account]?.id !== id)
+    throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
+  const [connection] = connect(project, { ...options, account: id }, terminal);
+  if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is meant.");
+  return { connection, project };
+}
+
+function uncertain({ status, message = "" }: ApplyReport["entries"][number]): readonly string[] {
+  return status === "uncertain" ? [message] : [];
+}
+
+function refusals({ policy, refusals: all }: UndoStep): readonly string[] {
+  return all.map(({ message, allowedBy }) => {
+    const option = allowedBy === undefined ? "" : ` If that is meant: ${allowedBy}.`;
+    return `${JSON.stringify(safeText(policy.name))}: ${safeText(message)}${option}`;
+  });
+}
+
+const words: Readonly<Record<UndoStep["action"], string>> = {
+  create: "+",
+  change: "~",
+  delete: "-",
+};
+
+/** `~ Staff, back to what it was; wider: somebody gains` */
+function stepLine({ action, policy, relation }: UndoStep): string {
+  const what = {
+    create: "is created again, with a new id",
+    change: `back to what it was; ${relationWords[relation]}`,
+    delete: "was created, and is deleted",
+  }[action];
+  return `${words[action]} ${safeText(policy.name)}: ${what}`;
+}
+
+function questionOf(
+  { account }: Connection,
+  count: number,
+  widens: boolean,
+  { yes }: UndoFlags,
+): Parameters<typeof refusedBy>[0] {
+  const changes = count === 1 ? "1 change" : `${count} changes`;
+  const more = widens ? ", which may let more people in" : "";
+  return {
+    what: `This undoes ${changes} of ${titled(account)}${more}.`,
+    ...(widens && { typed: account.name ?? account.id }),
+    isAnswered: yes === true,
+  };
+}
+
+function endingOf(
+  { report, isInterrupted, failure }: Awaited<ReturnType<typeof go>>,
+  name: string,
+  { note, notePaint }: Terminal,
+): ExitCode {
+  if (failure !== undefined) {
+    const why = failure instanceof Error ? failure.message : String(failure);
+    note(notePaint.red(`${name} could not be written, so that nothing more was sent: ${why}.`));
+    return exitCodes.couldNot;
+  }
+  note(`Report: ${name} (access-policies undo ${name})`);
+  if (isInterrupted) note(`The rest: access-policies undo --resume ${name}`);
+  return isInterrupted ? exitCodes.interrupted : appliedExitCode(report);
+}

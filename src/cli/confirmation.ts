@@ -1,0 +1,44 @@
+/** The question before something is written to an account. */
+import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { CommandFailure } from "./failure.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What is asked. */
+export interface Question {
+  /** What would happen, in a sentence. */
+  readonly what: string;
+  /** What has to be typed to go on, where access may widen; absent: yes or no. */
+  readonly typed?: string;
+  /** `--yes` */
+  readonly isAnswered: boolean;
+}
+
+/**
+ * Asks on the terminal, unless `--yes` has answered.
+ *
+ * @returns The code to end with if the answer is no; nothing if it is yes.
+ * @throws CommandFailure with 1 if nobody is there to answer.
+ */
+export async function refusedBy(question: Question, terminal: Terminal): Promise<ExitCode | undefined> {
+  const { what, typed, isAnswered } = question;
+  if (isAnswered) return undefined;
+  if (!terminal.canAsk) {
+    throw new CommandFailure(
+      exitCodes.no,
+      "Nothing was sent, because nobody is there to confirm it: run it on a terminal, or with --yes.",
+    );
+  }
+  const { confirm, isCancel, text } = await import("@clack/prompts");
+  const output = process.stderr;
+  const answer =
+    typed === undefined
+      ? await confirm({ message: `${what} Go on?`, initialValue: false, output })
+      : await text({ message: `${what} Type ${typed} to go on.`, output });
+  if (isCancel(answer)) {
+    terminal.note("Nothing was sent.");
+    return exitCodes.interrupted;
+  }
+  if (answer === true || answer === typed) return undefined;
+  terminal.note("Nothing was sent, because it was not confirmed.");
+  return exitCodes.no;
+}

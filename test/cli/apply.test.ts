@@ -1,0 +1,347 @@
+/** `apply` and `undo` as people run them: what is printed, what is written, how they end. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { faults, type Intercept } from "../../src/emulator/index.ts";
+import { formats, validateApplyReport } from "../../src/project/index.ts";
+import { account, ids } from "../directory/company.ts";
+import { removeAll, writeFiles } from "../project/world.ts";
+import { saidBy } from "../project/apply/world.ts";
+import { type Company, files, shippingCompany, token, wider } from "./shipping-company.ts";
+
+afterAll(removeAll);
+
+const allowed = ["--allow", "delete", "--yes"] as const;
+const allWrites = ["POST", "PUT", "PUT", "PUT", "DELETE"];
+
+/** A fault for the nth write, counted from 0. */
+function atWrite(number: number, fault: Intercept): Intercept {
+  let writes = 0;
+  return (request, next) => {
+    if (request.method === "GET") return next();
+    writes += 1;
+    return writes === number + 1 ? fault(request, next) : next();
+  };
+}
+
+describe("apply", () => {
+  test("does what the plan says, writes a report, and finds that nothing is left", async () => {
+    const company = shippingCompany();
+    const { code, result, notes } = await company.run("apply", ...allowed);
+    expect({ code, result }).toMatchObject({ code: 0 });
+    expect(company.writes()).toEqual(allWrites);
+    expect(result).toContain("✓ Auditors on site");
+    expect(result).toContain("5 done. Planned again: nothing is left to do.");
+    expect(notes).toContain("access-policies undo apply-report.json");
+    const report = company.report();
+    expect(validateApplyReport(report)).toEqual([]);
+    expect(report).toMatchObject({ account: { id: account, name: "production" }, left: [] });
+    expect(JSON.stringify(report)).not.toContain(token);
+
+    const again = await company.run("apply", ...allowed);
+    expect(again).toMatchObject({ code: 0, result: expect.stringContaining("There was nothing to do.") });
+    expect(company.writes()).toEqual(allWrites);
+    expect(company.report()).toEqual(report);
+  });
+
+  test.each(formats)("as %s", async (format) => {
+    const { code, result } = await shippingCompany().run("apply", ...allowed, "--format", format);
+    expect(code).toBe(0);
+    expect(format === "json" ? JSON.parse(result) : result).toBeDefined();
+    expect(result).not.toContain(token);
+  });
+
+  test("with --only is partial, and says so", async () => {
+    const company = shippingCompany();
+    const { code, notes } = await company.run("apply", "--yes", "--only", "Staff");
+    expect(code).toBe(0);
+    expect(company.writes()).toEqual(["PUT"]);
+    expect(notes).toMatch(/partial|only/i);
+  });
+});
+
+describe("nothing is sent", () => {
+  const misspelt = { "policies/staff.yaml": "name: Staff\ndecision: allow\ninclude: []\nrequre: []\n" };
+  const failing = {
+    "people.yaml": "ann: { email: ann@harbour.example }\n",
+    "tests/all.test.yaml": "policies: [Auditors on site]\nmatrix:\n  ann: in\n",
+  };
+  test.each<
+    readonly [
+      what: string,
+      more: Readonly<Record<string, string>>,
+      args: readonly string[],
+      code: number,
+      said: RegExp,
+    ]
+  >([
+    ["if a file is wrong", misspelt, allowed, 3, /requre/],
+    [
+      "if the linter finds an error",
+      {
+        "policies/staff.yaml":
+          "name: Staff\ndecision: allow\ninclude:\n  - everyone: {}\nexclude:\n  - everyone: {}\n",
+      },
+      allowed,
+      1,
+      /an apply needs files without errors/,
+    ],
+    ["if a test fails", failing, allowed, 1, /an apply needs files without errors, and tests that pass/],
+    ["if a guard refuses", {}, ["--yes"], 1, /The policy is deleted\./],
+    ["if nobody is there to confirm it", {}, ["--allow", "delete"], 1, /nobody is there to confirm it/],
+    [
+      "if the checksum is that of another plan",
+      {},
+      [...allowed, "--checksum", `sha256:${"0".repeat(64)}`],
+      1,
+      /and not the one that was asked for/,
+    ],
+    ["if the report cannot be written", {}, [...allowed, "--report", "policies"], 3, /could not be written/],
+    [
+      "if the report to take up is not there",
+      {},
+      [...allowed, "--resume", "none.json"],
+      3,
+      /none.json could not be read/,
+    ],
+    [
+      "if the report to take up is none",
+      {},
+      [...allowed, "--resume", "package.json"],
+      3,
+      /is not the report of an apply/,
+    ],
+    ["if the plan is not there", {}, ["none.json", ...allowed], 3, /none.json/],
+  ])("%s", async (_what, more, args, code, said) => {
+    const company = shippingCompany({ ...files, "package.json": "{}", ...more });
+    const before = company.emulator.contents(account);
+    const ended = await company.run("apply", ...args);
+    expect({ ...ended, all: ended.result + ended.notes }).toMatchObject({
+      code,
+      all: expect.stringMatching(said),
+    });
+    expect(company.writes()).toEqual([]);
+    expect(company.emulator.contents(account)).toEqual(before);
+    expect(existsSync(join(company.folder, "apply-report.json"))).toBe(false);
+  });
+
+  test.each<readonly [args: readonly string[], said: RegExp]>([
+    [["apply", "plan.json", "--checksum", `sha256:${"0".repeat(64)}`], /give one of them/],
+    [["apply", "plan.json", "--resume", "apply-report.json"], /give one of them/],
+    [["apply", "--checksum", "5f1c"], /sha256: and 64 digits/],
+    [["apply", "--allow", "widning"], /widening/],
+    [["apply", "--max-changed", "half"], /30%/],
+    [["undo"], /takes one report/],
+    [["undo", "a.json", "--resume", "b.json"], /takes one report/],
+  ])("if the command line makes no sense: %j", async (args, said) => {
+    const company = shippingCompany();
+    expect(await company.run(...args)).toMatchObject({ code: 64, notes: expect.stringMatching(said) });
+    expect(company.requests()).toBe(0);
+  });
+});
+
+describe("one plan and no other", () => {
+  const planned = async (company: Company): Promise<string> => {
+    expect(await company.run("plan", "--out", "plan.json")).toMatchObject({ code: 1 });
+    const { checksum } = JSON.parse(readFileSync(join(company.folder, "plan.json"), "utf8")) as {
+      checksum: string;
+    };
+    return checksum;
+  };
+
+  test("is applied by its file, or by its checksum", async () => {
+    for (const named of [() => ["plan.json"], (checksum: string) => ["--checksum", checksum]]) {
+      const company = shippingCompany();
+      const checksum = await planned(company);
+      expect(await company.run("apply", ...named(checksum), ...allowed)).toMatchObject({ code: 0 });
+      // Run again, as a job may be, there is nothing left to do.
+      expect(await company.run("apply", ...named(checksum), ...allowed)).toMatchObject({ code: 0 });
+      expect(company.writes()).toEqual(allWrites);
+    }
+  });
+
+  test.each<readonly [what: string, meanwhile: (company: Company) => void, said: RegExp]>([
+    [
+      "a policy that somebody changed",
+      ({ emulator }) => {
+        const staff = emulator.contents(account).find(({ name }) => name === "Staff");
+        emulator.seed(account, [{ ...staff, require: [{ geo: { country_code: "ES" } }] }]);
+      },
+      /Somebody changed policy "Staff" since the plan was made/,
+    ],
+    [
+      "a policy that was to be created",
+      ({ emulator }) =>
+        void emulator.seed(account, [
+          { name: "Auditors on site", decision: "deny", include: [{ everyone: {} }] },
+        ]),
+      /Policy "Auditors on site" is there since the plan was made|widening/,
+    ],
+    [
+      "files that say something else",
+      ({ folder }) =>
+        writeFiles(folder, { "policies/moves.yaml": "renamed: { Monitoring: Monitoring from outside }\n" }),
+      /The files say something else of policy "Leftover"/,
+    ],
+  ])("is refused over %s", async (_what, meanwhile, said) => {
+    const company = shippingCompany();
+    await planned(company);
+    meanwhile(company);
+    const { code, result, notes } = await company.run("apply", "plan.json", ...allowed);
+    expect({ code, all: result + notes }).toEqual({ code: 1, all: expect.stringMatching(said) });
+    expect(company.writes()).toEqual([]);
+  });
+
+  test("is not a plan that was edited", async () => {
+    const company = shippingCompany();
+    await planned(company);
+    const path = join(company.folder, "plan.json");
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll("leo@harbour.example", "ann@harbour.example"));
+    expect(await company.run("apply", "plan.json", ...allowed)).toMatchObject({
+      code: 3,
+      notes: expect.stringContaining("was changed since it was made"),
+    });
+  });
+});
+
+describe("what widens", () => {
+  test("is refused with the plan, and allowed by its word", async () => {
+    const company = shippingCompany(wider);
+    const refused = await company.run("apply", ...allowed);
+    expect(refused).toMatchObject({ code: 1, result: expect.stringContaining("--allow widening") });
+    expect(company.writes()).toEqual([]);
+    const done = await company.run("apply", "--yes", "--allow", "delete,widening,emptying");
+    expect(done).toMatchObject({ code: 0 });
+    expect(company.writes()).toEqual(allWrites);
+  });
+});
+
+describe("a write that fails", () => {
+  const refuse: Intercept = () =>
+    Response.json(
+      { success: false, errors: [{ code: 12130, message: "no" }], result: null },
+      { status: 400 },
+    );
+
+  test.each([0, 1, 2, 3, 4])(
+    "ends the command with 3 at write %i, and the rest is taken up",
+    async (number) => {
+      const company = shippingCompany(files, { intercept: atWrite(number, refuse) });
+      const before = saidBy(company.emulator.contents(account));
+      const failed = await company.run("apply", ...allowed);
+      expect(failed).toMatchObject({ code: 3, result: expect.stringContaining("1 failed") });
+      expect(company.report().entries.map(({ status }) => status)).toEqual([
+        ...Array.from({ length: number }, () => "done"),
+        "failed",
+        ...Array.from({ length: 4 - number }, () => "not-started"),
+      ]);
+      expect(company.report().left).toHaveLength(5 - number);
+      const resumed = await company.run("apply", "--resume", "apply-report.json", ...allowed);
+      expect(resumed).toMatchObject({
+        code: 0,
+        result: expect.stringContaining("5 done. Planned again: nothing is left"),
+      });
+      const undone = await company.run("undo", "apply-report.json", "--yes", "--allow", "widening,emptying");
+      expect(undone).toMatchObject({ code: 0 });
+      expect(saidBy(company.emulator.contents(account))).toEqual(before);
+    },
+  );
+
+  test("keeps its report until it is completed", async () => {
+    const company = shippingCompany(files, { intercept: atWrite(2, refuse) });
+    await company.run("apply", ...allowed);
+    const report = company.report();
+    expect(await company.run("apply", ...allowed)).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("Take it up with `apply --resume apply-report.json`"),
+    });
+    expect(company.report()).toEqual(report);
+    expect(await company.run("apply", ...allowed, "--report", "second.json")).toMatchObject({ code: 0 });
+  });
+
+  test("goes on with the others if that is wished", async () => {
+    const company = shippingCompany(files, { intercept: atWrite(1, faults.tooManyRequests(120)) });
+    expect(await company.run("apply", ...allowed, "--keep-going")).toMatchObject({ code: 3 });
+    expect(company.report().entries.filter(({ status }) => status === "done")).toHaveLength(4);
+  });
+});
+
+describe("undo", () => {
+  const apply = async (): Promise<Company> => {
+    const company = shippingCompany();
+    await company.run("apply", ...allowed);
+    return company;
+  };
+
+  test("goes back, and can be undone itself", async () => {
+    const company = await apply();
+    const after = saidBy(company.emulator.contents(account));
+    const before = saidBy(shippingCompany().emulator.contents(account));
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    const undone = await company.run("undo", "apply-report.json", ...allow);
+    expect(undone).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
+    expect(undone.notes).toContain("~ Staff: back to what it was; cannot be told");
+    expect(saidBy(company.emulator.contents(account))).toEqual(before);
+    expect(company.report("undo-report.json")).toMatchObject({ undoes: true });
+    const redone = await company.run("undo", "undo-report.json", ...allow, "--report", "redo-report.json");
+    expect(redone).toMatchObject({ code: 0 });
+    expect(saidBy(company.emulator.contents(account))).toEqual(after);
+  });
+
+  test("asks the guards first", async () => {
+    const company = await apply();
+    const { code, notes } = await company.run("undo", "apply-report.json", "--yes");
+    expect({ code, notes }).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("If that is meant: --allow widening."),
+    });
+    expect(company.writes()).toEqual(allWrites);
+  });
+
+  test("asks before it sends anything", async () => {
+    const company = await apply();
+    const { code, notes } = await company.run("undo", "apply-report.json", "--allow", "widening,emptying");
+    expect({ code, notes }).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("nobody is there to confirm it"),
+    });
+    expect(company.writes()).toEqual(allWrites);
+  });
+
+  test("stops where somebody changed a policy since", async () => {
+    const company = await apply();
+    const staff = company.emulator.contents(account).find(({ id }) => id === ids.policy(1));
+    company.emulator.seed(account, [{ ...staff, require: [{ geo: { country_code: "ES" } }] }]);
+    const { code, result } = await company.run(
+      "undo",
+      "apply-report.json",
+      "--yes",
+      "--allow",
+      "widening,emptying",
+    );
+    expect({ code, result }).toMatchObject({ code: 3, result: expect.stringContaining("somebody changed") });
+    const [now] = company.emulator.contents(account).filter(({ id }) => id === ids.policy(1));
+    expect(now).toMatchObject({ require: [{ geo: { country_code: "ES" } }] });
+  });
+
+  test("takes some policies if only some are meant", async () => {
+    const company = await apply();
+    const { code } = await company.run("undo", "apply-report.json", "--yes", "--only", "Auditors*");
+    expect(code).toBe(0);
+    expect(company.writes()).toEqual([...allWrites, "DELETE"]);
+  });
+
+  test("of another account is refused", async () => {
+    const company = await apply();
+    const ended = await company.run("undo", "apply-report.json", "--yes", "--account", "0".repeat(32));
+    expect(ended).toMatchObject({ code: 64 });
+    expect(company.writes()).toEqual(allWrites);
+  });
+});
+
+test("a report that is a folder's name stops before anything is sent", async () => {
+  const company = shippingCompany();
+  mkdirSync(join(company.folder, "report.json"));
+  const { code } = await company.run("apply", ...allowed, "--report", "report.json");
+  expect({ code, writes: company.writes() }).toEqual({ code: 3, writes: [] });
+});
