@@ -4,13 +4,20 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createEmulator } from "../../src/emulator/index.ts";
 import { listen, type EmulatorServer } from "../../src/emulator/node.ts";
+import { loadPolicies } from "../../src/project/index.ts";
 import { root } from "../architecture/project.ts";
 import { removeAll, written } from "../project/world.ts";
 import { accessPolicies } from "./command-line.ts";
 
 const text = readFileSync(join(root, "AGENTS.md"), "utf8");
-const blocks = [...text.matchAll(/```sh\n([^]*?)```/g)].map(([, block = ""]) => block);
-const commands = blocks.flatMap((block) => block.trimEnd().split("\n"));
+const accountHeading = text.indexOf("## With an account");
+
+/** The commands between two places of the page. */
+function commandsIn(part: string): readonly string[] {
+  const blocks = [...part.matchAll(/```sh\n([^]*?)```/g)].map(([, block = ""]) => block);
+  return blocks.flatMap((block) => block.trimEnd().split("\n"));
+}
+
 const accountId = "023e105f4ecef8ad9ca31a8372d0c353";
 
 let server: EmulatorServer | undefined;
@@ -20,13 +27,28 @@ afterAll(async () => {
 });
 
 test("every command of AGENTS.md ends as it says", async () => {
-  server = await listen(createEmulator());
-  const env = {
+  const folder = written({});
+  await runAll(folder, commandsIn(text.slice(0, accountHeading)), {});
+  const emulator = createEmulator();
+  const { policies } = await loadPolicies(join(folder, "policies"), true);
+  emulator.seed(
+    accountId,
+    policies.map(({ policy }) => ({ ...policy, id: "f174e90a-fafe-4643-bbbc-4a0ed4fc8415" })),
+  );
+  server = await listen(emulator);
+  await runAll(folder, commandsIn(text.slice(accountHeading)), {
     CLOUDFLARE_BASE_URL: server.url,
     CLOUDFLARE_API_TOKEN: "any-token-will-do",
     CLOUDFLARE_ACCOUNT_ID: accountId,
-  };
-  const folder = written({});
+  });
+});
+
+async function runAll(
+  folder: string,
+  commands: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  expect(commands).not.toEqual([]);
   for (const line of commands) {
     const [command = "", code] = line.split(/\s+# exit /);
     const [program, ...args] = command.split(" ");
@@ -35,7 +57,7 @@ test("every command of AGENTS.md ends as it says", async () => {
     expect(ended, command).toMatchObject({ code: Number(code) });
     if (args.includes("json")) expect(() => JSON.parse(ended.result) as unknown, command).not.toThrow();
   }
-});
+}
 
 test("every command that it names is one", async () => {
   const { result } = await accessPolicies(".", ["--help"]);
