@@ -140,5 +140,5 @@ async function* eachPage(first: AnyPage): AsyncGenerator<AnyPage> {
 
 /** The items of a page, and of those that follow. */
 export async function* eachItem(first: AnyPage | PromiseLike<AnyPage>): AsyncGenerator<unknown> {
-  for await (const page of eachPage(await first)) yield* page.getPaginatedItems();
+  for await (const page of eachPage(await first)) for (const item of page.getPaginatedItems()) yield item;
 }

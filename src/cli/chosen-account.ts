@@ -1,7 +1,7 @@
 /** Which account's project is meant, for commands that judge files: accounts can have policies and texts of their own. */
 import { accountOf, differsByAccount, type Project, projectFor } from "../project/index.ts";
 import { notThere } from "../project/tests/targets.ts";
-import type { SharedOptions } from "./command.ts";
+import type { AccountOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 
@@ -13,7 +13,7 @@ export const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(tex
  *
  * @throws CommandFailure with 64 if there is no such account, or if it makes a difference and none is named.
  */
-export function projectOfAccount(project: Project, { account }: SharedOptions): Project {
+export function projectOfAccount(project: Project, { account }: AccountOptions): Project {
   const { config } = project;
   const names = Object.keys(config.accounts ?? {});
   if (account !== undefined) {

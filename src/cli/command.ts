@@ -15,12 +15,16 @@ export interface SharedOptions {
   /** `--only` and `--except`: names of policies, with `*` for anything, and commas between several. */
   readonly only?: string;
   readonly except?: string;
-  /** `--account`: the configuration's name for it, or its id. */
-  readonly account?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   /** `--no-progress` */
   readonly progress: boolean;
+}
+
+/** What people wrote, for commands that are about one account. */
+export interface AccountOptions extends SharedOptions {
+  /** `--account`: the configuration's name for it, or its id. */
+  readonly account?: string;
 }
 
 /** Does a command. `args` are what stands beside the options. */

@@ -13,6 +13,8 @@ export interface CommandWords {
   readonly readsFiles: boolean;
   /** Whether it reaches an account, and so can be told which one. */
   readonly reachesAccount?: boolean;
+  /** Whether it can go through several accounts. */
+  readonly severalAccounts?: boolean;
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
 
@@ -71,6 +73,10 @@ export const commands: readonly CommandWords[] = [
       "Say what applying the files would do: who gains, who loses, what is refused; nothing is written",
     options: [
       ["--out <file>", "write the plan into a file, for apply"],
+      [
+        "--merge <files...>",
+        "print the plans of a matrix as one, from the files that --out wrote; no account is reached",
+      ],
       ["--approve <name>", "approve what is refused about the change of this policy, in approvals.yaml"],
       ...planOptions,
       ["--detailed-exitcode", "end with 2 if there are changes"],
@@ -80,9 +86,12 @@ export const commands: readonly CommandWords[] = [
       "access-policies plan --out plan.json",
       "access-policies plan --approve Engineers",
       "access-policies plan --only 'Team *' --format markdown",
+      "access-policies plan --all-accounts --shard 3/20 --out part-3.json",
+      "access-policies plan --merge part-*.json",
     ],
     readsFiles: true,
     reachesAccount: true,
+    severalAccounts: true,
     load: () => import("./commands/plan.ts"),
   },
   {
@@ -93,7 +102,12 @@ export const commands: readonly CommandWords[] = [
       ["--checksum <digest>", "apply only the plan with this checksum, as plan prints it"],
       ...planOptions,
       ...applyOptions,
-      ["--report <file>", "where to write what was done (default: apply-report.json)"],
+      [
+        "--report <file>",
+        "where to write what was done (default: apply-report.json; of several accounts the folder apply-reports)",
+      ],
+      ["--canary <names>", "of several accounts, apply to these first, and go on only if all is well"],
+      ["--max-failures <number>", "of several accounts, end after so many that are not done (default: 1)"],
       ["--resume <report>", "take up an apply that was interrupted, or stopped at a failure"],
     ],
     examples: [
@@ -101,9 +115,11 @@ export const commands: readonly CommandWords[] = [
       "access-policies apply plan.json --allow widening",
       "access-policies apply --checksum sha256:5f1c… --yes",
       "access-policies apply --resume apply-report.json",
+      "access-policies apply --all-accounts --canary staging",
     ],
     readsFiles: true,
     reachesAccount: true,
+    severalAccounts: true,
     load: () => import("./commands/apply.ts"),
   },
   {
@@ -133,6 +149,7 @@ export const commands: readonly CommandWords[] = [
     examples: ["access-policies check", "access-policies check --format github"],
     readsFiles: true,
     reachesAccount: true,
+    severalAccounts: true,
     load: () => import("./commands/check.ts"),
   },
   {

@@ -25,7 +25,7 @@ export async function refusedBy(question: Question, terminal: Terminal): Promise
   if (!terminal.canAsk) {
     throw new CommandFailure(
       exitCodes.no,
-      "Nothing was sent, because nobody is there to confirm it: run it on a terminal, or with --yes.",
+      "Nothing was sent: nobody is there to confirm it. Use a terminal, or --yes.",
     );
   }
   const { confirm, isCancel, text } = await import("@clack/prompts");

@@ -20,7 +20,7 @@ import {
 } from "../index.ts";
 import type { AccountConfig, Project } from "../project/index.ts";
 import { isAccountId } from "./chosen-account.ts";
-import type { SharedOptions } from "./command.ts";
+import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";
@@ -46,12 +46,6 @@ export interface Usage {
   readonly left?: number;
   /** Requests in a window. */
   readonly quota?: number;
-}
-
-/** What people wrote, for commands that reach an account. */
-export interface AccountOptions extends SharedOptions {
-  /** `--account`: the configuration's name for it, or its id. */
-  readonly account?: string;
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
@@ -120,7 +114,9 @@ export function clientSettings(
 
 /** Whether the environment holds a token that some account is reached with. */
 export function hasToken({ config }: Pick<Project, "config">, { env }: Pick<Terminal, "env">): boolean {
-  const variables = Object.values(config.accounts ?? {}).map(({ token }) => token?.env ?? defaultVariable);
+  const { accounts = {}, organization } = config;
+  const holders = [...Object.values(accounts), ...(organization ? [organization] : [])];
+  const variables = holders.map(({ token }) => token?.env ?? defaultVariable);
   return [defaultVariable, ...variables].some((name) => (env[name]?.trim() ?? "") !== "");
 }
 

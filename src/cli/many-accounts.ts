@@ -2,14 +2,14 @@
 import { directoryResources } from "../directory/index.ts";
 import { Cloudflare, CloudflareError } from "../index.ts";
 import type { AccountConfig, OrganizationConfig, Project, ProjectConfig } from "../project/index.ts";
-import type { SharedOptions } from "./command.ts";
+import type { AccountOptions, SharedOptions } from "./command.ts";
 import { type ChosenAccount, chosenAccount, clientSettings, defaultVariable } from "./connection.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What people wrote, for commands that can go through several accounts. */
-export interface ManyAccountsOptions extends Omit<SharedOptions, "account"> {
+export interface ManyAccountsOptions extends SharedOptions {
   /** `--account`, once or more often: names of the configuration, or ids. */
   readonly account?: readonly string[];
   /** `--all-accounts`: those of the configuration, and those of its organization. */
@@ -21,6 +21,17 @@ export interface ManyAccountsOptions extends Omit<SharedOptions, "account"> {
 /** Whether several accounts are meant, even if it turns out to be one. */
 export function areMany({ account = [], allAccounts, shard }: ManyAccountsOptions): boolean {
   return allAccounts === true || account.length > 1 || shard !== undefined;
+}
+
+/** The options of a command that turns out to be about one account. */
+export function singleOptions<Options extends ManyAccountsOptions>({
+  account,
+  allAccounts: _all,
+  shard: _shard,
+  ...options
+}: Options): Omit<Options, keyof ManyAccountsOptions> & AccountOptions {
+  const [name] = account ?? [];
+  return { ...options, ...(name !== undefined && { account: name }) } as never;
 }
 
 /**

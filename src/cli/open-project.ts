@@ -7,13 +7,14 @@ import {
   type ReportFormat,
   formatReport,
   loadProject,
+  type LoadProjectOptions,
   type Place,
   type Project,
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
 import { projectOfAccount } from "./chosen-account.ts";
-import type { SharedOptions } from "./command.ts";
+import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import type { Terminal } from "./terminal.ts";
@@ -25,17 +26,30 @@ export function folderOf({ cwd }: SharedOptions, terminal: Terminal): string {
 
 /** Reads the project of the account that is meant; `files` of policies instead of the configuration's. */
 export async function openProject(
-  options: SharedOptions,
+  options: AccountOptions,
   terminal: Terminal,
   files: readonly string[] = [],
 ): Promise<Project> {
-  const { config, account } = options;
+  const { account } = options;
+  const project = await openFiles(options, terminal, {
+    ...(files.length === 0 ? {} : { policies: files }),
+    ...(account === undefined ? {} : { account }),
+  });
+  return projectOfAccount(project, options);
+}
+
+/** Reads the project, whose ever it is: its policies have their variables in them, unless an account is named. */
+export async function openFiles(
+  options: SharedOptions,
+  terminal: Terminal,
+  what: Pick<LoadProjectOptions, "account" | "policies" | "snapshot"> = {},
+): Promise<Project> {
+  const { config } = options;
   const done = terminal.working("Reading policies");
   const project = await loadProject({
     cwd: folderOf(options, terminal),
     ...(config === undefined ? {} : { config }),
-    ...(files.length === 0 ? {} : { policies: files }),
-    ...(account === undefined ? {} : { account }),
+    ...what,
   }).finally(done);
   if (project.policies.length === 0 && project.issues.length === 0) {
     throw new CommandFailure(
@@ -43,11 +57,11 @@ export async function openProject(
       `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
     );
   }
-  return projectOfAccount(project, options);
+  return project;
 }
 
 /** As `openProject`, for commands that judge: they need every file to be readable and every policy to be right. */
-export async function openSoundProject(options: SharedOptions, terminal: Terminal): Promise<Project> {
+export async function openSoundProject(options: AccountOptions, terminal: Terminal): Promise<Project> {
   const project = await openProject(options, terminal);
   assertSound(project);
   return project;

@@ -22,7 +22,7 @@ const afterwards = `
 Exit codes: 0 fine, 1 the answer is no, 2 changes (with --detailed-exitcode),
             3 could not, 4 undecided, 64 wrong usage, 130 interrupted
 
-Only apply and undo write to an account. Each command has its own help, with examples:
+Only apply and undo write to an account. Each command has its own help:
 access-policies lint --help`;
 
 /** A program that ends neither the process nor itself: commander's own ends are thrown as `CommanderError`. */
@@ -73,7 +73,18 @@ function commandOf(
     const meaning = "policies as this account has them: its own ones, and its texts for variables";
     command.option("--account <name>", meaning);
   }
-  if (words.reachesAccount === true) {
+  if (words.reachesAccount === true && words.severalAccounts === true) {
+    command
+      .optionsGroup("Which accounts (tokens are in the environment, CLOUDFLARE_API_TOKEN by default):")
+      .addOption(
+        new Option(
+          "--account <name>",
+          "a name of the configuration, or an id; once or more (default: the only one)",
+        ).argParser((name: string, before: readonly string[] = []) => [...before, name]),
+      )
+      .option("--all-accounts", "those of the configuration, and those of its organization")
+      .option("--shard <part>", "a part of them, such as 3/20, for a matrix of machines");
+  } else if (words.reachesAccount === true) {
     command
       .optionsGroup("Which account (its token is in the environment, CLOUDFLARE_API_TOKEN by default):")
       .option("--account <name>", "the configuration's name for it, or its id (default: the only one)");

@@ -98,6 +98,7 @@ export {
 } from "./apply/undo-report.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
 // The same for many accounts.
+export type { AccountEnding, AppliedAccount, FleetApplied } from "./fleet/fleet-applied.ts";
 export { collectPlans, mergeFleetPlans, type PlanCollector } from "./fleet/fleet-plan.ts";
 export type {
   AccountSummary,

@@ -1,5 +1,5 @@
 import type { PolicyBody, ReadOnly } from "../../generated/index.ts";
-import { isObject, whyNotPlain } from "../json/index.ts";
+import { isObject, own, whyNotPlain } from "../json/index.ts";
 import { knownFields } from "../policy/known-fields.ts";
 import { bodyOf } from "../policy/policy-body.ts";
 import { looksLikePolicy } from "./read-policy.ts";
@@ -58,11 +58,16 @@ const filledIn: Readonly<Partial<PolicyBody>> = { session_duration: "24h" };
  * depth but inside lists, and what the API fills in.
  */
 export function declared(body: ReadOnly<PolicyBody>, current: ReadOnly<PolicyBody>): ReadOnly<PolicyBody> {
-  const kept = Object.entries(filledIn).filter(
-    ([name, value]) => !Object.hasOwn(body, name) && (current as unknown as Fields)[name] === value,
-  );
-  const whole = { ...Object.fromEntries(kept), ...together(unknownIn(current, knownFields), body) };
+  const whole = together(unknownIn(current, knownFields), withFilledIn(body, current));
   return bodyOf("createOrUpdate", whole as unknown as ReadOnly<PolicyBody>);
+}
+
+/** A body with what the API fills in, where it says nothing of it and the policy that was read has it: that is no other policy. */
+export function withFilledIn(body: ReadOnly<PolicyBody>, read: object): ReadOnly<PolicyBody> {
+  const kept = Object.entries(filledIn).filter(
+    ([name, value]) => !Object.hasOwn(body, name) && own(read, name) === value,
+  );
+  return kept.length === 0 ? body : { ...Object.fromEntries(kept), ...body };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

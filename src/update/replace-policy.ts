@@ -3,7 +3,8 @@ import { asReturned } from "../policy/as-returned.ts";
 import { policyBody } from "../policy/index.ts";
 import { certaintyOf, reasonOf } from "./call-failure.ts";
 import { namesOfTheServer } from "./new-issues.ts";
-import { holds, isUnmoved, readPolicy, type PolicyAddress } from "./read-policy.ts";
+import { withFilledIn } from "./policy-edit.ts";
+import { holds, isUnmoved, looksLikePolicy, readPolicy, type PolicyAddress } from "./read-policy.ts";
 import { UpdateError, type UpdateErrorFacts } from "./update-error.ts";
 import { mayTryAgain } from "./wait.ts";
 
@@ -49,7 +50,7 @@ export async function replacePolicy(address: PolicyAddress, replacement: Replace
     else if (!(await mayTryAgain(failure, tries, address)))
       throw notDone(address, replacement, failure, sends);
     const found = await readAfterFailure(address, replacement, failure, sends);
-    if (sends > 0 && holds(found, replacement.wanted)) return { after: found, sends };
+    if (sends > 0 && isWhatWasSent(found, replacement.wanted)) return { after: found, sends };
     if (!isUnmoved(replacement.before, found))
       throw movedMeanwhile(address, replacement, failure, sends, found);
     if (certainty === "open" && sends === mostSends) {
@@ -150,9 +151,9 @@ async function verify(
 ): Promise<PolicyGetResponse> {
   const { before, wanted } = replacement;
   let found = await readBack(address, replacement);
-  const isStale = (): boolean => isUnmoved(before, found) && holds(stored, wanted);
+  const isStale = (): boolean => isUnmoved(before, found) && isWhatWasSent(stored, wanted);
   if (isStale()) found = await readBack(address, replacement);
-  if (holds(found, wanted)) return found;
+  if (isWhatWasSent(found, wanted)) return found;
   const facts = { sent: "yes", found } as const;
   if (isStale()) {
     const what =
@@ -172,6 +173,11 @@ async function verify(
   const what =
     "the API took the write, and somebody wrote after it: compare `found` with `wanted`, and agree with them";
   throw failed(address, replacement, what, { ...facts, code: "changed-after" });
+}
+
+/** Whether a policy says what was sent; what the API fills in by itself is not a difference. */
+function isWhatWasSent(policy: unknown, wanted: ReadOnly<PolicyBody>): boolean {
+  return looksLikePolicy(policy) && holds(policy, withFilledIn(wanted, policy));
 }
 
 async function readBack(address: PolicyAddress, replacement: Replacement): Promise<PolicyGetResponse> {

@@ -2,7 +2,7 @@ import { isObject, ownOptions } from "../json/index.ts";
 import { policyBody } from "../policy/index.ts";
 import type { CreatedOutcome, UnchangedOutcome, UpdatedOutcome } from "./outcome.ts";
 import type { PoliciesClient } from "./policies-client.ts";
-import { declared } from "./policy-edit.ts";
+import { declared, withFilledIn } from "./policy-edit.ts";
 import { holds, isUnmoved, looksLikePolicy, readBeforeSending, type PolicyAddress } from "./read-policy.ts";
 import { UpdateError } from "./update-error.ts";
 import { carryOut, type UpdateOptions } from "./update-policy.ts";
@@ -51,8 +51,10 @@ export async function confirmUpdate(
   const address = addressOf(client, outcome, ownOptions(options));
   const { wanted } = outcome;
   const found = await readBeforeSending(address);
-  // Of a created policy, what the server adds by itself is not a difference.
-  return holds(found, outcome.status === "created" ? declared(wanted, policyBody(found)) : wanted);
+  // What the server adds by itself is not a difference.
+  const said =
+    outcome.status === "created" ? declared(wanted, policyBody(found)) : withFilledIn(wanted, found);
+  return holds(found, said);
 }
 
 /** An outcome may come from a file. If a part of it is missing, nothing is asked of the server. */

@@ -45,6 +45,10 @@ const campaigns: Readonly<Record<string, Entry>> = {
     tries: "random and hostile IDs: each goes to its own path or nowhere",
     load: async () => (await import("./ids.ts")).ids,
   },
+  plans: {
+    tries: "random projects, planned and applied to the emulator: the second plan is empty",
+    load: async () => (await import("./plans.ts")).plans,
+  },
   pictures: {
     tries: "policies with hostile texts, through all that draws: well-formed, and nothing leaves its place",
     load: async () => (await import("./pictures.ts")).pictures,

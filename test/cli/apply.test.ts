@@ -87,7 +87,7 @@ describe("nothing is sent", () => {
       /an apply needs files without errors/,
     ],
     ["if a test fails", failing, allowed, 1, /an apply needs files without errors, and tests that pass/],
-    ["if a guard refuses", {}, ["--yes"], 1, /The policy is deleted\./],
+    ["if a guard refuses", {}, ["--yes"], 1, /The policy would be deleted/],
     ["if nobody is there to confirm it", {}, ["--allow", "delete"], 1, /nobody is there to confirm it/],
     [
       "if the checksum is that of another plan",

@@ -70,6 +70,9 @@ function recorded(folder: string, line: string): string {
   const shown = stdout
     .replaceAll("\r\n", "\n")
     .replaceAll(folder, "/company")
+    // What takes long is said only on a slow machine, and taken back.
+    // eslint-disable-next-line no-control-regex
+    .replace(/[^\n]* …\r\u001b\[K/g, "")
     // eslint-disable-next-line no-control-regex
     .replace(/\u001b\[([\d;]*)m/g, "«$1»");
   return `$ ${line}\n${shown}`;

@@ -261,7 +261,7 @@ describe("a gain", () => {
   });
 });
 
-test("the example of README.md says what its comments say", () => {
+test("the example of the page about who gains says what it prints", () => {
   const before = policy({
     include: [emailDomain("corp.example"), email("eve@partner.example")],
     require: [country("PT")],

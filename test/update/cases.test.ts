@@ -250,6 +250,17 @@ describe("createOrUpdate", () => {
     expect(await run()).toMatchObject({ status: "unchanged" });
   });
 
+  test("what the server fills in where a field is taken away is not a failure", async () => {
+    const emulator = createEmulator({ fillIn: { session_duration: "24h" } });
+    emulator.seed(account_id, [{ ...corp, session_duration: "8h", app_count: 1 }]);
+    const client = createClient(emulator.fetch);
+    const { session_duration: _, ...declared } = { session_duration: "8h", ...corp };
+    const run = (): Promise<unknown> =>
+      createOrUpdate(client, account, declared as never, { allow: ["widening"] });
+    expect(await run()).toMatchObject({ status: "updated", after: { session_duration: "24h" } });
+    expect(await run()).toMatchObject({ status: "unchanged" });
+  });
+
   test("says that its own request was never answered", async () => {
     const emulator: Emulator = createEmulator();
     const client = createClient(async (input, init) => {

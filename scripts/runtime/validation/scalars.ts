@@ -102,7 +102,7 @@ export function text(matches: (value: string) => boolean, wanted: string): Valid
 
 /** One of a few strings, numbers, booleans or null. */
 export function values(...known: readonly unknown[]): Validator {
-  const names = known.filter((one) => typeof one === "string");
+  const names = known.filter((one): one is string => typeof one === "string");
   return (value, context) => {
     if (known.includes(value)) return true;
     if (context === undefined) return false;

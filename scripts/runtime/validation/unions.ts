@@ -20,9 +20,8 @@ import { any, enter, has, isObject, noteUnknownKeys } from "./walk.ts";
 export function typed(wanted: string, validators: Record<string, Validator>): Validator {
   return (value, context) => {
     const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-    return Object.hasOwn(validators, type) && validators[type] !== undefined
-      ? validators[type](value, context)
-      : wrongType(value, context, wanted);
+    const validator = Object.hasOwn(validators, type) ? validators[type] : undefined;
+    return validator === undefined ? wrongType(value, context, wanted) : validator(value, context);
   };
 }
 

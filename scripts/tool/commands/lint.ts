@@ -46,9 +46,10 @@ async function run(words: readonly string[], { stdin, print, say }: Surroundings
   // A problem as a line that an editor can jump to.
   for (const { pointer, severity, message, rule } of problems)
     say(`${printable(`${file}${pointer}: ${severity}: ${message} (${rule})`)}\n`);
-  const many = problems.length === 0 ? "no problems" : `${problems.length} problems`;
+  const { length } = problems;
+  const many = `${length === 0 ? "no" : length} ${length === 1 ? "problem" : "problems"}`;
   print(`${file}: ${many} by the recommended rules.\n`);
-  return problems.length === 0 ? 0 : 1;
+  return length === 0 ? 0 : 1;
 }
 
 export const lintCommand: Command = { text, failure: "The document was not linted:", refused: 3, run };

@@ -1,10 +1,10 @@
 import { diffProjects, loadState, type Project, projectFor } from "../../project/index.ts";
 import { projectOfAccount } from "../chosen-account.ts";
-import type { Run, SharedOptions } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { assertSound, chosenPolicies, folderOf, isNarrowed, print } from "../open-project.ts";
 
-interface DiffFlags extends SharedOptions {
+interface DiffFlags extends AccountOptions {
   readonly detailedExitcode?: boolean;
 }
 
@@ -22,7 +22,7 @@ export const run: Run<DiffFlags> = async ([before = "", after = ""], options, te
   return options.detailedExitcode === true && hasChanges ? exitCodes.changes : exitCodes.fine;
 };
 
-async function stateOf(name: string, folder: string, options: SharedOptions): Promise<Project> {
+async function stateOf(name: string, folder: string, options: AccountOptions): Promise<Project> {
   const { account } = options;
   const state = await loadState(name, folder, account === undefined ? {} : { account });
   // An earlier state may be from before there were accounts in the configuration.

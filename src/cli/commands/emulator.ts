@@ -3,12 +3,12 @@ import { createEmulator, type PolicySeed } from "../../emulator/index.ts";
 import { listen } from "../../emulator/node.ts";
 import { accountOf, loadProject, loadState } from "../../project/index.ts";
 import { projectOfAccount } from "../chosen-account.ts";
-import type { Run, SharedOptions } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { assertSound, folderOf } from "../open-project.ts";
 
-interface EmulatorFlags extends SharedOptions {
+interface EmulatorFlags extends AccountOptions {
   readonly port?: string;
   readonly seed?: string;
 }

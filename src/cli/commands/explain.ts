@@ -1,10 +1,10 @@
 import { drawProject, explainProject, type PictureFormat } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
 import { openSoundProject, print, writeResult } from "../open-project.ts";
 
-interface ExplainFlags extends SharedOptions {
+interface ExplainFlags extends AccountOptions {
   readonly draw?: string;
 }
 

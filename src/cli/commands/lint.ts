@@ -1,10 +1,10 @@
 import { fixProject, lintProject, type LintReport } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { chosenPolicies, isNarrowed, openProject, print } from "../open-project.ts";
 
-interface LintFlags extends SharedOptions {
+interface LintFlags extends AccountOptions {
   readonly fix?: boolean;
   readonly failOn?: string;
 }

@@ -6,15 +6,8 @@ import { type NameKind, namesOfAccount, type NamesReport, type Project } from ".
 import { nameKinds, partOfKind } from "../../project/names/named-things.ts";
 import { snapshotText } from "../../project/names/snapshot.ts";
 import { unusedIn } from "../../project/names/unused.ts";
-import type { Run } from "../command.ts";
-import {
-  type AccountOptions,
-  type Connection,
-  readAccount,
-  titled,
-  unreadLines,
-  usageText,
-} from "../connection.ts";
+import type { AccountOptions, Run } from "../command.ts";
+import { type Connection, readAccount, titled, unreadLines, usageText } from "../connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { assertReadable, oneAccount } from "../one-account.ts";

@@ -1,48 +1,83 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { near } from "../../../generated/index.ts";
+import { safeText } from "../../explain/safe-text.ts";
 import type { Directory } from "../../policy/directory.ts";
-import { approvalOf, type Plan, planText, type Project, writeApproval } from "../../project/index.ts";
+import {
+  approvalOf,
+  type FleetPlan,
+  type Plan,
+  planText,
+  type Project,
+  writeApproval,
+} from "../../project/index.ts";
+import { wrapped } from "../../project/reports/wrap.ts";
 import type { Run } from "../command.ts";
 import { connect, type Connection, readAccount, usageText } from "../connection.ts";
-import { exitCodeOf, exitCodes, type ExitCode } from "../exit-codes.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { folderOf, openProject, print } from "../open-project.ts";
+import { fleetExitCode, fleetText, mergedParts, planAccounts } from "../fleet-planning.ts";
+import { accountsMeant, areMany, type ManyAccountsOptions, singleOptions } from "../many-accounts.ts";
+import { folderOf, openFiles, openProject, print } from "../open-project.ts";
 import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface PlanCommandFlags extends PlanFlags {
+interface PlanCommandFlags extends PlanFlags, ManyAccountsOptions {
   /** `--out`: a file for the plan. */
   readonly out?: string;
   /** `--approve`: the name of the policy whose change is approved. */
   readonly approve?: string;
   readonly detailedExitcode?: boolean;
+  /** `--merge`: the files of the parts. */
+  readonly merge?: readonly string[];
 }
 
 export const run: Run<PlanCommandFlags> = async (_args, options, terminal) => {
-  const project = await openProject(options, terminal);
-  const plans: Plan[] = [];
-  for (const connection of connect(project, options, terminal)) {
-    // A slip in an option is said before anything is sent.
-    planOptionsOf(project, options);
-    const directory = await readAccount(connection, terminal);
-    const plan = await planOrApprove(
-      projectOf(project, connection),
-      connection,
-      directory,
-      options,
-      terminal,
-    );
-    terminal.note(usageText(connection));
-    if (options.out !== undefined) {
-      writeFileSync(resolve(folderOf(options, terminal), options.out), planText(plan));
-      terminal.note(`The plan is in ${options.out}.`);
-    }
-    plans.push(plan);
+  if (options.merge !== undefined) {
+    const fleet = await mergedParts(options.merge, folderOf(options, terminal));
+    return ended(fleet, options, terminal);
   }
-  print({ command: "plan", plans }, options, terminal);
-  return exitCodeOf(plans.map((plan): ExitCode => planExitCode(plan, options.detailedExitcode === true)));
+  if (areMany(options)) return planMany(options, terminal);
+  const single = singleOptions(options);
+  const project = await openProject(single, terminal);
+  const [connection] = connect(project, single, terminal) as [Connection];
+  // A slip in an option is said before anything is sent.
+  planOptionsOf(project, options);
+  const directory = await readAccount(connection, terminal);
+  const own = projectOf(project, connection);
+  const plan = await planOrApprove(own, connection, directory, options, terminal);
+  terminal.note(usageText(connection));
+  writeOut(planText(plan), options, terminal);
+  print({ command: "plan", plans: [plan] }, options, terminal);
+  return planExitCode(plan, options.detailedExitcode === true);
 };
+
+/** Plans several accounts, with what they have in common said once. */
+async function planMany(options: PlanCommandFlags, terminal: Terminal): Promise<ExitCode> {
+  if (options.approve !== undefined) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "An approval is of one change in one account. Approve it with --account NAME.",
+    );
+  }
+  const project = await openFiles(options, terminal, { snapshot: false });
+  planOptionsOf(project, options);
+  const accounts = await accountsMeant(project, options, terminal);
+  const fleet = await planAccounts(project, accounts, options, terminal);
+  writeOut(fleetText(fleet), options, terminal);
+  return ended(fleet, options, terminal);
+}
+
+function ended(fleet: FleetPlan, options: PlanCommandFlags, terminal: Terminal): ExitCode {
+  print({ command: "plan-accounts", fleet }, options, terminal);
+  return fleetExitCode(fleet, options.detailedExitcode === true);
+}
+
+function writeOut(text: string, options: PlanCommandFlags, terminal: Terminal): void {
+  if (options.out === undefined) return;
+  writeFileSync(resolve(folderOf(options, terminal), options.out), text);
+  terminal.note(`The plan is in ${options.out}.`);
+}
 
 /** The plan; with `--approve`, after the approval, so that it says what is left to refuse. */
 async function planOrApprove(
@@ -76,7 +111,8 @@ async function planOrApprove(
   }
   const file = await writeApproval(project, approval);
   terminal.note(`Approved in ${file}, for exactly this change of ${JSON.stringify(name)}:`);
-  for (const { guard, message } of approves) terminal.note(`  ${guard}: ${message}`);
+  for (const { guard, message } of approves)
+    terminal.note(`  ${wrapped(safeText(`${guard}: ${message}`), terminal.columns, 2)}`);
   const approvals = [...project.approvals, { ...approval, file, pointer: "" }];
   return planAccount({ ...project, approvals }, connection, directory, options);
 }

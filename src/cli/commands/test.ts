@@ -1,10 +1,10 @@
 import { loadState, type Project, statesOf, testProject, type TestReport } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { assertSound, openSoundProject, print } from "../open-project.ts";
 
-interface TestFlags extends SharedOptions {
+interface TestFlags extends AccountOptions {
   readonly requireCoverage?: boolean;
 }
 

@@ -14,7 +14,7 @@ import {
 import type { GuardOptions } from "../../update/index.ts";
 import { relationWords } from "../../project/reports/relation-words.ts";
 import { appliedExitCode, go } from "../applying.ts";
-import type { Run } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { refusedBy } from "../confirmation.ts";
 import { connect, type Connection, titled, usageText } from "../connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -24,7 +24,7 @@ import { type PlanFlags, planOptionsOf } from "../planning.ts";
 import { keepUnfinished, readReport } from "../report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface UndoFlags extends PlanFlags {
+interface UndoFlags extends PlanFlags, AccountOptions {
   /** `--report`: where the report of the undo is written. */
   readonly report?: string;
   /** `--resume`: the report of an undo that was interrupted. */
@@ -167,7 +167,7 @@ function endingOf(
     note(notePaint.red(`${name} could not be written, so that nothing more was sent: ${why}.`));
     return exitCodes.couldNot;
   }
-  note(`Report: ${name} (access-policies undo ${name})`);
-  if (isInterrupted) note(`The rest: access-policies undo --resume ${name}`);
+  note(`Report: ${name}. To go back: access-policies undo ${name}`);
+  if (isInterrupted) note(`For the rest: access-policies undo --resume ${name}`);
   return isInterrupted ? exitCodes.interrupted : appliedExitCode(report);
 }

@@ -1,10 +1,10 @@
 import { whoEnters } from "../../project/index.ts";
-import type { Run, SharedOptions } from "../command.ts";
+import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
 import { openSoundProject, print } from "../open-project.ts";
 
-interface WhoFlags extends SharedOptions {
+interface WhoFlags extends AccountOptions {
   readonly app?: string;
   readonly policy?: string;
   readonly as?: string;

@@ -7,7 +7,7 @@ const askForIds =
   "Check each rule: a kind that the API does not know, or the wrong sort of ID (a name or a client ID instead of a UUID), are the usual causes.";
 
 /** What to do about the errors that people meet, by Cloudflare's code. */
-const byCode: { readonly [code: number]: string } = {
+export const hintsByCode: { readonly [code: number]: string } = {
   971: "The limit counts all programs of this user together: make fewer calls at a time.",
   6003: "Check the API token: is it complete, without quotes or spaces?",
   9109: "Check the token: was it made for this account?",
@@ -42,7 +42,7 @@ export function hintsFor(
     );
   if (status === 404 && pathParameters.length) hints.add(`Looked for ${place}.`);
   if (status === 409 && method === "DELETE") {
-    hints.delete(byCode[12132] ?? "");
+    hints.delete(hintsByCode[12132] ?? "");
     hints.add("Something still uses it (a policy's app_count: applications). Remove it there first.");
   }
   return [...hints];
@@ -51,13 +51,13 @@ export function hintsFor(
 /** The hint for a code, unless the API itself says more than the code does. */
 function hintFor(error: ErrorData): string | undefined {
   const code = own(error, "code");
-  if (typeof code !== "number" || !Object.hasOwn(byCode, code)) return undefined;
-  if (code !== 12130) return byCode[code];
+  if (typeof code !== "number" || !Object.hasOwn(hintsByCode, code)) return undefined;
+  if (code !== 12130) return hintsByCode[code];
   const chain = own(error, "error_chain");
   const explained = Array.isArray(chain) && chain.some((link) => isObject(link) && own(link, "message"));
   // Such as "access.api.error.invalid_request: invalid 'include' configuration", which does not say what is wrong.
   const vague = /^(access\.api\.error\.\w+)?:? *(invalid '\w+' configuration)?$/;
-  return explained || !vague.test(String(own(error, "message") ?? "")) ? undefined : byCode[code];
+  return explained || !vague.test(String(own(error, "message") ?? "")) ? undefined : hintsByCode[code];
 }
 
 /** The path's parameters as they were sent, wherever their values came from: `account_id "023e…"`. */

@@ -5,10 +5,15 @@ import { replaceVariables, type VariableIssue, variablesIn } from "./variables.t
 
 /** An account as the configuration has it. */
 export interface NamedAccount extends AccountConfig {
+  /** What the configuration calls it. */
   readonly name: string;
 }
 
-/** An account of the configuration by its name or its id; `undefined` if it has none. */
+/**
+ * An account of the configuration by its name or its id; `undefined` if it has none.
+ *
+ * @example accountOf(project.config, "production")?.id
+ */
 export function accountOf({ accounts = {} }: ProjectConfig, nameOrId: string): NamedAccount | undefined {
   const named = own(accounts, nameOrId) as AccountConfig | undefined;
   if (named !== undefined) return { ...named, name: nameOrId };
@@ -76,7 +81,11 @@ function once(issues: readonly FileIssue[]): readonly FileIssue[] {
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
-/** Whether what an account has depends on which one it is: then no command can judge "the project". */
+/**
+ * Whether what an account has depends on which one it is: then nothing can be said of "the project" without an account.
+ *
+ * @example if (differsByAccount(project)) throw new Error("Say which account is meant.");
+ */
 export function differsByAccount(project: Project): boolean {
   const { config, overlays = {}, policies, applications, tests } = project.written ?? project;
   if (Object.values(overlays).some((own) => own.length > 0)) return true;

@@ -43,6 +43,8 @@ export interface LoadProjectOptions {
    * `names/<account>.json`, where there are several. Absent: what the files hold, of which `projectFor` makes that of each account.
    */
   readonly account?: string;
+  /** Whether the snapshot of names is read. Default: true. */
+  readonly snapshot?: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface LoadProjectOptions {
  * for (const { file, line, message } of project.issues) console.error(`${file}:${line}: ${message}`);
  */
 export async function loadProject(options: LoadProjectOptions = {}): Promise<Project> {
-  const { cwd = ".", config, policies, account } = ownOptions(options);
+  const { cwd = ".", config, policies, account, snapshot = true } = ownOptions(options);
   const found =
     config === undefined
       ? findConfig(cwd)
@@ -69,7 +71,7 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
       files.issue(policies?.[index] ?? path, "", "There is no such file, and no folder with policies.");
   }
   const chosen = given === undefined ? settings : { ...withoutOverlays(settings), policies: given };
-  const project = await new Loader(files, chosen).load(account);
+  const project = await new Loader(files, chosen).load(account, snapshot);
   if (given === undefined) noteUnused(project, files, found.config ?? "");
   for (const [index, name] of (settings.keep ?? []).entries()) {
     if (Object.hasOwn(project.people, name)) continue;
@@ -146,7 +148,7 @@ class Loader {
     this.#config = config;
   }
 
-  async load(account?: string): Promise<Project> {
+  async load(account?: string, hasSnapshot: boolean = true): Promise<Project> {
     const files = this.#files;
     const config = this.#config;
     const found = await files.find(config.policies ?? defaultGlobs.policies);
@@ -161,7 +163,7 @@ class Loader {
     const tests = await this.#tests();
     const moves = await this.#moves(found.filter((file) => isMoves(file)));
     const approvals = await this.#approvals();
-    const directory = await this.#directory(account);
+    const directory = hasSnapshot ? await this.#directory(account) : undefined;
     return {
       folder: files.folder,
       config,

@@ -27,7 +27,7 @@ export interface AccountSummary {
   readonly account: PlannedAccount;
   /** Whether there is something to do, and whether it may be done; `could-not` if no plan could be made. */
   readonly ending: PlanEnding;
-  /** The most dangerous relation of all its changes. */
+  /** The most dangerous relation of its changes. What is created is used by no application yet, and what is deleted no longer. */
   readonly relation: Relation;
   /** How many policies would be created. */
   readonly create: number;
@@ -106,7 +106,7 @@ export async function mergeFleetPlans(parts: readonly FleetPlan[]): Promise<Flee
 }
 
 /** An account as lines and lists name it. */
-export function accountTitle({ id, name = id }: PlannedAccount): string {
+export function accountName({ id, name = id }: PlannedAccount): string {
   return name;
 }
 
@@ -119,7 +119,7 @@ class Collector implements PlanCollector {
   readonly #notices = new Groups<string>((message) => message);
 
   add = (plan: Plan): void => {
-    const title = [accountTitle(plan.account)];
+    const title = [accountName(plan.account)];
     this.#put(summaryOf(plan));
     for (const change of plan.changes) this.#changes.add(change, title);
     for (const refusal of plan.refusals) this.#refusals.add(refusal, title);
@@ -163,7 +163,7 @@ class Collector implements PlanCollector {
   #put(summary: AccountSummary): void {
     const { id } = summary.account;
     if (this.#accounts.has(id))
-      throw new TypeError(`The account ${accountTitle(summary.account)} was planned twice.`);
+      throw new TypeError(`The account ${accountName(summary.account)} was planned twice.`);
     this.#accounts.set(id, summary);
   }
 }
@@ -200,7 +200,7 @@ function summaryOf(plan: Plan): AccountSummary {
   const { account, changes, same, checksum } = plan;
   const count = (wanted: PlannedChange["action"]): number =>
     changes.filter(({ action }) => action === wanted).length;
-  const relations = new Set(changes.map(({ relation }) => relation));
+  const relations = new Set(changes.map((change) => relationOf(change)));
   return {
     account,
     ending: endingOf(plan),
@@ -214,19 +214,24 @@ function summaryOf(plan: Plan): AccountSummary {
   };
 }
 
+/** How access changes by it. */
+function relationOf({ action, relation }: PlannedChange): Relation {
+  return action === "change" ? relation : "equivalent";
+}
+
 const endings: readonly PlanEnding[] = ["refused", "could-not", "changes", "same"];
 
 function worstFirst(one: AccountSummary, other: AccountSummary): number {
   return (
     endings.indexOf(one.ending) - endings.indexOf(other.ending) ||
     byDanger.indexOf(one.relation) - byDanger.indexOf(other.relation) ||
-    (accountTitle(one.account) < accountTitle(other.account) ? -1 : 1)
+    (accountName(one.account) < accountName(other.account) ? -1 : 1)
   );
 }
 
 function mostDangerousChange(one: SharedChange, other: SharedChange): number {
   return (
-    byDanger.indexOf(one.change.relation) - byDanger.indexOf(other.change.relation) ||
+    byDanger.indexOf(relationOf(one.change)) - byDanger.indexOf(relationOf(other.change)) ||
     other.accounts.length - one.accounts.length
   );
 }

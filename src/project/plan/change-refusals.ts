@@ -86,7 +86,7 @@ export function allowable(guard: PlanPermission, policy: string, message: string
 /**
  * A refusal as people read it: what would happen; then, if an option lets it pass, whether that is meant, and the option.
  *
- * @example refusalText(refusal); // "The policy is deleted. If that is meant: --allow delete, or for this change alone: plan --approve Old."
+ * @example refusalText(refusal); // "The policy would be deleted; what puts it back gives it another id. If that is meant: --allow delete, or for this change alone: plan --approve Old."
  */
 export function refusalText({ guard, policy, message, allowedBy }: PlanRefusal): string {
   const approval =

@@ -77,7 +77,9 @@ export function change(
   const changes = diffPolicies(current, wanted);
   const applications = circumstances.applications.changedBy(id, wanted);
   const access = accessOf(current, wanted, issues, circumstances);
-  const falls = issues.length > 0 ? [] : fallsIn(applications, circumstances.settings);
+  // Where nobody loses by the policy, nobody falls through to the next one.
+  const mayFall = issues.length === 0 && access.relation !== "equivalent" && access.relation !== "wider";
+  const falls = mayFall ? fallsIn(applications, circumstances.settings) : [];
   const intent = { before: current, wanted, changes, app_count: countOf(before as PolicyGetResponse) };
   const { maxApplications } = circumstances;
   const guards = (): readonly PlanRefusal[] => {
@@ -113,7 +115,11 @@ export function deletion(before: DirectoryPolicy, circumstances: Circumstances):
   const { id, name = "" } = before;
   const current = policyBody(before);
   const use = whyNotDeleted(before, circumstances);
-  const deleting = allowable("delete", name, "The policy is deleted.");
+  const deleting = allowable(
+    "delete",
+    name,
+    "The policy would be deleted; what puts it back gives it another id.",
+  );
   return completed(
     {
       action: "delete",

@@ -1,4 +1,5 @@
 import { jsonText } from "./json-text.ts";
+import { fleetSummary } from "./fleet/fleet-words.ts";
 import { summaryOf as planSummary } from "./plan/plan-words.ts";
 import type { ProjectReport } from "./project-report.ts";
 
@@ -8,6 +9,9 @@ export const reportVersion = 1;
 export function jsonReport(report: ProjectReport): string {
   const $schema = "cloudflare-access-policies/schema/report.json";
   const plans = "plans" in report ? report.plans : undefined;
-  const summary = plans && { summary: planSummary(plans) };
+  const summary =
+    "fleet" in report && report.fleet
+      ? { summary: fleetSummary(report.fleet) }
+      : plans && { summary: planSummary(plans) };
   return jsonText({ $schema, version: reportVersion, ...report, ...summary });
 }

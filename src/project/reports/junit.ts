@@ -1,6 +1,7 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and others read: a suite for each file, a case for each test or finding. */
 import { safeText } from "../../explain/safe-text.ts";
 import type { AppliedChange, ApplyReport } from "../apply/report.ts";
+import { accountName, type FleetPlan } from "../fleet/fleet-plan.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { TestReport } from "../tests/test-report.ts";
@@ -49,12 +50,16 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
         ...lintCases(report.lint),
         ...(report.test ? testCases(report.test) : []),
         ...planCases(report.plans ?? []),
+        ...(report.fleet ? fleetCases(report.fleet) : []),
       ];
     case "plan":
       return planCases(report.plans);
+    case "plan-accounts":
+      return fleetCases(report.fleet);
     case "diff":
     case "who":
     case "explain":
+    case "apply-accounts":
     case "names":
     case "pull":
       return remarksOf(report, settings).map((remark) => caseOf(remark, remark.file ?? report.command));
@@ -73,6 +78,23 @@ function planCases(plans: readonly Plan[]): readonly Case[] {
     const level = remark.level === "error" ? "error" : "info";
     return caseOf({ ...remark, level }, remark.file ?? "plan");
   });
+}
+
+/** A case for each account, and one for each change or refusal. */
+function fleetCases(fleet: FleetPlan): readonly Case[] {
+  const remarks = remarksOf({ command: "plan-accounts", fleet });
+  return [
+    ...fleet.accounts
+      .filter(({ message }) => message === undefined)
+      .map(({ account }) => ({
+        suite: "accounts",
+        name: `${accountName(account)} was planned`,
+      })),
+    ...remarks.map((remark) => {
+      const level = remark.level === "error" ? "error" : "info";
+      return caseOf({ ...remark, level }, remark.file ?? "plan");
+    }),
+  ];
 }
 
 /** Every finding, and for a project without any the one thing that can be said. */

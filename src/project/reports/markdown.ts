@@ -10,6 +10,8 @@ import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
 import { namesSummary, namesTables } from "./pretty-names.ts";
 import { details, inline, shifts } from "./markdown-text.ts";
+import { appliedSections } from "./fleet/applied-words.ts";
+import { fleetSections } from "./fleet/markdown-fleet.ts";
 import { planSections } from "./plan/markdown-plan.ts";
 import { pullSummary } from "./pretty-account.ts";
 import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty-apply.ts";
@@ -59,6 +61,10 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       ];
     case "plan":
       return planSections(report.plans);
+    case "plan-accounts":
+      return fleetSections(report.fleet);
+    case "apply-accounts":
+      return appliedSections(report.applied);
     case "pull":
       return [pullSummary(report.report), ...remarkSections(remarksOf(report))];
     case "apply":
@@ -69,10 +75,10 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
 
 /** What a plan says comes first: it is what a reviewer has to look at. */
 function checkSections(
-  { lint, test, plans }: ProjectReport & { readonly command: "check" },
+  { lint, test, plans, fleet }: ProjectReport & { readonly command: "check" },
   settings: ReportSettings,
 ): readonly string[] {
-  const [head, ...planned] = plans ? planSections(plans) : [];
+  const [head, ...planned] = fleet ? fleetSections(fleet) : plans ? planSections(plans) : [];
   const heads = [...(head === undefined ? [] : [head]), lintHead(lint), ...(test ? [testHead(test)] : [])];
   return [
     heads.join(head === undefined ? " " : "\n\n"),

@@ -9,6 +9,8 @@ import { prettyNames } from "./pretty-names.ts";
 import { prettyPull } from "./pretty-account.ts";
 import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
+import { prettyApplied } from "./fleet/applied-words.ts";
+import { prettyFleet } from "./fleet/pretty-fleet.ts";
 import { prettyPlans } from "./plan/pretty-plan.ts";
 import type { Paint, ProjectReport, ReportSettings, Screen } from "./project-report.ts";
 import type { Remark } from "./remark.ts";
@@ -33,6 +35,7 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
         ...lint(report.lint, screen),
         ...(report.test ? ["", ...tests(report.test, screen)] : []),
         ...(report.plans ? ["", ...prettyPlans(report.plans, screen)] : []),
+        ...(report.fleet ? ["", ...prettyFleet(report.fleet, screen)] : []),
       ]);
     case "diff":
       return lines(prettyDiff(report.report, screen));
@@ -44,6 +47,10 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return lines(prettyNames(report.report, screen));
     case "plan":
       return lines(prettyPlans(report.plans, screen));
+    case "plan-accounts":
+      return lines(prettyFleet(report.fleet, screen));
+    case "apply-accounts":
+      return lines(prettyApplied(report.applied, screen));
     case "pull":
       return lines(prettyPull(report.report, screen));
     case "apply":

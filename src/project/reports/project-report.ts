@@ -2,6 +2,8 @@
 import type { ApplyReport } from "../apply/report.ts";
 import type { DiffReport } from "../diff-projects.ts";
 import type { Explained } from "../explain-project.ts";
+import type { FleetApplied } from "../fleet/fleet-applied.ts";
+import type { FleetPlan } from "../fleet/fleet-plan.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Place } from "../project.ts";
@@ -21,12 +23,16 @@ export type ProjectReport =
       readonly test?: TestReport;
       /** Absent: no account was reached. */
       readonly plans?: readonly Plan[];
+      /** The plans of several accounts, in place of `plans`. */
+      readonly fleet?: FleetPlan;
     }
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
   | { readonly command: "explain"; readonly explanations: readonly Explained[] }
   | { readonly command: "names"; readonly report: NamesReport }
   | { readonly command: "plan"; readonly plans: readonly Plan[] }
+  | { readonly command: "plan-accounts"; readonly fleet: FleetPlan }
+  | { readonly command: "apply-accounts"; readonly applied: FleetApplied }
   | { readonly command: "pull"; readonly report: PullReport }
   | { readonly command: "apply" | "undo"; readonly reports: readonly ApplyReport[] };
 

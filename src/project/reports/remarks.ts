@@ -5,6 +5,8 @@ import type { LintReport } from "../lint-project.ts";
 import type { Place } from "../project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { appliedRemarks } from "./fleet/applied-words.ts";
+import { fleetRemarks } from "./fleet/fleet-remarks.ts";
 import { planRemarks } from "./plan/plan-remarks.ts";
 import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
@@ -29,6 +31,7 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
         ...fromLint(report.lint),
         ...(report.test ? fromTests(report.test, settings) : []),
         ...planRemarks(report.plans ?? []),
+        ...(report.fleet ? fleetRemarks(report.fleet) : []),
       ];
     case "diff":
       return fromDiff(report.report);
@@ -40,6 +43,10 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return namesRemarks(report.report);
     case "plan":
       return planRemarks(report.plans);
+    case "plan-accounts":
+      return fleetRemarks(report.fleet);
+    case "apply-accounts":
+      return appliedRemarks(report.applied);
     case "pull":
       return pullRemarks(report.report);
     case "apply":

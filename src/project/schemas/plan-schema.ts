@@ -23,20 +23,22 @@ const open = (
   additionalProperties: true,
 });
 
-const refusals: FileSchema = {
-  type: "array",
-  items: open({ guard: text, message: text }, { policy: text, allowedBy: text }),
+const refusal: FileSchema = open({ guard: text, message: text }, { policy: text, allowedBy: text });
+const refusals: FileSchema = { type: "array", items: refusal };
+
+const relation: FileSchema = {
+  type: "string",
+  enum: ["equivalent", "wider", "narrower", "incomparable", "cannot-tell"],
 };
+
+const account: FileSchema = open({ id: { type: "string", minLength: 1 } }, { name: text });
 
 const change: FileSchema = open(
   {
     action: { type: "string", enum: ["create", "change", "delete"] },
     policy: open({ name: text }, { id: text }),
     decision: text,
-    relation: {
-      type: "string",
-      enum: ["equivalent", "wider", "narrower", "incomparable", "cannot-tell"],
-    },
+    relation,
     gains: list,
     losses: list,
     changes: list,
@@ -54,7 +56,7 @@ const change: FileSchema = open(
 /** A plan, as reports hold it too. */
 export const planShape: FileSchema = open({
   version: { type: "integer", const: 1 },
-  account: open({ id: { type: "string", minLength: 1 } }, { name: text }),
+  account,
   changes: { type: "array", items: change },
   same: count,
   unmanaged: count,
@@ -70,3 +72,30 @@ export const planSchema: FileSchema = {
     "What applying the files would do to one account: `access-policies plan --out FILE` writes it.",
   ...planShape,
 };
+
+const where = { accounts: texts };
+
+/** The plans of many accounts, as reports hold them too. */
+export const fleetShape: FileSchema = open({
+  version: { type: "integer", const: 1 },
+  accounts: {
+    type: "array",
+    items: open(
+      {
+        account,
+        ending: { type: "string", enum: ["same", "changes", "refused", "could-not"] },
+        relation,
+        create: count,
+        change: count,
+        delete: count,
+        same: count,
+        refusals: count,
+      },
+      { checksum: digest, message: text },
+    ),
+  },
+  changes: { type: "array", items: open({ change, ...where }) },
+  refusals: { type: "array", items: open({ refusal, ...where }) },
+  notices: { type: "array", items: open({ message: text, ...where }) },
+  checksum: digest,
+});

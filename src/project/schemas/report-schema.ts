@@ -1,6 +1,6 @@
 import { applyReportShape } from "./apply-report-schema.ts";
 import type { FileSchema } from "./file-schema.ts";
-import { planShape } from "./plan-schema.ts";
+import { fleetShape, planShape } from "./plan-schema.ts";
 
 const any: FileSchema = { type: "object", additionalProperties: true };
 const count: FileSchema = { type: "integer", minimum: 0 };
@@ -141,6 +141,17 @@ const summary: FileSchema = report({
   refusals: count,
 });
 
+const fleetSummary: FileSchema = report({
+  accounts: count,
+  refused: count,
+  couldNot: count,
+  changed: count,
+  same: count,
+  widened: count,
+});
+
+const anySummary: FileSchema = { anyOf: [summary, fleetSummary] };
+
 const command = (name: string, properties: Members, optional: Members = {}): FileSchema =>
   report(
     { version: { type: "integer", const: 1 }, command: { type: "string", const: name }, ...properties },
@@ -153,8 +164,10 @@ export const reportSchema: FileSchema = {
   anyOf: [
     command("lint", { report: lint }),
     command("test", { report: test }),
-    command("check", { lint }, { test, plans, summary }),
+    command("check", { lint }, { test, plans, summary: anySummary, fleet: fleetShape }),
     command("plan", { plans, summary }),
+    command("plan-accounts", { fleet: fleetShape, summary: fleetSummary }),
+    command("apply-accounts", { applied: report({ accounts: list, same: count }) }),
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),

@@ -40,8 +40,11 @@ function tenant(number: number): typeof company {
   return { ...contents, account, policies };
 }
 
-/** An API with so many accounts, and how many requests it was sent. */
-export function tenants(count: number): {
+/** An API with so many accounts, and how many requests it was sent. `keep` accounts are kept, with what was written to them. */
+export function tenants(
+  count: number,
+  keep: number = 4,
+): {
   readonly fetch: Emulator["fetch"];
   readonly requests: () => number;
 } {
@@ -71,7 +74,7 @@ export function tenants(count: number): {
       kept.delete(id);
       kept.set(id, found);
       const [oldest] = kept.keys();
-      if (kept.size > 4 && oldest !== undefined) kept.delete(oldest);
+      if (kept.size > keep && oldest !== undefined) kept.delete(oldest);
       return found.fetch(input, init);
     },
   };

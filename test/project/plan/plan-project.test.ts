@@ -334,7 +334,12 @@ const madeAndGone: readonly Case[] = [
     what: "a deletion",
     files: moves({}, ["Leftover"]),
     changes: ["delete Leftover narrower"],
-    refused: [["delete", "The policy is deleted. If that is meant: --allow delete"]],
+    refused: [
+      [
+        "delete",
+        "The policy would be deleted; what puts it back gives it another id. If that is meant: --allow delete",
+      ],
+    ],
     ending: "refused",
   },
   {

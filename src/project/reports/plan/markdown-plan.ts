@@ -65,11 +65,12 @@ function refusalList(refusals: readonly PlanRefusal[]): string {
   return ["Refused:", "", ...items, ...(rest > 0 ? [`- and ${rest} more`] : [])].join("\n");
 }
 
-function section(change: PlannedChange): string {
+/** A change in full. `where` goes behind its heading. */
+export function section(change: PlannedChange, where: string = ""): string {
   const { action, policy, was, sentences, gains, losses, falls, settledBy, refusals } = change;
   const name = was === undefined ? policy.name : `${was} → ${policy.name}`;
   const isOpen = isWider(change) || refusals.length > 0;
-  return details(`${name}: ${accessWords(change)}`, isOpen, [
+  return details(`${name}: ${accessWords(change)}${where}`, isOpen, [
     ...sentences.map((sentence) => `- ${inline(sentence)}`),
     ...shifts(gains, action === "delete" ? [] : losses),
     ...falls.map(({ application, message }) => `- ~ ${inline(`${application}: ${message}`)}`),

@@ -52,7 +52,7 @@ function remarksOn(plan: Plan): readonly Remark[] {
 }
 
 /** Where something is, and nothing else of it. */
-function placeOf({ file, line, column }: Partial<Place>): Partial<Place> {
+export function placeOf({ file, line, column }: Partial<Place>): Partial<Place> {
   return {
     ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),

@@ -32,7 +32,8 @@ function prettyPlan(plan: Plan, screen: Screen): readonly string[] {
   ];
 }
 
-function changeLines(change: PlannedChange, screen: Screen): readonly string[] {
+/** A change: what is written differently, who gains and who loses, and the applications that use the policy. */
+export function changeLines(change: PlannedChange, screen: Screen): readonly string[] {
   const { action, policy, was, decision, sentences, settledBy, falls, gains, losses, file, line } = change;
   const { paint, columns } = screen;
   const name = was === undefined ? policy.name : `${was} → ${policy.name}`;
@@ -68,7 +69,8 @@ function accessLine(change: PlannedChange, { paint, columns }: Screen): string {
   return levelOf[relation] === "warning" ? paint.red(`✗ ${words}`) : paint.cyan(`✓ ${words}`);
 }
 
-function refusalLine(refusal: PlanRefusal, { paint, columns }: Screen): string {
+/** A refusal, with the option that lets it pass. */
+export function refusalLine(refusal: PlanRefusal, { paint, columns }: Screen): string {
   const { policy, file, line } = refusal;
   const about = policy ?? (line === undefined ? file : `${file}:${line}`);
   const subject = about === undefined ? "" : `${JSON.stringify(about)}: `;

@@ -1,0 +1,31 @@
+/** What each kind of rule is called on its page and in the sidebar. A new kind in the spec makes the compiler ask for its title here. */
+import type { AccessRuleKind as RuleKind } from "../../generated/index.ts";
+
+export const titles: Readonly<Record<RuleKind, string>> = {
+  email: "E-mail address",
+  email_domain: "E-mail domain",
+  email_list: "List of e-mail addresses",
+  everyone: "Everyone",
+  group: "Rule group",
+  login_method: "Login method",
+  auth_method: "Authentication method",
+  auth_context: "Entra authentication context",
+  azureAD: "Entra group",
+  "github-organization": "GitHub organization",
+  gsuite: "Google Workspace group",
+  okta: "Okta group",
+  saml: "SAML attribute",
+  oidc: "OpenID Connect claim",
+  cloudflare_account_member: "Member of a Cloudflare account",
+  ip: "IP address",
+  ip_list: "List of IP addresses",
+  geo: "Country",
+  device_posture: "Device posture check",
+  certificate: "Client certificate",
+  common_name: "Common name of a certificate",
+  service_token: "Service token",
+  any_valid_service_token: "Any service token",
+  linked_app_token: "Token of another application",
+  external_evaluation: "External evaluation",
+  user_risk_score: "User risk score",
+};

@@ -1,0 +1,168 @@
+/**
+ * What people see who apply, are refused, interrupt, take up and undo: the command in a real terminal of 80 columns, with somebody who types.
+ * Each session is a file of `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
+import { listen } from "../../src/emulator/node.ts";
+import { removeAll, written } from "../project/world.ts";
+import { shownBy } from "./screen.ts";
+
+afterAll(removeAll);
+
+const root: string = join(import.meta.dirname, "../..");
+const command = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/esm/index.mjs")} ${join(root, "src/cli/access-policies.ts")}`;
+const account = "023e105f4ecef8ad9ca31a8372d0c353";
+
+const id = (number: number): string => `9011c000-0000-4000-8000-00000000000${number}`;
+
+/** Three policies and two applications. */
+const contents = {
+  account: { id: account, name: "Harbour" },
+  organization: { name: "Harbour", auth_domain: "harbour.cloudflareaccess.com" },
+  policies: [
+    {
+      id: id(1),
+      name: "Engineers",
+      decision: "allow",
+      include: [{ email_domain: { domain: "example.com" } }],
+      require: [{ geo: { country_code: "PT" } }],
+    },
+    {
+      id: id(2),
+      name: "Contractors",
+      decision: "allow",
+      include: [{ email_domain: { domain: "contractors.example" } }],
+    },
+    { id: id(3), name: "Old VPN", decision: "bypass", include: [{ ip: { ip: "203.0.113.0/24" } }] },
+  ],
+  applications: ["Grafana", "Wiki"].map((name, index) => ({
+    id: `a9900000-0000-4000-8000-00000000000${index}`,
+    name,
+    type: "self_hosted",
+    policies: [
+      { id: id(1), precedence: 1 },
+      { id: id(2), precedence: 2 },
+    ].slice(0, index + 1),
+  })),
+};
+
+/** What they are to become: somebody gains, somebody loses, one is new, one goes. */
+const files: Readonly<Record<string, string>> = {
+  "access-policies.config.yaml": `accounts: { production: { id: ${account} } }\n`,
+  "policies/engineers.yaml":
+    "name: Engineers\ndecision: allow\ninclude:\n  - email_domain: { domain: example.com }\n  - email: { email: ann@partner.example }\nrequire:\n  - geo: { country_code: PT }\n",
+  "policies/contractors.yaml":
+    "name: Contractors\ndecision: allow\ninclude:\n  - email_domain: { domain: contractors.example }\nexclude:\n  - email: { email: bob@contractors.example }\n",
+  "policies/auditors.yaml":
+    "name: Auditors\ndecision: allow\ninclude:\n  - email: { email: anton@audit.example }\nrequire:\n  - geo: { country_code: PT }\n",
+  "policies/moves.yaml": "removed: [Old VPN]\n",
+};
+
+/** An account, a folder, and what happens at a write. */
+class Desk {
+  readonly folder: string = written(files);
+  readonly emulator: Emulator = createEmulator({
+    contents: { [account]: contents },
+    clock: () => new Date("2026-11-28T12:00:00Z"),
+    intercept: async (request, next) => {
+      if (request.method !== "GET") await this.atWrite();
+      return next();
+    },
+  });
+  atWrite: () => void | Promise<void> = () => {};
+  /** Types Ctrl-C, and waits until the command has heard it. */
+  interrupt: () => Promise<void> = () => Promise.resolve();
+
+  /** Runs a line, and types each answer once its question is there. */
+  async session(line: string, answers: Readonly<Record<string, string>> = {}): Promise<string> {
+    const server = await listen(this.emulator);
+    const shell = `trap : INT; stty cols 80 rows 50; ${line.replaceAll("access-policies", command)}; echo "exit $?"`;
+    const child = spawn("script", ["--quiet", "--command", shell, "/dev/null"], {
+      cwd: this.folder,
+      env: {
+        PATH: process.env["PATH"],
+        HOME: this.folder,
+        TERM: "xterm-256color",
+        CLOUDFLARE_API_TOKEN: "any",
+        CLOUDFLARE_BASE_URL: `${server.url}/client/v4`,
+      },
+    });
+    const left = new Map(Object.entries(answers));
+    let said = "";
+    child.stdout.on("data", (data: Buffer) => {
+      said += data.toString();
+      for (const [question, answer] of left) {
+        if (!shownBy(said).replaceAll(/\s+/g, " ").includes(question)) continue;
+        left.delete(question);
+        child.stdin.write(answer);
+      }
+    });
+    this.interrupt = async () => {
+      child.stdin.write("\u0003");
+      while (!said.includes("Interrupted:")) await once(child.stdout, "data");
+    };
+    await once(child, "close");
+    await server.close();
+    return `$ ${line}\n${shownBy(said).trimEnd()}\n`;
+  }
+}
+
+const allow = "--allow widening,delete";
+const typed = { "Type production to go on.": "production\r" };
+
+/** Lines that do not fit the terminal. The first is what was typed. */
+const tooWide = (session: string): readonly string[] =>
+  session
+    .split("\n")
+    .slice(1)
+    .filter((line) => line.length > 80);
+
+test("a refusal", async () => {
+  const session = await new Desk().session("access-policies apply");
+  await expect(session).toMatchFileSnapshot("transcripts/apply-refused.txt");
+  expect(tooWide(session)).toEqual([]);
+});
+
+test("nobody there to confirm it", async () => {
+  const session = await new Desk().session(`access-policies apply ${allow} --quiet < /dev/null`);
+  await expect(session).toMatchFileSnapshot("transcripts/apply-without-a-terminal.txt");
+  expect(tooWide(session)).toEqual([]);
+});
+
+test("somebody who types another name", async () => {
+  const desk = new Desk();
+  const answers = { "Type production to go on.": "staging\r" };
+  const session = await desk.session(`access-policies apply ${allow}`, answers);
+  await expect(session).toMatchFileSnapshot("transcripts/apply-declined.txt");
+  expect(tooWide(session)).toEqual([]);
+  expect(desk.emulator.contents(account)).toHaveLength(3);
+});
+
+test("an apply, and its undo", async () => {
+  const desk = new Desk();
+  const applied = await desk.session(`access-policies apply ${allow}`, typed);
+  await expect(applied).toMatchFileSnapshot("transcripts/apply.txt");
+  const undo = "access-policies undo apply-report.json --allow widening,emptying";
+  const undone = await desk.session(undo, typed);
+  await expect(undone).toMatchFileSnapshot("transcripts/undo.txt");
+  expect([applied, undone].flatMap(tooWide)).toEqual([]);
+});
+
+test("an interrupt, and what is left of it taken up", async () => {
+  const desk = new Desk();
+  let writes = 0;
+  desk.atWrite = async () => {
+    writes += 1;
+    if (writes === 2) await desk.interrupt();
+  };
+  const interrupted = await desk.session(`access-policies apply ${allow}`, typed);
+  await expect(interrupted).toMatchFileSnapshot("transcripts/apply-interrupted.txt");
+  const resume = `access-policies apply --resume apply-report.json ${allow}`;
+  const resumed = await desk.session(resume, typed);
+  await expect(resumed).toMatchFileSnapshot("transcripts/apply-resumed.txt");
+  expect([interrupted, resumed].flatMap(tooWide)).toEqual([]);
+});
