@@ -25,6 +25,8 @@ const guide: DefaultTheme.SidebarItem[] = [
     items: [
       item("The files", "/guide/files"),
       item("Plan and apply, in CI too", "/guide/plan-and-apply"),
+      item("Many accounts", "/guide/many-accounts"),
+      item("A small company, from pull to undo", "/guide/a-small-company"),
       item("Who gains, who loses", "/guide/who-gains"),
       item("Testing policies", "/guide/testing"),
       item("The linter", "/guide/lint"),

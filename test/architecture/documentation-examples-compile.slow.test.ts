@@ -6,7 +6,13 @@ import { expect, test } from "vitest";
 import { packageEntries } from "./package-entries.ts";
 import { root } from "./project.ts";
 
-const pages = ["README.md", "src/directory/README.md", "src/emulator/README.md", "src/explain/README.md"];
+const pages = [
+  "README.md",
+  "src/directory/README.md",
+  "src/emulator/README.md",
+  "src/explain/README.md",
+  "scripts/tool/README.md",
+];
 
 const project = new Project({
   tsConfigFilePath: join(root, "tsconfig.json"),
@@ -16,9 +22,12 @@ const project = new Project({
     noUnusedLocals: false,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
-    paths: Object.fromEntries(
-      packageEntries().map(({ specifier, source }) => [specifier, [join(root, source)]]),
-    ),
+    paths: {
+      ...Object.fromEntries(
+        packageEntries().map(({ specifier, source }) => [specifier, [join(root, source)]]),
+      ),
+      "openapi-resources": [join(root, "scripts/index.ts")],
+    },
   },
 });
 

@@ -1,7 +1,7 @@
 /**
  * Applies that die, meet, or are interrupted. In this process: killed at any step and taken up, and two at once in a drawn order. Over HTTP: the
  * real command, killed by SIGKILL at a request or a write of its report, or interrupted once or twice; then taken up, planned and undone. A
- * count draws that many of the first two each, and a fiftieth of them of the third; without one, every step is tried.
+ * count draws that many of the first two each, and a tenth of them of the third; without one, every step is tried.
  */
 import { applyPlan } from "../../src/project/apply/apply-plan.ts";
 import type { ApplyReport } from "../../src/project/apply/report.ts";
@@ -26,7 +26,7 @@ interface Subject {
 const manyOrders = 2000;
 
 /** How many of the short cases there are for each of the real command. */
-const realShare = 50;
+const realShare = 10;
 
 async function run({ count, seed }: Wanted, subject: Subject): Promise<Report> {
   const random = createRandom(seed);

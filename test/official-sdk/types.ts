@@ -5,6 +5,7 @@
  */
 import type Official from "cloudflare";
 import type { Cloudflare, PolicyListResponse } from "../../src/index.ts";
+import type { ApplyClient } from "../../src/project/index.ts";
 
 type TheirPolicies = Official["zeroTrust"]["access"]["policies"];
 type OurPolicies = Cloudflare["zeroTrust"]["access"]["policies"];
@@ -47,4 +48,9 @@ export async function itemsComeOut(): Promise<Official.ZeroTrust.Access.PolicyLi
   const items: PolicyListResponse[] = [];
   for await (const item of ours.list({ account_id: "account" })) items.push(item);
   return items;
+}
+
+/** A plan is applied, and a report undone, through the published SDK as well. */
+export function appliesThrough(official: Official): ApplyClient {
+  return official;
 }

@@ -74,6 +74,13 @@ export const promises: readonly Promised[] = [
         ),
   },
   {
+    title: "README.md links to nothing that is not in the package",
+    broken: ({ files, text }) =>
+      [...text("README.md").matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+        .map(([, link = ""]) => link)
+        .filter((link) => !files.includes(posix.normalize(link))),
+  },
+  {
     title: "an uncaught error shows its class on a short screen, and classes have their names",
     broken: ({ failures: { screen, misnamed } }) => [
       ...(/^NotFoundError: /m.test(screen) && screen.length < 3000 ? [] : [screen.slice(0, 3000)]),

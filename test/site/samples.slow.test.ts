@@ -66,6 +66,10 @@ async function outputOf(
     bundle: true,
     write: false,
     format: "esm",
+    // The reader of YAML is a CommonJS package, which asks for Node's own modules.
+    banner: {
+      js: 'import { createRequire as make } from "node:module"; const require = make(import.meta.url);',
+    },
     platform: "node",
   });
   shell.write("sample.mjs", outputFiles[0]?.text ?? "");

@@ -4,15 +4,17 @@ import {
   type ApplyReport,
   loadProject,
   type Project,
+  restOfUndo,
   resumeUndo,
   settledReport,
+  type UndoGuards,
   undoReport,
   type UndoReportOptions,
   type UndoStep,
   undoSteps,
 } from "../../project/index.ts";
-import type { GuardOptions } from "../../update/index.ts";
 import { relationWords } from "../../project/reports/relation-words.ts";
+import { requestOf } from "../../project/tests/people.ts";
 import { appliedExitCode, go } from "../applying.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { refusedBy } from "../confirmation.ts";
@@ -56,24 +58,22 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   const isMeant = namesThatFit(options);
   const entries = report.entries.filter(({ policy }) => isMeant(policy.name));
   const settled = await settledReport({ ...report, entries }, client, connection);
-  const steps = resume === undefined ? undoSteps(settled, guards) : [];
+  const steps = (resume === undefined ? undoSteps : restOfUndo)(settled, guards);
   const reasons = [...settled.entries.flatMap(uncertain), ...steps.flatMap(refusals)];
   const target = options.report ?? resume ?? "undo-report.json";
-  const left = settled.entries.filter(({ status }) => status !== "done" && status !== "skipped");
-  const count = resume === undefined ? steps.length : left.length;
   for (const step of steps) terminal.note(stepLine(step));
   if (reasons.length > 0) {
     for (const reason of reasons) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
     return exitCodes.no;
   }
-  if (count === 0) {
+  if (steps.length === 0) {
     terminal.note("There is nothing to undo.");
     return exitCodes.fine;
   }
   if (target !== resume) await keepUnfinished(pathOf(target), target);
   const widens = steps.some(({ relation }) => relation !== "narrower" && relation !== "equivalent");
-  const refused = await refusedBy(questionOf(connection, count, widens, options), terminal);
+  const refused = await refusedBy(questionOf(connection, steps.length, widens, options), terminal);
   if (refused !== undefined) return refused;
   const how = { connection, terminal, path: pathOf(target), keepGoing: options.keepGoing === true };
   const begun = await go(how, (through) => {
@@ -86,12 +86,17 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   return code;
 };
 
-/** The guards of an update. What a plan besides asks for, deletions and people who lose access, is no question of an undo. */
-function guardsOf(project: Project, { only: _only, except: _except, ...flags }: UndoFlags): GuardOptions {
+/** The guards of a plan, but for deletions: an undo deletes what was created, and nothing else. */
+function guardsOf(project: Project, { only: _only, except: _except, ...flags }: UndoFlags): UndoGuards {
   const { allow = [], maxApplications } = planOptionsOf(project, flags);
+  const { config, people, directory } = project;
   return {
-    allow: allow.filter((one) => one !== "delete" && one !== "losing"),
+    allow: allow.filter((one) => one !== "delete"),
     ...(maxApplications !== undefined && { maxApplications }),
+    keep: new Map(
+      (config.keep ?? []).flatMap((name) => (people[name] ? [[name, requestOf(people[name])] as const] : [])),
+    ),
+    ...(directory && { directory }),
   };
 }
 

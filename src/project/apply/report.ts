@@ -15,9 +15,11 @@ export type AppliedStatus = "done" | "skipped" | "failed" | "uncertain" | "not-s
 
 /** What became of one planned change. */
 export interface AppliedChange {
+  /** What was to be done. A rename is a change. */
   readonly action: "create" | "change" | "delete";
   /** The name is the one that it has afterwards. The id is absent until a policy that is created has one. */
   readonly policy: { readonly id?: string; readonly name: string };
+  /** What became of it. */
   readonly status: AppliedStatus;
   /** The digest of the planned change: "sha256:…". */
   readonly digest: string;
@@ -33,7 +35,9 @@ export interface AppliedChange {
 
 /** What an apply or an undo did, in the order in which it was to be done. */
 export interface ApplyReport {
+  /** The version of the format. */
   readonly version: typeof applyReportVersion;
+  /** The account that was written to, and what the configuration calls it. */
   readonly account: { readonly id: string; readonly name?: string };
   /** The plan that was applied: its checksum, "sha256:…". Of an undo: the checksum of the report that was undone. */
   readonly checksum: string;
