@@ -29,7 +29,11 @@ afterAll(async () => {
 test("every command of AGENTS.md ends as it says", async () => {
   const folder = written({});
   await runAll(folder, commandsIn(text.slice(0, accountHeading)), {});
-  const emulator = createEmulator();
+  const emulator = createEmulator({
+    contents: {
+      [accountId]: { organization: { name: "Example", auth_domain: "example.cloudflareaccess.com" } },
+    },
+  });
   const { policies } = await loadPolicies(join(folder, "policies"), true);
   emulator.seed(
     accountId,
