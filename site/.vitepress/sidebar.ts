@@ -9,6 +9,8 @@ export const navigation: DefaultTheme.NavItem[] = [
   { text: "Start", link: "/start/five-minutes" },
   { text: "Rules", link: "/rules/" },
   { text: "Reference", link: "/reference/commands" },
+  // A page of its own, outside of this site's router.
+  { text: "Playground", link: "/playground/index.html", target: "_self" },
 ];
 
 const guide: DefaultTheme.SidebarItem[] = [
