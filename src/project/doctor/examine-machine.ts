@@ -17,7 +17,7 @@ const oldest = [20, 19] as const;
 /** Looks at what can be seen without an account. */
 export function examineMachine(
   { version, node, typescript }: Machine,
-  { issues, policies, files, config }: Pick<Project, "issues" | "policies" | "files" | "config">,
+  { issues, policies, config }: Pick<Project, "issues" | "policies" | "config">,
 ): readonly DoctorCheck[] {
   const [major = 0, minor = 0] = node.split(".").map(Number);
   const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
@@ -51,7 +51,7 @@ export function examineMachine(
       ? {
           id: "files",
           status: "fine",
-          message: `${policies.length === 1 ? "1 policy" : `${policies.length} policies`} in ${files === 1 ? "1 file" : `${files} files`}; the configuration names ${accounts}.`,
+          message: `The files hold ${policies.length === 1 ? "1 policy" : `${policies.length} policies`}, and the configuration names ${accounts}.`,
         }
       : {
           id: "files",

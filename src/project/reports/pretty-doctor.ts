@@ -10,7 +10,8 @@ const signs = { fine: "✓", warning: "!", wrong: "✗", unknown: "?" } as const
 export function prettyDoctor(report: DoctorReport, { paint, columns }: Screen): readonly string[] {
   const colours = { fine: paint.bold, warning: paint.yellow, wrong: paint.red, unknown: paint.cyan };
   const needsPermissions = report.checks.some(
-    ({ id, status }) => ["token", "account", "permission"].includes(id) && status !== "fine",
+    ({ id, status }) =>
+      ["token", "account", "permission"].includes(id) && (status === "wrong" || status === "warning"),
   );
   return [
     ...report.checks.flatMap(({ status, message, advice }) => [
