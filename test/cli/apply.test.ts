@@ -51,6 +51,23 @@ describe("apply", () => {
     expect(result).not.toContain(token);
   });
 
+  test("loses nothing that is newer than the spec: kinds of rules in files, and fields of the account", async () => {
+    const newer =
+      "name: Newer\ndecision: allow\ninclude:\n  - passkey_owner: { since: 2027, levels: [1, null] }\n  - email: { email: ann@harbour.example }\n";
+    const company = shippingCompany(
+      { ...files, "policies/newer.yaml": newer },
+      { newerKinds: ["passkey_owner"] },
+    );
+    const staff = company.emulator.contents(account).find(({ name }) => name === "Staff");
+    company.emulator.seed(account, [{ ...staff, shade: { of: ["blue", null] } }]);
+    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 0 });
+    const after = company.emulator.contents(account);
+    expect(after.find(({ name }) => name === "Newer")).toMatchObject({
+      include: [{ passkey_owner: { since: 2027, levels: [1, null] } }, {}],
+    });
+    expect(after.find(({ name }) => name === "Staff")).toMatchObject({ shade: { of: ["blue", null] } });
+  });
+
   test("with --only is partial, and says so", async () => {
     const company = shippingCompany();
     const { code, notes } = await company.run("apply", "--yes", "--only", "Staff");
@@ -354,6 +371,20 @@ describe("undo", () => {
     const { code } = await company.run("undo", "apply-report.json", "--yes", "--only", "Auditors*");
     expect(code).toBe(0);
     expect(company.writes()).toEqual([...allWrites, "DELETE"]);
+  });
+
+  test.each<readonly [what: string, more: Readonly<Record<string, string>>, code: number]>([
+    ["needs no policy that is right", { "policies/staff.yaml": "name: [" }, 0],
+    ["needs a configuration that can be read", { "access-policies.config.yaml": "acounts: {}" }, 3],
+    ["needs to know the people who keep access", { "people.yaml": "ann: {" }, 3],
+  ])("%s", async (_what, more, code) => {
+    const company = await apply();
+    writeFiles(company.folder, more);
+    const ended = await company.run("undo", "apply-report.json", "--yes", "--allow", "widening,emptying");
+    expect({ ...ended, writes: company.writes().length }).toMatchObject({
+      code,
+      writes: code === 0 ? 10 : 5,
+    });
   });
 
   test("of another account is refused", async () => {

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { safeText } from "../../explain/safe-text.ts";
 import {
   type ApplyReport,
@@ -21,7 +21,7 @@ import { refusedBy } from "../confirmation.ts";
 import { connect, type Connection, titled, usageText } from "../connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { folderOf, namesThatFit, print } from "../open-project.ts";
+import { folderOf, namesThatFit, placeText, print } from "../open-project.ts";
 import { type PlanFlags, planOptionsOf } from "../planning.ts";
 import { keepUnfinished, readReport } from "../report-file.ts";
 import type { Terminal } from "../terminal.ts";
@@ -112,12 +112,26 @@ async function connected(
     cwd: folderOf(options, terminal),
     ...(config !== undefined && { config }),
   });
+  assertSettings(project, config);
   const known = project.config.accounts ?? {};
   if (account !== undefined && account !== id && known[account]?.id !== id)
     throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
   const [connection] = connect(project, { ...options, account: id }, terminal);
   if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is meant.");
   return { connection, project };
+}
+
+/** Files of policies need not be right for an undo; but who keeps access, and where the token is, has to be known. */
+function assertSettings({ issues, config }: Project, given: string = ""): void {
+  const { people = "" } = config;
+  const isSettings = (file: string): boolean =>
+    file === basename(given) || file === people || /^(access-policies\.config|people)\.\w+$/.test(file);
+  const found = issues.find(({ file }) => isSettings(file));
+  if (found === undefined) return;
+  throw new CommandFailure(
+    exitCodes.couldNot,
+    `Nothing was sent, because ${placeText(found)} has to be right for an undo: ${found.message}`,
+  );
 }
 
 function uncertain({ status, message = "" }: ApplyReport["entries"][number]): readonly string[] {
