@@ -153,6 +153,10 @@ function isExample(): boolean {
 /* Asking and showing. */
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let pause: ReturnType<typeof setTimeout> | undefined;
+
+/** While keys come one upon another nothing is asked, so that no answer is shown between two of them. In milliseconds. */
+const betweenKeys = 120;
 
 function changed(): void {
   playground.setAttribute("aria-busy", "true");
@@ -161,7 +165,8 @@ function changed(): void {
   sentence.textContent = isUntouched ? (example?.sentence ?? "") : "";
   menu.show(isUntouched ? example : undefined);
   useAsBefore.hidden = editors.before.text.trim() !== "";
-  void ask();
+  clearTimeout(pause);
+  pause = setTimeout(() => void ask(), betweenKeys);
 }
 
 let shown: { readonly answer: Answer; readonly texts: Texts } | undefined;
