@@ -1,4 +1,4 @@
-// Runs a script of this folder by its name: `node scripts/run.mjs generate --check`, `node scripts/run.mjs spec/diff OLD NEW`.
+// Runs a script of this folder by its name: `node scripts/run.mjs openapi-resources generate --check`, `node scripts/run.mjs package/build`.
 // esbuild bundles it into node_modules/.cache, under a hash of all sources and of the lockfile, as CommonJS, which Node loads
 // faster than modules of this size. In the bundle, `import.meta` and `process.argv` mean the named script: only that may ask.
 import { createHash } from "node:crypto";
@@ -38,7 +38,9 @@ async function bundle(file) {
 }
 
 if (!/^[a-z-]+(\/[a-z-]+)?$/.test(name) || !existsSync(script)) {
-  process.stderr.write(`There is no script "${name}". Name one, such as: node scripts/run.mjs generate\n`);
+  process.stderr.write(
+    `There is no script "${name}". Name one, such as: node scripts/run.mjs openapi-resources generate\n`,
+  );
   process.exit(2);
 }
 const folder = join(root, "scripts");

@@ -10,7 +10,7 @@ import { stringLiteral } from "./print/escape.ts";
 import { type HomeOf, type ImportExtension, Imports, specifier } from "./print/imports.ts";
 import { emitIndex, exportsOf } from "./index-file.ts";
 import { emitModels } from "./models.ts";
-import type { OutputOptions } from "./output-options.ts";
+import { largestWithSchema, type OutputOptions } from "./output-options.ts";
 import { emitPage } from "./page.ts";
 import { emitReferences } from "./references.ts";
 import { emitReadme } from "./readme.ts";
@@ -21,9 +21,6 @@ import { emitSchema } from "./schema.ts";
 import { type EmittedFile, Sources, type Statements } from "./print/sources.ts";
 import { emitUnions } from "./unions.ts";
 import { emitValidators, nameValidators } from "./validators.ts";
-
-/** Documents that are larger, as JSON, get a schema.ts only if it is asked for. In characters. */
-export const largestWithSchema = 2_000_000;
 
 /** What the files of an output are made from. */
 interface Source {

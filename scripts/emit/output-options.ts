@@ -8,12 +8,15 @@ export const layouts = ["models", "resources"] as const;
 
 export type Layout = (typeof layouts)[number];
 
+/** Documents that are larger, as JSON, get a schema.ts only if it is asked for. In characters. */
+export const largestWithSchema = 2_000_000;
+
 /** What can be chosen about the files that a document gives. */
 export interface OutputOptions {
   /** How imports end: by default in `js`. */
   readonly importExtension?: ImportExtension;
   /** By default `models`. */
   readonly layout?: Layout;
-  /** Whether schema.ts is among them, and the test that compares it with the models. By default unless the document is large. */
+  /** Whether schema.ts is among them, and the test that compares it with the models. By default unless the document has more than two million characters as JSON. */
   readonly schema?: boolean;
 }

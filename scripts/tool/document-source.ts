@@ -60,15 +60,22 @@ export async function namedSource(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<string | DocumentText> {
   if (word !== "-") return word;
-  const name = "standard input";
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stdin) {
     chunks.push(chunk);
-    if ((length += chunk.length) > limits.bytes) throw tooLarge(name);
+    if ((length += chunk.length) > limits.bytes) throw tooLarge(standardInput);
   }
-  return { name, text: Buffer.concat(chunks) };
+  return { name: standardInput, text: Buffer.concat(chunks) };
 }
+
+/** What stands in messages for the document that a word names. */
+export function labelOf(word: string): string {
+  if (word === "-") return standardInput;
+  return isAddress(word) ? withoutSecrets(new URL(word)) : word;
+}
+
+const standardInput = "standard input";
 
 function addressOf(source: string | URL): URL | undefined {
   if (typeof source === "string") return isAddress(source) ? new URL(source) : undefined;

@@ -9,6 +9,8 @@ export const navigation: DefaultTheme.NavItem[] = [
   { text: "Start", link: "/start/five-minutes" },
   { text: "Rules", link: "/rules/" },
   { text: "Reference", link: "/reference/commands" },
+  // A page of its own, outside of this site's router.
+  { text: "Playground", link: "/playground/index.html", target: "_self" },
 ];
 
 const guide: DefaultTheme.SidebarItem[] = [
@@ -25,6 +27,8 @@ const guide: DefaultTheme.SidebarItem[] = [
     items: [
       item("The files", "/guide/files"),
       item("Plan and apply, in CI too", "/guide/plan-and-apply"),
+      item("Many accounts", "/guide/many-accounts"),
+      item("A small company, from pull to undo", "/guide/a-small-company"),
       item("Who gains, who loses", "/guide/who-gains"),
       item("Testing policies", "/guide/testing"),
       item("The linter", "/guide/lint"),

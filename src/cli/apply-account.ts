@@ -131,7 +131,14 @@ async function carryOut(
     terminal.note(`For the rest: access-policies apply --resume ${name}`);
     return { code: exitCodes.interrupted, report };
   }
-  const { plan: again } = await planned(account);
+  let again: Plan;
+  try {
+    again = (await planned(account)).plan;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    terminal.note(terminal.notePaint.red(`What was done could not be planned again: ${why}`));
+    return { code: exitCodes.couldNot, report };
+  }
   const whole = { ...report, left: again.changes.map(({ action, policy }) => ({ action, policy })) };
   await writeReport(path, whole);
   terminal.note(usageText(connection));
@@ -182,6 +189,8 @@ function otherPlan({ plan: saved, checksum }: Demand, plan: Plan, directory: Dir
   const other = plan.changes.filter(
     ({ digest, policy }) => !then?.has(digest) && gone.every((change) => change.policy.name !== policy.name),
   );
+  if (saved.partial && !plan.partial)
+    return ["The plan is of some policies alone. Say which, as for the plan, with --only or --except."];
   return [
     ...gone.map((change) => whyGone(change, directory)),
     ...other.map(

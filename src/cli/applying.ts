@@ -29,18 +29,21 @@ export async function go(
   { connection, terminal, path, keepGoing }: Going,
   through: (options: GoingThrough) => Promise<ApplyReport>,
 ): Promise<Gone> {
-  let state = "Beginning";
+  let [state, wait] = ["Beginning", ""];
   let last: ApplyReport | undefined;
   const interrupts = listenForInterrupts(terminal);
-  const done = terminal.working(() => state);
+  const done = terminal.working(() => state + wait);
   try {
     const report = await through({
       budget: connection.budget,
       stop: interrupts.stop,
       signal: interrupts.signal,
       keepGoing,
+      onWaiting: (milliseconds) => {
+        wait = `, waiting ${Math.ceil(milliseconds / 1000)} s for the rate limit`;
+      },
       onReport: async (one) => {
-        state = progressOf(one);
+        [state, wait] = [progressOf(one), ""];
         last = one;
         await writeReport(path, one);
       },

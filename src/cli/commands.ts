@@ -1,4 +1,5 @@
 /** Every command: its words for the help, and the module that does it, which is loaded only when the command runs. */
+import { needsInWords } from "../project/doctor/permissions.ts";
 import type { Run } from "./command.ts";
 
 export interface CommandWords {
@@ -9,6 +10,8 @@ export interface CommandWords {
   /** Flags as commander writes them, and what they mean. */
   readonly options?: readonly (readonly [flags: string, meaning: string])[];
   readonly examples: readonly string[];
+  /** What else its help says, by lines. */
+  readonly more?: readonly string[];
   /** Whether it reads policy files, and so can be told which of them. */
   readonly readsFiles: boolean;
   /** Whether it reaches an account, and so can be told which one. */
@@ -127,7 +130,7 @@ export const commands: readonly CommandWords[] = [
     arguments: "[report]",
     summary: "Go back to what was there before an apply, where nobody has changed it since",
     options: [
-      ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody"],
+      ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody, losing"],
       ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
       ...applyOptions,
       ["--report <file>", "where to write what was undone (default: undo-report.json)"],
@@ -238,6 +241,15 @@ export const commands: readonly CommandWords[] = [
     readsFiles: true,
     reachesAccount: true,
     load: () => import("./commands/names.ts"),
+  },
+  {
+    name: "doctor",
+    summary: "Say what is wrong with the token, the account or this machine, and what to do",
+    examples: ["access-policies doctor", "access-policies doctor --account staging --json"],
+    more: ["Permissions of the token:", ...needsInWords()],
+    readsFiles: true,
+    reachesAccount: true,
+    load: () => import("./commands/doctor.ts"),
   },
   {
     name: "schema",

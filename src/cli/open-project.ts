@@ -51,7 +51,9 @@ export async function openFiles(
     ...(config === undefined ? {} : { config }),
     ...what,
   }).finally(done);
-  if (project.policies.length === 0 && project.issues.length === 0) {
+  // The last policy may be the one to be removed.
+  const isEmpty = project.policies.length === 0 && project.moves.removed.length === 0;
+  if (isEmpty && project.issues.length === 0) {
     throw new CommandFailure(
       exitCodes.couldNot,
       `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,

@@ -97,7 +97,10 @@ function commandOf(
     .option("--no-progress", "show no progress")
     .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heeded as well)")
     .helpOption("-h, --help", "print this help")
-    .addHelpText("after", `\nExamples:\n${words.examples.map((example) => `  ${example}`).join("\n")}`)
+    .addHelpText(
+      "after",
+      ["", "Examples:", ...words.examples.map((example) => `  ${example}`), ...moreOf(words)].join("\n"),
+    )
     .action(async () => {
       const options = command.opts<SharedOptions>();
       const { run } = await words.load();
@@ -109,4 +112,8 @@ function commandOf(
       done(await run(command.processedArgs.flat() as string[], options as never, heard));
     });
   return command;
+}
+
+function moreOf({ more = [] }: CommandWords): readonly string[] {
+  return more.length === 0 ? [] : ["", ...more];
 }

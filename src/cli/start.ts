@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createEmulator } from "../emulator/index.ts";
+import { type AccountContents, createEmulator } from "../emulator/index.ts";
 import { listen } from "../emulator/node.ts";
 import { Cloudflare, rule, type PolicyUpdateParams } from "../index.ts";
 import { lintPolicy } from "../lint/index.ts";
@@ -36,6 +36,22 @@ const unwise: PolicyDocument = {
   require: [rule.country("PT"), rule.country("ES")],
 };
 
+/** What the account holds besides: the policy of the folder, as it is applied, and the application that it guards. */
+const company: AccountContents = {
+  policies: [
+    {
+      id: "aa0a4aab-672b-4bdb-bc33-a59f1130a11f",
+      name: "Engineers",
+      decision: "allow",
+      include: [rule.emailDomain("example.com")],
+      require: [rule.country("PT")],
+      exclude: [rule.email("intern@example.com")],
+      session_duration: "8h",
+    },
+  ],
+  applications: [{ name: "Wiki", policies: [{ id: "aa0a4aab-672b-4bdb-bc33-a59f1130a11f" }] }],
+};
+
 /** Lets a second kind of visitor in. */
 const edit: PolicyEdit = (policy) => ({
   ...policy,
@@ -43,7 +59,7 @@ const edit: PolicyEdit = (policy) => ({
 });
 
 async function main(): Promise<void> {
-  const emulator = createEmulator();
+  const emulator = createEmulator({ contents: { [account_id]: company } });
   emulator.seed(account_id, [{ ...example, id: policyId, app_count: 3, name: "Contractors" }]);
   const server = await listen(emulator);
   try {
@@ -53,7 +69,7 @@ async function main(): Promise<void> {
     await showMisspelling(client);
     showFinding();
     await showGuards(client);
-    await showFolder();
+    await showFolder(server.url);
     heading("Next");
     say("npm test            the tests, in seconds");
     say("README.md           the same from your own program, and what each part does");
@@ -111,30 +127,46 @@ async function showGuards(client: Cloudflare): Promise<void> {
   for (const change of undone.changes) sayChange(change);
 }
 
-async function showFolder(): Promise<void> {
-  heading("5. A folder of policies, with no account at all: who gets in, who gains");
+/** A folder whose policy lost its condition, and the account in which it still has it. */
+async function showFolder(url: string): Promise<void> {
+  heading("5. A folder of policies: a plan, refused because of who would get in");
   const folder = mkdtempSync(join(tmpdir(), "access-policies-"));
   try {
     const files = starterFiles({ policies: "yaml", workflow: "none" });
-    const policy = files["policies/engineers.yaml"] ?? "";
-    const wider = policy.replace(/require:[^]*(?=exclude:)/, "");
-    for (const [name, text] of Object.entries({ ...files, "wider/engineers.yaml": wider })) {
+    const wider = files["policies/engineers.yaml"]?.replace(/require:[^]*(?=exclude:)/, "") ?? "";
+    for (const [name, text] of Object.entries({ ...files, "policies/engineers.yaml": wider })) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    await showCommand(folder, ["who", "--app", "Wiki", "--as", "ann,traveller,intern"]);
-    await showCommand(folder, ["diff", "policies", "wider"]);
+    const env = {
+      CLOUDFLARE_API_TOKEN: "any-token-will-do",
+      CLOUDFLARE_ACCOUNT_ID: account_id,
+      CLOUDFLARE_BASE_URL: url,
+    };
+    await showCommand(folder, ["plan"], env, 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Runs the package's own command in a folder. */
-async function showCommand(cwd: string, args: readonly string[]): Promise<void> {
+async function showCommand(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  wanted: number,
+): Promise<void> {
   say(`$ access-policies ${args.join(" ")}`, "aside");
   const terminal = terminalOf(process, { noColor: false });
-  const code = await run(args, { ...terminal, cwd, columns: width, result: (text) => say(text.trimEnd()) });
-  if (code !== 0) throw new Error(`The command ended with ${code}.`);
+  const code = await run(args, {
+    ...terminal,
+    cwd,
+    env,
+    columns: width,
+    result: (text) => say(text.trimEnd()),
+    note: () => {},
+  });
+  if (code !== wanted) throw new Error(`The command ended with ${code}.`);
 }
 
 function sayChange({ effect, message }: Change): void {

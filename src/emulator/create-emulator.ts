@@ -124,7 +124,11 @@ export function createEmulator(given: EmulatorOptions = {}): Emulator {
       const response = await untilAborted(request.signal, Promise.resolve(serving)).finally(() =>
         underWay.delete(held),
       );
-      return withHeaders(response, { "cf-ray": nextRay(), ...meter.headers() });
+      return withHeaders(response, {
+        date: clock().toUTCString(),
+        "cf-ray": nextRay(),
+        ...meter.headers(),
+      });
     },
     seed: (accountId, policies) => policies.map((policy) => asGiven(plant(server, accountId, policy))),
     contents: (accountId) => store.list(accountId).map(asGiven),

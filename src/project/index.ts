@@ -60,7 +60,11 @@ export type { GuardedApplication } from "./tests/targets.ts";
 // What applying would do.
 export { type AccountToPlan, planProject, type PlanOptions } from "./plan/plan-project.ts";
 export type { Plan, PlanGuard, PlannedAccount, PlannedChange, PlanRefusal } from "./plan/plan.ts";
+export type { FallIn } from "./plan/applications-of.ts";
 export { type PlanPermission, planPermissions } from "./plan/permissions.ts";
+// Whether all is well.
+export type { DoctorCheck, DoctorCheckId, DoctorReport } from "./doctor/doctor-report.ts";
+export type { CommandNeeds } from "./doctor/permissions.ts";
 // The names of an account.
 export { namesOfAccount, type NamesOptions } from "./names/names-of-account.ts";
 export type { DanglingReference, NamedThing, NameKind, NamesReport } from "./names/names-report.ts";
@@ -89,8 +93,10 @@ export {
 } from "./apply/report.ts";
 export { type Resumption, takeUp } from "./apply/take-up.ts";
 export {
+  restOfUndo,
   resumeUndo,
   settledReport,
+  type UndoGuards,
   undoReport,
   type UndoReportOptions,
   type UndoStep,

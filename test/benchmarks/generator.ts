@@ -16,17 +16,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { median } from "./measure.ts";
+import { inTurn, type Run, runNode as run } from "./run-node.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const peers = join(import.meta.dirname, "generators");
 const folder = mkdtempSync(join(tmpdir(), "benchmark-"));
 const out = join(folder, "out");
 const cache = join(root, "node_modules/.cache/scripts");
-
-interface Run {
-  readonly seconds: number;
-  readonly mebibytes: number;
-}
 
 type Candidates = Readonly<Record<string, () => Run>>;
 
@@ -38,25 +34,6 @@ interface Case {
   readonly others: boolean;
 }
 
-/** Every process of a command tells its peak memory as it exits. */
-const tell =
-  "data:text/javascript,process.on('exit',()=>process.stderr.write('PEAK:'+process.resourceUsage().maxRSS+';'))";
-
-/** Runs a Node program to its end, in a process of its own; its peak memory is that of its largest process. */
-function run(words: readonly string[], cwd: string = root, environment: NodeJS.ProcessEnv = {}): Run {
-  const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, words, {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, NODE_OPTIONS: `--import=${tell}`, ...environment },
-    maxBuffer: 2 ** 28,
-  });
-  const seconds = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`${words.join(" ")} failed: ${stderr.slice(-2000)}`);
-  const peaks = [...stderr.matchAll(/PEAK:(\d+);/g)].map(([, peak]) => Number(peak) / 1024);
-  return { seconds, mebibytes: Math.max(...peaks) };
-}
-
 const remove = (...paths: readonly string[]): void =>
   paths.forEach((path) => rmSync(path, { recursive: true, force: true }));
 
@@ -64,16 +41,8 @@ const types = join(folder, "types.ts");
 const commandLine = (spec: string): Run =>
   run(["node_modules/openapi-typescript/bin/cli.js", spec, "-o", types]);
 
-function formatted(spec: string): Run {
-  const [made, written] = [
-    commandLine(spec),
-    run(["node_modules/prettier/bin/prettier.cjs", "--write", types]),
-  ];
-  return {
-    seconds: made.seconds + written.seconds,
-    mebibytes: Math.max(made.mebibytes, written.mebibytes),
-  };
-}
+const formatted = (spec: string): Run =>
+  inTurn(commandLine(spec), run(["node_modules/prettier/bin/prettier.cjs", "--write", types]));
 
 /** As `npm run generate` runs it. */
 const ours = (spec: string): Run =>

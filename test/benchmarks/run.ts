@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const notBenchmarks = new Set(["run.ts", "measure.ts"]);
+const notBenchmarks = new Set(["run.ts", "measure.ts", "run-node.ts"]);
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && !notBenchmarks.has(file))
   .map((file) => file.replace(/\.ts$/, ""))

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { faults, type Intercept } from "../../src/emulator/index.ts";
-import { formats, validateApplyReport } from "../../src/project/index.ts";
+import { validateApplyReport } from "../../src/project/index.ts";
 import { account, ids } from "../directory/company.ts";
 import { removeAll, writeFiles } from "../project/world.ts";
 import { saidBy } from "../project/apply/world.ts";
@@ -44,11 +44,28 @@ describe("apply", () => {
     expect(company.report()).toEqual(report);
   });
 
-  test.each(formats)("as %s", async (format) => {
+  test.each(["json", "github"])("as %s", async (format) => {
     const { code, result } = await shippingCompany().run("apply", ...allowed, "--format", format);
     expect(code).toBe(0);
     expect(format === "json" ? JSON.parse(result) : result).toBeDefined();
     expect(result).not.toContain(token);
+  });
+
+  test("loses nothing that is newer than the spec: kinds of rules in files, and fields of the account", async () => {
+    const newer =
+      "name: Newer\ndecision: allow\ninclude:\n  - passkey_owner: { since: 2027, levels: [1, null] }\n  - email: { email: ann@harbour.example }\n";
+    const company = shippingCompany(
+      { ...files, "policies/newer.yaml": newer },
+      { newerKinds: ["passkey_owner"] },
+    );
+    const staff = company.emulator.contents(account).find(({ name }) => name === "Staff");
+    company.emulator.seed(account, [{ ...staff, shade: { of: ["blue", null] } }]);
+    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 0 });
+    const after = company.emulator.contents(account);
+    expect(after.find(({ name }) => name === "Newer")).toMatchObject({
+      include: [{ passkey_owner: { since: 2027, levels: [1, null] } }, {}],
+    });
+    expect(after.find(({ name }) => name === "Staff")).toMatchObject({ shade: { of: ["blue", null] } });
   });
 
   test("with --only is partial, and says so", async () => {
@@ -192,6 +209,15 @@ describe("one plan and no other", () => {
     expect(company.writes()).toEqual([]);
   });
 
+  test("of some policies is applied to the same ones", async () => {
+    const company = shippingCompany();
+    await company.run("plan", "--only", "Staff", "--out", "plan.json");
+    const all = await company.run("apply", "plan.json", ...allowed);
+    expect(all).toMatchObject({ code: 1, notes: expect.stringContaining("with --only or --except") });
+    expect(await company.run("apply", "plan.json", "--only", "Staff", "--yes")).toMatchObject({ code: 0 });
+    expect(company.writes()).toEqual(["PUT"]);
+  });
+
   test("is not a plan that was edited", async () => {
     const company = shippingCompany();
     await planned(company);
@@ -257,6 +283,22 @@ describe("a write that fails", () => {
     });
     expect(company.report()).toEqual(report);
     expect(await company.run("apply", ...allowed, "--report", "second.json")).toMatchObject({ code: 0 });
+  });
+
+  test("is no reason to forget what was done, even if nothing can be read afterwards", async () => {
+    let isGone = false;
+    const company = shippingCompany(files, {
+      intercept: (request, next) => {
+        // The last change is a deletion, and a read that finds nothing.
+        const isList = /\/(policies|groups|apps)$/.test(new URL(request.url).pathname);
+        if (isGone && isList) return faults.serverError()(request, next);
+        isGone ||= request.method === "DELETE";
+        return next();
+      },
+    });
+    const { code, result } = await company.run("apply", ...allowed);
+    expect({ code, result }).toMatchObject({ code: 3, result: expect.stringContaining("5 done.") });
+    expect(company.report().entries.every(({ status }) => status === "done")).toBe(true);
   });
 
   test("goes on with the others if that is wished", async () => {
@@ -329,6 +371,20 @@ describe("undo", () => {
     const { code } = await company.run("undo", "apply-report.json", "--yes", "--only", "Auditors*");
     expect(code).toBe(0);
     expect(company.writes()).toEqual([...allWrites, "DELETE"]);
+  });
+
+  test.each<readonly [what: string, more: Readonly<Record<string, string>>, code: number]>([
+    ["needs no policy that is right", { "policies/staff.yaml": "name: [" }, 0],
+    ["needs a configuration that can be read", { "access-policies.config.yaml": "acounts: {}" }, 3],
+    ["needs to know the people who keep access", { "people.yaml": "ann: {" }, 3],
+  ])("%s", async (_what, more, code) => {
+    const company = await apply();
+    writeFiles(company.folder, more);
+    const ended = await company.run("undo", "apply-report.json", "--yes", "--allow", "widening,emptying");
+    expect({ ...ended, writes: company.writes().length }).toMatchObject({
+      code,
+      writes: code === 0 ? 10 : 5,
+    });
   });
 
   test("of another account is refused", async () => {

@@ -32,6 +32,7 @@ test("the help loads the command line and commander alone; a command is loaded w
     "src/cli/run.ts",
     "src/cli/terminal.ts",
     "src/client/version.ts",
+    "src/project/doctor/permissions.ts",
   ]);
 });
 

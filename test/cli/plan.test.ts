@@ -111,6 +111,13 @@ const cases: readonly Case[] = [
     result: ["- Leftover (allow), deleted; no application uses it"],
   },
   {
+    what: "a deletion, with no policy left in the files",
+    files: { "policies/staff.yaml": "[]\n", "policies/moves.yaml": "removed: [Leftover]\n" },
+    line: "plan --allow delete",
+    code: 0,
+    result: ["0 to create, 0 to change, 1 to delete"],
+  },
+  {
     what: "more applications than may change",
     files: { "policies/staff.yaml": wider },
     line: "plan --allow widening --max-applications 1",

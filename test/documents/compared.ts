@@ -95,6 +95,10 @@ export async function compared(
     const own = described.get(`${operation.method} ${operation.path}`);
     const differs = (what: string): void =>
       void differences.push(`${operation.method} ${operation.path}: ${what}`);
+    if (method.place !== [...operation.resource, operation.name].join("."))
+      differs(
+        `the method "${method.place}" calls this, which is "${operation.resource.join(".")}.${operation.name}"`,
+      );
     if (own === undefined) {
       differs("the document has no such operation");
       continue;

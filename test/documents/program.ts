@@ -19,6 +19,8 @@ export interface Program {
 
 /** A method of the tree, and the facts that it calls with. */
 export interface Method {
+  /** Where it hangs, such as `zoo.pets.get`. */
+  readonly place: string;
   readonly operation: Operation;
   readonly call: (...given: readonly unknown[]) => APIPromise<unknown>;
 }
@@ -79,15 +81,18 @@ export function methodsOf(program: Program, send: Send): Method[] {
     seen = call.operation;
   };
   const found: Method[] = [];
-  const walk = (noted: object, sending: object): void => {
+  const walk = (noted: object, sending: object, path: readonly string[] = []): void => {
     for (const [name, value] of Object.entries(noted)) {
       const other = (sending as Record<string, unknown>)[name];
       if (typeof value !== "function") {
-        walk(value as object, other as object);
+        walk(value as object, other as object, [...path, name]);
         continue;
       }
       (value as () => void)();
-      if (seen !== undefined) found.push({ operation: seen, call: other as Method["call"] });
+      if (seen !== undefined) {
+        const place = [...path, name].join(".");
+        found.push({ place, operation: seen, call: other as Method["call"] });
+      }
       seen = undefined;
     }
   };

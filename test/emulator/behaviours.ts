@@ -148,6 +148,25 @@ export const behaviours: { readonly [name: string]: Behaviour } = {
       expectRefusal(await call("GET", "", undefined, other), { status: 403, code: 10000 });
     },
   },
+  date: {
+    options: { clock: () => noon },
+    show: async ({ call }) => {
+      const { headers } = await call("GET");
+      expect(Date.parse(headers.get("date") ?? "")).toBe(Math.floor(noon.getTime() / 1000) * 1000);
+    },
+  },
+  "token-verify": {
+    options: { credentials: [{ apiToken: "the-token" }] },
+    show: async ({ call }) => {
+      const shown = { Authorization: "Bearer the-token" };
+      for (const path of ["//user/tokens/verify", `//client/v4/accounts/${account}/tokens/verify`]) {
+        const { status, body } = await call("GET", path, undefined, shown);
+        expect([status, body.result]).toMatchObject([200, { status: "active" }]);
+        const other = await call("GET", path, undefined, { Authorization: "Bearer another" });
+        expectRefusal(other, { status: 403, code: 10000 });
+      }
+    },
+  },
   "token-first": {
     options: { credentials: [{ apiEmail: "ann@example.com", apiKey: "the-key" }] },
     show: async ({ call }) => {

@@ -19,6 +19,8 @@ export interface TriedProject {
   readonly run: (program: string) => Words;
   /** Whether the generator is used by a program too. */
   readonly byProgram: boolean;
+  /** Whether other versions of Node make the same output. */
+  readonly otherNodes: boolean;
 }
 
 const script = "node_modules/openapi-resources/dist/openapi-resources.js";
@@ -35,6 +37,7 @@ export const projects: readonly TriedProject[] = [
     check: [["node_modules/typescript/bin/tsc", "-p", "."]],
     run: (program) => [`built/${program}.js`],
     byProgram: true,
+    otherNodes: true,
   },
   {
     name: "bundler",
@@ -44,6 +47,7 @@ export const projects: readonly TriedProject[] = [
     check: [["node_modules/typescript/bin/tsc", "-p", "."], ["bundle.mjs"]],
     run: (program) => [`built/${program}.js`],
     byProgram: true,
+    otherNodes: false,
   },
   {
     name: "deno",
@@ -53,5 +57,6 @@ export const projects: readonly TriedProject[] = [
     check: [[deno, "check", "petstore.ts", "stripe.ts", "github.ts", "access.ts"]],
     run: (program) => [deno, "run", "--no-prompt", "--allow-net=127.0.0.1", `${program}.ts`],
     byProgram: false,
+    otherNodes: false,
   },
 ];

@@ -74,10 +74,58 @@ async function called(
   if (got !== want) throw new Error(`wanted ${want}\ngot ${got}`);
 }
 
+/** The packed generator, in a folder of its own. */
+function packedGenerator(): { readonly tarball: string; readonly folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), "generator-packed-"));
+  const printed = npm(root, "run", "--silent", "pack:generator", "--", folder);
+  return { tarball: printed.trim().split("\n").at(-1) ?? "", folder };
+}
+
+const judge = (path: string): string => join("../package/node_modules", path);
+
+/** What has to be true of the tarball itself. */
+const promises: readonly (readonly [title: string, holds: (tarball: string) => Promise<unknown>])[] = [
+  [
+    "publint is content",
+    (tarball) => output(here, [judge("publint/src/cli.js"), "run", tarball, "--strict"]),
+  ],
+  [
+    "its types are found by every resolution of modules",
+    (tarball) =>
+      output(here, [judge("@arethetypeswrong/cli/dist/index.js"), tarball, "--profile", "esm-only"]),
+  ],
+  [
+    "the same sources give the same bytes",
+    async (tarball) => {
+      const again = packedGenerator();
+      const isSame = readFileSync(again.tarball).equals(readFileSync(tarball));
+      rmSync(again.folder, { recursive: true, force: true });
+      if (!isSame) throw new Error("A second build gives other bytes.");
+    },
+  ],
+];
+
+/** Other versions of Node read the configuration, in TypeScript too, and make the same output. */
+async function byOtherNodes(
+  folder: string,
+  { tool, ending }: TriedProject,
+  document: TriedDocument,
+): Promise<void> {
+  const text = `import { defineConfig } from "openapi-resources";
+const out: string = ${JSON.stringify(document.name)};
+export default defineConfig({ spec: ${JSON.stringify(document.file)}, out, importExtension: "${ending}" });
+`;
+  const file = join(folder, "openapi-resources.config.ts");
+  writeFileSync(file, text);
+  for (const name of ["node-22", "node-24"]) {
+    const node = join(here, "../runtimes/node_modules", name, "bin/node");
+    await output(folder, [node, ...tool, "generate", "--check"]);
+  }
+  rmSync(file);
+}
+
 async function main(names: readonly string[]): Promise<number> {
-  const packed = mkdtempSync(join(tmpdir(), "generator-packed-"));
-  const tarball =
-    npm(root, "run", "--silent", "pack:generator", "--", packed).trim().split("\n").at(-1) ?? "";
+  const { tarball, folder: packed } = packedGenerator();
   const stub = await startStub();
   let [passed, failed] = [0, 0];
   const step = async (title: string, work: () => Promise<unknown>): Promise<void> => {
@@ -93,6 +141,7 @@ async function main(names: readonly string[]): Promise<number> {
     );
     if (wrong !== undefined) console.log(wrong.slice(0, 4000).replace(/^/gm, "    "));
   };
+  for (const [title, holds] of promises) await step(title, () => holds(tarball));
   for (const project of projects.filter(({ name }) => names.length === 0 || names.includes(name))) {
     const folder = installed(project, tarball, stub);
     for (const document of documents)
@@ -102,6 +151,10 @@ async function main(names: readonly string[]): Promise<number> {
     const [first] = documents;
     if (first !== undefined)
       await step(`${project.name}: an output stays as it is`, () => stays(folder, project, first));
+    if (first !== undefined && project.otherNodes)
+      await step(`${project.name}: other versions of Node make the same output`, () =>
+        byOtherNodes(folder, project, first),
+      );
     for (const [index, words] of project.check.entries())
       await step(`${project.name}: ${index === 0 ? "all types are right" : "all is bundled"}`, () =>
         output(folder, words),

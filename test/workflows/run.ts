@@ -1,11 +1,12 @@
 /**
- * Judges workflows of GitHub Actions by actionlint: those of this repository, and those that `access-policies init` writes:
+ * Judges workflows of GitHub Actions by actionlint: those of this repository, those that `access-policies init` writes, those of the site's pages:
  * `npm run test:workflows`. It must first find the faults that are planted in one of them.
  * Prints a line a workflow and `N passed, N failed`; exits 1 if one failed.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { blocksOf } from "../site/page.ts";
 import { starterWorkflows } from "../../src/cli/starter/starter-workflows.ts";
 
 interface Actionlint {
@@ -27,6 +28,15 @@ const own: readonly (readonly [path: string, text: string])[] = readdirSync(
 ]);
 const written: readonly (readonly [path: string, text: string])[] = Object.entries(starterWorkflows).map(
   ([path, text]) => [`what init writes: ${path}`, text],
+);
+
+/** The workflows that pages show. */
+const shown: readonly (readonly [path: string, text: string])[] = readdirSync(
+  join(repository, "site/guide"),
+).flatMap((page) =>
+  blocksOf(readFileSync(join(repository, "site/guide", page), "utf8"))
+    .filter(({ language, text }) => language === "yaml" && /^jobs:$/m.test(text))
+    .map(({ text }) => [`site/guide/${page}`, text] as const),
 );
 
 /** What actionlint says. The inputs of actions are beyond it: it knows those of older releases alone. */
@@ -60,6 +70,6 @@ for (const [from, to] of planted) {
   const isFound = changed !== text && (await judged(path, changed)).length > 0;
   report(`planted: ${to}`, isFound ? [] : ["It was not found."]);
 }
-for (const [name, content] of [...own, ...written]) report(name, await judged(name, content));
+for (const [name, content] of [...own, ...written, ...shown]) report(name, await judged(name, content));
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

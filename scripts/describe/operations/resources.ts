@@ -40,7 +40,8 @@ export function treePlace({ path, method, value: operation, id, tags }: PlacedOp
   const group =
     typeof given === "string" ? given.split(".") : stringsMember(operation, "x-fern-sdk-group-name");
   const words = path.split("/").filter((word) => word !== "" && !word.startsWith("{"));
-  const resource = group.length > 0 ? group : [tags[0] ?? words[0] ?? "root"];
+  const word = words.find((one) => !/^(?:api|v\d+(?:\.\d+)*)$/i.test(one)) ?? words[0];
+  const resource = group.length > 0 ? group : [tags[0] ?? word ?? "root"];
   const names = {
     method: stringMember(operation, "x-fern-sdk-method-name"),
     id,

@@ -26,17 +26,22 @@ export class Examples {
     this.#models = new Map(facts.models.map((model) => [model.name, model]));
   }
 
-  /** The operation with the fewest arguments of those that show what is wanted; the first in the tree of several. */
+  /**
+   * The operation with the fewest arguments of those that show what is wanted, one with a name of the document's before others;
+   * the first in the tree of several.
+   */
   of(isWanted: (operation: OperationFact) => boolean): Example | undefined {
     let best: (Example & { readonly length: number }) | undefined;
     for (const module of this.#modules.resources.values()) {
       for (const { member, operation } of module.resource.methods) {
         if (!isWanted(operation)) continue;
         const values = this.#arguments(operation);
-        if (values === undefined || (best !== undefined && best.length <= values.length)) continue;
+        if (values === undefined) continue;
+        const length = values.join().length + (operation.namedBy === "method" ? 0 : 1000);
+        if (best !== undefined && best.length <= length) continue;
         const namespace = namespaceOf(module);
         const call = `${namespace}.${member}(${["send", ...values].join(", ")})`;
-        best = { module, operation, namespace, call, length: values.join().length };
+        best = { module, operation, namespace, call, length };
       }
     }
     return best;

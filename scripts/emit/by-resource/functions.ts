@@ -9,6 +9,9 @@ import type { Imports } from "../print/imports.ts";
 import type { ResourceModule } from "../resource-modules.ts";
 import { callParameters, methodsInterface, operationType, placeOf, returnType } from "../resources.ts";
 
+/** Words that are reserved for names of types, and fine for those of functions. */
+const fineForFunctions = new Set(["from", "get", "is", "set", "type"]);
+
 /** What functions of a module use inside, so that no method is called so there. */
 const usedWithin: readonly string[] = ["callOf", "last", "options", "params", "send"];
 
@@ -52,7 +55,9 @@ function functionNames(
   const members = resource.methods.map(({ member }) => member);
   const names = new NameTable([...usedWithin, create, operations, ...taken]);
   const free = members.map((member) =>
-    isIdentifier(member) && !names.has(member) ? names.take(member) : undefined,
+    (isIdentifier(member) || fineForFunctions.has(member)) && !names.has(member)
+      ? names.take(member)
+      : undefined,
   );
   return resource.methods.map((method, index) => {
     const name = free[index] ?? names.take(`${method.member}_`);

@@ -1,5 +1,6 @@
 import type { Facts } from "../../describe/describe.ts";
 import { codeSpan, markdownSentence, printable } from "../../document/printable.ts";
+import { largestWithSchema } from "../output-options.ts";
 import { stringLiteral } from "../print/escape.ts";
 import { specifier, type ImportExtension } from "../print/imports.ts";
 import { addressLine, count, credentials, serverVariables } from "../readme.ts";
@@ -217,7 +218,7 @@ function leftOut({ facts, hasSchema }: Described): string {
     ...(hasSchema
       ? []
       : [
-          "`schema.ts`: the document is large, or nobody asked for it. It is as large as all models together; `--schema` writes it.",
+          `\`schema.ts\`, the raw types by openapi-typescript: it is as large as all models together. Documents of more than ${largestWithSchema.toLocaleString("en")} characters get it only if it is asked for, by \`--schema\`.`,
         ]),
     ...(skipped === 0
       ? []

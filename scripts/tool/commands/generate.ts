@@ -17,7 +17,7 @@ import {
   usageOf,
 } from "../command.ts";
 import { type Configuration, configurationFiles, readConfiguration } from "../configuration.ts";
-import { namedSource } from "../document-source.ts";
+import { labelOf, namedSource } from "../document-source.ts";
 import { generated } from "../generated.ts";
 
 const importExtensions = ["js", "ts", "none"] as const;
@@ -154,7 +154,7 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
   const { files, diagnostics } = await generated(surroundings.root, from, source, options);
   const place = `${relative(process.cwd(), folder) || "."}/`;
   const whole = `${place}${files.some((file) => file.name === "REPORT.md") ? "REPORT.md" : "README.md"}`;
-  const name = spec === "-" ? "standard input" : spec;
+  const name = labelOf(spec);
   const { print, say } = surroundings;
   if (check) {
     const difference = differences(folder, files);

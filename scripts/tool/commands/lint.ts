@@ -8,7 +8,7 @@ import {
   usageOf,
 } from "../command.ts";
 import { readConfiguration } from "../configuration.ts";
-import { namedSource } from "../document-source.ts";
+import { labelOf, namedSource } from "../document-source.ts";
 import { lintSource } from "../lint-source.ts";
 
 const text = {
@@ -42,7 +42,7 @@ async function run(words: readonly string[], { stdin, print, say }: Surroundings
   if (word === undefined || more.length > 0) throw new UsageError(`Name one document. ${usageOf(text)}`);
   const allowed = values["allow-outside"] ?? configured?.configuration.allowOutside;
   const problems = await lintSource(await namedSource(word, stdin), allowed);
-  const file = word === "-" ? "standard input" : word;
+  const file = labelOf(word);
   // A problem as a line that an editor can jump to.
   for (const { pointer, severity, message, rule } of problems)
     say(`${printable(`${file}${pointer}: ${severity}: ${message} (${rule})`)}\n`);

@@ -1,25 +1,27 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { safeText } from "../../explain/safe-text.ts";
 import {
   type ApplyReport,
   loadProject,
   type Project,
+  restOfUndo,
   resumeUndo,
   settledReport,
+  type UndoGuards,
   undoReport,
   type UndoReportOptions,
   type UndoStep,
   undoSteps,
 } from "../../project/index.ts";
-import type { GuardOptions } from "../../update/index.ts";
 import { relationWords } from "../../project/reports/relation-words.ts";
+import { requestOf } from "../../project/tests/people.ts";
 import { appliedExitCode, go } from "../applying.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { refusedBy } from "../confirmation.ts";
 import { connect, type Connection, titled, usageText } from "../connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { folderOf, namesThatFit, print } from "../open-project.ts";
+import { folderOf, namesThatFit, placeText, print } from "../open-project.ts";
 import { type PlanFlags, planOptionsOf } from "../planning.ts";
 import { keepUnfinished, readReport } from "../report-file.ts";
 import type { Terminal } from "../terminal.ts";
@@ -56,24 +58,22 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   const isMeant = namesThatFit(options);
   const entries = report.entries.filter(({ policy }) => isMeant(policy.name));
   const settled = await settledReport({ ...report, entries }, client, connection);
-  const steps = resume === undefined ? undoSteps(settled, guards) : [];
+  const steps = (resume === undefined ? undoSteps : restOfUndo)(settled, guards);
   const reasons = [...settled.entries.flatMap(uncertain), ...steps.flatMap(refusals)];
   const target = options.report ?? resume ?? "undo-report.json";
-  const left = settled.entries.filter(({ status }) => status !== "done" && status !== "skipped");
-  const count = resume === undefined ? steps.length : left.length;
   for (const step of steps) terminal.note(stepLine(step));
   if (reasons.length > 0) {
     for (const reason of reasons) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
     return exitCodes.no;
   }
-  if (count === 0) {
+  if (steps.length === 0) {
     terminal.note("There is nothing to undo.");
     return exitCodes.fine;
   }
   if (target !== resume) await keepUnfinished(pathOf(target), target);
   const widens = steps.some(({ relation }) => relation !== "narrower" && relation !== "equivalent");
-  const refused = await refusedBy(questionOf(connection, count, widens, options), terminal);
+  const refused = await refusedBy(questionOf(connection, steps.length, widens, options), terminal);
   if (refused !== undefined) return refused;
   const how = { connection, terminal, path: pathOf(target), keepGoing: options.keepGoing === true };
   const begun = await go(how, (through) => {
@@ -86,12 +86,17 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   return code;
 };
 
-/** The guards of an update. What a plan besides asks for, deletions and people who lose access, is no question of an undo. */
-function guardsOf(project: Project, { only: _only, except: _except, ...flags }: UndoFlags): GuardOptions {
+/** The guards of a plan, but for deletions: an undo deletes what was created, and nothing else. */
+function guardsOf(project: Project, { only: _only, except: _except, ...flags }: UndoFlags): UndoGuards {
   const { allow = [], maxApplications } = planOptionsOf(project, flags);
+  const { config, people, directory } = project;
   return {
-    allow: allow.filter((one) => one !== "delete" && one !== "losing"),
+    allow: allow.filter((one) => one !== "delete"),
     ...(maxApplications !== undefined && { maxApplications }),
+    keep: new Map(
+      (config.keep ?? []).flatMap((name) => (people[name] ? [[name, requestOf(people[name])] as const] : [])),
+    ),
+    ...(directory && { directory }),
   };
 }
 
@@ -107,12 +112,26 @@ async function connected(
     cwd: folderOf(options, terminal),
     ...(config !== undefined && { config }),
   });
+  assertSettings(project, config);
   const known = project.config.accounts ?? {};
   if (account !== undefined && account !== id && known[account]?.id !== id)
     throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
   const [connection] = connect(project, { ...options, account: id }, terminal);
   if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is meant.");
   return { connection, project };
+}
+
+/** Files of policies need not be right for an undo; but who keeps access, and where the token is, has to be known. */
+function assertSettings({ issues, config }: Project, given: string = ""): void {
+  const { people = "" } = config;
+  const isSettings = (file: string): boolean =>
+    file === basename(given) || file === people || /^(access-policies\.config|people)\.\w+$/.test(file);
+  const found = issues.find(({ file }) => isSettings(file));
+  if (found === undefined) return;
+  throw new CommandFailure(
+    exitCodes.couldNot,
+    `Nothing was sent, because ${placeText(found)} has to be right for an undo: ${found.message}`,
+  );
 }
 
 function uncertain({ status, message = "" }: ApplyReport["entries"][number]): readonly string[] {

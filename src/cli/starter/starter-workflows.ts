@@ -118,7 +118,7 @@ ${credentials}        run: |
           ${command} plan --detailed-exitcode --out plan.json --format github || code=$?
           if [ "$code" -ne 0 ] && [ "$code" -ne 2 ]; then exit "$code"; fi
           echo "changes=$code" >> "$GITHUB_OUTPUT"
-          echo "checksum=$(jq --raw-output .checksum plan.json)" >> "$GITHUB_OUTPUT"
+          echo "checksum=$(node --print 'require("./plan.json").checksum')" >> "$GITHUB_OUTPUT"
 
   apply:
     needs: plan

@@ -20,6 +20,8 @@ export interface DirectoryServer {
 export function read(server: DirectoryServer, { resource, values }: Place, query: URLSearchParams): Reply {
   const { from, of, paging, filters = [] } = resource;
   const { account = "", id = "", organization } = values;
+  // A token that is not valid was refused before.
+  if (from === "token") return succeed(200, { id: "70ce0000000000000000000000000001", status: "active" });
   if (from === "organization") return one(server.contents.organization(account));
   if (from === "accounts") {
     const found = server.contents

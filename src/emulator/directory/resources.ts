@@ -15,7 +15,7 @@ export interface Resource {
   /** Behind the account's own path if it begins with one; a `:` begins a parameter. */
   readonly path: string;
   /** Where its items come from: a part of the account, or what one thing of that part has under a name. */
-  readonly from: Part | "accounts" | "organization";
+  readonly from: Part | "accounts" | "organization" | "token";
   readonly of?: "items" | "policies" | "identity";
   /** Absent: all at once. */
   readonly paging?: Paging;
@@ -92,6 +92,8 @@ export const resources: readonly Resource[] = [
     permission: "Access: Audit Logs",
   },
   { path: "/accounts/:account/access/organizations", from: "organization", permission: identity },
+  { path: "/user/tokens/verify", from: "token" },
+  { path: "/accounts/:account/tokens/verify", from: "token" },
   { path: "/accounts", from: "accounts", paging: pages(20, 50), filters: ["name"] },
   {
     path: "/organizations/:organization/accounts",

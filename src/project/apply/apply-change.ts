@@ -18,6 +18,8 @@ export interface ApplyChangeOptions {
   readonly signal?: AbortSignal;
   /** The budget of requests that all calls with one token share. Default: no limit. */
   readonly budget?: RateBudget;
+  /** Told the milliseconds before a wait for the budget. */
+  readonly onWaiting?: (milliseconds: number) => void;
   /** How often a read, and a write that was certainly not done, is tried again. Default: the client's. */
   readonly maxRetries?: number;
 }
@@ -45,15 +47,15 @@ export async function applyChange(
   change: ChangeToApply,
   options?: ApplyChangeOptions,
 ): Promise<AppliedChange> {
-  const { signal, budget, maxRetries } = ownOptions<ApplyChangeOptions>(options);
+  const { signal, budget, maxRetries, onWaiting } = ownOptions<ApplyChangeOptions>(options);
   const request = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
-  const target: Target = { client: withinBudget(client, budget), account_id, request, change };
+  const target: Target = { client: withinBudget(client, budget, onWaiting), account_id, request, change };
   const refusals = refusalsOf(change);
   if (refusals.length > 0) return ended(target, { status: "failed", message: refusals.join(" ") });
   try {
     return await carriedOut(target);
   } catch (error) {
-    return ended(target, failureOf(error, signal?.aborted === true));
+    return ended(target, failureOf(asOfThePlan(error, change), signal?.aborted === true));
   }
 }
 
@@ -231,6 +233,14 @@ async function deleted(target: Target, before: PolicyGetResponse): Promise<Appli
     before: outcome.before ?? before,
     ...(message !== undefined && { message }),
   });
+}
+
+/** The plan has asked how many applications may change: what has joined since is no matter of an option. */
+function asOfThePlan(error: unknown, { policy }: ChangeToApply): unknown {
+  if (!(error instanceof UpdateError) || error.refusals.every(({ guard }) => guard !== "applications"))
+    return error;
+  const message = `Policy ${JSON.stringify(policy.name)} was not changed, because more applications use it, or may use it, than when the plan was made. Nothing was sent; plan again.`;
+  return new UpdateError(message, { code: "refused", sent: "no" });
 }
 
 /** What a failure means for a change: whether it was certainly not done. */

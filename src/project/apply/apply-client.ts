@@ -21,13 +21,17 @@ export interface ApplyClient extends CreatingClient {
 /** What is asked for on a page of a list: all policies that an account can have. */
 const perPage = 1000;
 
-/** The client, with every call waiting until the budget has a request for it. */
-export function withinBudget(client: ApplyClient, budget: RateBudget | undefined): ApplyClient {
+/** The client, with every call waiting until the budget has a request for it. `onWaiting` is told before a wait. */
+export function withinBudget(
+  client: ApplyClient,
+  budget: RateBudget | undefined,
+  onWaiting: (milliseconds: number) => void = () => {},
+): ApplyClient {
   if (budget === undefined) return client;
   const { policies } = client.zeroTrust.access;
   const send = async <Result>(call: () => PromiseLike<Result>, options?: CallOptions): Promise<Result> => {
     // If the wait is aborted, so is the call: the client's own error says that nothing was sent.
-    await budget.take(options?.signal, () => undefined).catch(() => undefined);
+    await budget.take(options?.signal, onWaiting).catch(() => undefined);
     return corrected(budget, call());
   };
   return {

@@ -1,24 +1,36 @@
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../../generated/index.ts";
-import { comparePolicies, type Relation } from "../../evaluate/index.ts";
+import { type AccessRequest, comparePolicies, type Relation } from "../../evaluate/index.ts";
 import { ownOptions, withoutSecrets } from "../../json/index.ts";
+import type { Directory } from "../../policy/directory.ts";
 import { diffPolicies, policyBody } from "../../policy/index.ts";
 import { createUnlessThere } from "../../update/create-or-update.ts";
 import { countOf, objectionsTo } from "../../update/guards.ts";
-import { type GuardOptions, undo, UpdateError } from "../../update/index.ts";
+import { type GuardOptions, type Permission, undo, UpdateError } from "../../update/index.ts";
 import { namesOfTheServer } from "../../update/new-issues.ts";
 import { declared } from "../../update/policy-edit.ts";
 import { holds, readBeforeSending } from "../../update/read-policy.ts";
 import { failureOf } from "./apply-change.ts";
 import { type ApplyClient, withinBudget } from "./apply-client.ts";
-import { refusalOf } from "../plan/change-refusals.ts";
+import { lossRefusal, refusalOf } from "../plan/change-refusals.ts";
+import { type Loss, lossOf } from "../plan/losing.ts";
 import type { PlanRefusal } from "../plan/plan.ts";
 import { deletePolicy } from "./delete-policy.ts";
 import { type GoingThrough, goThrough } from "./go-through.ts";
 import { applyReportVersion, type AppliedChange, type ApplyReport } from "./report.ts";
 import { type Reach, settledEntry } from "./settle-entry.ts";
 
-/** How a report is undone. The guards are asked as those of an update are: undoing what narrowed widens. */
-export interface UndoReportOptions extends GoingThrough, GuardOptions {}
+/** What the guards of an undo let pass. */
+export interface UndoGuards extends Omit<GuardOptions, "allow"> {
+  /** As for an update; and "losing": somebody of `keep` loses access. Default: nothing. */
+  readonly allow?: readonly (Permission | "losing")[];
+  /** People who must not lose access, by name. Default: nobody. */
+  readonly keep?: ReadonlyMap<string, AccessRequest>;
+  /** What groups and lists hold, for whom `keep` names. */
+  readonly directory?: Directory;
+}
+
+/** How a report is undone. The guards are asked as those of a plan are: undoing what narrowed widens. */
+export interface UndoReportOptions extends GoingThrough, UndoGuards {}
 
 /** What undoing one entry of a report would do. */
 export interface UndoStep {
@@ -40,12 +52,24 @@ export interface UndoStep {
  *
  * @example for (const { policy, refusals } of undoSteps(report)) console.log(policy.name, refusals);
  */
-export function undoSteps(report: ApplyReport, options?: GuardOptions): readonly UndoStep[] {
-  const settings = ownOptions<GuardOptions>(options);
+export function undoSteps(report: ApplyReport, options?: UndoGuards): readonly UndoStep[] {
+  const settings = ownOptions<UndoGuards>(options);
   return report.entries
     .filter(({ status }) => status === "done" || status === "uncertain")
     .toReversed()
-    .map((entry) => undoStep(entry, settings));
+    .map((entry) => stepOf(oppositeOf(entry), settings));
+}
+
+/**
+ * What is left of an undo that was interrupted, by its own report.
+ *
+ * @example const steps = restOfUndo(await settledReport(undoing, client));
+ */
+export function restOfUndo(undoing: ApplyReport, options?: UndoGuards): readonly UndoStep[] {
+  const settings = ownOptions<UndoGuards>(options);
+  return undoing.entries
+    .filter(({ status }) => status !== "done" && status !== "skipped")
+    .map((entry) => stepOf(entry, settings));
 }
 
 /**
@@ -57,7 +81,7 @@ export function undoSteps(report: ApplyReport, options?: GuardOptions): readonly
 export async function settledReport(
   report: ApplyReport,
   client: ApplyClient,
-  options?: Pick<GoingThrough, "signal" | "budget" | "maxRetries">,
+  options?: Pick<GoingThrough, "signal" | "budget" | "maxRetries" | "onWaiting">,
 ): Promise<ApplyReport> {
   const reach = reachOf(report, client, options);
   const entries: AppliedChange[] = [];
@@ -81,27 +105,17 @@ export async function undoReport(
   const settings = ownOptions<UndoReportOptions>(options);
   const settled = await settledReport(report, client, settings);
   const steps = undoSteps(settled, settings);
-  const reasons = [
-    ...steps.flatMap(({ policy, refusals }) =>
-      refusals.map(({ guard, message }) => `${JSON.stringify(policy.name)}, ${guard}: ${message}`),
-    ),
-    ...settled.entries.flatMap(({ status, message = "" }) => (status === "uncertain" ? [message] : [])),
-  ];
-  if (reasons.length > 0) {
-    const why = reasons.map((message) => `\n- ${message}`).join("");
-    throw new TypeError(`The report was not undone. Nothing was sent, because:${why}`);
-  }
+  assertAllowed(settled, steps);
   const { account, checksum } = report;
   const entries = steps.map(({ entry }) => entry);
-  const undoing: ApplyReport = { version: applyReportVersion, account, checksum, undoes: true, entries };
-  return resumeUndo(undoing, client, settings);
+  return goBack({ version: applyReportVersion, account, checksum, undoes: true, entries }, client, settings);
 }
 
 /**
  * Takes up an undo that was interrupted, by its own report: what is done stays, and the rest is done. The guards are asked again.
  *
  * @example await resumeUndo(JSON.parse(await readFile("undo-report.json", "utf8")), client, { allow: ["widening"] });
- * @throws What `onReport` throws.
+ * @throws TypeError as `undoReport` does. What `onReport` throws is passed on.
  */
 export async function resumeUndo(
   undoing: ApplyReport,
@@ -109,52 +123,111 @@ export async function resumeUndo(
   options?: UndoReportOptions,
 ): Promise<ApplyReport> {
   const settings = ownOptions<UndoReportOptions>(options);
-  const report = await settledReport(undoing, client, settings);
-  const reach = reachOf(report, client, settings);
-  await settings.onReport?.(report);
-  const steps = report.entries.map((entry) =>
+  const settled = await settledReport(undoing, client, settings);
+  assertAllowed(settled, restOfUndo(settled, settings));
+  return goBack(settled, client, settings);
+}
+
+/** Goes through what is left of an undo. */
+async function goBack(
+  undoing: ApplyReport,
+  client: ApplyClient,
+  settings: UndoReportOptions,
+): Promise<ApplyReport> {
+  const reach = reachOf(undoing, client, settings);
+  await settings.onReport?.(undoing);
+  const steps = undoing.entries.map((entry) =>
     entry.status === "done" || entry.status === "skipped" ? undefined : () => undone(entry, reach, settings),
   );
-  return goThrough(report, steps, settings);
+  return goThrough(undoing, steps, settings);
+}
+
+/** All guards are asked before anything is sent, so that no guard stops an undo half-way. */
+function assertAllowed({ entries }: ApplyReport, steps: readonly UndoStep[]): void {
+  const reasons = [
+    ...steps.flatMap(({ policy, refusals }) =>
+      refusals.map(({ guard, message }) => `${JSON.stringify(policy.name)}, ${guard}: ${message}`),
+    ),
+    ...entries.flatMap(({ status, message = "" }) => (status === "uncertain" ? [message] : [])),
+  ];
+  if (reasons.length === 0) return;
+  const why = reasons.map((message) => `\n- ${message}`).join("");
+  throw new TypeError(`The report was not undone. Nothing was sent, because:${why}`);
 }
 
 function reachOf(
   { account }: ApplyReport,
   client: ApplyClient,
-  options?: Pick<GoingThrough, "signal" | "budget" | "maxRetries">,
+  options?: Pick<GoingThrough, "signal" | "budget" | "maxRetries" | "onWaiting">,
 ): Reach {
-  const { signal, budget, maxRetries } = ownOptions<GoingThrough>(options);
+  const { signal, budget, maxRetries, onWaiting } = ownOptions<GoingThrough>(options);
   const request = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
-  return { client: withinBudget(client, budget), account_id: account.id, request };
+  return { client: withinBudget(client, budget, onWaiting), account_id: account.id, request };
 }
 
 const opposite = { create: "delete", change: "change", delete: "create" } as const;
 
-function undoStep(done: AppliedChange, options: GuardOptions): UndoStep {
-  const action = opposite[done.action];
-  const { id } = done.policy;
-  const name = done.before?.name ?? done.policy.name;
-  const policy = id === undefined || action === "create" ? { name } : { id, name };
-  const [before, wanted] = [done.after, done.before && policyBody(done.before)];
-  const entry: AppliedChange = {
+/** The entry that undoes a change: what it left is before, and what was there before is wanted. */
+function oppositeOf({
+  action: done,
+  policy: { id, name },
+  before,
+  after,
+  digest,
+}: AppliedChange): AppliedChange {
+  const action = opposite[done];
+  const old = before?.name ?? name;
+  return {
     action,
-    policy,
+    policy: id === undefined || action === "create" ? { name: old } : { id, name: old },
     status: "not-started",
-    digest: done.digest,
-    ...(before && { before }),
-    ...(wanted && { wanted }),
+    digest,
+    ...(after && { before: after }),
+    ...(before && { wanted: policyBody(before) }),
   };
+}
+
+/** What an entry of an undo does to access. A policy that is created or deleted has no application, so that nothing changes. */
+function stepOf(entry: AppliedChange, guards: UndoGuards): UndoStep {
+  const { action, policy, before, wanted } = entry;
   if (before === undefined || wanted === undefined)
     return { action, policy, relation: "equivalent", refusals: [], entry };
   const current = policyBody(before);
   const changes = diffPolicies(current, wanted);
   const intent = { before: current, wanted, changes, app_count: countOf(before) };
-  const refusals = objectionsTo(intent, options).map((objection) => refusalOf(objection, name, []));
+  const refusals = [
+    ...objectionsTo(intent, permissionsOf(guards)).map((objection) => refusalOf(objection, policy.name, [])),
+    ...lossesOf(policy.name, current, wanted, guards),
+  ];
   return { action, policy, relation: comparePolicies(current, wanted).relation, refusals, entry };
 }
 
+/** The permissions of an update. */
+function permissionsOf({ allow = [], maxApplications }: UndoGuards): GuardOptions {
+  return {
+    allow: allow.filter((one) => one !== "losing"),
+    ...(maxApplications !== undefined && { maxApplications }),
+  };
+}
+
+/** Somebody whom going back would lock out, and who must not be. */
+function lossesOf(
+  name: string,
+  before: ReadOnly<PolicyBody>,
+  after: ReadOnly<PolicyBody>,
+  { allow = [], keep = new Map<string, AccessRequest>(), directory }: UndoGuards,
+): readonly PlanRefusal[] {
+  if (allow.includes("losing")) return [];
+  const losses = new Map<string, Loss>();
+  for (const [person, request] of keep) {
+    const loss = lossOf(request, { before, after, applications: [] }, directory ? { directory } : {});
+    if (loss) losses.set(person, loss);
+  }
+  return losses.size === 0 ? [] : [lossRefusal(name, losses)];
+}
+
 /** Undoes one change. `entry.before` is what the change left, and `entry.wanted` what was there before it. */
-async function undone(entry: AppliedChange, reach: Reach, guards: GuardOptions): Promise<AppliedChange> {
+async function undone(entry: AppliedChange, reach: Reach, guards: UndoGuards): Promise<AppliedChange> {
   const { message: _earlier, ...rest } = entry;
   const end = (ending: Partial<AppliedChange>): AppliedChange => ({
     ...rest,
@@ -224,7 +297,7 @@ async function changedBack(
   { policy, before }: AppliedChange,
   wanted: ReadOnly<PolicyBody>,
   { client, account_id, request }: Reach,
-  { allow, maxApplications }: GuardOptions,
+  guards: UndoGuards,
 ): Promise<Partial<AppliedChange>> {
   const left = before as PolicyGetResponse;
   const update = {
@@ -238,11 +311,7 @@ async function changedBack(
     sends: 1,
   } as const;
   try {
-    const outcome = await undo(client, update, {
-      ...(allow && { allow }),
-      ...(maxApplications !== undefined && { maxApplications }),
-      request,
-    });
+    const outcome = await undo(client, update, { ...permissionsOf(guards), request });
     if (outcome.status === "updated") return { status: "done", before: outcome.before, after: outcome.after };
     return {
       status: "skipped",

@@ -32,6 +32,18 @@ export async function loadModule(path: string, folder: string): Promise<unknown>
   return value;
 }
 
+/** What runs TypeScript in a project: Node from 22.18 on, else jiti if the project has it. */
+export function typescriptRunner(folder: string): "node" | "jiti" | undefined {
+  const { features } = process as { readonly features: { readonly typescript?: unknown } };
+  if (features.typescript !== undefined && features.typescript !== false) return "node";
+  try {
+    createRequire(join(folder, "package.json")).resolve("jiti");
+    return "jiti";
+  } catch {
+    return undefined;
+  }
+}
+
 /** As much of jiti as is used. */
 interface Jiti {
   createJiti(base: string): { import(path: string): Promise<unknown> };

@@ -56,6 +56,7 @@ export class ApplicationsOf {
 
 /** Somebody who gets into an application as before, but by another policy, which may ask for less. */
 export interface FallIn extends Fall {
+  /** Its name, or its id if it has none. */
   readonly application: string;
 }
 

@@ -19,7 +19,14 @@ import { type Counterpart, counterpartsOf } from "./counterparts.ts";
 import type { PlanPermission } from "./permissions.ts";
 import type { Plan, PlannedAccount, PlannedChange, PlanRefusal } from "./plan.ts";
 import { change, type Circumstances, creation, deletion } from "./planned-change.ts";
-import { changedRefusals, fileRefusals, isListWhole, unreadRefusal, unseenRefusal } from "./plan-refusals.ts";
+import {
+  changedRefusals,
+  fileRefusals,
+  isListWhole,
+  unreadNotices,
+  unreadRefusal,
+  unseenRefusal,
+} from "./plan-refusals.ts";
 
 /** An account, and what it holds. */
 export interface AccountToPlan extends PlannedAccount {
@@ -84,6 +91,7 @@ export async function planProject(
     .flatMap((outcome) => ("change" in outcome ? [outcome.change] : []))
     .toSorted(inOrder);
   const same = outcomes.filter((outcome) => "same" in outcome).length;
+  const ended = outcomes.flatMap((outcome) => ("same" in outcome ? outcome.notices : []));
   const unresolved = outcomes.flatMap((outcome) => ("refusals" in outcome ? outcome.refusals : []));
   const created = changes.filter(({ action }) => action === "create").map(({ policy }) => policy.name);
   const maxChanged = options.maxChanged ?? project.config.guards?.maxChanged ?? "30%";
@@ -101,7 +109,12 @@ export async function planProject(
     same,
     unmanaged: found.unmanaged.length,
     partial: options.isMeant !== undefined,
-    notices: [...notices, ...staleApprovals(project, changes, isMeant)],
+    notices: [
+      ...notices,
+      ...ended,
+      ...unreadNotices(directory),
+      ...staleApprovals(project, changes, isMeant),
+    ],
     refusals,
     checksum: await checksumOf(id, changes),
   };
@@ -110,7 +123,7 @@ export async function planProject(
 /** What becomes of one policy. */
 type Outcome =
   | { readonly change: PlannedChange }
-  | { readonly same: true }
+  | { readonly same: true; readonly notices: readonly string[] }
   /** Why it cannot be said. */
   | { readonly refusals: readonly PlanRefusal[] };
 
@@ -123,6 +136,8 @@ async function outcomeOf(
   const place = project.placeOf(file.file, file.pointer);
   const resolved = resolvedBody(file, project, circumstances.directory, now);
   if ("refusals" in resolved) return resolved;
+  const { doubts } = resolved;
+  if (current === undefined && doubts.length > 0) return { refusals: doubts };
   if (current === undefined)
     return { change: await creation(resolved.body, place, lintErrors(file, project, now), circumstances) };
   if (!looksLikePolicy(current)) {
@@ -131,9 +146,17 @@ async function outcomeOf(
   }
   const before = policyBody(current);
   const wanted = declared(resolved.body, before);
-  return policiesEqual(before, wanted)
-    ? { same: true }
-    : { change: await change(current, wanted, place, circumstances) };
+  if (policiesEqual(before, wanted))
+    return { same: true, notices: doubts.map(({ message }) => `${JSON.stringify(file.name)}: ${message}`) };
+  if (doubts.length > 0) return { refusals: doubts };
+  return { change: await change(current, wanted, place, circumstances) };
+}
+
+/** A body with ids for names. */
+interface Resolved {
+  readonly body: ReadOnly<PolicyBody>;
+  /** Service tokens that are named and let nobody in any more. That is no reason to refuse what the account has already. */
+  readonly doubts: readonly PlanRefusal[];
 }
 
 /** The body of a policy of the files, with ids for names. */
@@ -142,7 +165,7 @@ function resolvedBody(
   { placeOf }: Project,
   directory: Directory,
   now: number | undefined,
-): { readonly body: ReadOnly<PolicyBody> } | { readonly refusals: readonly PlanRefusal[] } {
+): Resolved | { readonly refusals: readonly PlanRefusal[] } {
   const refused = (guard: PlanRefusal["guard"], message: string, path: string = ""): PlanRefusal => ({
     guard,
     policy: name,
@@ -157,13 +180,22 @@ function resolvedBody(
   }
   // Without a time, no token has expired.
   const { policy: resolved, issues = [] } = resolveNames(policy, directory, { now: now ?? -Infinity });
-  if (resolved !== undefined) return { body: bodyOf("planProject", resolved) };
+  if (resolved !== undefined) return { body: bodyOf("planProject", resolved), doubts: [] };
   const isFiltered = (directory.filtered ?? []).length > 0;
   const guardOf = (keyword: string): PlanRefusal["guard"] =>
     keyword === "not-read" ? "unread" : keyword === "none" && isFiltered ? "filtered" : "names";
-  return {
-    refusals: issues.map(({ keyword, message, pointer: path }) => refused(guardOf(keyword), message, path)),
-  };
+  const refusals = issues.map(({ keyword, message, pointer: path }) =>
+    refused(guardOf(keyword), message, path),
+  );
+  const areTokens = issues.every(({ keyword }) => keyword === "expired" || keyword === "disabled");
+  const { policy: anyway } = areTokens ? resolveNames(policy, withTokensOn(directory)) : {};
+  return anyway === undefined ? { refusals } : { body: bodyOf("planProject", anyway), doubts: refusals };
+}
+
+/** A directory in which every service token can be named. */
+function withTokensOn(directory: Directory): Directory {
+  const tokens = directory.service_tokens?.map(({ enabled: _on, expires_at: _end, ...token }) => token);
+  return { ...directory, ...(tokens && { service_tokens: tokens }) };
 }
 
 /** What the linter calls an error in a policy that is new: that nobody uses it yet is no reason to make it. */

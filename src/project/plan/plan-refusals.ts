@@ -1,6 +1,6 @@
 /** What stops a plan as a whole. */
 import type { Directory } from "../../policy/directory.ts";
-import { isWhole } from "../../policy/references/referents.ts";
+import { isWhole, partOf } from "../../policy/references/referents.ts";
 import type { FileIssue } from "../project.ts";
 import type { Plan, PlannedChange, PlanRefusal } from "./plan.ts";
 
@@ -32,6 +32,22 @@ export function unreadRefusal({ unread = [] }: Directory): PlanRefusal {
   };
 }
 
+/** The parts of a directory that rules refer to. */
+const isReferredTo: ReadonlySet<string> = new Set(Object.values(partOf));
+
+/** What could not be read, and what that costs the plan, a sentence each. */
+export function unreadNotices({ unread = [] }: Directory): readonly string[] {
+  const parts = unread.filter(({ what }) => what === "applications" || isReferredTo.has(what));
+  return parts.map(({ what, why, permission }) => {
+    const cost =
+      what === "applications"
+        ? "which applications use a policy is known by their number alone"
+        : "what rules refer to there is not known";
+    const help = permission === undefined ? "" : ` The token needs "${permission}".`;
+    return `${what.replaceAll("_", " ")} could not be read, so that ${cost}: ${why}${help}`;
+  });
+}
+
 /** Whether the list of policies holds all that there are: the directory says so, or the caller knows, and nothing speaks against it. */
 export function isListWhole(directory: Directory, seesAll: boolean): boolean {
   return isWhole(directory, "policies") || (seesAll && directory.filtered === undefined);
@@ -50,7 +66,7 @@ export function unseenRefusal(names: readonly string[], directory: Directory): P
   }
   return {
     guard: "filtered",
-    message: `${which}: whether the token sees every policy cannot be told, because no application that it sees has a policy to compare with. Use a token for the whole account, and say that it is one.`,
+    message: `${which}: whether the token sees every policy cannot be told, because no application that it sees has a policy to compare with. Is the token for the whole account, and not for some of its applications or policies?`,
     allowedBy: "--sees-all",
   };
 }

@@ -33,7 +33,7 @@ export function policyInTypeScript(policy: object): string {
     imports.length === 0 ? "" : `import { ${imports.join(", ")} } from "cloudflare-access-policies";\n\n`;
   return code.isDefined
     ? `${head}export default definePolicy(${object});\n`
-    : `${head}// \`definePolicy\` would refuse this policy; \`access-policies lint\` says why.\nexport default ${object};\n`;
+    : `${head}// As plain data, since \`definePolicy\` does not take all of this policy.\nexport default ${object};\n`;
 }
 
 class PolicyCode {
@@ -47,7 +47,7 @@ class PolicyCode {
     this.#policy = policy;
     const { id: _id, ...body } = policy;
     this.#unknown = new Set(validatePolicyBody(body).unknown.map(({ pointer }) => pointer));
-    this.isDefined = isTaken(body);
+    this.isDefined = isTaken(body) && !hasStrangeObject(body, this.#unknown);
   }
 
   members(): readonly Member[] {
@@ -103,7 +103,7 @@ class PolicyCode {
   }
 
   #member(name: string, value: Code, pointer: string): Member {
-    return this.#unknown.has(pointer) ? spread(name, value) : member(name, value);
+    return this.isDefined && this.#unknown.has(pointer) ? spread(name, value) : member(name, value);
   }
 }
 
@@ -127,6 +127,19 @@ function isTaken(policy: Fields): boolean {
   }
   const kinds = rules.flatMap((one) => Object.keys(one as object)).filter((kind) => isKind(kind));
   return !kinds.some((kind) => isRefused(kind, policy["decision"]));
+}
+
+/**
+ * Whether an object of settings has only names that the spec does not know: the compiler then takes it for one of another type. Rules have
+ * builders for that.
+ */
+function hasStrangeObject(value: unknown, unknown: ReadonlySet<string>, pointer: string = ""): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const members = Object.entries(value).map(([name, inner]) => [pointerTo(pointer, name), inner] as const);
+  const isRule = /^\/(?:include|require|exclude)\/\d+$/.test(pointer);
+  const known = members.filter(([place]) => !unknown.has(place));
+  if (!isRule && !Array.isArray(value) && members.length > 0 && known.length === 0) return true;
+  return known.some(([place, inner]) => hasStrangeObject(inner, unknown, place));
 }
 
 function isRuleList(name: string): boolean {

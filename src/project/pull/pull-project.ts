@@ -4,6 +4,7 @@ import { secretsIn } from "../../json/index.ts";
 import type { Directory, DirectoryPolicy } from "../../policy/directory.ts";
 import { policiesEqual } from "../../policy/index.ts";
 import { resolveNames } from "../../directory/index.ts";
+import { looksLikePolicy } from "../../update/read-policy.ts";
 import { idOfPolicy } from "../config/project-for.ts";
 import type { Project, ProjectPolicy } from "../project.ts";
 import { applicationsAsFiles } from "./applications-as-files.ts";
@@ -83,6 +84,10 @@ class PolicyPull {
   take(policy: DirectoryPolicy): void {
     const { id, name = "" } = policy;
     const leave = (why: string, differs = true): void => void this.left.push({ id, name, why, differs });
+    if (!looksLikePolicy(policy)) {
+      leave("It has no decision, no name or no list of rules, so that no file can be made of it.");
+      return;
+    }
     if ([...secretsIn(policy)].length > 0) {
       leave("It holds a secret, which belongs into no file. Take it out of the policy, and replace it.");
       return;

@@ -1,4 +1,5 @@
 /** Remarks of the reports that are about an account. */
+import type { DoctorReport } from "../doctor/doctor-report.ts";
 import type { NamesReport } from "../names/names-report.ts";
 import type { PullReport } from "../pull/pull-report.ts";
 
@@ -61,4 +62,14 @@ export function namesRemarks({ account, dangling = [], notices }: NamesReport): 
       return { level: "info", id: "worth-knowing", law: referencesLead, subject: account.id, message };
     }),
   ];
+}
+
+export function doctorRemarks({ checks }: DoctorReport): readonly AccountRemark[] {
+  const levels = { wrong: "error", warning: "warning", unknown: "info" } as const;
+  return checks.flatMap(({ id, status, message, advice }): readonly AccountRemark[] => {
+    if (status === "fine") return [];
+    const text = advice === undefined ? message : `${message} ${advice}`;
+    const law = "Machine, token and account are as commands need them.";
+    return [{ level: levels[status], id, law, subject: id, message: text }];
+  });
 }

@@ -59,6 +59,7 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
     case "diff":
     case "who":
     case "explain":
+    case "doctor":
     case "apply-accounts":
     case "names":
     case "pull":

@@ -8,6 +8,7 @@ import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { doctorSummary, doctorTables } from "./pretty-doctor.ts";
 import { namesSummary, namesTables } from "./pretty-names.ts";
 import { details, inline, shifts } from "./markdown-text.ts";
 import { appliedSections } from "./fleet/applied-words.ts";
@@ -53,6 +54,8 @@ function sectionsOf(report: ProjectReport, settings: ReportSettings): readonly s
       return [whoTable(report.entries)];
     case "explain":
       return report.explanations.map(({ explanation }) => toMarkdown(explanation).trimEnd());
+    case "doctor":
+      return [doctorSummary(report.report), ...doctorTables(report.report)];
     case "names":
       return [
         namesSummary(report.report),

@@ -7,10 +7,10 @@ import type { Screen } from "./project-report.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 /** What is told of a thing beside its name and its id. */
-function asideOf({ name, type, note, reference }: NamedThing): readonly string[] {
+function asideOf({ id, name, type, note, reference }: NamedThing): readonly string[] {
   const told = [type, note].filter((text) => text !== undefined);
   const isByName = reference === undefined || reference === `name:${name}` || reference === name;
-  return isByName ? told : [...told, `write ${reference}`];
+  return isByName ? told : [...told, `write ${reference === id ? "the id" : reference}`];
 }
 
 export function prettyNames(report: NamesReport, screen: Screen): readonly string[] {
@@ -19,22 +19,30 @@ export function prettyNames(report: NamesReport, screen: Screen): readonly strin
   const signs = { error: "✗", warning: "?", info: "·" };
   const remarks = namesRemarks(report);
   const longest = Math.max(20, columns - 42);
-  const tables = nameKinds.flatMap((kind): readonly string[] => {
+  // What went into a snapshot is read there.
+  const kinds = report.written === undefined ? nameKinds : [];
+  const tables = kinds.flatMap((kind): readonly string[] => {
     const things = report.things.filter((one) => one.kind === kind);
     if (things.length === 0) return [];
     const names = things.map(({ name = "" }) => safeText(name));
     const width = Math.min(longest, Math.max(...names.map((name) => name.length)));
+    const areBeside = things.every((one, index) => {
+      const aside = safeText(asideOf(one).join(", "));
+      return (names[index] ?? "").length <= width && 6 + width + one.id.length + aside.length <= columns;
+    });
     return [
       paint.bold(`${kind.replace("-", " ")} (${things.length})`),
       ...things.flatMap((one, index): readonly string[] => {
         const name = names[index] ?? "";
-        const id = paint.dim(one.id);
-        const aside = asideOf(one);
-        const below =
-          aside.length === 0 ? [] : [`    ${paint.dim(wrapped(safeText(aside.join(", ")), columns, 4))}`];
-        return name.length > width
-          ? [`  ${wrapped(name, columns, 2)}`, `  ${" ".repeat(width)}  ${id}`, ...below]
-          : [`  ${name.padEnd(width)}  ${id}`, ...below];
+        const aside = safeText(asideOf(one).join(", "));
+        const head =
+          name.length > width
+            ? [`  ${wrapped(name, columns, 2)}`, `  ${" ".repeat(width)}  ${paint.dim(one.id)}`]
+            : [`  ${name.padEnd(width)}  ${paint.dim(one.id)}`];
+        if (aside === "") return head;
+        return areBeside
+          ? [`${head[0]}  ${aside}`]
+          : [...head, `    ${paint.dim(wrapped(aside, columns, 4))}`];
       }),
       "",
     ];
@@ -51,6 +59,7 @@ export function namesSummary({ things, dangling, written }: NamesReport): string
     const missing = dangling.filter(({ verdict }) => verdict === "missing").length;
     const unclear = dangling.length - missing;
     if (missing + unclear === 0) return "Every reference leads to something that is there.";
+    if (missing === 0) return `No reference is known to lead to nothing; of ${unclear} it cannot be told.`;
     const doubt = unclear === 0 ? "" : ` Of ${unclear} it cannot be told.`;
     return `${missing === 1 ? "1 reference leads" : `${missing} references lead`} to nothing.${doubt}`;
   }

@@ -5,6 +5,7 @@ import type { Explained } from "../explain-project.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
+import { prettyDoctor } from "./pretty-doctor.ts";
 import { prettyNames } from "./pretty-names.ts";
 import { prettyPull } from "./pretty-account.ts";
 import { prettyApply } from "./pretty-apply.ts";
@@ -43,6 +44,8 @@ export function prettyReport(report: ProjectReport, { paint = plain, columns = 8
       return lines(who(report.entries, report.trace ?? false, screen));
     case "explain":
       return explained(report.explanations, screen);
+    case "doctor":
+      return lines(prettyDoctor(report.report, screen));
     case "names":
       return lines(prettyNames(report.report, screen));
     case "plan":

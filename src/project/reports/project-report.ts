@@ -7,6 +7,7 @@ import type { FleetPlan } from "../fleet/fleet-plan.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Place } from "../project.ts";
+import type { DoctorReport } from "../doctor/doctor-report.ts";
 import type { NamesReport } from "../names/names-report.ts";
 import type { PullReport } from "../pull/pull-report.ts";
 import type { TestReport } from "../tests/test-report.ts";
@@ -29,6 +30,7 @@ export type ProjectReport =
   | { readonly command: "diff"; readonly report: DiffReport }
   | { readonly command: "who"; readonly entries: readonly Entry[]; readonly trace?: boolean }
   | { readonly command: "explain"; readonly explanations: readonly Explained[] }
+  | { readonly command: "doctor"; readonly report: DoctorReport }
   | { readonly command: "names"; readonly report: NamesReport }
   | { readonly command: "plan"; readonly plans: readonly Plan[] }
   | { readonly command: "plan-accounts"; readonly fleet: FleetPlan }

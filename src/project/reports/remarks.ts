@@ -10,7 +10,7 @@ import { fleetRemarks } from "./fleet/fleet-remarks.ts";
 import { planRemarks } from "./plan/plan-remarks.ts";
 import { accountTitle, endingWords } from "./pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
-import { namesRemarks, pullRemarks } from "./account-remarks.ts";
+import { doctorRemarks, namesRemarks, pullRemarks } from "./account-remarks.ts";
 import { levelOf, relationWords } from "./relation-words.ts";
 import type { Remark } from "./remark.ts";
 
@@ -39,6 +39,8 @@ function allOf(report: ProjectReport, settings: ReportSettings): readonly Remark
       return report.entries.flatMap((entry) => fromEntry(entry));
     case "explain":
       return [];
+    case "doctor":
+      return doctorRemarks(report.report);
     case "names":
       return namesRemarks(report.report);
     case "plan":

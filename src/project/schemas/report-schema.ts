@@ -99,6 +99,21 @@ const explanations: FileSchema = {
 
 const texts: FileSchema = { type: "array", items: { type: "string" } };
 
+const doctor: FileSchema = report({
+  checks: {
+    type: "array",
+    items: report({
+      id: { type: "string" },
+      status: { type: "string", enum: ["fine", "warning", "wrong", "unknown"] },
+      message: { type: "string" },
+    }),
+  },
+  needs: {
+    type: "array",
+    items: report({ commands: texts, least: texts, better: texts }),
+  },
+});
+
 const names: FileSchema = report({
   account: report({ id: { type: "string" } }),
   things: {
@@ -171,6 +186,7 @@ export const reportSchema: FileSchema = {
     command("diff", { report: diff }),
     command("who", { entries }),
     command("explain", { explanations }),
+    command("doctor", { report: doctor }),
     command("names", { report: names }),
     command("pull", { report: pull }),
     command("apply", { reports: { type: "array", items: applyReportShape } }),

@@ -124,6 +124,21 @@ describe("a plan without obstacles", () => {
     await applyPlan(plan(), client, { budget: counting });
     expect(taken).toBe(log.length);
   });
+
+  test("says that it waits for the budget", async () => {
+    const { client, plan } = createAccount();
+    let now = 0;
+    const wait = (milliseconds: number): Promise<void> => {
+      now += milliseconds;
+      return Promise.resolve();
+    };
+    const budget = createRateBudget({ quota: 12, reserve: 2, window: 60, now: () => now, wait });
+    const waits: number[] = [];
+    // The headers of the emulator speak of another budget.
+    const own = { take: budget.take, correct: () => {} };
+    await applyPlan(plan(), client, { budget: own, onWaiting: (milliseconds) => waits.push(milliseconds) });
+    expect(new Set(waits)).toEqual(new Set([60_000]));
+  });
 });
 
 describe("what is refused before anything is sent", () => {
@@ -193,7 +208,7 @@ describe("a policy that is not as the plan saw it", () => {
       "is not changed if more applications use it by now",
       [{ ...given[0], app_count: 3 }],
       "Staff",
-      { status: "failed", message: expect.stringContaining("3 applications") },
+      { status: "failed", message: expect.stringContaining("more applications use it") },
     ],
     [
       "is not created if one of its name is there by now",

@@ -174,3 +174,33 @@ test("undoing a second time finds that there is nothing to do", async () => {
   expect(new Set(Object.values(statuses(again)))).toEqual(new Set(["skipped"]));
   expect(world.log.every((entry) => entry.startsWith("GET"))).toBe(true);
 });
+
+describe("somebody who must keep access", () => {
+  const keep = new Map([["ann", { email: "ann@partner.example" }]]);
+  const opened = {
+    policies: [
+      {
+        name: "Office",
+        decision: "allow" as const,
+        include: [{ geo: { country_code: "PT" as const } }, { email: { email: "ann@partner.example" } }],
+      },
+    ],
+    renamed: {},
+    removed: [],
+  };
+
+  test("is not locked out by an undo, nor by the rest of one", async () => {
+    const world = createAccount();
+    const report = await applyPlan(world.plan(opened), world.client);
+    const writes = (): readonly string[] => world.log.filter((entry) => !entry.startsWith("GET"));
+    await expect(undoReport(report, world.client, { keep })).rejects.toThrow(
+      /losing: .*ann would lose|losing: .*ann may lose/,
+    );
+    const stop = AbortSignal.abort();
+    const undoing = await undoReport(report, world.client, { stop });
+    await expect(resumeUndo(undoing, world.client, { keep })).rejects.toThrow(/losing/);
+    expect(writes()).toEqual(["PUT 4"]);
+    await resumeUndo(undoing, world.client, { keep, allow: ["losing"] });
+    expect(writes()).toEqual(["PUT 4", "PUT 4"]);
+  });
+});

@@ -6,7 +6,6 @@
  * "Staff" asks for a country, and the files do not: they would let more people in. Every 200th does not exist for the token.
  */
 import { createEmulator, type Emulator } from "../../../src/emulator/index.ts";
-import type { ProjectConfig } from "../../../src/project/index.ts";
 import { company, organization } from "../../directory/company.ts";
 
 /** The id of an account, from 1 on. */
@@ -79,8 +78,6 @@ export function tenants(
     },
   };
 }
-
-export const tenantsConfig: ProjectConfig = { organization: { id: organization } };
 
 /** The files, by path. */
 export const tenantsFiles: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import {
   refusalsIn,
   refusalText,
 } from "../../../src/project/index.ts";
+import type { Directory } from "../../../src/policy/index.ts";
 import { account, company, companyEmulator, ids } from "../../directory/company.ts";
 import { directoryOf, type Files, planOf, policyOfCompany } from "./world.ts";
 
@@ -384,6 +385,22 @@ const named: readonly Case[] = [
     ending: "refused",
   },
   {
+    what: "a service token that has ended by then, in a policy that stays as it is",
+    files: changed("Pilot", { include: [{ service_token: { token_id: "name:Pilot" } }] }),
+    options: { now: Date.parse("2026-11-28T12:00:00Z") },
+    notices: ["expired at 2026-09-30"],
+    ending: "same",
+  },
+  {
+    what: "a service token that is disabled, in a policy that changes",
+    files: changed("Old build", {
+      include: [{ service_token: { token_id: "name:Old build" } }],
+      require: [from("PT")],
+    }),
+    refused: [["names", "which is disabled"]],
+    ending: "refused",
+  },
+  {
     what: "the same token, where nobody says what time it is",
     files: {
       policies: [
@@ -451,6 +468,124 @@ describe("names", () => {
   });
 });
 
+describe("how much changes at once", () => {
+  /** The twenty policies of ports, of which some ask for another country. */
+  const ports =
+    (changing: number, all: number = 20) =>
+    async (): Promise<Files> => {
+      const names = company.policies.slice(20, 20 + all).map(({ name = "" }) => name);
+      const policies = await Promise.all(names.map((name) => policyOfCompany(name)));
+      return {
+        policies: policies.map((policy, index) =>
+          index < changing ? { ...policy, exclude: [from("KP")] } : policy,
+        ),
+      };
+    };
+  const narrower = (count: number): readonly string[] =>
+    company.policies
+      .slice(20, 20 + count)
+      .map(({ name }) => `change ${name} narrower`)
+      .toSorted();
+
+  const cases: readonly Case[] = [
+    { what: "six of twenty", files: ports(6), changes: narrower(6), ending: "changes" },
+    {
+      what: "seven of twenty",
+      files: ports(7),
+      changes: narrower(7),
+      refused: [["changed", "7 of 20 policies would change or go, which is more than 30%."]],
+      ending: "refused",
+    },
+    {
+      what: "seven of twenty, and they may",
+      files: ports(7),
+      options: { maxChanged: "35%" },
+      changes: narrower(7),
+      ending: "changes",
+    },
+    {
+      what: "more than the configuration says",
+      files: async () => ({ ...(await ports(3)()), config: { guards: { maxChanged: "10%" } } }),
+      changes: narrower(3),
+      refused: [["changed", "If that is meant: --max-changed 15%."]],
+      ending: "refused",
+    },
+    {
+      what: "all of nine, for a few say nothing",
+      files: ports(9, 9),
+      changes: narrower(9),
+      ending: "changes",
+    },
+    {
+      what: "all of ten",
+      files: ports(10, 10),
+      changes: narrower(10),
+      refused: [["changed", "--max-changed 100%"]],
+      ending: "refused",
+    },
+    {
+      what: "a part of them counts for itself",
+      files: ports(7),
+      options: { isMeant: (name) => name.endsWith("Antwerp") },
+      changes: ["change Port of Antwerp narrower"],
+      ending: "changes",
+    },
+  ];
+  test.each(cases)("$what", async (one) => {
+    expect(await planned(one)).toEqual(wanted(one));
+  });
+});
+
+describe("what one policy does to another", () => {
+  const strict = {
+    name: "Strict",
+    decision: "allow",
+    include: [domain("a.example")],
+    session_duration: "1h",
+  };
+  const lax = { name: "Lax", decision: "allow", include: [domain("a.example")], session_duration: "24h" };
+  const [one, other] = [
+    { id: ids.policy(1), ...strict },
+    { id: ids.policy(2), ...lax },
+  ];
+  const both = directoryOf(
+    createEmulator({
+      contents: {
+        [account]: {
+          policies: [one, other],
+          applications: [{ id: ids.application(1), name: "Wiki", policies: [one, other] }],
+        },
+      },
+    }),
+  );
+
+  test("who falls through to a laxer one stops the plan, although nobody gains", async () => {
+    const narrowed: Case = {
+      what: "",
+      files: { policies: [{ ...strict, require: [from("PT")] }] },
+      changes: ["change Strict narrower"],
+      refused: [
+        [
+          "widening",
+          '"Wiki": someone@a.example, from the United States, logged in with a provider that no rule names, would get in by "Lax" instead of "Strict"',
+        ],
+      ],
+      ending: "refused",
+    };
+    expect(await planned(narrowed, await both)).toEqual(wanted(narrowed));
+  });
+
+  test("nobody falls where the later one asks for more", async () => {
+    const narrowed: Case = {
+      what: "",
+      files: { policies: [{ ...lax, require: [from("PT")] }] },
+      changes: ["change Lax narrower"],
+      ending: "changes",
+    };
+    expect(await planned(narrowed, await both)).toEqual(wanted(narrowed));
+  });
+});
+
 describe("what the token may not see", () => {
   const hidden = directoryOf(companyEmulator({ hidden: ["Staff"] }));
   const bare = directoryOf(
@@ -458,6 +593,14 @@ describe("what the token may not see", () => {
       contents: { [account]: { policies: company.policies.slice(0, 3), groups: company.groups } },
     }),
   );
+  const withoutApplications = async (app_count: number | undefined): Promise<Directory> => {
+    const { applications: _, policies = [], ...rest } = await directoryOf(companyEmulator());
+    const counted = policies.map(({ app_count: _count, ...policy }) =>
+      app_count === undefined ? policy : { ...policy, app_count },
+    );
+    const unread = [{ what: "applications", why: "403 Authentication error." }] as const;
+    return { ...rest, policies: counted as never, unread };
+  };
   const unreadable = (async () => {
     const { policies: _, ...rest } = await directoryOf(companyEmulator());
     return {
@@ -527,6 +670,37 @@ describe("what the token may not see", () => {
       options: { seesAll: true },
       changes: ["create New wider"],
       ending: "changes",
+    },
+    {
+      what: "applications could not be read: a policy goes by the count of the API alone",
+      directory: withoutApplications(0),
+      files: moves({}, ["Leftover"]),
+      options: { allow: ["delete"] },
+      changes: ["delete Leftover narrower"],
+      notices: [
+        "applications could not be read, so that which applications use a policy is known by their number alone",
+      ],
+      ending: "changes",
+    },
+    {
+      what: "applications could not be read, and the API counts one",
+      directory: withoutApplications(1),
+      files: moves({}, ["Leftover"]),
+      options: { allow: ["delete"] },
+      changes: ["delete Leftover narrower"],
+      refused: [["in-use", "An application uses it. Take it out of that one first"]],
+      notices: ["applications could not be read"],
+      ending: "refused",
+    },
+    {
+      what: "applications could not be read, and the API does not count",
+      directory: withoutApplications(undefined),
+      files: moves({}, ["Leftover"]),
+      options: { allow: ["delete"] },
+      changes: ["delete Leftover narrower"],
+      refused: [["unread", "does not say how many applications use it"]],
+      notices: ["applications could not be read"],
+      ending: "could-not",
     },
     {
       what: "the policies could not be read",

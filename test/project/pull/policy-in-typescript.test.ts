@@ -93,7 +93,7 @@ export default definePolicy({
     },
     `import { rule } from "cloudflare-access-policies";
 
-// \`definePolicy\` would refuse this policy; \`access-policies lint\` says why.
+// As plain data, since \`definePolicy\` does not take all of this policy.
 export default {
   name: "Odd",
   decision: "deny",
@@ -106,11 +106,30 @@ export default {
     { name: "Open", decision: "bypass", include: [{ login_method: { id } }] },
     `import { rule } from "cloudflare-access-policies";
 
-// \`definePolicy\` would refuse this policy; \`access-policies lint\` says why.
+// As plain data, since \`definePolicy\` does not take all of this policy.
 export default {
   name: "Open",
   decision: "bypass",
   include: [rule.loginMethod("${id}")],
+};
+`,
+  ],
+  [
+    "the plain object where an object has nothing that the compiler knows",
+    {
+      name: "New",
+      decision: "allow",
+      include: [{ newer: {} }],
+      connection_rules: { ssh: { usernames: ["ann"] } },
+    },
+    `import { rule } from "cloudflare-access-policies";
+
+// As plain data, since \`definePolicy\` does not take all of this policy.
+export default {
+  name: "New",
+  decision: "allow",
+  include: [rule.unknown({ newer: {} })],
+  connection_rules: { ssh: { usernames: ["ann"] } },
 };
 `,
   ],

@@ -6,12 +6,14 @@ import type { PolicyDocument } from "../../../src/policy/index.ts";
 import type { Language } from "../../../src/project/pull/languages.ts";
 import type { Pull } from "../../../src/project/pull/pull.ts";
 import { policiesNamed, pullProject, type PullOptions } from "../../../src/project/pull/pull-project.ts";
-import type { Project } from "../../../src/project/index.ts";
+import { planProject, type Project, projectFor } from "../../../src/project/index.ts";
+import { pullDifferences } from "../../../src/project/pull/pull-differences.ts";
 import { ids } from "../../directory/company.ts";
 import { policy as anyPolicy } from "../../properties/arbitrary-policy.ts";
 import { nothing, whole } from "./accounts.ts";
+import { policiesOfAccounts } from "./policies-of-accounts.ts";
 import { anyPolicies, anyTexts, hostile, lostOf, special } from "./pulled-and-read.ts";
-import { readBack } from "./read-back.ts";
+import { asWritten, readBack } from "./read-back.ts";
 
 function pulled(
   policies: readonly object[],
@@ -336,6 +338,58 @@ describe("nothing is lost on the way through a file", () => {
     fc.assert(fc.property(anyPolicies, law), { numRuns: 10 });
     fc.assert(fc.property(anyTexts, law), { numRuns: 60 });
   });
+});
+
+describe("what was pulled plans to nothing", () => {
+  const account = Object.entries(policiesOfAccounts).map(([name, body], index) => ({
+    app_count: 0,
+    created_at: "2026-01-05T08:00:00Z",
+    updated_at: "2026-01-05T08:00:00Z",
+    ...body,
+    id: id(index),
+    name,
+  }));
+  test.each(["yaml", "json", "ts"] as const)(
+    "of an account with policies of every kind, as %s",
+    async (as) => {
+      const directory = { ...whole, applications: [], policies: account as never };
+      const { files, left } = pullProject(directory, nothing, { as });
+      expect(left).toEqual([]);
+      const policies = files.map(({ file, name, text }) => ({
+        file,
+        pointer: "",
+        name,
+        policy: asWritten(text, as) as unknown as PolicyDocument,
+      }));
+      const written = projectFor({ ...nothing, policies });
+      const plan = await planProject(written, { id: id(0), directory });
+      expect(plan).toMatchObject({ changes: [], refusals: [], same: account.length, unmanaged: 0 });
+      expect(await pullDifferences(written, { id: id(0), directory }, files)).toEqual([]);
+      const again = pullProject(directory, written, { as });
+      expect(new Set(again.files.map(({ state }) => state))).toEqual(new Set(["same"]));
+    },
+  );
+
+  test("a file that says something else is a difference, and so is one that no glob finds", async () => {
+    const policies = account.slice(0, 1) as never;
+    const directory = { ...whole, applications: [], policies };
+    const { files } = pullProject(directory, nothing);
+    const [file] = files;
+    const wrong = { ...readBack(file?.text ?? "", "yaml"), decision: "deny" } as never;
+    const found = { file: file?.file ?? "", pointer: "", name: file?.name ?? "", policy: wrong };
+    const here = { id: id(0), directory };
+    expect(await pullDifferences({ ...nothing, policies: [found] }, here, files)).toEqual([
+      expect.stringContaining('policies/one-address.yaml: applying it would change "one address".'),
+    ]);
+    expect(await pullDifferences(nothing, here, files)).toEqual([
+      expect.stringContaining("no glob of the configuration"),
+    ]);
+  });
+});
+
+test("a policy that is not one is left", () => {
+  const { files, left } = pulled([{ ...aPolicy("Odd"), include: { email: {} } }]);
+  expect([files, left.map(({ name, differs }) => [name, differs])]).toEqual([[], [["Odd", true]]]);
 });
 
 test.each(["yaml", "json"] as const)("%s is set as prettier sets it", async (as) => {

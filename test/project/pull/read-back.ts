@@ -9,8 +9,14 @@ import * as rule from "../../../src/rules/index.ts";
 /** What the file holds, as plain JSON, with its variables replaced. */
 export function readBack(text: string, language: Language): Readonly<Record<string, unknown>> {
   const issues: VariableIssue[] = [];
-  const { $schema: _schema, ...value } = replaceVariables(valueOf(text, language), {}, undefined, issues);
+  const value = replaceVariables(asWritten(text, language), {}, undefined, issues);
   if (issues.length > 0) throw new Error(issues.map(({ message }) => message).join(" "));
+  return value;
+}
+
+/** What the file holds, as plain JSON, with its variables in it. */
+export function asWritten(text: string, language: Language): Readonly<Record<string, unknown>> {
+  const { $schema: _schema, ...value } = valueOf(text, language);
   return value;
 }
 

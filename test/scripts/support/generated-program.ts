@@ -20,15 +20,17 @@ export function writtenOutputs(outputs: Outputs): string {
 
 /**
  * Compiles all outputs as one program, as a consumer that installed openapi-fetch would: at the strictest settings, at
- * plain `strict`, or at both. Gives the errors. The two programs share what they read.
+ * plain `strict`, or at both. `isRoot` chooses the files to begin with; by default all. Gives the errors. The two programs share what they read.
  */
-export function compileErrors(outputs: Outputs, strictest: readonly boolean[] = [true, false]): string[] {
+export function compileErrors(
+  outputs: Outputs,
+  strictest: readonly boolean[] = [true, false],
+  isRoot = (name: string): boolean => name.endsWith(".ts"),
+): string[] {
   const folder = writtenOutputs(outputs);
   const parsed = new Map<string, ts.SourceFile | undefined>();
   try {
-    const files = [...outputs.keys()]
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => join(folder, name));
+    const files = [...outputs.keys()].filter(isRoot).map((name) => join(folder, name));
     return strictest.flatMap((most) => {
       const options = compilerOptions(most, folder);
       const program = ts.createProgram(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fetchDocument, fetchLimits, isAddress } from "../../../scripts/tool/fetch-document.ts";
 import { DocumentError } from "../../../scripts/document/document-error.ts";
 import { wholeDocument } from "../../../scripts/spec/whole-document.ts";
+import { commandLine } from "../support/command-line.ts";
 import { readDocument } from "../../../scripts/tool/document-source.ts";
 
 const document = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n';
@@ -89,6 +90,12 @@ describe("a document at an address", () => {
       );
     },
   );
+
+  test("is named in messages without what may be a secret", async () => {
+    const { output, errors } = await commandLine(["lint", `${base}/document?token=secret#secret`]);
+    expect(output).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/document: \d+ problems/);
+    expect(output + errors).not.toContain("secret");
+  });
 
   test("refers to no other, neither there nor here", async () => {
     const refers = await readDocument(`${base}/refers`);
