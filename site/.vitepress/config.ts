@@ -67,7 +67,7 @@ export default defineConfig({
         },
       },
     },
-    docFooter: { prev: "Before", next: "Next" },
+    docFooter: { prev: "Previous", next: "Next" },
     footer: {
       message:
         "An independent project, not affiliated with Cloudflare. Never compared with the live API: each fact says how it is known.",

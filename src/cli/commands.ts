@@ -244,7 +244,7 @@ export const commands: readonly CommandWords[] = [
   },
   {
     name: "doctor",
-    summary: "Say whether the token, its permissions, the account and this machine are as commands need them",
+    summary: "Say what is wrong with the token, the account or this machine, and what to do",
     examples: ["access-policies doctor", "access-policies doctor --account staging --json"],
     more: ["Permissions of the token:", ...needsInWords()],
     readsFiles: true,

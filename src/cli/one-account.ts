@@ -20,10 +20,14 @@ export interface OneAccount {
  */
 export async function oneAccount(options: AccountOptions, terminal: Terminal): Promise<OneAccount> {
   const project = await projectOf(options, options.account, terminal);
+  // A configuration that is wrong counts as none, so that what is missing may stand in it.
+  if (project.issues.some(({ file }) => isConfig(file))) assertReadable(project, "No account is reached");
   const [connection] = connect(project, options, terminal);
   if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is named.");
   return { connection, project: await projectOfConnection(options, connection, terminal) };
 }
+
+const isConfig = (file: string): boolean => /(?:^|\/)access-policies\.config\.\w+$/.test(file);
 
 /** Loads the project as an account has it, with its own snapshot of names. */
 export async function projectOfConnection(

@@ -137,6 +137,14 @@ const refusals: readonly (readonly [
     "access-policies doctor",
   ],
   [
+    "a configuration that is wrong",
+    [],
+    { "access-policies.config.yaml": `accounts: { a: { id: 12 } }\n` },
+    {},
+    3,
+    "access-policies.config.yaml:1:18",
+  ],
+  [
     "an account that is not named",
     [],
     { "access-policies.config.yaml": "accounts: { a: { id: a }, b: { id: b } }\n" },
