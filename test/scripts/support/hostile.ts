@@ -152,7 +152,7 @@ export function trapped(files: ReadonlyMap<string, string>): string[] {
       path === "openapi-fetch" ? { default: () => ({}) } : load(posix.join(posix.dirname(name), path));
     try {
       (
-        runInContext(`(function (exports, require) {${outputText}\n})`, context, { timeout: 2000 }) as (
+        runInContext(`(function (exports, require) {${outputText}\n})`, context, { timeout: 60_000 }) as (
           ...all: unknown[]
         ) => void
       )(exports, require);
