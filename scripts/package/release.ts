@@ -27,7 +27,8 @@ function run(command: string, ...args: readonly string[]): string {
   return execFileSync(command, args, {
     cwd: root,
     encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
+    // What git says of a clone without tags is no failure here.
+    stdio: ["ignore", "pipe", command === "git" ? "ignore" : "inherit"],
     shell: process.platform === "win32",
   });
 }

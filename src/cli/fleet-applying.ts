@@ -17,7 +17,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import { fleetExitCode, planAccounts } from "./fleet-planning.ts";
 import { judgedForApply } from "./judging.ts";
-import { accountsMeant, type ManyAccountsOptions } from "./many-accounts.ts";
+import { accountsMeant, type ManyAccountsOptions, projectsOf } from "./many-accounts.ts";
 import { folderOf, openFiles, print } from "./open-project.ts";
 import { planOptionsOf, projectOf } from "./planning.ts";
 import type { Terminal } from "./terminal.ts";
@@ -225,18 +225,6 @@ function endingOf({ code, report }: Ended): AppliedAccount["ending"] {
   if (code === exitCodes.fine) return "done";
   if (code === exitCodes.interrupted) return "interrupted";
   return report === undefined ? "refused" : "failed";
-}
-
-/** The projects of accounts, with their own snapshots, for their tests. */
-async function projectsOf(
-  accounts: readonly ChosenAccount[],
-  options: ManyApplyFlags,
-  terminal: Terminal,
-): Promise<readonly Project[]> {
-  const projects: Project[] = [];
-  for (const { id, name = id } of accounts)
-    projects.push(await openFiles(options, terminal, { account: name }));
-  return projects;
 }
 
 function failuresOf(given: string | undefined): number {

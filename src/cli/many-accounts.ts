@@ -1,4 +1,6 @@
 /** Which accounts a command goes through, for those that can go through several. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { directoryResources } from "../directory/index.ts";
 import { Cloudflare, CloudflareError } from "../index.ts";
 import type { AccountConfig, OrganizationConfig, Project, ProjectConfig } from "../project/index.ts";
@@ -6,6 +8,7 @@ import type { AccountOptions, SharedOptions } from "./command.ts";
 import { type ChosenAccount, chosenAccount, clientSettings, defaultVariable } from "./connection.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
+import { folderOf, openFiles } from "./open-project.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What people wrote, for commands that can go through several accounts. */
@@ -21,6 +24,24 @@ export interface ManyAccountsOptions extends SharedOptions {
 /** Whether several accounts are meant, even if it turns out to be one. */
 export function areMany({ account = [], allAccounts, shard }: ManyAccountsOptions): boolean {
   return allAccounts === true || account.length > 1 || shard !== undefined;
+}
+
+/**
+ * The projects of accounts, each once: accounts that have no texts, policies or snapshot of their own have the same. So an organization of
+ * thousands takes the memory of one.
+ */
+export async function projectsOf(
+  accounts: readonly ChosenAccount[],
+  options: SharedOptions,
+  terminal: Terminal,
+): Promise<readonly Project[]> {
+  const projects = new Map<string, Project>();
+  for (const { id, name = id, settings } of accounts) {
+    const hasSnapshot = existsSync(resolve(folderOf(options, terminal), `names/${name}.json`));
+    const key = JSON.stringify([settings?.variables, settings?.policies, hasSnapshot ? name : null]);
+    if (!projects.has(key)) projects.set(key, await openFiles(options, terminal, { account: name }));
+  }
+  return [...projects.values()];
 }
 
 /** The options of a command that turns out to be about one account. */

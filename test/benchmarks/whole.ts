@@ -93,7 +93,7 @@ const candidates: readonly Candidate[] = [
     name: "cloudflare 7.3.0, tree-shakable",
     folder: out("official"),
     programs: {
-      "dns.records": `${shaken("BaseRecords", "dns/records/records")}\nconsole.log(await ${sdk["dns.records"]});`,
+      "dns.records": `${shaken("BaseRecords", "dns/records")}\nconsole.log(await ${sdk["dns.records"]});`,
       "access.policies": `${shaken("BasePolicies", "zero-trust/access/policies")}\nconsole.log(await ${sdk["access.policies"]});`,
     },
   },
@@ -127,8 +127,14 @@ console.log(await accessPoliciesGetAnAccessReusablePolicy("${account}", ${policy
   },
 ];
 
+interface Bundled {
+  readonly minified: number;
+  readonly gzipped: number;
+  readonly modules: number;
+}
+
 /** Bundles a program as a browser would get it: bytes minified, then gzipped, and how many modules have a part in it. */
-async function bundled({ folder: resolveDir }: Candidate, contents: string): Promise<readonly number[]> {
+async function bundled({ folder: resolveDir }: Candidate, contents: string): Promise<Bundled> {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir, loader: "ts" },
     bundle: true,
@@ -143,7 +149,7 @@ async function bundled({ folder: resolveDir }: Candidate, contents: string): Pro
   const text = outputFiles[0]?.contents ?? new Uint8Array();
   const [output] = Object.values(metafile.outputs);
   const modules = Object.values(output?.inputs ?? {}).filter(({ bytesInOutput }) => bytesInOutput > 0);
-  return [text.length, gzipSync(text, { level: 9 }).length, modules.length];
+  return { minified: text.length, gzipped: gzipSync(text, { level: 9 }).length, modules: modules.length };
 }
 
 interface Compiled {
@@ -293,12 +299,14 @@ async function using(): Promise<void> {
     if (!existsSync(place)) continue;
     if (!existsSync(join(place, "node_modules")))
       symlinkSync(join(root, "node_modules"), join(place, "node_modules"));
-    const [dns = [], access = []] = [
-      await orFailure(`${name}, bundled`, () => bundled(candidate, programs["dns.records"])),
-      await orFailure(`${name}, bundled`, () => bundled(candidate, programs["access.policies"])),
-    ];
-    if (dns.length + access.length > 0)
-      sizes.push([name, ...[...dns.slice(0, 2), ...access.slice(0, 2), dns[2] ?? Number.NaN].map(thousands)]);
+    const sized = await orFailure(`${name}, bundled`, async () => {
+      const [dns, access] = [
+        await bundled(candidate, programs["dns.records"]),
+        await bundled(candidate, programs["access.policies"]),
+      ];
+      return [dns.minified, dns.gzipped, access.minified, access.gzipped, dns.modules];
+    });
+    if (sized !== undefined) sizes.push([name, ...sized.map(thousands)]);
     const empty = compiled(candidate, "console.log(1);");
     const read = await orFailure(`${name}, compiled`, () => compiled(candidate, programs["dns.records"]));
     if (read === undefined) continue;

@@ -4,7 +4,8 @@
  */
 import { join } from "node:path";
 import { emit } from "../../scripts/emit/emit.ts";
-import { describeDocument } from "../../scripts/generate.ts";
+import type { Layout } from "../../scripts/emit/output-options.ts";
+import { describeDocument, readingFor } from "../../scripts/generate.ts";
 import { documentOf } from "../../scripts/document/document.ts";
 import { DocumentError } from "../../scripts/document/document-error.ts";
 import { formatAll } from "../../scripts/write/format.ts";
@@ -36,11 +37,13 @@ export async function tryPayloads({ count, seed }: Wanted, spoil: Spoiler = asIt
       { length: together },
       () => [random.pick(positions), hostileText(random)] as const,
     );
-    const outcome = await attempt(Object.fromEntries(chosen), documents % formattedEvery === 0, spoil);
+    const layout = documents % 3 === 0 ? "resources" : "models";
+    const isThorough = documents % formattedEvery === 0;
+    const outcome = await attempt(Object.fromEntries(chosen), isThorough, spoil, layout);
     if (outcome === "refused") {
       // One refused position hides the others, so each is tried alone.
       for (const [position, payload] of chosen) {
-        const alone = await attempt({ [position]: payload }, false, spoil);
+        const alone = await attempt({ [position]: payload }, false, spoil, layout);
         if (alone === "refused") refused++;
         else faults.push(...alone.map((fault) => `${position} ${JSON.stringify(payload)}: ${fault}`));
       }
@@ -55,11 +58,13 @@ export async function attempt(
   changes: Readonly<Record<string, string>>,
   thorough: boolean,
   spoil: Spoiler = asItIs,
+  layout: Layout = "models",
 ): Promise<readonly string[] | "refused"> {
   try {
-    const { plain, facts } = describeDocument(documentOf("hostile.json", "0", hostileDocument(changes)));
+    const document = documentOf("hostile.json", "0", hostileDocument(changes));
+    const { plain, facts } = describeDocument(document, [], readingFor(layout));
     const files = new Map(
-      emit(root, "hostile.json", plain, facts, { importExtension: "ts" }).map((file) => [
+      emit(root, "hostile.json", plain, facts, { importExtension: "ts", layout }).map((file) => [
         file.name,
         spoil(file.text),
       ]),

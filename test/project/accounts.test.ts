@@ -150,6 +150,19 @@ describe("the project of an account", () => {
     }
   });
 
+  test("never has the snapshot of another account", async () => {
+    const cwd = written({ ...files, "names/production.json": '{ "groups": [] }' });
+    const [staging, production] = [
+      await loadProject({ cwd, account: "staging" }),
+      await loadProject({ cwd, account: "production" }),
+    ];
+    expect([staging.directory, staging.issues, production.directory]).toEqual([
+      undefined,
+      [],
+      { groups: [] },
+    ]);
+  });
+
   test("cannot have two policies of one name, even if they come to it by variables", async () => {
     const project = await loadProject({
       cwd: written({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namesOfTheServer } from "../../src/update/new-issues.ts";
+import { namesOfTheServer, newIssues } from "../../src/update/new-issues.ts";
 import type { PolicyBody } from "../../generated/index.ts";
 
 const body = (fields: object): PolicyBody => ({
@@ -57,4 +57,54 @@ const cases: readonly [string, object, object, readonly string[]][] = [
 
 test.each(cases)("%s", (_name, before, wanted, pointers) => {
   expect(namesOfTheServer(body(before), body(wanted))).toEqual(pointers);
+});
+
+test("a number that JavaScript rounds is an issue of its own", () => {
+  const [issue] = newIssues(undefined, body({ shade: 2 ** 53 + 2 }));
+  expect(issue).toEqual({
+    message:
+      '"/shade" is a whole number beyond 2^53, which JavaScript rounds: what would be written is not what the API has. Change this policy with another tool.',
+    path: ["shade"],
+    pointer: "/shade",
+    keyword: "number",
+  });
+});
+
+test.each<
+  readonly [
+    what: string,
+    before: object | undefined,
+    wanted: object,
+    allowUnknown: readonly string[],
+    pointers: readonly string[],
+  ]
+>([
+  ["a slip in a new policy", undefined, { requre: [] }, [], ["/requre"]],
+  ["a slip that was read with the policy", { requre: [] }, { requre: [] }, [], []],
+  ["a slip that was not", {}, { requre: [] }, [], ["/requre"]],
+  ["a name that is allowed", {}, { requre: [] }, ["/requre"], []],
+  [
+    "a name that is allowed, of which another is read",
+    { requre: [] },
+    { requre: [], exclud: [] },
+    ["/requre"],
+    ["/exclud"],
+  ],
+  [
+    "another issue at the place of one that was read",
+    { session_duration: 5 },
+    { session_duration: "1x" },
+    [],
+    ["/session_duration"],
+  ],
+  [
+    "an entry far down a list",
+    { mfa_config: { allowed_authenticators: [...Array<string>(11).fill("totp"), "newer"] } },
+    { mfa_config: { allowed_authenticators: ["newer"] } },
+    [],
+    [],
+  ],
+])("%s", (_what, before, wanted, allowUnknown, pointers) => {
+  const found = newIssues(before && body(before), body(wanted), allowUnknown);
+  expect(found.map(({ pointer }) => pointer)).toEqual(pointers);
 });

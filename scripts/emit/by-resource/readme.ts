@@ -225,5 +225,5 @@ function leftOut({ facts, hasSchema }: Described): string {
       : [`${count(skipped, "operation")}: the document does not describe them so that they can be called.`]),
     ...facts.leftOut.map(({ keyword, count: times, why }) => `${keyword} (${count(times, "place")}): ${why}`),
   ];
-  return `${rows.length === 0 ? "Nothing." : rows.map((row) => `- ${row}`).join("\n")}\n\n[REPORT.md](REPORT.md) says what was guessed and what the document should correct.`;
+  return `${rows.length === 0 ? "Nothing." : rows.map((row) => `- ${row}`).join("\n")}\n\n\`REPORT.md\` says what was guessed and what the document should correct.`;
 }

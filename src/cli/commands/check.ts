@@ -5,7 +5,13 @@ import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { fleetExitCode, planAccounts } from "../fleet-planning.ts";
 import { type Judged, judge } from "../judging.ts";
-import { accountsMeant, areMany, type ManyAccountsOptions, singleOptions } from "../many-accounts.ts";
+import {
+  accountsMeant,
+  areMany,
+  type ManyAccountsOptions,
+  projectsOf,
+  singleOptions,
+} from "../many-accounts.ts";
 import { openFiles, openProject, print } from "../open-project.ts";
 import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
 import type { Terminal } from "../terminal.ts";
@@ -38,10 +44,7 @@ async function checkMany(options: CheckFlags, terminal: Terminal): Promise<ExitC
   // Without a token, the list of an organization cannot be read; the accounts of the configuration are there all the same.
   const { organization: _organization, ...named } = project.config;
   const accounts = await accountsMeant(mayReach ? project : { config: named }, options, terminal);
-  const projects: Project[] = [];
-  for (const { id, name = id } of accounts)
-    projects.push(await openFiles(options, terminal, { account: name }));
-  const judged = await judge(projects);
+  const judged = await judge(await projectsOf(accounts, options, terminal));
   if (judged.lint.errors > 0) return stoppedByErrors(judged, options, terminal);
   if (judged.test === undefined) terminal.note(noTests);
   if (!mayReach) terminal.note(noToken);

@@ -17,7 +17,7 @@ export interface ProjectConfig {
   readonly tests?: readonly string[];
   /** The file of people. Default: `people.yaml`, `people.yml` or `people.json`, if there is one. */
   readonly people?: string;
-  /** The snapshot of what the account holds. Default: the one file in `names/`, if there is exactly one. */
+  /** The snapshot of what the account holds. Default: the one file in `names/`, if there is exactly one; of several accounts, `names/<account>.json`. */
   readonly names?: string;
   /** What the guards let pass. */
   readonly guards?: GuardConfig;

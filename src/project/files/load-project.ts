@@ -309,11 +309,14 @@ class Loader {
   }
 
   async #directory(account: string | undefined): Promise<Directory | undefined> {
-    const { names } = this.#config;
+    const { names, accounts = {}, organization } = this.#config;
     const found = names === undefined ? await this.#files.find(["names/*.json"]) : [names];
     const name = account === undefined ? undefined : (accountOf(this.#config, account)?.name ?? account);
     const own = found.find((path) => path === `names/${name}.json`);
-    const [file, ...others] = own === undefined ? found : [own];
+    // What another account holds says nothing of this one.
+    const isOneOfSeveral = Object.keys(accounts).length > 1 || organization !== undefined;
+    const isForeign = names === undefined && account !== undefined && isOneOfSeveral;
+    const [file, ...others] = own === undefined ? (isForeign ? [] : found) : [own];
     if (file === undefined) return undefined;
     if (others.length > 0) {
       const sentence =

@@ -15,10 +15,10 @@ import { isClosed, isLax, isStrict, tenantId, tenants, tenantsFiles } from "./te
 
 afterAll(removeAll);
 
-const count = 15;
-const { fetch, requests } = tenants(count);
+const numbers = [1, 2, 7, 11, 13];
+const count = numbers.length;
+const { fetch, requests } = tenants(15);
 const project = await loadProject({ cwd: written(tenantsFiles) });
-const numbers = Array.from({ length: count }, (_, index) => index + 1);
 
 async function planned(of: readonly number[]): Promise<FleetPlan> {
   const fleet = collectPlans();
@@ -65,7 +65,7 @@ test("a change that is the same but for ids is there once, with its accounts", (
 });
 
 test("parts come to the whole, however they are cut and in whatever order they come", async () => {
-  for (const size of [4, 7]) {
+  for (const size of [1, 2, 3]) {
     const parts: FleetPlan[] = [];
     for (let at = 0; at < count; at += size) parts.push(await planned(numbers.slice(at, at + size)));
     const read = JSON.parse(JSON.stringify(parts)) as FleetPlan[];

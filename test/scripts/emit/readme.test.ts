@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emit } from "../../../scripts/emit/emit.ts";
-import { describeDocument } from "../../../scripts/generate.ts";
+import type { Layout } from "../../../scripts/emit/output-options.ts";
+import { describeDocument, readingFor } from "../../../scripts/generate.ts";
 import { documentOf } from "../../../scripts/document/document.ts";
 
 /** The README of a document with this title, these servers, and an operation with this id that is left out. */
@@ -9,6 +10,8 @@ function readme(
   id: string,
   servers: readonly object[] = [],
   securitySchemes: { readonly [name: string]: object } = {},
+  page = "README.md",
+  layout: Layout = "models",
 ): string {
   const responses = { "204": { description: "ok" } };
   const list = { operationId: "list", tags: ["pets"], responses };
@@ -19,12 +22,16 @@ function readme(
     components: { securitySchemes: securitySchemes as never },
     paths: { [`/${id}`]: { get: { responses: {}, "x-envelope": { [id]: id } } }, "/pets": { get: list } },
   };
-  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", value));
-  const files = emit(process.cwd(), `${id}.yaml`, plain, facts, { importExtension: "js" });
-  return files.find(({ name }) => name === "README.md")?.text ?? "";
+  const { plain, facts } = describeDocument(documentOf("inline.yaml", "0", value), [], readingFor(layout));
+  const files = emit(process.cwd(), `${id}.yaml`, plain, facts, { importExtension: "js", layout });
+  return files.find(({ name }) => name === page)?.text ?? "";
 }
 
-describe("a text of the document stays a text", () => {
+describe.each([
+  ["README.md", "models"],
+  ["README.md", "resources"],
+  ["REPORT.md", "resources"],
+] as const)("a text of the document stays a text in %s of the layout %s", (page, layout) => {
   test.each([
     "@octocat",
     "https://evil.example/a",
@@ -39,12 +46,12 @@ describe("a text of the document stays a text", () => {
     "\u001b[2Jx",
     "\u202ex",
   ])("%j", (text) => {
-    const shown = readme(text, text);
+    const shown = readme(text, text, [], {}, page, layout);
     const outside = shown
-      .replace(/^```ts\n[^]*?\n```$/m, "")
+      .replaceAll(/^```ts\n[^]*?\n```$/gm, "")
       .replace(/(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, "")
       .split("\n");
-    const known = readme("", "").split("\n");
+    const known = readme("", "", [], {}, page, layout).split("\n");
     expect(outside.join("\n")).not.toMatch(/[@<>!]|https?:|www\.|\w#\d/);
     expect(outside.filter((line) => /^\s*(?:#|::)/.test(line))).toHaveLength(
       known.filter((line) => line.startsWith("#")).length,

@@ -74,8 +74,10 @@ const advisories: readonly (readonly [advisory: string, position: string, payloa
 
 describe("nothing in a document becomes code", () => {
   test.each(advisories)("%s", async (_advisory, position, payload) => {
-    const outcome = await attempt({ [position]: payload }, true);
-    expect(outcome === "refused" ? [] : outcome).toEqual([]);
+    for (const layout of ["models", "resources"] as const) {
+      const outcome = await attempt({ [position]: payload }, true, (text) => text, layout);
+      expect(outcome === "refused" ? [] : outcome).toEqual([]);
+    }
   });
 
   test("500 random trials; more by `npm run campaign -- generator`", async () => {
