@@ -63,10 +63,9 @@ const starOverRules: Rolldown.Plugin = {
   name: "star-over-rules",
   resolveId: {
     order: "pre",
-    handler: (source, importer) =>
-      source === "./rules/index.ts" && /src[\\/]index(\.d)?\.ts$/.test(importer ?? "")
-        ? { id: "./rules.js", external: true }
-        : null,
+    filter: { id: /^\.\/rules\/index\.ts$/ },
+    handler: (_source, importer) =>
+      /src[\\/]index(\.d)?\.ts$/.test(importer ?? "") ? { id: "./rules.js", external: true } : null,
   },
 };
 

@@ -31,8 +31,12 @@ export async function go(
 ): Promise<Gone> {
   let [state, wait] = ["Beginning", ""];
   let last: ApplyReport | undefined;
-  const interrupts = listenForInterrupts(terminal);
   const done = terminal.working(() => state + wait);
+  const interrupts = listenForInterrupts((line) => {
+    // What is going on stands on the line where this would be written.
+    done();
+    terminal.note(line);
+  });
   try {
     const report = await through({
       budget: connection.budget,

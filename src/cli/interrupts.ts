@@ -1,6 +1,4 @@
 /** What an interrupt does while an account is written to: the first lets the policy at hand end, the second gives up on it. */
-import type { Terminal } from "./terminal.ts";
-
 export interface Interrupts {
   /** Aborts at the first one. */
   readonly stop: AbortSignal;
@@ -12,8 +10,8 @@ export interface Interrupts {
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-/** Listens until `end` is called. An interrupt no longer ends the process meanwhile, so that its report can be written. */
-export function listenForInterrupts({ note }: Terminal): Interrupts {
+/** Listens until `end` is called, and says what it has heard. An interrupt no longer ends the process meanwhile, so that its report can be written. */
+export function listenForInterrupts(note: (line: string) => void): Interrupts {
   const [stop, giveUp] = [new AbortController(), new AbortController()];
   const heard = (): void => {
     if (!stop.signal.aborted) {

@@ -265,7 +265,7 @@ async function generating(): Promise<void> {
     [
       "hey-api 0.95.0",
       out("hey-api"),
-      () => peer(out("hey-api"), "node_modules/@hey-api/openapi-ts/bin/run.js", "-f", "hey-api.config.mjs"),
+      () => peer(out("hey-api"), "node_modules/@hey-api/openapi-ts/dist/run.mjs", "-f", "hey-api.config.mjs"),
     ],
     [
       "orval 7.13.2",

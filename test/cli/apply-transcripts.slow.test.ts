@@ -107,7 +107,8 @@ class Desk {
     };
     await once(child, "close");
     await server.close();
-    return `$ ${line}\n${shownBy(said).trimEnd()}\n`;
+    // Where the terminal shows the key depends on what is there at that moment.
+    return `$ ${line}\n${shownBy(said).replaceAll("^C", "").trimEnd()}\n`;
   }
 }
 

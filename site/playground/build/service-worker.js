@@ -36,7 +36,8 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(
     caches
       .open(version)
-      .then((cache) => cache.match(request, { ignoreSearch: true }))
+      // There is one page, whether its name is in the address or not.
+      .then((cache) => cache.match(request.mode === "navigate" ? "./" : request, { ignoreSearch: true }))
       .then((kept) => kept ?? fetch(request)),
   );
 });

@@ -35,6 +35,7 @@ export class Editor {
   readonly #language = new Compartment();
   readonly #options: EditorOptions;
   #isJSON = false;
+  #shown = "[]";
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -73,6 +74,7 @@ export class Editor {
   /** Another text, as a new beginning. */
   open(text: string): void {
     this.#isJSON = isJSON(text);
+    this.#shown = "[]";
     this.#view.setState(this.#state(text));
   }
 
@@ -92,6 +94,10 @@ export class Editor {
   }
 
   show(remarks: readonly Remark[]): void {
+    // The editor keeps its marks in place while text around them changes.
+    const shown = JSON.stringify(remarks);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     const { state } = this.#view;
     this.#view.dispatch(
       setDiagnostics(

@@ -66,7 +66,14 @@ const texts = (): Texts => ({
 const notice = element("p", { class: "notice", hidden: true });
 const useAsBefore = element(
   "button",
-  { type: "button", onclick: () => editors.before.replace(editors.policy.text) },
+  {
+    type: "button",
+    onclick: () => {
+      editors.before.replace(editors.policy.text);
+      // The button goes away.
+      editors.before.focus();
+    },
+  },
   "Put the present policy here",
 );
 
@@ -153,30 +160,41 @@ function isExample(): boolean {
 /* Asking and showing. */
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let pause: ReturnType<typeof setTimeout> | undefined;
+
+/** While keys come one upon another nothing is asked, so that no answer is shown between two of them. In milliseconds. */
+const betweenKeys = 120;
+
+/** Counts what was changed: an answer to anything but the newest state is dropped. */
+let edition = 0;
 
 function changed(): void {
+  edition += 1;
   playground.setAttribute("aria-busy", "true");
   const isUntouched = isExample();
   sentence.hidden = !isUntouched;
   sentence.textContent = isUntouched ? (example?.sentence ?? "") : "";
   menu.show(isUntouched ? example : undefined);
   useAsBefore.hidden = editors.before.text.trim() !== "";
-  void ask();
+  clearTimeout(pause);
+  pause = setTimeout(() => void ask(), betweenKeys);
 }
 
 let shown: { readonly answer: Answer; readonly texts: Texts } | undefined;
 
 async function ask(): Promise<void> {
+  const asked = edition;
   const view = views.chosen();
   const given = texts();
   const width = panels[view].clientWidth || 600;
   try {
     const answer = await worker.answer({ texts: given, view, subject: subjects.value, width });
-    if (!answer) return;
+    if (!answer || asked !== edition) return;
     shown = { answer, texts: given };
     showAnswer(answer, view);
     problem.textContent = "";
   } catch (error) {
+    if (asked !== edition) return;
     problem.textContent = messageOf(error);
   }
   playground.setAttribute("aria-busy", "false");
@@ -195,13 +213,20 @@ function showAnswer(answer: Answer, view: View): void {
   notice.replaceChildren(
     answer.notice?.sentence ?? "",
     ...(answer.notice?.canTakeOver
-      ? [" ", element("button", { type: "button", onclick: () => void takeOver() }, "Take the policies over")]
+      ? [
+          " ",
+          element(
+            "button",
+            { type: "button", onclick: () => void takeOver().catch(failed) },
+            "Take the policies over",
+          ),
+        ]
       : []),
   );
   show(answer.content, panels[view], {
     fix: (remarks) => void fix(remarks),
     goTo,
-    tryAs: (one) => void tryAs(one),
+    tryAs: (one) => void tryAs(one).catch(failed),
   });
   clearTimeout(timer);
   timer = setTimeout(() => void save(answer.holdsSecret), 300);
@@ -280,7 +305,7 @@ async function replaced(name: TextName, text: string, made: Promise<string>): Pr
     const young = await made;
     if (editors[name].text === text) editors[name].replace(young);
   } catch (error) {
-    problem.textContent = messageOf(error);
+    failed(error);
   }
 }
 
@@ -304,6 +329,11 @@ async function tryAs(request: AccessRequest): Promise<void> {
 async function takeOver(): Promise<void> {
   const taken = await worker.ask("takeOver", { texts: texts() });
   for (const name of textNames) editors[name].replace(taken[name]);
+  editors.policy.focus();
+}
+
+function failed(error: unknown): void {
+  problem.textContent = messageOf(error);
 }
 
 function messageOf(error: unknown): string {

@@ -10,7 +10,7 @@ export interface Shared {
 }
 
 /** The most characters of a fragment: longer addresses are cut by chats and mail. */
-export const longestFragment = 30_000;
+const longestFragment = 30_000;
 /** The most characters that a fragment may unpack to: a small one can hold a very large text. */
 const longestState = 2_000_000;
 

@@ -4,7 +4,7 @@ import type { Asked, Told } from "../worker/worker.ts";
 
 type Settle = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
 
-/** How long a worker may think about an old question while a newer one waits, in milliseconds. */
+/** How long a newer question waits for an old one before the worker is given up, in milliseconds. */
 const patience = 15_000;
 
 export class WorkerClient {
@@ -12,6 +12,7 @@ export class WorkerClient {
   readonly #waiting = new Map<number, Settle>();
   #last = 0;
   #isAnswering = false;
+  #alarm: ReturnType<typeof setTimeout> | undefined;
   #next: { readonly question: Question; readonly settle: Settle } | undefined;
 
   constructor() {
@@ -33,19 +34,20 @@ export class WorkerClient {
   async answer(question: Question): Promise<Asks["answer"]["gives"] | undefined> {
     if (this.#isAnswering) {
       this.#next?.settle.resolve(undefined);
+      this.#alarm ??= setTimeout(() => this.#restart(), patience);
       const isTurn = await new Promise<unknown>((resolve, reject) => {
         this.#next = { question, settle: { resolve, reject } };
       });
       if (isTurn === undefined) return undefined;
     }
     this.#isAnswering = true;
-    const alarm = setTimeout(() => this.#restartIfWanted(), patience);
     try {
       const answer = await this.ask("answer", question);
       // Overtaken while it was worked out.
       return this.#next ? undefined : answer;
     } finally {
-      clearTimeout(alarm);
+      clearTimeout(this.#alarm);
+      this.#alarm = undefined;
       this.#isAnswering = false;
       const next = this.#next;
       this.#next = undefined;
@@ -53,18 +55,23 @@ export class WorkerClient {
     }
   }
 
-  /** A worker that is stuck, with a newer question waiting, is given up. */
-  #restartIfWanted(): void {
-    if (!this.#next) return;
+  #restart(): void {
     this.#worker.terminate();
-    const stuck = [...this.#waiting.values()];
-    this.#waiting.clear();
     this.#worker = start();
     this.#listen();
-    for (const { reject } of stuck) reject(new Error("This took too long, and was given up."));
+    this.#fail("This took too long, and was given up.");
+  }
+
+  #fail(why: string): void {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new Error(why));
   }
 
   #listen(): void {
+    this.#worker.addEventListener("error", () =>
+      this.#fail("The part of this page that works things out could not be loaded. Reload the page."),
+    );
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Told>) => {
       const settle = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);

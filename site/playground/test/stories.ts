@@ -302,6 +302,8 @@ export const stories: Readonly<Record<string, Story>> = {
     await context.setOffline(true);
     await page.reload();
     await watched.settled();
+    await page.goto(new URL("./index.html", page.url()).href);
+    await watched.settled();
     await write(watched, "Policy", staff);
     const request = await look(watched, "Request");
     await request.getByText("201").first().waitFor();
@@ -318,6 +320,32 @@ export const stories: Readonly<Record<string, Story>> = {
     assert.equal(kept.caches, 1);
     assert.equal(kept.stored, 0);
     assert.ok(kept.urls.every((url) => url.startsWith(new URL("./", page.url()).href)));
+  }),
+
+  "a worker that is stuck is given up for a newer question": story(async (watched) => {
+    const { page, settled } = watched;
+    await page.addInitScript(() => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (message: unknown, ...rest: unknown[]) {
+        if (!JSON.stringify(message).includes("stuck")) postMessage.apply(this, [message, ...rest] as never);
+      };
+    });
+    await page.clock.install();
+    await watched.open();
+    const replace = async (text: string): Promise<void> => {
+      await editor(page, "Policy").focus();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.insertText(text);
+      await page.clock.fastForward(1_000);
+    };
+    await replace("name: stuck");
+    await page.clock.fastForward(60_000);
+    await replace("name: Fine\ndecision: deny\ninclude: [{ everyone: {} }]");
+    assert.equal(await page.locator("main").getAttribute("aria-busy"), "true");
+    await page.clock.fastForward(60_000);
+    await page.getByRole("heading", { name: "Fine" }).waitFor();
+    await settled();
+    assert.equal(await page.locator("#failure").innerText(), "");
   }),
 
   "a phone shows all of it, and nothing sticks out": story(

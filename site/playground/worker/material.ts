@@ -9,7 +9,7 @@ import { peopleSchema } from "../../../src/project/schemas/people-schema.ts";
 import { validateFile } from "../../../src/project/schemas/validate-file.ts";
 import { type PersonEntry, requestOf } from "../../../src/project/tests/people.ts";
 import { notThere } from "../../../src/project/tests/targets.ts";
-import type { Answer, Remark, Subject, TextName, Texts } from "./question.ts";
+import type { Answer, Remark, Subject, Texts } from "./question.ts";
 import { type ReadText, readText } from "./read-text.ts";
 import { type FoundPolicy, type Recognised, recognise } from "./recognise.ts";
 
@@ -188,10 +188,4 @@ function placed(
     name,
     policies: names.flatMap((wanted) => policies.find((policy) => policy.name === wanted) ?? []),
   };
-}
-
-export function textsWithErrors(remarks: Answer["remarks"]): readonly TextName[] {
-  return (Object.keys(remarks) as TextName[]).filter((name) =>
-    remarks[name].some(({ severity }) => severity === "error"),
-  );
 }

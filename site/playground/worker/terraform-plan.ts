@@ -79,7 +79,7 @@ function inModule(module: unknown, pointer: string): readonly PlannedPolicy[] {
 }
 
 /** What stands where Terraform learns the value only when it applies: a name that nothing has, so that nobody takes it for known. */
-export const knownAfterApply = "name:known after apply";
+const knownAfterApply = "name:known after apply";
 
 /** Puts what is not known into its place: Terraform leaves it out, and says `true` at its place in a second tree. */
 function withUnknown(value: unknown, unknown: unknown): unknown {

@@ -15,6 +15,7 @@ export class NoSuchStateError extends Error {
   }
 }
 
+/** How a state is read. */
 export interface LoadStateOptions {
   /** The account whose policies are meant, as `loadProject` takes it. */
   readonly account?: string;

@@ -34,6 +34,7 @@ export interface AccountToPlan extends PlannedAccount {
   readonly directory: Directory;
 }
 
+/** What a plan may do, and how much of it. */
 export interface PlanOptions {
   /** What is allowed although a guard would refuse it, beside what the configuration and approvals allow. */
   readonly allow?: readonly PlanPermission[];
