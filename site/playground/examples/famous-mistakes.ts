@@ -139,7 +139,7 @@ ben abroad: { email: ben@example.com, country: BR }
   {
     title: "A rule written twice, a block inside a block",
     sentence:
-      "Small things. Where the policy means the same afterwards, one click mends it; whether letter case matters is not documented, so that is for you to decide.",
+      "Small things. Where the policy means the same afterwards, one click fixes it; whether letter case matters is not documented, so that is for you to decide.",
     view: "findings",
     texts: {
       policy: `name: Staff

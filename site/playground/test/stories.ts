@@ -68,7 +68,7 @@ export const stories: Readonly<Record<string, Story>> = {
     );
   }),
 
-  "one click mends what can be mended, and keeps comments": story(async (watched) => {
+  "one click fixes what can be fixed, and keeps comments": story(async (watched) => {
     const { page, settled } = watched;
     await write(
       watched,

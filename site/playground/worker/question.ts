@@ -49,7 +49,7 @@ export interface Remark {
   readonly source?: string;
   /** The policy that it is about, by its name. */
   readonly policy?: string;
-  /** What mends it, for the `fix` of a text. */
+  /** What fixes it, for the `fix` of a text. */
   readonly fix?: PolicyEdits;
 }
 

@@ -6,7 +6,7 @@ export interface FindingActions {
   readonly goTo: (remark: Remark) => void;
 }
 
-/** What is wrong or unwise, the most urgent first, each with its place and what mends it. */
+/** What is wrong or unwise, the most urgent first, each with its place and what fixes it. */
 export function findingsView(
   { remarks, more }: Extract<Content, { view: "findings" }>,
   { fix, goTo }: FindingActions,
