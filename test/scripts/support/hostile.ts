@@ -116,8 +116,8 @@ function isInert(node: ts.Identifier): boolean {
 }
 
 function markdownInjections(text: string): string[] {
-  // The fences of examples are the emitter's own.
-  const lines = text.replace(/^```ts\nimport [^`]*\n```$/gm, "").split("\n");
+  // The fences of examples are the emitter's own. As in Markdown, one ends at the first line that is nothing but a fence.
+  const lines = text.replace(/^```ts\nimport [^]*?\n```$/gm, "").split("\n");
   const outside = lines.map(outsideCode).join("\n");
   const faults = [/<[a-z/!?]/i, /\]\(/, /^```/m].filter((pattern) => pattern.test(outside));
   return faults.map((pattern) => `has what ${String(pattern)} matches`);
