@@ -60,11 +60,16 @@ function pathsOf(
   declarations: readonly ExportedDeclarations[],
 ): readonly (readonly [ExportedDeclarations, string])[] {
   return declarations.flatMap((declaration) => {
-    if (!Node.isModuleDeclaration(declaration)) return [[declaration, path] as const];
-    return [...declaration.getSymbolOrThrow().getExports()].flatMap((member) =>
-      pathsOf(`${path}.${member.getName()}`, declarationsOf(member)),
-    );
+    const members = membersOf(declaration);
+    if (members === undefined) return [[declaration, path] as const];
+    return members.flatMap((member) => pathsOf(`${path}.${member.getName()}`, declarationsOf(member)));
   });
+}
+
+/** What a namespace exports; one can also be a star over another module. Nothing if it is none. */
+function membersOf(declaration: ExportedDeclarations): readonly MorphSymbol[] | undefined {
+  const isNamespace = Node.isModuleDeclaration(declaration) || Node.isSourceFile(declaration);
+  return isNamespace ? declaration.getSymbolOrThrow().getExports() : undefined;
 }
 
 function declarationsOf(member: MorphSymbol): ExportedDeclarations[] {
@@ -81,8 +86,9 @@ function typeLines(
   paths: Paths,
 ): readonly string[] {
   return declarations.flatMap((declaration) => {
-    if (Node.isModuleDeclaration(declaration)) {
-      const inner = [...declaration.getSymbolOrThrow().getExports()].flatMap((member) =>
+    const members = membersOf(declaration);
+    if (members !== undefined) {
+      const inner = members.flatMap((member) =>
         typeLines(member.getName(), `${path}.${member.getName()}`, declarationsOf(member), paths),
       );
       return [`namespace ${name} { ${inner.join(" ")} }`];
