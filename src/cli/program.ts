@@ -63,8 +63,8 @@ function commandOf(
     command
       .optionsGroup("Which files and how to print:")
       .option("--config <file>", "the configuration (default: the nearest one from here upwards)")
-      .option("--only <names>", "only policies whose name fits, such as 'Team *'")
-      .option("--except <names>", "no policies whose name fits")
+      .option("--only <names>", "only policies whose name fits, such as 'Team *'; once or more", both)
+      .option("--except <names>", "no policies whose name fits; once or more", both)
       .addOption(new Option("--format <kind>", "how to print the result").choices(formats).default("pretty"))
       .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
       .option("--output <file>", "write the result to a file");
@@ -116,4 +116,9 @@ function commandOf(
 
 function moreOf({ more = [] }: CommandWords): readonly string[] {
   return more.length === 0 ? [] : ["", ...more];
+}
+
+/** An option that is given twice means both, as if it had been given once with a comma between. */
+function both(names: string, before?: string): string {
+  return before === undefined ? names : `${before},${names}`;
 }

@@ -52,6 +52,15 @@ const cases: readonly Case[] = [
   },
   { what: "lint, all well", args: ["lint"], code: 0 },
   {
+    what: "lint, an option that is given twice means both",
+    files: {
+      "policies/a.yaml": `${wide.replace("Engineers", "Port of Bergen")}requre: []\n`,
+      "policies/b.yaml": `${wide.replace("Engineers", "Port of Cadiz")}requre: []\n`,
+    },
+    args: ["lint", "--except", "Port of B*", "--except", "Port of C*"],
+    code: 0,
+  },
+  {
     what: "lint, a misspelt condition",
     files: { "policies/engineers.yaml": `${wide}requre: [{ geo: { country_code: PT } }]\n` },
     args: ["lint"],
