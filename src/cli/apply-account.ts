@@ -18,7 +18,7 @@ import { type Connection, readAccount, titled, usageText } from "./connection.ts
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { folderOf, print } from "./open-project.ts";
 import { planAccount, planExitCode, type PlanFlags } from "./planning.ts";
-import { keepUnfinished, writeReport } from "./report-file.ts";
+import { isBegun, keepUnfinished, writeReport } from "./report-file.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What people wrote, for an apply. */
@@ -71,6 +71,10 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   if (others.length > 0) {
     for (const reason of others) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
+    if (taken)
+      terminal.note(
+        `To go back instead: access-policies undo ${options.resume ?? name}. To begin anew: access-policies apply --report FILE`,
+      );
     return { code: exitCodes.no };
   }
   if (ending === "refused" || ending === "could-not") {
@@ -88,7 +92,12 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     await writeReport(path, report);
     return { code: appliedExitCode(report), report };
   }
-  if (interrupted === undefined || options.report !== undefined) await keepUnfinished(path, name);
+  if (interrupted === undefined || options.report !== undefined)
+    await keepUnfinished(path, name, {
+      client: connection.client,
+      account_id: connection.account.id,
+      request: {},
+    });
   for (const line of formatReport({ command: "plan", plans: [plan] }, "pretty", screenOf(terminal))
     .trimEnd()
     .split("\n"))
@@ -126,7 +135,8 @@ async function carryOut(
     );
     return { code: exitCodes.couldNot, report };
   }
-  terminal.note(`Report: ${name}. To go back: access-policies undo ${name}`);
+  const goBack = isBegun(report) ? ` To go back: access-policies undo ${name}` : "";
+  terminal.note(`Report: ${name}.${goBack}`);
   if (isInterrupted) {
     terminal.note(`For the rest: access-policies apply --resume ${name}`);
     return { code: exitCodes.interrupted, report };

@@ -30,10 +30,19 @@ export async function refusedBy(question: Question, terminal: Terminal): Promise
   }
   const { confirm, isCancel, text } = await import("@clack/prompts");
   const output = process.stderr;
-  const answer =
+  // Ctrl-D closes the prompt without an answer: it never settles, and Node would end because nothing is left to wait for.
+  let onEnd = (): void => {};
+  const unanswered = new Promise<false>((settle) => {
+    onEnd = () => settle(false);
+  });
+  process.once("beforeExit", onEnd);
+  const answer = await Promise.race([
+    unanswered,
     typed === undefined
-      ? await confirm({ message: `${what} Go on?`, initialValue: false, output })
-      : await text({ message: `${what} Type ${typed} to go on.`, output });
+      ? confirm({ message: `${what} Go on?`, initialValue: false, output })
+      : text({ message: `${what} Type ${typed} to go on.`, output }),
+  ]);
+  process.off("beforeExit", onEnd);
   if (isCancel(answer)) {
     terminal.note("Nothing was sent.");
     return exitCodes.interrupted;

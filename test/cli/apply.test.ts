@@ -148,7 +148,7 @@ describe("nothing is sent", () => {
     [["apply", "--checksum", "5f1c"], /sha256: and 64 digits/],
     [["apply", "--allow", "widning"], /widening/],
     [["apply", "--max-changed", "half"], /30%/],
-    [["undo"], /takes one report/],
+    [["undo"], /such as apply-report.json/],
     [["undo", "a.json", "--resume", "b.json"], /takes one report/],
   ])("if the command line makes no sense: %j", async (args, said) => {
     const company = shippingCompany();
@@ -282,7 +282,9 @@ describe("a write that fails", () => {
       notes: expect.stringContaining("Take it up with `apply --resume apply-report.json`"),
     });
     expect(company.report()).toEqual(report);
-    expect(await company.run("apply", ...allowed, "--report", "second.json")).toMatchObject({ code: 0 });
+    const undone = await company.run("undo", "apply-report.json", "--yes", "--allow", "widening,emptying");
+    expect(undone).toMatchObject({ code: 0 });
+    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 0 });
   });
 
   test("is no reason to forget what was done, even if nothing can be read afterwards", async () => {
@@ -324,7 +326,12 @@ describe("undo", () => {
     expect(undone).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
     expect(undone.notes).toContain("~ Staff: back to what it was; cannot be told");
     expect(saidBy(company.emulator.contents(account))).toEqual(before);
-    expect(company.report("undo-report.json")).toMatchObject({ undoes: true });
+    const report = company.report("undo-report.json");
+    expect(report).toMatchObject({ undoes: true });
+    const twice = await company.run("undo", "apply-report.json", ...allow);
+    expect(twice).toMatchObject({ code: 0, notes: expect.stringContaining("There is nothing to undo") });
+    expect(twice.notes).not.toContain("To go back");
+    expect(company.report("undo-report.json")).toEqual(report);
     const redone = await company.run("undo", "undo-report.json", ...allow, "--report", "redo-report.json");
     expect(redone).toMatchObject({ code: 0 });
     expect(saidBy(company.emulator.contents(account))).toEqual(after);

@@ -23,7 +23,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, namesThatFit, placeText, print } from "../open-project.ts";
 import { type PlanFlags, planOptionsOf } from "../planning.ts";
-import { keepUnfinished, readReport } from "../report-file.ts";
+import { areAsWanted, isBegun, keepUnfinished, readReport } from "../report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface UndoFlags extends PlanFlags, AccountOptions {
@@ -41,7 +41,7 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   if (name === undefined || (resume !== undefined && given !== undefined)) {
     throw new CommandFailure(
       exitCodes.usage,
-      "undo takes one report: that of what is to be undone, or with --resume that of an undo that was interrupted.",
+      "undo takes one report, such as apply-report.json: that of what is to be undone, or with --resume that of an undo that was interrupted.",
     );
   }
   const pathOf = (file: string): string => resolve(folderOf(options, terminal), file);
@@ -61,6 +61,19 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   const steps = (resume === undefined ? undoSteps : restOfUndo)(settled, guards);
   const reasons = [...settled.entries.flatMap(uncertain), ...steps.flatMap(refusals)];
   const target = options.report ?? resume ?? "undo-report.json";
+  const reach = { client, account_id: connection.account.id, request: {} };
+  const isDone =
+    reasons.length === steps.flatMap(refusals).length &&
+    steps.length > 0 &&
+    resume === undefined &&
+    (await areAsWanted(
+      steps.map(({ entry }) => entry),
+      reach,
+    ));
+  if (isDone) {
+    terminal.note("There is nothing to undo: everything is as it was before already.");
+    return exitCodes.fine;
+  }
   for (const step of steps) terminal.note(stepLine(step));
   if (reasons.length > 0) {
     for (const reason of reasons) terminal.note(terminal.notePaint.red(reason));
@@ -71,7 +84,7 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
     terminal.note("There is nothing to undo.");
     return exitCodes.fine;
   }
-  if (target !== resume) await keepUnfinished(pathOf(target), target);
+  if (target !== resume) await keepUnfinished(pathOf(target), target, reach);
   const widens = steps.some(({ relation }) => relation !== "narrower" && relation !== "equivalent");
   const refused = await refusedBy(questionOf(connection, steps.length, widens, options), terminal);
   if (refused !== undefined) return refused;
@@ -186,7 +199,7 @@ function endingOf(
     note(notePaint.red(`${name} could not be written, so that nothing more was sent: ${why}.`));
     return exitCodes.couldNot;
   }
-  note(`Report: ${name}. To go back: access-policies undo ${name}`);
+  note(`Report: ${name}.${isBegun(report) ? ` To go back: access-policies undo ${name}` : ""}`);
   if (isInterrupted) note(`For the rest: access-policies undo --resume ${name}`);
   return isInterrupted ? exitCodes.interrupted : appliedExitCode(report);
 }

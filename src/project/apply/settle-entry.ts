@@ -46,7 +46,8 @@ export function isAsWanted({ wanted }: AppliedChange, found: PolicyGetResponse |
   return holds(found, declared(wanted, policyBody(found)));
 }
 
-function isAsBefore({ before }: AppliedChange, found: PolicyGetResponse | undefined): boolean {
+/** Whether a policy, or that there is none, is what was there before a change. */
+export function isAsBefore({ before }: AppliedChange, found: PolicyGetResponse | undefined): boolean {
   if (before === undefined || found === undefined) return before === undefined && found === undefined;
   return policiesEqual(policyBody(found), policyBody(before));
 }

@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import { type ApplyClient, withinBudget } from "./apply-client.ts";
 import type { GoingThrough } from "./go-through.ts";
 import type { AppliedChange, ApplyReport } from "./report.ts";
-import { isAsWanted, settledEntry, foundNow } from "./settle-entry.ts";
+import { foundNow, isAsBefore, isAsWanted, settledEntry } from "./settle-entry.ts";
 
 /** What there is to do to complete an apply that was interrupted. */
 export interface Resumption {
@@ -37,6 +37,7 @@ export async function takeUp(
   }
   const refusals: string[] = [];
   const entries: AppliedChange[] = [];
+  const planned = new Set(plan.changes.map(({ policy }) => policy.name));
   const digests = new Set(plan.changes.map(({ digest }) => digest));
   for (const entry of interrupted.entries) {
     const settled = await settledEntry(entry, reach);
@@ -46,7 +47,9 @@ export async function takeUp(
       refusals.push(`Somebody put policy ${nameOf(entry)} back to what it was. Plan again.`);
     } else if (settled.status !== "done" && !isLeft) {
       const isThere = isAsWanted(entry, await foundNow(entry, reach));
-      if (!isThere) refusals.push(otherPlan(`The change of policy ${nameOf(entry)} is not in it.`));
+      // Of a policy that the plan changes otherwise, that is said below.
+      if (!isThere && !planned.has(entry.policy.name))
+        refusals.push(otherPlan(`The change of policy ${nameOf(entry)} is not in it.`));
       entries.push({ ...settled, status: "skipped", message: "A read showed that nothing is left to do." });
       continue;
     }
@@ -54,8 +57,19 @@ export async function takeUp(
   }
   const known = new Set(interrupted.entries.map(({ digest }) => digest));
   for (const change of plan.changes) {
-    if (!known.has(change.digest))
+    if (known.has(change.digest)) continue;
+    const entry = entries.find(({ policy }) => policy.name === change.policy.name);
+    if (entry === undefined) {
       refusals.push(otherPlan(`The change of policy ${nameOf(change)} is new in it.`));
+      continue;
+    }
+    const found = await foundNow(entry, reach);
+    const isOurs = isAsBefore(entry, found) || isAsWanted(entry, found);
+    refusals.push(
+      isOurs
+        ? `The files say something else of policy ${nameOf(change)} than when the report was written. Plan again.`
+        : `Somebody changed policy ${nameOf(change)} in the account since the report was written. Plan again.`,
+    );
   }
   return { report: { ...interrupted, entries }, refusals };
 }

@@ -59,7 +59,7 @@ describe("what is refused", () => {
       ({ emulator }) =>
         emulator.seed(account_id, [{ ...given[0], require: [{ geo: { country_code: "ES" } }] }]),
       goal,
-      /The change of policy "Staff" is new in it/,
+      /^Somebody changed policy "Staff" in the account since the report was written. Plan again.$/,
     ],
     [
       "a policy that was created and is gone",
