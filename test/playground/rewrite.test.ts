@@ -93,7 +93,8 @@ test.each([
   expect(twice.people.includes("# ours")).toBe(text.includes("# ours"));
 });
 
-test("a witness is the same request as a person", () => {
+// What a witness leaves open, such as whether there is a token, a person may settle.
+test("a person says what the witness says", () => {
   let tried = 0;
   fc.assert(
     fc.property(policy, policy, (before, after) => {
@@ -101,10 +102,11 @@ test("a witness is the same request as a person", () => {
       for (const { witness, assuming } of [...gains, ...losses]) {
         tried += 1;
         const again = requestOf(JSON.parse(JSON.stringify(personOf(witness))) as ReturnType<typeof personOf>);
-        for (const one of [before, after])
-          expect(evaluatePolicy(one, again, assuming).verdict).toBe(
-            evaluatePolicy(one, witness, assuming).verdict,
-          );
+        const different = [before, after].filter((one) => {
+          const { verdict } = evaluatePolicy(one, witness, assuming);
+          return verdict !== "unknown" && verdict !== evaluatePolicy(one, again, assuming).verdict;
+        });
+        expect(different).toEqual([]);
       }
     }),
     { numRuns: 25 },
