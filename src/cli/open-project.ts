@@ -13,7 +13,7 @@ import {
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
-import { projectOfAccount } from "./chosen-account.ts";
+import { projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";

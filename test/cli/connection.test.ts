@@ -1,7 +1,13 @@
 /** Which account a command reaches, with which token, and what it says if it cannot. */
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
-import { connect, type Connection, readAccount, unreadLines, usageText } from "../../src/cli/connection.ts";
+import {
+  connect,
+  type Connection,
+  readAccount,
+  unreadLines,
+  usageText,
+} from "../../src/cli/accounts/connection.ts";
 import { CommandFailure } from "../../src/cli/failure.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 import type { ProjectConfig } from "../../src/project/index.ts";

@@ -19,8 +19,8 @@ import {
   testProject,
   whoEnters,
 } from "../../src/project/index.ts";
-import { githubReport } from "../../src/project/reports/github.ts";
-import { gitlabReport } from "../../src/project/reports/gitlab.ts";
+import { githubReport } from "../../src/project/reports/ci/github.ts";
+import { gitlabReport } from "../../src/project/reports/ci/gitlab.ts";
 import type { Remark } from "../../src/project/reports/remark.ts";
 import { company, removeAll, written } from "./world.ts";
 

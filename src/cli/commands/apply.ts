@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readPlan } from "../../project/index.ts";
-import { type ApplyFlags, applyTo, type Demand } from "../apply-account.ts";
+import { type ApplyFlags, applyTo, type Demand } from "../applying/apply-account.ts";
 import type { Run } from "../command.ts";
-import { connect, type Connection } from "../connection.ts";
+import { connect, type Connection } from "../accounts/connection.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { applyMany, type ManyApplyFlags } from "../fleet-applying.ts";
-import { judgedForApply } from "../judging.ts";
-import { areMany, singleOptions } from "../many-accounts.ts";
+import { applyMany, type ManyApplyFlags } from "../applying/fleet-applying.ts";
+import { judgedForApply } from "../planning/judging.ts";
+import { areMany, singleOptions } from "../accounts/many-accounts.ts";
 import { folderOf, openSoundProject, print } from "../open-project.ts";
-import { planOptionsOf, projectOf } from "../planning.ts";
-import { readReport } from "../report-file.ts";
+import { planOptionsOf, projectOf } from "../planning/planning.ts";
+import { readReport } from "../applying/report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) => {

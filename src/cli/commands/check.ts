@@ -1,19 +1,19 @@
 import { type FleetPlan, type Plan, type Project } from "../../project/index.ts";
 import type { Run } from "../command.ts";
-import { connect, type Connection, hasToken, readAccount, usageText } from "../connection.ts";
+import { connect, type Connection, hasToken, readAccount, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { fleetExitCode, planAccounts } from "../fleet-planning.ts";
-import { type Judged, judge } from "../judging.ts";
+import { fleetExitCode, planAccounts } from "../planning/fleet-planning.ts";
+import { type Judged, judge } from "../planning/judging.ts";
 import {
   accountsMeant,
   areMany,
   type ManyAccountsOptions,
   projectsOf,
   singleOptions,
-} from "../many-accounts.ts";
+} from "../accounts/many-accounts.ts";
 import { openFiles, openProject, print } from "../open-project.ts";
-import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
+import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning/planning.ts";
 import type { Terminal } from "../terminal.ts";
 import { lintExitCode } from "./lint.ts";
 import { noTests, testExitCode } from "./test.ts";

@@ -1,5 +1,5 @@
 import { diffProjects, loadState, type Project, projectFor } from "../../project/index.ts";
-import { projectOfAccount } from "../chosen-account.ts";
+import { projectOfAccount } from "../accounts/chosen-account.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { assertSound, chosenPolicies, folderOf, isNarrowed, print } from "../open-project.ts";

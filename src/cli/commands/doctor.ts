@@ -6,7 +6,7 @@ import { examineAccount } from "../../project/doctor/examine-account.ts";
 import { examineMachine } from "../../project/doctor/examine-machine.ts";
 import { commandNeeds } from "../../project/doctor/permissions.ts";
 import type { AccountOptions, Run } from "../command.ts";
-import { connect, type Connection, titled, usageText } from "../connection.ts";
+import { connect, type Connection, titled, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, print } from "../open-project.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createEmulator, type PolicySeed } from "../../emulator/index.ts";
 import { listen } from "../../emulator/node.ts";
 import { accountOf, loadProject, loadState } from "../../project/index.ts";
-import { projectOfAccount } from "../chosen-account.ts";
+import { projectOfAccount } from "../accounts/chosen-account.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";

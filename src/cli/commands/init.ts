@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { among } from "../among.ts";
+import { among } from "../accounts/among.ts";
 import type { Run, SharedOptions } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { folderOf } from "../open-project.ts";

@@ -7,10 +7,10 @@ import { nameKinds, partOfKind } from "../../project/names/named-things.ts";
 import { snapshotText } from "../../project/names/snapshot.ts";
 import { unusedIn } from "../../project/names/unused.ts";
 import type { AccountOptions, Run } from "../command.ts";
-import { type Connection, readAccount, titled, unreadLines, usageText } from "../connection.ts";
+import { type Connection, readAccount, titled, unreadLines, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { assertReadable, oneAccount } from "../one-account.ts";
+import { assertReadable, oneAccount } from "../accounts/one-account.ts";
 import { namesThatFit, print } from "../open-project.ts";
 
 interface NamesFlags extends AccountOptions {

@@ -11,15 +11,20 @@ import {
   type Project,
   writeApproval,
 } from "../../project/index.ts";
-import { wrapped } from "../../project/reports/wrap.ts";
+import { wrapped } from "../../project/reports/pretty/wrap.ts";
 import type { Run } from "../command.ts";
-import { connect, type Connection, readAccount, usageText } from "../connection.ts";
+import { connect, type Connection, readAccount, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { fleetExitCode, fleetText, mergedParts, planAccounts } from "../fleet-planning.ts";
-import { accountsMeant, areMany, type ManyAccountsOptions, singleOptions } from "../many-accounts.ts";
+import { fleetExitCode, fleetText, mergedParts, planAccounts } from "../planning/fleet-planning.ts";
+import {
+  accountsMeant,
+  areMany,
+  type ManyAccountsOptions,
+  singleOptions,
+} from "../accounts/many-accounts.ts";
 import { folderOf, openFiles, openProject, print } from "../open-project.ts";
-import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning.ts";
+import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning/planning.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface PlanCommandFlags extends PlanFlags, ManyAccountsOptions {

@@ -4,12 +4,12 @@ import { languages } from "../../project/pull/languages.ts";
 import { pullDifferences } from "../../project/pull/pull-differences.ts";
 import { policiesNamed } from "../../project/pull/pull-project.ts";
 import { pullReport } from "../../project/pull/pull-report.ts";
-import { among } from "../among.ts";
+import { among } from "../accounts/among.ts";
 import type { AccountOptions, Run } from "../command.ts";
-import { readAccount, unreadLines, usageText } from "../connection.ts";
+import { readAccount, unreadLines, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
-import { assertReadable, oneAccount, projectOfConnection } from "../one-account.ts";
+import { assertReadable, oneAccount, projectOfConnection } from "../accounts/one-account.ts";
 import { isNarrowed, namesThatFit, print } from "../open-project.ts";
 import type { Terminal } from "../terminal.ts";
 

@@ -15,15 +15,15 @@ import {
 } from "../../project/index.ts";
 import { relationWords } from "../../project/reports/relation-words.ts";
 import { requestOf } from "../../project/tests/people.ts";
-import { appliedExitCode, go } from "../applying.ts";
+import { appliedExitCode, go } from "../applying/applying.ts";
 import type { AccountOptions, Run } from "../command.ts";
-import { refusedBy } from "../confirmation.ts";
-import { connect, type Connection, titled, usageText } from "../connection.ts";
+import { refusedBy } from "../applying/confirmation.ts";
+import { connect, type Connection, titled, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, namesThatFit, placeText, print } from "../open-project.ts";
-import { type PlanFlags, planOptionsOf } from "../planning.ts";
-import { areAsWanted, isBegun, keepUnfinished, readReport } from "../report-file.ts";
+import { type PlanFlags, planOptionsOf } from "../planning/planning.ts";
+import { areAsWanted, isBegun, keepUnfinished, readReport } from "../applying/report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface UndoFlags extends PlanFlags, AccountOptions {

@@ -1,12 +1,12 @@
-import { githubReport } from "./github.ts";
-import { gitlabReport } from "./gitlab.ts";
+import { githubReport } from "./ci/github.ts";
+import { gitlabReport } from "./ci/gitlab.ts";
 import { jsonReport } from "./json.ts";
-import { junitReport } from "./junit.ts";
+import { junitReport } from "./ci/junit.ts";
 import { markdownReport } from "./markdown.ts";
-import { prettyReport } from "./pretty.ts";
+import { prettyReport } from "./pretty/pretty.ts";
 import type { ProjectReport, ReportFormat, ReportSettings } from "./project-report.ts";
 import { remarksOf } from "./remarks.ts";
-import { sarifReport } from "./sarif.ts";
+import { sarifReport } from "./ci/sarif.ts";
 
 /**
  * A report as text, for a terminal, for a file that a tool reads, or for a comment. It ends with a line break.

@@ -8,20 +8,20 @@ import type { DiffReport, PolicyDiff } from "../diff-projects.ts";
 import type { LintReport } from "../lint-project.ts";
 import type { TestReport } from "../tests/test-report.ts";
 import type { Entry } from "../who-enters.ts";
-import { doctorSummary, doctorTables } from "./pretty-doctor.ts";
-import { namesSummary, namesTables } from "./pretty-names.ts";
+import { doctorSummary, doctorTables } from "./pretty/pretty-doctor.ts";
+import { namesSummary, namesTables } from "./pretty/pretty-names.ts";
 import { details, inline, shifts } from "./markdown-text.ts";
 import { appliedSections } from "./fleet/applied-words.ts";
 import { fleetSections } from "./fleet/markdown-fleet.ts";
 import { planSections } from "./plan/markdown-plan.ts";
-import { pullSummary } from "./pretty-account.ts";
-import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty-apply.ts";
-import { actionSigns, summaryOf } from "./pretty-diff.ts";
+import { pullSummary } from "./pretty/pretty-account.ts";
+import { accountTitle, appliedSigns, appliedSummary, endingWords } from "./pretty/pretty-apply.ts";
+import { actionSigns, summaryOf } from "./pretty/pretty-diff.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
 import { levelOf, relationWords } from "./relation-words.ts";
 import type { Remark } from "./remark.ts";
 import { remarksOf } from "./remarks.ts";
-import { counted } from "./wrap.ts";
+import { counted } from "./pretty/wrap.ts";
 
 const longest = 60_000;
 

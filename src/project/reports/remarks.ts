@@ -8,7 +8,7 @@ import type { Entry } from "../who-enters.ts";
 import { appliedRemarks } from "./fleet/applied-words.ts";
 import { fleetRemarks } from "./fleet/fleet-remarks.ts";
 import { planRemarks } from "./plan/plan-remarks.ts";
-import { accountTitle, endingWords } from "./pretty-apply.ts";
+import { accountTitle, endingWords } from "./pretty/pretty-apply.ts";
 import type { ProjectReport, ReportSettings } from "./project-report.ts";
 import { doctorRemarks, namesRemarks, pullRemarks } from "./account-remarks.ts";
 import { levelOf, relationWords } from "./relation-words.ts";

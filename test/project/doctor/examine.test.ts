@@ -9,7 +9,7 @@ import type { DoctorCheck, Project } from "../../../src/project/index.ts";
 import { examineAccount } from "../../../src/project/doctor/examine-account.ts";
 import { examineMachine, type Machine } from "../../../src/project/doctor/examine-machine.ts";
 import { commandNeeds, readPermissions } from "../../../src/project/doctor/permissions.ts";
-import { permissionTable } from "../../../src/project/reports/pretty-doctor.ts";
+import { permissionTable } from "../../../src/project/reports/pretty/pretty-doctor.ts";
 import { account, companyEmulator, today } from "../../directory/company.ts";
 import { nothing } from "../pull/accounts.ts";
 

@@ -5,7 +5,7 @@ import { accountName } from "../../fleet/fleet-plan.ts";
 import { inline } from "../markdown-text.ts";
 import type { Screen } from "../project-report.ts";
 import type { Remark } from "../remark.ts";
-import { counted, wrapped } from "../wrap.ts";
+import { counted, wrapped } from "../pretty/wrap.ts";
 
 const endingWords: Readonly<Record<AccountEnding, string>> = {
   done: "done",

@@ -2,7 +2,7 @@
 import type { AccountSummary, FleetPlan } from "../../fleet/fleet-plan.ts";
 import type { PlanEnding } from "../../plan/plan-refusals.ts";
 import { levelOf, relationWords } from "../relation-words.ts";
-import { counted } from "../wrap.ts";
+import { counted } from "../pretty/wrap.ts";
 
 /** How an account ended, in a word or two. */
 export const endingWords: Readonly<Record<PlanEnding, string>> = {

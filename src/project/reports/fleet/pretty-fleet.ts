@@ -3,7 +3,7 @@ import { safeText } from "../../../explain/safe-text.ts";
 import { accountName, type AccountSummary, type FleetPlan } from "../../fleet/fleet-plan.ts";
 import { changeLines, refusalLine } from "../plan/pretty-plan.ts";
 import type { Screen } from "../project-report.ts";
-import { wrapped } from "../wrap.ts";
+import { wrapped } from "../pretty/wrap.ts";
 import { accountWords, endingWords, fleetLine, whereWords } from "./fleet-words.ts";
 
 /** Lines for accounts: more than these say nothing new at a terminal. */

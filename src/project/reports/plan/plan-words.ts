@@ -3,7 +3,7 @@ import type { PlannedChange } from "../../plan/plan.ts";
 import { endingOf, refusalsIn } from "../../plan/plan-refusals.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { levelOf, relationWords } from "../relation-words.ts";
-import { counted } from "../wrap.ts";
+import { counted } from "../pretty/wrap.ts";
 
 export const changeSigns: Readonly<Record<PlannedChange["action"], string>> = {
   create: "+",

@@ -5,7 +5,7 @@ import type { Plan, PlannedChange, PlanRefusal } from "../../plan/plan.ts";
 import { refusalsIn } from "../../plan/plan-refusals.ts";
 import type { Screen } from "../project-report.ts";
 import { levelOf } from "../relation-words.ts";
-import { wrapped } from "../wrap.ts";
+import { wrapped } from "../pretty/wrap.ts";
 import { accessWords, byDanger, changeSigns, changeWords, countsLine, useWords } from "./plan-words.ts";
 
 /** How many applications of a policy are named. */

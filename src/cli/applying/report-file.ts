@@ -1,11 +1,11 @@
 /** The file of an apply report: written whole or not at all, and read with care, since somebody may have edited it. */
 import { readFile } from "node:fs/promises";
-import { foundNow, isAsBefore, isAsWanted, type Reach } from "../project/apply/settle-entry.ts";
-import { type ApplyReport, validateApplyReport } from "../project/index.ts";
-import { replaceFile } from "../project/files/replace-file.ts";
-import { jsonText } from "../project/reports/json-text.ts";
-import { exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
+import { foundNow, isAsBefore, isAsWanted, type Reach } from "../../project/apply/settle-entry.ts";
+import { type ApplyReport, validateApplyReport } from "../../project/index.ts";
+import { replaceFile } from "../../project/files/replace-file.ts";
+import { jsonText } from "../../project/reports/json-text.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
 
 /** Writes a report in the place of an earlier one. */
 export function writeReport(path: string, report: ApplyReport): Promise<void> {

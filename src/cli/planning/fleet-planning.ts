@@ -1,7 +1,7 @@
 /** Plans of several accounts, one after the other: of each only what the report needs is kept. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isObject } from "../json/index.ts";
+import { isObject } from "../../json/index.ts";
 import {
   collectPlans,
   type FleetPlan,
@@ -9,12 +9,18 @@ import {
   type Plan,
   type PlanEnding,
   type Project,
-} from "../project/index.ts";
-import { type ChosenAccount, type Connection, connector, readAccount, titled } from "./connection.ts";
-import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
+} from "../../project/index.ts";
+import {
+  type ChosenAccount,
+  type Connection,
+  connector,
+  readAccount,
+  titled,
+} from "../accounts/connection.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
 import { planAccount, type PlanFlags, projectOf } from "./planning.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** Told of each account after it was planned. */
 export type Visit = (connection: Connection, plan: Plan, project: Project) => Promise<void> | void;

@@ -1,8 +1,8 @@
 /** A difference at a terminal: what is written differently, who gains, who loses; the most dangerous first. */
-import { safeText } from "../../explain/safe-text.ts";
-import type { ApplicationDiff, DiffReport, PolicyDiff } from "../diff-projects.ts";
-import type { Screen } from "./project-report.ts";
-import { levelOf, relationWords } from "./relation-words.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import type { ApplicationDiff, DiffReport, PolicyDiff } from "../../diff-projects.ts";
+import type { Screen } from "../project-report.ts";
+import { levelOf, relationWords } from "../relation-words.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 export const actionSigns: Readonly<Record<PolicyDiff["action"], string>> = {

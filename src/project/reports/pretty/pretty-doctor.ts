@@ -1,8 +1,8 @@
 /** What is found about the machine, the token and the account, for people at a terminal and for a comment. */
-import { safeText } from "../../explain/safe-text.ts";
-import type { DoctorCheck, DoctorReport } from "../doctor/doctor-report.ts";
-import { type CommandNeeds, needsInWords } from "../doctor/permissions.ts";
-import type { Screen } from "./project-report.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import type { DoctorCheck, DoctorReport } from "../../doctor/doctor-report.ts";
+import { type CommandNeeds, needsInWords } from "../../doctor/permissions.ts";
+import type { Screen } from "../project-report.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 const signs = { fine: "✓", warning: "!", wrong: "✗", unknown: "?" } as const;

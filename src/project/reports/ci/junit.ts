@@ -1,14 +1,14 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and others read: a suite for each file, a case for each test or finding. */
-import { safeText } from "../../explain/safe-text.ts";
-import type { AppliedChange, ApplyReport } from "../apply/report.ts";
-import { accountName, type FleetPlan } from "../fleet/fleet-plan.ts";
-import type { LintReport } from "../lint-project.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { TestReport } from "../tests/test-report.ts";
-import type { ProjectReport, ReportSettings } from "./project-report.ts";
-import type { Remark } from "./remark.ts";
-import { remarksOf } from "./remarks.ts";
-import { accountTitle, endingWords } from "./pretty-apply.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import type { AppliedChange, ApplyReport } from "../../apply/report.ts";
+import { accountName, type FleetPlan } from "../../fleet/fleet-plan.ts";
+import type { LintReport } from "../../lint-project.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { TestReport } from "../../tests/test-report.ts";
+import type { ProjectReport, ReportSettings } from "../project-report.ts";
+import type { Remark } from "../remark.ts";
+import { remarksOf } from "../remarks.ts";
+import { accountTitle, endingWords } from "../pretty/pretty-apply.ts";
 
 interface Case {
   readonly suite: string;

@@ -7,20 +7,20 @@ import {
   type FleetPlan,
   formatReport,
   type Project,
-} from "../project/index.ts";
-import { accountName, type AccountSummary } from "../project/fleet/fleet-plan.ts";
-import { levelOf } from "../project/reports/relation-words.ts";
+} from "../../project/index.ts";
+import { accountName, type AccountSummary } from "../../project/fleet/fleet-plan.ts";
+import { levelOf } from "../../project/reports/relation-words.ts";
 import { type ApplyFlags, applyTo, type Demand, type Ended } from "./apply-account.ts";
 import { refusedBy } from "./confirmation.ts";
-import { type ChosenAccount, connector } from "./connection.ts";
-import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
-import { fleetExitCode, planAccounts } from "./fleet-planning.ts";
-import { judgedForApply } from "./judging.ts";
-import { accountsMeant, type ManyAccountsOptions, projectsOf } from "./many-accounts.ts";
-import { folderOf, openFiles, print } from "./open-project.ts";
-import { planOptionsOf, projectOf } from "./planning.ts";
-import type { Terminal } from "./terminal.ts";
+import { type ChosenAccount, connector } from "../accounts/connection.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { fleetExitCode, planAccounts } from "../planning/fleet-planning.ts";
+import { judgedForApply } from "../planning/judging.ts";
+import { accountsMeant, type ManyAccountsOptions, projectsOf } from "../accounts/many-accounts.ts";
+import { folderOf, openFiles, print } from "../open-project.ts";
+import { planOptionsOf, projectOf } from "../planning/planning.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply that may be to several accounts. */
 export interface ManyApplyFlags extends ApplyFlags, ManyAccountsOptions {

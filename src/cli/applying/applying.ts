@@ -1,10 +1,10 @@
 /** What `apply` and `undo` have in common: going through changes with a report that is always on disk, and the code to end with. */
-import type { ApplyReport, GoingThrough } from "../project/index.ts";
-import type { Connection } from "./connection.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { ApplyReport, GoingThrough } from "../../project/index.ts";
+import type { Connection } from "../accounts/connection.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { listenForInterrupts } from "./interrupts.ts";
 import { writeReport } from "./report-file.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** How something is gone through. */
 export interface Going {

@@ -1,5 +1,5 @@
 /** What the commands that plan have in common: their options, the plan of one account, and how it ends. */
-import { near } from "../../generated/index.ts";
+import { near } from "../../../generated/index.ts";
 import {
   endingOf,
   type Plan,
@@ -10,13 +10,13 @@ import {
   planProject,
   type Project,
   projectFor,
-} from "../project/index.ts";
-import type { Directory } from "../policy/directory.ts";
-import type { SharedOptions } from "./command.ts";
-import type { Connection } from "./connection.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
-import { isNarrowed, namesThatFit, noneFits } from "./open-project.ts";
+} from "../../project/index.ts";
+import type { Directory } from "../../policy/directory.ts";
+import type { SharedOptions } from "../command.ts";
+import type { Connection } from "../accounts/connection.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { isNarrowed, namesThatFit, noneFits } from "../open-project.ts";
 
 /** What people wrote, for commands that plan. */
 export interface PlanFlags extends SharedOptions {

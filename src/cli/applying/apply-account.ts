@@ -1,7 +1,7 @@
 /** Applies the files to one account: plans, asks, writes with a report that is always on disk, and plans again. */
 import { resolve } from "node:path";
-import type { Directory } from "../policy/directory.ts";
-import { policiesEqual, policyBody } from "../policy/index.ts";
+import type { Directory } from "../../policy/directory.ts";
+import { policiesEqual, policyBody } from "../../policy/index.ts";
 import {
   applyPlan,
   type ApplyReport,
@@ -11,15 +11,15 @@ import {
   type PlannedChange,
   type Project,
   takeUp,
-} from "../project/index.ts";
+} from "../../project/index.ts";
 import { appliedExitCode, go } from "./applying.ts";
 import { refusedBy } from "./confirmation.ts";
-import { type Connection, readAccount, titled, usageText } from "./connection.ts";
-import { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
-import { folderOf, print } from "./open-project.ts";
-import { planAccount, planExitCode, type PlanFlags } from "./planning.ts";
+import { type Connection, readAccount, titled, usageText } from "../accounts/connection.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
+import { folderOf, print } from "../open-project.ts";
+import { planAccount, planExitCode, type PlanFlags } from "../planning/planning.ts";
 import { isBegun, keepUnfinished, writeReport } from "./report-file.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply. */
 export interface ApplyFlags extends PlanFlags {

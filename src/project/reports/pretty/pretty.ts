@@ -1,21 +1,21 @@
 /** For people at a terminal: the worst first, and nothing in green, so that nothing that widens access is. */
-import { toText } from "../../explain/index.ts";
-import { safeText } from "../../explain/safe-text.ts";
-import type { Explained } from "../explain-project.ts";
-import type { LintReport } from "../lint-project.ts";
-import type { TestReport } from "../tests/test-report.ts";
-import type { Entry } from "../who-enters.ts";
+import { toText } from "../../../explain/index.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import type { Explained } from "../../explain-project.ts";
+import type { LintReport } from "../../lint-project.ts";
+import type { TestReport } from "../../tests/test-report.ts";
+import type { Entry } from "../../who-enters.ts";
 import { prettyDoctor } from "./pretty-doctor.ts";
 import { prettyNames } from "./pretty-names.ts";
 import { prettyPull } from "./pretty-account.ts";
 import { prettyApply } from "./pretty-apply.ts";
 import { prettyDiff } from "./pretty-diff.ts";
-import { prettyApplied } from "./fleet/applied-words.ts";
-import { prettyFleet } from "./fleet/pretty-fleet.ts";
-import { prettyPlans } from "./plan/pretty-plan.ts";
-import type { Paint, ProjectReport, ReportSettings, Screen } from "./project-report.ts";
-import type { Remark } from "./remark.ts";
-import { remarksOf } from "./remarks.ts";
+import { prettyApplied } from "../fleet/applied-words.ts";
+import { prettyFleet } from "../fleet/pretty-fleet.ts";
+import { prettyPlans } from "../plan/pretty-plan.ts";
+import type { Paint, ProjectReport, ReportSettings, Screen } from "../project-report.ts";
+import type { Remark } from "../remark.ts";
+import { remarksOf } from "../remarks.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 const plain: Paint = { bold: same, dim: same, red: same, yellow: same, cyan: same };

@@ -1,7 +1,7 @@
 /** The question before something is written to an account. */
-import { exitCodes, type ExitCode } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
-import type { Terminal } from "./terminal.ts";
+import { exitCodes, type ExitCode } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** What is asked. */
 export interface Question {

@@ -6,13 +6,13 @@ import {
   type ProjectFinding,
   type TestReport,
   type TestResult,
-} from "../project/index.ts";
-import type { SharedOptions } from "./command.ts";
-import { lintExitCode } from "./commands/lint.ts";
-import { runTestsOf, testExitCode } from "./commands/test.ts";
-import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { print } from "./open-project.ts";
-import type { Terminal } from "./terminal.ts";
+} from "../../project/index.ts";
+import type { SharedOptions } from "../command.ts";
+import { lintExitCode } from "../commands/lint.ts";
+import { runTestsOf, testExitCode } from "../commands/test.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { print } from "../open-project.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** What lint and tests say. */
 export interface Judged {

@@ -1,9 +1,9 @@
 /** Which account's project is meant, for commands that judge files: accounts can have policies and texts of their own. */
-import { accountOf, differsByAccount, type Project, projectFor } from "../project/index.ts";
-import { notThere } from "../project/tests/targets.ts";
-import type { AccountOptions } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
+import { accountOf, differsByAccount, type Project, projectFor } from "../../project/index.ts";
+import { notThere } from "../../project/tests/targets.ts";
+import type { AccountOptions } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
 
 /** An account's id by its form. */
 export const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);

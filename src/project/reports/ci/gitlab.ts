@@ -3,9 +3,9 @@
  *
  * @see https://docs.gitlab.com/ci/testing/code_quality/
  */
-import { jsonText } from "./json-text.ts";
+import { jsonText } from "../json-text.ts";
 import { fingerprints } from "./fingerprints.ts";
-import type { Remark } from "./remark.ts";
+import type { Remark } from "../remark.ts";
 
 const severities = { error: "major", warning: "minor", info: "info" } as const;
 

@@ -1,5 +1,5 @@
-import { exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
 
 /**
  * The value of an option that takes one of a few; nothing if it was not given.

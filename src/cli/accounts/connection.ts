@@ -2,14 +2,14 @@
  * How commands reach an account: which one, with which token, at which address. The token is in the environment and nowhere else: a
  * flag would be in the list of processes and in the history of the shell.
  */
-import { near } from "../../generated/index.ts";
+import { near } from "../../../generated/index.ts";
 import {
   createRateBudget,
   type Directory,
   type RateBudget,
   readDirectory,
   type ReadDirectoryOptions,
-} from "../directory/index.ts";
+} from "../../directory/index.ts";
 import {
   APIError,
   type ClientOptions,
@@ -17,13 +17,13 @@ import {
   CloudflareError,
   type Fetch,
   type Logger,
-} from "../index.ts";
-import type { AccountConfig, Project } from "../project/index.ts";
+} from "../../index.ts";
+import type { AccountConfig, Project } from "../../project/index.ts";
 import { isAccountId } from "./chosen-account.ts";
-import type { AccountOptions, SharedOptions } from "./command.ts";
-import { exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
-import type { Terminal } from "./terminal.ts";
+import type { AccountOptions, SharedOptions } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** An account, and what is needed to talk to it. */
 export interface Connection {

@@ -1,11 +1,11 @@
 /** For commands that take one account at a time: its connection, and the project as it has it. */
-import { loadProject, type Project, projectFor } from "../project/index.ts";
-import type { AccountOptions } from "./command.ts";
+import { loadProject, type Project, projectFor } from "../../project/index.ts";
+import type { AccountOptions } from "../command.ts";
 import { connect, type Connection } from "./connection.ts";
-import { exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
-import { folderOf, placeText } from "./open-project.ts";
-import type { Terminal } from "./terminal.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { folderOf, placeText } from "../open-project.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** An account that was chosen, and the files. */
 export interface OneAccount {

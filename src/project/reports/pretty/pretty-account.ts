@@ -1,8 +1,8 @@
 /** For people at a terminal: the reports that are about an account. */
-import { safeText } from "../../explain/safe-text.ts";
-import type { PullReport } from "../pull/pull-report.ts";
-import { pullRemarks } from "./account-remarks.ts";
-import type { Screen } from "./project-report.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import type { PullReport } from "../../pull/pull-report.ts";
+import { pullRemarks } from "../account-remarks.ts";
+import type { Screen } from "../project-report.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 export function prettyPull(report: PullReport, screen: Screen): readonly string[] {

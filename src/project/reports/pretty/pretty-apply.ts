@@ -1,7 +1,7 @@
 /** What an apply or an undo did, at a terminal. */
-import { safeText } from "../../explain/safe-text.ts";
-import type { AppliedChange, AppliedStatus, ApplyReport } from "../apply/report.ts";
-import type { Screen } from "./project-report.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import type { AppliedChange, AppliedStatus, ApplyReport } from "../../apply/report.ts";
+import type { Screen } from "../project-report.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 export const appliedSigns: Readonly<Record<AppliedStatus, string>> = {

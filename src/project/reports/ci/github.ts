@@ -3,8 +3,8 @@
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-import { safeText } from "../../explain/safe-text.ts";
-import type { Remark } from "./remark.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import type { Remark } from "../remark.ts";
 
 const most = 10;
 const commands = { error: "error", warning: "warning", info: "notice" } as const;

@@ -1,9 +1,9 @@
 /** The names of an account, for people at a terminal and for a comment. */
-import { safeText } from "../../explain/safe-text.ts";
-import { nameKinds } from "../names/named-things.ts";
-import type { NamedThing, NamesReport } from "../names/names-report.ts";
-import { namesRemarks } from "./account-remarks.ts";
-import type { Screen } from "./project-report.ts";
+import { safeText } from "../../../explain/safe-text.ts";
+import { nameKinds } from "../../names/named-things.ts";
+import type { NamedThing, NamesReport } from "../../names/names-report.ts";
+import { namesRemarks } from "../account-remarks.ts";
+import type { Screen } from "../project-report.ts";
 import { counted, wrapped } from "./wrap.ts";
 
 /** What is told of a thing beside its name and its id. */

@@ -3,9 +3,9 @@
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-import { jsonText } from "./json-text.ts";
+import { jsonText } from "../json-text.ts";
 import { fingerprints } from "./fingerprints.ts";
-import type { Remark } from "./remark.ts";
+import type { Remark } from "../remark.ts";
 
 const most = 5_000;
 const levels = { error: "error", warning: "warning", info: "note" } as const;

@@ -1,4 +1,4 @@
-import type { Remark } from "./remark.ts";
+import type { Remark } from "../remark.ts";
 
 /**
  * A text for each remark by which a tool knows it again in the next run: of its sort, subject, file and message, and not of its line, which

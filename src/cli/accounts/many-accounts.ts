@@ -1,15 +1,15 @@
 /** Which accounts a command goes through, for those that can go through several. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { directoryResources } from "../directory/index.ts";
-import { Cloudflare, CloudflareError } from "../index.ts";
-import type { AccountConfig, OrganizationConfig, Project, ProjectConfig } from "../project/index.ts";
-import type { AccountOptions, SharedOptions } from "./command.ts";
+import { directoryResources } from "../../directory/index.ts";
+import { Cloudflare, CloudflareError } from "../../index.ts";
+import type { AccountConfig, OrganizationConfig, Project, ProjectConfig } from "../../project/index.ts";
+import type { AccountOptions, SharedOptions } from "../command.ts";
 import { type ChosenAccount, chosenAccount, clientSettings, defaultVariable } from "./connection.ts";
-import { exitCodes } from "./exit-codes.ts";
-import { CommandFailure } from "./failure.ts";
-import { folderOf, openFiles } from "./open-project.ts";
-import type { Terminal } from "./terminal.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { CommandFailure } from "../failure.ts";
+import { folderOf, openFiles } from "../open-project.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for commands that can go through several accounts. */
 export interface ManyAccountsOptions extends SharedOptions {
