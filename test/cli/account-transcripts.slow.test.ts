@@ -2,8 +2,6 @@
  * What people see of `pull`, `names` and `doctor`: the commands in a real terminal of 80 columns, with colours, against an account behind
  * HTTP. Each session is a file of `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -11,11 +9,11 @@ import type { EmulatorOptions } from "../../src/emulator/index.ts";
 import { listen } from "../../src/emulator/node.ts";
 import { account, companyEmulator } from "../directory/company.ts";
 import { removeAll, written } from "../project/world.ts";
+import { terminalSession, tooWide, transcript } from "./terminal-session.ts";
 
 afterAll(removeAll);
 
 const root: string = join(import.meta.dirname, "../..");
-const command = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/esm/index.mjs")} ${join(root, "src/cli/access-policies.ts")}`;
 
 const config = `accounts:\n  production: { id: ${account} }\n`;
 
@@ -29,45 +27,26 @@ const installed: Readonly<Record<string, string>> = {
   "node_modules/jiti/index.js": "",
 };
 
-/** Runs a line in a terminal of 80 columns; once it asks something, `keys` are pressed. */
+/** Once the command asks something, `keys` are pressed. */
 async function recorded(
   folder: string,
   line: string,
   { emulator = {}, keys = "" }: { readonly emulator?: EmulatorOptions; readonly keys?: string } = {},
 ): Promise<string> {
   const server = await listen(companyEmulator({ clock: () => new Date(), ...emulator }));
-  const typed = `stty cols 80 rows 50; ${line.replace("access-policies", command)}; echo "exit $?"`;
-  const child = spawn("script", ["--quiet", "--command", typed, "/dev/null"], {
-    cwd: folder,
-    env: {
-      PATH: process.env["PATH"],
-      HOME: folder,
-      TERM: "xterm-256color",
-      CLOUDFLARE_API_TOKEN: "any",
-      CLOUDFLARE_BASE_URL: server.url,
+  let left = keys;
+  const said = await terminalSession(folder, line, {
+    url: server.url,
+    heard: (text, type) => {
+      if (left === "" || !text.includes("Keep the file")) return;
+      type(left);
+      left = "";
     },
   });
-  let text = "";
-  let left = keys;
-  child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    text += part;
-    if (left === "" || !text.includes("Keep the file")) return;
-    child.stdin.write(left);
-    left = "";
-  });
-  await once(child, "close");
   await server.close();
-  const shown = text
-    .replaceAll("\r\n", "\n")
-    .replaceAll(folder, "/company")
-    // What shows that something takes long is gone again, and whether it was there depends on the machine.
-    // eslint-disable-next-line no-control-regex
-    .replace(/[^\n]* …\r\u001b\[K/g, "")
+  return transcript(folder, line, said)
     .replace(/policies \d\S* on Node \d[\d.]*/, "policies 0.0.0 on Node 20.0.0")
-    .replace(/run by (?:Node itself|jiti)\./, "run by Node itself.")
-    // eslint-disable-next-line no-control-regex
-    .replace(/\u001b\[([\d;]*)m/g, "«$1»");
-  return `$ ${line}\n${shown}`;
+    .replace(/run by (?:Node itself|jiti)\./, "run by Node itself.");
 }
 
 const sessions: readonly (readonly [name: string, line: string, emulator: EmulatorOptions])[] = [
@@ -82,8 +61,7 @@ const sessions: readonly (readonly [name: string, line: string, emulator: Emulat
 test.each(sessions)("%s, and no line is wider than the terminal", async (name, line, emulator) => {
   const session = await recorded(written(installed), line, { emulator });
   await expect(session).toMatchFileSnapshot(`transcripts/${name}.txt`);
-  const lines = session.replace(/«[\d;]*»/g, "").split("\n");
-  expect(lines.slice(1).filter((one) => one.length > 80)).toEqual([]);
+  expect(tooWide(session)).toEqual([]);
 });
 
 test("all of an account as TypeScript is loaded by Node, plans to nothing, and stays as it is", async () => {

@@ -2,19 +2,15 @@
  * What people see who apply, are refused, interrupt, take up and undo: the command in a real terminal of 80 columns, with somebody who types.
  * Each session is a file of `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
 import { listen } from "../../src/emulator/node.ts";
 import { removeAll, written } from "../project/world.ts";
 import { shownBy } from "./screen.ts";
+import { terminalSession, tooWide } from "./terminal-session.ts";
 
 afterAll(removeAll);
 
-const root: string = join(import.meta.dirname, "../..");
-const command = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/esm/index.mjs")} ${join(root, "src/cli/access-policies.ts")}`;
 const account = "023e105f4ecef8ad9ca31a8372d0c353";
 
 const id = (number: number): string => `9011c000-0000-4000-8000-00000000000${number}`;
@@ -74,38 +70,38 @@ class Desk {
     },
   });
   atWrite: () => void | Promise<void> = () => {};
+  #said = "";
+  #type: (keys: string) => void = () => {};
+  #more: () => void = () => {};
+
   /** Types Ctrl-C, and waits until the command has heard it. */
-  interrupt: () => Promise<void> = () => Promise.resolve();
+  async interrupt(): Promise<void> {
+    this.#type("\u0003");
+    while (!this.#said.includes("Interrupted:")) {
+      await new Promise<void>((resolve) => {
+        this.#more = resolve;
+      });
+    }
+  }
 
   /** Runs a line, and types each answer once its question is there. */
   async session(line: string, answers: Readonly<Record<string, string>> = {}): Promise<string> {
     const server = await listen(this.emulator);
-    const shell = `trap : INT; stty cols 80 rows 50; ${line.replaceAll("access-policies", command)}; echo "exit $?"`;
-    const child = spawn("script", ["--quiet", "--command", shell, "/dev/null"], {
-      cwd: this.folder,
-      env: {
-        PATH: process.env["PATH"],
-        HOME: this.folder,
-        TERM: "xterm-256color",
-        CLOUDFLARE_API_TOKEN: "any",
-        CLOUDFLARE_BASE_URL: `${server.url}/client/v4`,
+    const left = new Map(Object.entries(answers));
+    const said = await terminalSession(this.folder, line, {
+      url: `${server.url}/client/v4`,
+      before: "trap : INT",
+      heard: (text, type) => {
+        for (const [question, answer] of left) {
+          if (!shownBy(text).replaceAll(/\s+/g, " ").includes(question)) continue;
+          left.delete(question);
+          type(answer);
+        }
+        this.#said = text;
+        this.#type = type;
+        this.#more();
       },
     });
-    const left = new Map(Object.entries(answers));
-    let said = "";
-    child.stdout.on("data", (data: Buffer) => {
-      said += data.toString();
-      for (const [question, answer] of left) {
-        if (!shownBy(said).replaceAll(/\s+/g, " ").includes(question)) continue;
-        left.delete(question);
-        child.stdin.write(answer);
-      }
-    });
-    this.interrupt = async () => {
-      child.stdin.write("\u0003");
-      while (!said.includes("Interrupted:")) await once(child.stdout, "data");
-    };
-    await once(child, "close");
     await server.close();
     // Where the terminal shows the key depends on what is there at that moment.
     return `$ ${line}\n${shownBy(said).replaceAll("^C", "").trimEnd()}\n`;
@@ -114,13 +110,6 @@ class Desk {
 
 const allow = "--allow widening,delete";
 const typed = { "Type production to go on.": "production\r" };
-
-/** Lines that do not fit the terminal. The first is what was typed. */
-const tooWide = (session: string): readonly string[] =>
-  session
-    .split("\n")
-    .slice(1)
-    .filter((line) => line.length > 80);
 
 test("a refusal", async () => {
   const session = await new Desk().session("access-policies apply");

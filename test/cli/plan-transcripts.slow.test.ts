@@ -2,18 +2,13 @@
  * What people see of a plan: the command in a real terminal of 80 columns, with colours, against an account behind HTTP. Each session is a
  * file of `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { listen } from "../../src/emulator/node.ts";
 import { account, companyEmulator } from "../directory/company.ts";
 import { removeAll, written } from "../project/world.ts";
+import { terminalSession, tooWide, transcript } from "./terminal-session.ts";
 
 afterAll(removeAll);
-
-const root: string = join(import.meta.dirname, "../..");
-const command = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/esm/index.mjs")} ${join(root, "src/cli/access-policies.ts")}`;
 
 /** Harbour & Sons let contractors in everywhere, rename a policy and narrow it, add one, and remove two, of which one is in use. */
 const files: Readonly<Record<string, string>> = {
@@ -61,34 +56,11 @@ session_duration: 8h
   "access-policies.config.yaml": `accounts:\n  production: { id: ${account} }\nkeep: [ann]\n`,
 };
 
-/** Runs a line in a terminal of 80 columns. Sequences of colour are written as `«31»`, so that the file can be read. */
 async function recorded(folder: string, line: string): Promise<string> {
   const server = await listen(companyEmulator());
-  const typed = `stty cols 80 rows 50; ${line.replaceAll("access-policies", command)}; echo "exit $?"`;
-  const child = spawn("script", ["--quiet", "--command", typed, "/dev/null"], {
-    cwd: folder,
-    env: {
-      PATH: process.env["PATH"],
-      HOME: folder,
-      TERM: "xterm-256color",
-      CLOUDFLARE_API_TOKEN: "any",
-      CLOUDFLARE_BASE_URL: server.url,
-    },
-  });
-  let text = "";
-  child.stdout.setEncoding("utf8").on("data", (part: string) => {
-    text += part;
-  });
-  await once(child, "close");
+  const said = await terminalSession(folder, line, { url: server.url });
   await server.close();
-  const shown = text
-    .replaceAll("\r\n", "\n")
-    // What shows that something takes long is gone again, and whether it was there depends on the machine.
-    // eslint-disable-next-line no-control-regex
-    .replace(/[^\n]* …(?:\r\u001b\[K)/g, "")
-    // eslint-disable-next-line no-control-regex
-    .replace(/\u001b\[([\d;]*)m/g, "«$1»");
-  return `$ ${line}\n${shown}`;
+  return transcript(folder, line, said);
 }
 
 const sessions: readonly (readonly [name: string, files: Readonly<Record<string, string>>, line: string])[] =
@@ -103,8 +75,7 @@ test.each(sessions)(
   async (name, given, line) => {
     const session = await recorded(written(given), line);
     await expect(session).toMatchFileSnapshot(`transcripts/${name}.txt`);
-    const lines = session.replace(/«[\d;]*»/g, "").split("\n");
-    expect(lines.slice(1).filter((one) => one.length > 80 && !one.startsWith("Checksum"))).toEqual([]);
+    expect(tooWide(session).filter((one) => !one.startsWith("Checksum"))).toEqual([]);
     expect(session).not.toMatch(/«(?:32|92|42)»/);
   },
 );

@@ -2,17 +2,15 @@
  * What people see: the command in a real terminal of 80 columns, with colours, as `script` records it. Each session is a file of
  * `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
  */
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { removeAll, written } from "../project/world.ts";
+import { command, terminalSession, tooWide, transcript } from "./terminal-session.ts";
 
 afterAll(removeAll);
-
-const root: string = join(import.meta.dirname, "../..");
-const command = `${process.execPath} --import ${join(root, "node_modules/tsx/dist/esm/index.mjs")} ${join(root, "src/cli/access-policies.ts")}`;
 
 const engineers = `name: Engineers
 decision: allow
@@ -51,31 +49,8 @@ function widened(): string {
   return folder;
 }
 
-/** Runs a line in a terminal of 80 columns. Sequences of colour are written as `«31»`, so that the file can be read. */
-function recorded(folder: string, line: string): string {
-  const { stdout } = spawnSync(
-    "script",
-    [
-      "--quiet",
-      "--command",
-      `stty cols 80 rows 50; ${line.replaceAll("access-policies", command)}; echo "exit $?"`,
-      "/dev/null",
-    ],
-    {
-      cwd: folder,
-      encoding: "utf8",
-      env: { PATH: process.env["PATH"], HOME: folder, TERM: "xterm-256color" },
-    },
-  );
-  const shown = stdout
-    .replaceAll("\r\n", "\n")
-    .replaceAll(folder, "/company")
-    // What takes long is said only on a slow machine, and taken back.
-    // eslint-disable-next-line no-control-regex
-    .replace(/[^\n]* …\r\u001b\[K/g, "")
-    // eslint-disable-next-line no-control-regex
-    .replace(/\u001b\[([\d;]*)m/g, "«$1»");
-  return `$ ${line}\n${shown}`;
+async function recorded(folder: string, line: string): Promise<string> {
+  return transcript(folder, line, await terminalSession(folder, line));
 }
 
 const sessions: readonly (readonly [name: string, folder: () => string, line: string])[] = [
@@ -96,18 +71,17 @@ const sessions: readonly (readonly [name: string, folder: () => string, line: st
 ];
 
 test.each(sessions)("%s, and no line is wider than the terminal", async (name, folder, line) => {
-  const session = recorded(folder(), line);
+  const session = await recorded(folder(), line);
   await expect(session).toMatchFileSnapshot(`transcripts/${name}.txt`);
-  const lines = session.replace(/«[\d;]*»/g, "").split("\n");
-  expect(lines.slice(1).filter((one) => one.length > 80)).toEqual([]);
+  expect(tooWide(session)).toEqual([]);
 });
 
-test("nothing that widens is green", () => {
-  expect(recorded(widened(), "access-policies diff HEAD .")).not.toMatch(/«(?:32|92|42)»/);
+test("nothing that widens is green", async () => {
+  expect(await recorded(widened(), "access-policies diff HEAD .")).not.toMatch(/«(?:32|92|42)»/);
 });
 
-test("a reader that has seen enough ends nothing with an error", () => {
-  expect(recorded(company(), "access-policies who --as ann --trace | head -1")).toContain("exit 0");
+test("a reader that has seen enough ends nothing with an error", async () => {
+  expect(await recorded(company(), "access-policies who --as ann --trace | head -1")).toContain("exit 0");
 });
 
 test("an interrupt ends the emulator, which has said where it is", async () => {
