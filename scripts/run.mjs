@@ -39,7 +39,7 @@ async function bundle(file) {
 
 if (!/^[a-z-]+(\/[a-z-]+)?$/.test(name) || !existsSync(script)) {
   process.stderr.write(
-    `There is no script "${name}". Name one, such as: node scripts/run.mjs openapi-resources generate\n`,
+    `Unknown script "${name}". Usage: node scripts/run.mjs NAME, such as openapi-resources generate\n`,
   );
   process.exit(2);
 }

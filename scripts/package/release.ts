@@ -27,7 +27,7 @@ function run(command: string, ...args: readonly string[]): string {
   return execFileSync(command, args, {
     cwd: root,
     encoding: "utf8",
-    // What git says of a clone without tags is no failure here.
+    // In a clone without tags, git prints an error that does not matter here.
     stdio: ["ignore", "pipe", command === "git" ? "ignore" : "inherit"],
     shell: process.platform === "win32",
   });

@@ -30,7 +30,7 @@ export async function run(words: readonly string[], surroundings: Surroundings):
 function unknown(name: string): string {
   const meant = near(name, Object.keys(commands));
   const hint = meant === undefined ? "" : ` Did you mean "${meant}"?`;
-  return `There is no command "${name}".${hint} Choose one of ${Object.keys(commands).join(", ")}, or add --help.`;
+  return `Unknown command "${name}".${hint} Choose one of ${Object.keys(commands).join(", ")}, or add --help.`;
 }
 
 /** `--help` anywhere among the words, but not behind `--`. */

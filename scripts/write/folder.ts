@@ -27,8 +27,8 @@ const folders: readonly string[] = [
 ];
 
 /**
- * What the folder holds now under a name; undefined if there is no such file. Git may give text files the line ends of Windows, which
- * are no difference.
+ * What the folder holds now under a name; undefined if there is no such file. Git may give text files the line
+ * endings of Windows, which do not count.
  */
 export function readOutput(folder: string, name: string): string | undefined {
   const file = join(folder, name);

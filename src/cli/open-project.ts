@@ -13,6 +13,7 @@ import {
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
+import { namesInWords } from "../project/plan/names-in-words.ts";
 import { projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -120,7 +121,10 @@ export function namesThatFit({ only, except }: SharedOptions): (name: string) =>
 
 /** Why `--only` and `--except` leave nothing. */
 export function noneFits(names: readonly string[]): CommandFailure {
-  return new CommandFailure(exitCodes.usage, `No policy has a name that fits. There are ${listed(names)}.`);
+  return new CommandFailure(
+    exitCodes.usage,
+    `No policy has a name that fits. There are ${namesInWords(names)}.`,
+  );
 }
 
 /** Whether `--only` or `--except` is given. */
@@ -138,12 +142,6 @@ function patternOf(names: string | undefined): RegExp | undefined {
       .join(".*"),
   );
   return new RegExp(`^(?:${patterns.join("|")})$`, "su");
-}
-
-/** The first few names of many, as a sentence has them. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => JSON.stringify(name));
-  return names.length > 5 ? `${shown.join(", ")} and ${names.length - 5} more` : shown.join(", ");
 }
 
 /** Prints a report as the options say, to standard output or into a file. */

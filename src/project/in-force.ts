@@ -9,7 +9,7 @@ export interface InForce {
   readonly applications: readonly GuardedApplication[];
 }
 
-/** Policies and applications of files stand in the place of those of the snapshot: by id, else by name. */
+/** Policies and applications of files replace those of the snapshot: by id, else by name. */
 export function policiesInForce({ policies, applications, moves, directory = {} }: Project): InForce {
   const own = policies.map(({ policy }) => policy);
   const byId = new Map(own.flatMap((policy) => (idOf(policy) === undefined ? [] : [[idOf(policy), policy]])));

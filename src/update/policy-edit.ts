@@ -62,7 +62,7 @@ export function declared(body: ReadOnly<PolicyBody>, current: ReadOnly<PolicyBod
   return bodyOf("createOrUpdate", whole as unknown as ReadOnly<PolicyBody>);
 }
 
-/** A body with what the API fills in, where it says nothing of it and the policy that was read has it: that is no other policy. */
+/** A body with what the API fills in, where it says nothing of it and the policy that was read has it. It is still the same policy. */
 export function withFilledIn(body: ReadOnly<PolicyBody>, read: object): ReadOnly<PolicyBody> {
   const kept = Object.entries(filledIn).filter(
     ([name, value]) => !Object.hasOwn(body, name) && own(read, name) === value,

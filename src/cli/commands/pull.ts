@@ -50,7 +50,7 @@ export const run: Run<PullFlags> = async (names, options, terminal) => {
   return exitCodeFor(report);
 };
 
-/** What policies refer to; the settings of the organization and tags are no part of files. */
+/** What policies refer to. The settings of the organization and tags do not go into files. */
 const parts = [
   "policies",
   "groups",

@@ -235,7 +235,7 @@ async function deleted(target: Target, before: PolicyGetResponse): Promise<Appli
   });
 }
 
-/** The plan has asked how many applications may change: what has joined since is no matter of an option. */
+/** The plan has asked how many applications may change. No option covers an application that has joined since. */
 function asOfThePlan(error: unknown, { policy }: ChangeToApply): unknown {
   if (!(error instanceof UpdateError) || error.refusals.every(({ guard }) => guard !== "applications"))
     return error;

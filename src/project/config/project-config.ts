@@ -35,7 +35,7 @@ export interface AccountConfig {
   readonly token?: { readonly env: string };
   /** The account's own texts for variables. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Globs of files of policies that only accounts with such a glob have. Each stands in the place of the policy of the same name, if there is one. */
+  /** Globs of files of policies that only accounts with such a glob have. Each replaces the policy of the same name, if there is one. */
   readonly policies?: readonly string[];
 }
 

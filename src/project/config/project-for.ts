@@ -23,7 +23,7 @@ export function accountOf({ accounts = {} }: ProjectConfig, nameOrId: string): N
 
 /**
  * A project as one account has it: with the account's own files of policies, and its texts in the place of variables. A policy of the
- * account's files stands in the place of the one of the same name, and goes beside the others if there is none. An account that the
+ * account's files replaces the one of the same name, and is added to the others if there is none. An account that the
  * configuration does not name has what all accounts have. What cannot be replaced is an issue of the project.
  *
  * Nothing is read: one project that was loaded once gives those of all its accounts.

@@ -198,7 +198,7 @@ class Loader {
     return policies;
   }
 
-  /** The files that are one account's own, by its name. They are of no other account, whatever the globs for all accounts match. */
+  /** The files that are one account's own, by its name. No other account gets them, whatever the globs for all accounts match. */
   async #overlayFiles(): Promise<Readonly<Record<string, readonly string[]>>> {
     const files: Record<string, readonly string[]> = {};
     for (const [name, { policies = [] }] of Object.entries(this.#config.accounts ?? {}))

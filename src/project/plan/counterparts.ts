@@ -149,11 +149,14 @@ function removalsOf({ files, account, moves, isListWhole }: State): Moved & Pick
     const [only, ...others] = found;
     const holder = files.find((file) => file.name === name || found.some(({ id }) => isIdOf(id, file)));
     if (holder)
-      refuse("moves", `moves.yaml removes ${quoted(name)}, and ${holder.file} holds it. Decide for one.`);
+      refuse(
+        "moves",
+        `moves.yaml removes ${quoted(name)}, and ${holder.file} holds it. Keep only one of the two.`,
+      );
     else if (only === undefined)
       notices.push({ policy: name, message: nothingLeft(`removes ${quoted(name)}`, name, isListWhole) });
     else if (Object.hasOwn(moves.renamed, name))
-      refuse("moves", `moves.yaml both removes and renames ${quoted(name)}. Decide for one.`);
+      refuse("moves", `moves.yaml both removes and renames ${quoted(name)}. Keep only one of the two.`);
     else if (others.length > 0)
       refuse(
         "ambiguous",

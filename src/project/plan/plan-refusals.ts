@@ -2,10 +2,8 @@
 import type { Directory } from "../../policy/directory.ts";
 import { isWhole, partOf } from "../../policy/references/referents.ts";
 import type { FileIssue } from "../project.ts";
+import { namesInWords } from "./names-in-words.ts";
 import type { Plan, PlannedChange, PlanRefusal } from "./plan.ts";
-
-/** Names that a sentence quotes before it only says that there are others. */
-const mostNamed = 5;
 
 /** From how many policies on a share of them says something. */
 const fewest = 10;
@@ -57,7 +55,7 @@ export function isListWhole(directory: Directory, seesAll: boolean): boolean {
 export function unseenRefusal(names: readonly string[], directory: Directory): PlanRefusal {
   const hidden = directory.filtered?.find(({ what }) => what === "policies");
   const one = names.length === 1;
-  const which = `${listed(names)} ${one ? "is" : "are"} not in the list of policies, and ${one ? "it" : "they"} may be there all the same`;
+  const which = `${namesInWords(names)} ${one ? "is" : "are"} not in the list of policies, and ${one ? "it" : "they"} may be there all the same`;
   if (hidden) {
     return {
       guard: "filtered",
@@ -114,10 +112,4 @@ export function endingOf(plan: Plan): PlanEnding {
   if (refusals.some(({ guard }) => unknown.has(guard))) return "could-not";
   if (refusals.length > 0) return "refused";
   return plan.changes.length > 0 ? "changes" : "same";
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostNamed).map((name) => JSON.stringify(name));
-  const rest = names.length - shown.length;
-  return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
 }

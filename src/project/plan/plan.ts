@@ -19,7 +19,7 @@ export type PlanGuard =
   | "lint"
   /** A policy is to be deleted that applications use. Nothing allows that. */
   | "in-use"
-  /** A name that stands in the place of an id leads to nothing, or to several things. */
+  /** A name in the place of an id leads to nothing, or to several things. */
   | "names"
   /** It is not clear which policy of the account is meant. */
   | "ambiguous"

@@ -2,42 +2,27 @@
 import type { DoctorReport } from "../doctor/doctor-report.ts";
 import type { NamesReport } from "../names/names-report.ts";
 import type { PullReport } from "../pull/pull-report.ts";
-
-/** What a remark of theirs says, see `Remark`. */
-interface AccountRemark {
-  readonly level: "error" | "warning" | "info";
-  readonly id: string;
-  readonly law: string;
-  readonly subject: string;
-  readonly message: string;
-  readonly file?: string;
-}
+import type { Remark } from "./remark.ts";
 
 const agreement = "What was pulled says what the account has.";
 
-export function pullRemarks({
-  account,
-  files,
-  left,
-  notices,
-  differences,
-}: PullReport): readonly AccountRemark[] {
+export function pullRemarks({ account, files, left, notices, differences }: PullReport): readonly Remark[] {
   return [
-    ...differences.map((message): AccountRemark => {
+    ...differences.map((message): Remark => {
       return { level: "error", id: "pulled-file-differs", law: agreement, subject: account.id, message };
     }),
-    ...left.map(({ name, why, differs }): AccountRemark => {
+    ...left.map(({ name, why, differs }): Remark => {
       const message = `${JSON.stringify(name)} is not pulled. ${why}`;
       const level = differs ? "warning" : "info";
       return { level, id: "policy-is-left", law: agreement, subject: name, message };
     }),
     ...files
       .filter(({ outcome }) => outcome === "kept")
-      .map(({ name, file }): AccountRemark => {
+      .map(({ name, file }): Remark => {
         const message = `${file} differs from the account and was kept. Replace it with --force.`;
         return { level: "warning", id: "file-is-kept", law: agreement, subject: name, message, file };
       }),
-    ...notices.map((message): AccountRemark => {
+    ...notices.map((message): Remark => {
       return { level: "info", id: "worth-knowing", law: agreement, subject: account.id, message };
     }),
   ];
@@ -45,9 +30,9 @@ export function pullRemarks({
 
 const referencesLead = "What something refers to is there.";
 
-export function namesRemarks({ account, dangling = [], notices }: NamesReport): readonly AccountRemark[] {
+export function namesRemarks({ account, dangling = [], notices }: NamesReport): readonly Remark[] {
   return [
-    ...dangling.map(({ holder, file, pointer, verdict, message }): AccountRemark => {
+    ...dangling.map(({ holder, file, pointer, verdict, message }): Remark => {
       const isMissing = verdict === "missing";
       return {
         level: isMissing ? "error" : "warning",
@@ -58,15 +43,15 @@ export function namesRemarks({ account, dangling = [], notices }: NamesReport): 
         ...(file === undefined ? {} : { file }),
       };
     }),
-    ...notices.map((message): AccountRemark => {
+    ...notices.map((message): Remark => {
       return { level: "info", id: "worth-knowing", law: referencesLead, subject: account.id, message };
     }),
   ];
 }
 
-export function doctorRemarks({ checks }: DoctorReport): readonly AccountRemark[] {
+export function doctorRemarks({ checks }: DoctorReport): readonly Remark[] {
   const levels = { wrong: "error", warning: "warning", unknown: "info" } as const;
-  return checks.flatMap(({ id, status, message, advice }): readonly AccountRemark[] => {
+  return checks.flatMap(({ id, status, message, advice }): readonly Remark[] => {
     if (status === "fine") return [];
     const text = advice === undefined ? message : `${message} ${advice}`;
     const law = "Machine, token and account are as commands need them.";

@@ -41,7 +41,7 @@ const account: FileSchema = {
       type: "array",
       items: text,
       description:
-        "Files of policies that only this account has. Each stands in the place of the policy of the same name, if there is one.",
+        "Files of policies that only this account has. Each replaces the policy of the same name, if there is one.",
     },
   },
 };

@@ -138,7 +138,7 @@ const matching: readonly Case[] = [
   {
     what: "a removal of what a file holds",
     files: changed("Leftover", {}, moves({}, ["Leftover"])),
-    refused: [["moves", "Decide for one."]],
+    refused: [["moves", "Keep only one of the two."]],
     ending: "refused",
   },
   {

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { build, type Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../../scripts/generate.ts";
+import { bundledIn } from "../support/bundled.ts";
 import { emitted, withSchemas } from "../support/emitted.ts";
 import { corpusDocument } from "../support/corpus.ts";
 import { writtenOutputs } from "../support/generated-program.ts";
@@ -19,29 +19,9 @@ describe("a program that uses one resource of several", () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  async function bundled(contents: string): Promise<{ modules: string[]; text: string }> {
-    const { metafile, outputFiles } = await build({
-      stdin: { contents, loader: "ts", resolveDir: folder },
-      bundle: true,
-      format: "esm",
-      nodePaths: [join(root, "node_modules")],
-      metafile: true,
-      write: false,
-      absWorkingDir: folder,
-    });
-    const [output] = Object.values((metafile as Metafile).outputs);
-    const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-    return {
-      modules: used
-        .map(([name]) => name)
-        .filter((name) => !name.includes("node_modules"))
-        .toSorted(),
-      text: outputFiles[0]?.text ?? "",
-    };
-  }
-
   test("carries its module and the runtime's, and nothing of the others", async () => {
-    const { modules, text } = await bundled(
+    const { modules, text } = await bundledIn(
+      folder,
       'import { createFetchClient, createOwners, sendWith } from "./index.js";\n' +
         'console.log(createOwners(sendWith(createFetchClient({ baseUrl: "https://api.test" }))));',
     );
@@ -64,7 +44,8 @@ describe("a program that uses one resource of several", () => {
   });
 
   test("carries its own validators, if it asks for them, and not those of others", async () => {
-    const { modules, text } = await bundled(
+    const { modules, text } = await bundledIn(
+      folder,
       'import { createPets, petsValidators } from "./index.js";\nconsole.log(createPets, petsValidators);',
     );
     expect(modules.filter((name) => name.startsWith("resources/"))).toEqual(["resources/zoo.pets.ts"]);
@@ -73,7 +54,8 @@ describe("a program that uses one resource of several", () => {
   });
 
   test("the tree has all of them, with the same methods", async () => {
-    const { text } = await bundled(
+    const { text } = await bundledIn(
+      folder,
       'import { createResources, createPets } from "./index.js";\nconst send = (call) => call.operation.path;\n' +
         "export const tree = createResources(send), pets = createPets(send);",
     );

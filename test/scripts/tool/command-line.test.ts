@@ -1,46 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../../../scripts/tool/commands.ts";
 import { commandLine } from "../support/command-line.ts";
+import { enterFolder, file, leaveFolder, pets, startedIn } from "./folder.ts";
 
-const before = process.cwd();
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tool-"));
-  process.chdir(folder);
-});
-
-afterEach(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const file = (name: string, text: string): void => {
-  mkdirSync(join(name, ".."), { recursive: true });
-  writeFileSync(name, text);
-};
-
-const pets = `openapi: 3.1.0
-info: { title: Pets, version: "1" }
-paths:
-  /{kind}/pets/{id}:
-    get:
-      operationId: getPet
-      tags: [pets]
-      parameters:
-        - { name: kind, in: path, required: true, schema: { enum: [shops] } }
-        - { name: id, in: path, required: true, schema: { type: string } }
-      responses: { "200": { description: ok } }
-  /owners:
-    get: { operationId: listOwners, tags: [owners], responses: { "200": { description: ok } } }
-`;
+beforeEach(enterFolder);
+afterEach(leaveFolder);
 
 describe("what openapi-resources says of itself", () => {
   test("--version", async () => {
-    const { version } = JSON.parse(readFileSync(join(before, "package.json"), "utf8")) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(startedIn, "package.json"), "utf8")) as {
+      version: string;
+    };
     expect(await commandLine(["--version"])).toEqual({ exitCode: 0, output: `${version}\n`, errors: "" });
   });
 
@@ -68,8 +40,8 @@ describe("what openapi-resources says of itself", () => {
 });
 
 test.each([
-  [["genrate"], 3, 'There is no command "genrate". Did you mean "generate"?'],
-  [["constructor"], 3, 'There is no command "constructor". Choose one of generate, slice'],
+  [["genrate"], 3, 'Unknown command "genrate". Did you mean "generate"?'],
+  [["constructor"], 3, 'Unknown command "constructor". Choose one of generate, slice'],
   [["generate", "a.yaml", "--ouy", "x"], 2, "Unknown option '--ouy'. Did you mean \"--out\"? Usage: "],
   [["generate", "a.yaml"], 2, 'The option "--out" is missing'],
   [["generate", "--spec", "a.yaml", "b.yaml", "--out", "x"], 2, "Name one document."],

@@ -1,42 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commandLine } from "../support/command-line.ts";
+import { enterFolder, file, leaveFolder, pets } from "./folder.ts";
 
-const before = process.cwd();
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tool-"));
-  process.chdir(folder);
-});
-
-afterEach(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const file = (name: string, text: string): void => {
-  mkdirSync(join(name, ".."), { recursive: true });
-  writeFileSync(name, text);
-};
-
-const pets = `openapi: 3.1.0
-info: { title: Pets, version: "1" }
-paths:
-  /{kind}/pets/{id}:
-    get:
-      operationId: getPet
-      tags: [pets]
-      parameters:
-        - { name: kind, in: path, required: true, schema: { enum: [shops] } }
-        - { name: id, in: path, required: true, schema: { type: string } }
-      responses: { "200": { description: ok } }
-  /owners:
-    get: { operationId: listOwners, tags: [owners], responses: { "200": { description: ok } } }
-`;
+beforeEach(enterFolder);
+afterEach(leaveFolder);
 
 describe("generate", () => {
   const generate = async (...words: readonly string[]): Promise<string> => {

@@ -70,7 +70,7 @@ function casesOf(report: ProjectReport, settings: ReportSettings): readonly Case
   }
 }
 
-/** Every remark, and for a plan without any the one thing that can be said. A change that nothing refuses is no failure. */
+/** Every remark, and for a plan without any the one thing that can be said. A change that nothing refuses is not a failure. */
 function planCases(plans: readonly Plan[]): readonly Case[] {
   const remarks = remarksOf({ command: "plan", plans });
   if (remarks.length === 0 && plans.length > 0)

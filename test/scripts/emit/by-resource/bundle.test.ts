@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { build, type Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../../../scripts/generate.ts";
+import { bundledIn } from "../../support/bundled.ts";
 import { corpusDocument } from "../../support/corpus.ts";
 import { writtenOutputs } from "../../support/generated-program.ts";
 
@@ -32,21 +32,10 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The modules of a bundle that have a part in it, and its text. */
+/** The modules of a bundle that have a part in it beside the program, and its text. */
 async function bundled(contents: string): Promise<{ modules: string[]; text: string }> {
-  const { metafile, outputFiles } = await build({
-    stdin: { contents, loader: "ts", resolveDir: folder },
-    bundle: true,
-    format: "esm",
-    nodePaths: [join(root, "node_modules")],
-    metafile: true,
-    write: false,
-    absWorkingDir: folder,
-  });
-  const [output] = Object.values((metafile as Metafile).outputs);
-  const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  const modules = used.map(([name]) => name).filter((name) => !/node_modules|stdin/.test(name));
-  return { modules: modules.toSorted(), text: outputFiles[0]?.text ?? "" };
+  const { modules, text } = await bundledIn(folder, contents);
+  return { modules: modules.filter((name) => name !== "<stdin>"), text };
 }
 
 describe("what is bundled", () => {
