@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Directory } from "../../policy/directory.ts";
 import { policiesEqual, policyBody } from "../../policy/index.ts";
 import {
+  type AppliedChange,
   applyPlan,
   type ApplyReport,
   endingOf,
@@ -61,9 +62,9 @@ export interface Ended {
 /** Applies the files to an account. Nothing is sent if the plan is refused, or is not the one that was asked for. */
 export async function applyTo(account: AccountToApply, demand: Demand): Promise<Ended> {
   const { connection, options, terminal, name } = account;
-  const { directory, plan } = await planned(account);
-  const ending = endingOf(plan);
   const { report: interrupted } = demand;
+  const { directory, plan } = await planned(account, interrupted?.entries);
+  const ending = endingOf(plan);
   const isTold = ending !== "could-not";
   const taken =
     isTold && interrupted ? await takeUp(interrupted, plan, connection.client, connection) : undefined;
@@ -107,12 +108,32 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   return carryOut(account, path, plan, taken?.report);
 }
 
-async function planned({ connection, project, options, terminal }: AccountToApply): Promise<{
+/** @param entries What was done before, in this apply or in the one that is taken up. */
+async function planned(
+  { connection, project, options, terminal }: AccountToApply,
+  entries: readonly AppliedChange[] = [],
+): Promise<{
   readonly directory: Directory;
   readonly plan: Plan;
 }> {
   const directory = await readAccount(connection, terminal);
-  return { directory, plan: await planAccount(project, connection, directory, options) };
+  const left = { ...project, moves: movesLeft(project, entries) };
+  return { directory, plan: await planAccount(left, connection, directory, options) };
+}
+
+/** The moves but for those that were done: of these it is known that the old name is gone, even where the list cannot tell. */
+function movesLeft({ moves }: Project, entries: readonly AppliedChange[]): Project["moves"] {
+  const done = entries.filter(({ status }) => status === "done");
+  const isRenamed = (was: string, is: string): boolean =>
+    done.some(
+      ({ action, before, policy }) => action === "change" && before?.name === was && policy.name === is,
+    );
+  return {
+    renamed: Object.fromEntries(Object.entries(moves.renamed).filter(([was, is]) => !isRenamed(was, is))),
+    removed: moves.removed.filter((name) =>
+      done.every(({ action, policy }) => action !== "delete" || policy.name !== name),
+    ),
+  };
 }
 
 async function carryOut(
@@ -143,7 +164,7 @@ async function carryOut(
   }
   let again: Plan;
   try {
-    again = (await planned(account)).plan;
+    again = (await planned(account, report.entries)).plan;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     terminal.note(terminal.notePaint.red(`What was done could not be planned again: ${why}`));
