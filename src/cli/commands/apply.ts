@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { readPlan } from "../../project/index.ts";
 import { type ApplyFlags, applyTo, type Demand } from "../applying/apply-account.ts";
 import type { Run } from "../command.ts";
-import { connect, type Connection } from "../accounts/connection.ts";
+import { connect } from "../accounts/connection.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { applyMany, type ManyApplyFlags } from "../applying/fleet-applying.ts";
@@ -23,7 +23,7 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   planOptionsOf(project, options);
   const judged = await judgedForApply([project], options, terminal);
   if (judged !== exitCodes.fine) return judged;
-  const [connection] = connect(project, single, terminal) as [Connection];
+  const connection = connect(project, single, terminal);
   const account = {
     connection,
     project: projectOf(project, connection),

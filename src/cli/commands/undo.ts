@@ -21,7 +21,8 @@ import { refusedBy } from "../applying/confirmation.ts";
 import { connect, type Connection, titled, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { folderOf, namesThatFit, placeText, print } from "../open-project.ts";
+import { placeText } from "../issue-lines.ts";
+import { folderOf, namesThatFit, print } from "../open-project.ts";
 import { type PlanFlags, planOptionsOf } from "../planning/planning.ts";
 import { areAsWanted, isBegun, keepUnfinished, readReport } from "../applying/report-file.ts";
 import type { Terminal } from "../terminal.ts";
@@ -129,9 +130,7 @@ async function connected(
   const known = project.config.accounts ?? {};
   if (account !== undefined && account !== id && known[account]?.id !== id)
     throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
-  const [connection] = connect(project, { ...options, account: id }, terminal);
-  if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is meant.");
-  return { connection, project };
+  return { connection: connect(project, { ...options, account: id }, terminal), project };
 }
 
 /** Files of policies need not be right for an undo; but who keeps access, and where the token is, has to be known. */
