@@ -54,8 +54,8 @@ export interface Plan {
   readonly changes: readonly PlannedChange[];
   /** How many policies of the files are in the account as they are in the files. */
   readonly same: number;
-  /** How many policies of the account no file speaks of. They are left alone. */
-  readonly unmanaged: number;
+  /** The policies of the account that no file speaks of, by name. They are left alone. */
+  readonly unmanaged: readonly string[];
   /** Whether only some of the policies were asked for, so that others may differ as well. */
   readonly partial: boolean;
   /** What is worth knowing, a sentence each. It stops nothing. */
