@@ -1,5 +1,6 @@
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../../generated/index.ts";
-import { type AccessRequest, comparePolicies, type Relation } from "../../evaluate/index.ts";
+import type { AccessRequest, Relation } from "../../evaluate/index.ts";
+import { Names } from "../../explain/words/names.ts";
 import { ownOptions, withoutSecrets } from "../../json/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import { diffPolicies, policyBody } from "../../policy/index.ts";
@@ -12,6 +13,7 @@ import { holds, readBeforeSending } from "../../update/read-policy.ts";
 import { failureOf } from "./apply-change.ts";
 import { type ApplyClient, withinBudget } from "./apply-client.ts";
 import { lossRefusal, refusalOf } from "../plan/change-refusals.ts";
+import { accessInWords } from "../plan/in-words.ts";
 import { type Loss, lossOf } from "../plan/losing.ts";
 import type { PlanRefusal } from "../plan/plan.ts";
 import { deletePolicy } from "./delete-policy.ts";
@@ -25,7 +27,7 @@ export interface UndoGuards extends Omit<GuardOptions, "allow"> {
   readonly allow?: readonly (Permission | "losing")[];
   /** People who must not lose access, by name. Default: nobody. */
   readonly keep?: ReadonlyMap<string, AccessRequest>;
-  /** What groups and lists hold, for whom `keep` names. */
+  /** Names for ids; and what groups and lists hold, for whom `keep` names. */
   readonly directory?: Directory;
 }
 
@@ -195,11 +197,16 @@ function stepOf(entry: AppliedChange, guards: UndoGuards): UndoStep {
   const current = policyBody(before);
   const changes = diffPolicies(current, wanted);
   const intent = { before: current, wanted, changes, app_count: countOf(before) };
+  const { directory = {} } = guards;
+  // A directory may be a snapshot: its names are as good as ever, what groups held then says nothing.
+  const access = accessInWords(current, wanted, {}, new Names(directory));
   const refusals = [
-    ...objectionsTo(intent, permissionsOf(guards)).map((objection) => refusalOf(objection, policy.name, [])),
+    ...objectionsTo(intent, permissionsOf(guards)).map((objection) =>
+      refusalOf(objection, policy.name, { before: current, after: wanted, access, directory }),
+    ),
     ...lossesOf(policy.name, current, wanted, guards),
   ];
-  return { action, policy, relation: comparePolicies(current, wanted).relation, refusals, entry };
+  return { action, policy, relation: access.relation, refusals, entry };
 }
 
 /** The permissions of an update. */

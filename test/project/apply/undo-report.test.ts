@@ -78,6 +78,28 @@ test("the guards are asked before anything is sent", async () => {
   ]);
 });
 
+test("a refusal has names where the directory knows them, and does not count on what a group holds", async () => {
+  const [staff, board] = [1, 2].map((number) => `61000000-0000-4000-8000-00000000000${number}`);
+  const inGroup = (id: string = ""): object => ({ group: { id } });
+  const policy = { name: "Staff", decision: "allow", include: [inGroup(staff)] };
+  const world = createAccount({ policies: [{ id: "9011c000-0000-4000-8000-000000000001", ...policy }] });
+  const wanted = { ...policy, include: [inGroup(board)] } as never;
+  const report = await applyPlan(world.plan({ policies: [wanted], renamed: {}, removed: [] }), world.client);
+  const directory = {
+    groups: [
+      { id: staff, name: "Everyone at work", include: [{ email: { email: "ann@example.com" } }] },
+      { id: board, name: "Board", include: [{ everyone: {} }] },
+    ],
+  } as never;
+  const [step] = undoSteps(report, { directory });
+  expect(step?.refusals.map(({ guard, message }) => [guard, message])).toEqual([
+    [
+      "widening",
+      'This could let in more visitors than before, or loosen a control: Perhaps someone@elsewhere.example would get in if they are in the group "Everyone at work" and are not in the group "Board".',
+    ],
+  ]);
+});
+
 test("only what was done is undone", async () => {
   const world = createAccount({
     intercept: (request, next) =>
