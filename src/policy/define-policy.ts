@@ -38,7 +38,7 @@ function defined(policy: object): ReadOnly<PolicyBody> {
     else if (list === undefined) delete flat[name];
   }
   // Nothing can be named in `allowUnknown` here.
-  const issues = validatePolicy(flat, { names: true }).map(({ ifMeant: _, ...issue }) => issue);
+  const issues = validatePolicy(flat, { names: true }).map(({ ifMeant: _allow, ...issue }) => issue);
   if (issues.length > 0) throw new InvalidPolicyError("definePolicy", issues);
   return frozenCopy(flat) as unknown as ReadOnly<PolicyBody>;
 }

@@ -85,7 +85,7 @@ function findingsOf(
     finding.id === "suppression-is-used" && ignored.some(({ policy: name }) => name === undefined);
   return found
     .filter((finding) => !isForAll(finding))
-    .map(({ ifMeant: _, ...finding }) => ({
+    .map(({ ifMeant: _allow, ...finding }) => ({
       ...finding,
       policy: own,
       pointer,

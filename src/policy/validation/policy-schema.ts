@@ -30,7 +30,7 @@ export const policySchema: StandardPolicySchema = {
     vendor: "cloudflare-access-policies",
     validate(value) {
       // Nothing can be named in `allowUnknown` here.
-      const issues = validatePolicy(value, { names: true }).map(({ ifMeant: _, ...issue }) => issue);
+      const issues = validatePolicy(value, { names: true }).map(({ ifMeant: _allow, ...issue }) => issue);
       return issues.length > 0 ? { issues } : { value: frozenCopy(value) as ReadOnly<PolicyBody> };
     },
   },
