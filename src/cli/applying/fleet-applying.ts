@@ -19,7 +19,7 @@ import { fleetExitCode, planAccounts } from "../planning/fleet-planning.ts";
 import { judgedForApply } from "../planning/judging.ts";
 import { accountsMeant, type ManyAccountsOptions, projectsOf } from "../accounts/many-accounts.ts";
 import { folderOf, openFiles, print } from "../open-project.ts";
-import { planOptionsOf, projectOf } from "../planning/planning.ts";
+import { planAccount, planOptionsOf, projectOf } from "../planning/planning.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply that may be to several accounts. */
@@ -192,7 +192,15 @@ class Wave {
       const own = projectOf(project, connection);
       const { output: _output, ...flags } = options;
       const { code, report } = await applyTo(
-        { connection, project: own, name, options: { ...flags, yes: true }, terminal: quiet },
+        {
+          connection,
+          project: own,
+          command: "apply",
+          planFor: (directory) => planAccount(own, connection, directory, flags),
+          name,
+          options: { ...flags, yes: true },
+          terminal: quiet,
+        },
         planned.checksum === undefined ? {} : { checksum: planned.checksum },
       );
       const done = (report?.entries ?? []).filter(({ status }) => status === "done" || status === "skipped");
