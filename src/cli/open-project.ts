@@ -8,7 +8,6 @@ import {
   formatReport,
   loadProject,
   type LoadProjectOptions,
-  type Place,
   type Project,
   type ProjectPolicy,
   type ProjectReport,
@@ -18,6 +17,7 @@ import { projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
+import { issueLines } from "./issue-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The folder that a command works in. */
@@ -78,13 +78,12 @@ export async function openSoundProject(options: AccountOptions, terminal: Termin
 export function assertSound(project: Project): void {
   const issues = [...project.issues, ...project.policies.flatMap((policy) => issuesOf(policy, project))];
   if (issues.length === 0) return;
-  const shown = issues.slice(0, 5).map((issue) => `  ${placeText(issue)}  ${issue.message}`);
-  const rest = issues.length > 5 ? [`  and ${issues.length - 5} more`] : [];
   throw new CommandFailure(
     exitCodes.couldNot,
-    ["Nothing can be said while files are wrong; `access-policies lint` says more:", ...shown, ...rest].join(
-      "\n",
-    ),
+    [
+      "Nothing can be said while files are wrong; `access-policies lint` says more:",
+      ...issueLines(issues),
+    ].join("\n"),
   );
 }
 
@@ -97,11 +96,6 @@ function issuesOf(
     pointer: pointer + issue.pointer,
     message: `Policy "${name}": ${issue.message}`,
   }));
-}
-
-/** As editors open it: `policies/engineers.yaml:7:3`. */
-export function placeText({ file, line, column }: Place): string {
-  return [file, line, column].filter((part) => part !== undefined).join(":");
 }
 
 /** The policies whose names fit `--only` and `--except`. */

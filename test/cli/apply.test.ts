@@ -2,11 +2,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { faults, type Intercept } from "../../src/emulator/index.ts";
+import { createEmulator, faults, type Intercept } from "../../src/emulator/index.ts";
 import { validateApplyReport } from "../../src/project/index.ts";
 import { account, ids } from "../directory/company.ts";
-import { removeAll, writeFiles } from "../project/world.ts";
+import { removeAll, writeFiles, written } from "../project/world.ts";
 import { saidBy } from "../project/apply/world.ts";
+import { accessPolicies } from "./command-line.ts";
 import { type Company, files, shippingCompany, token, wider } from "./shipping-company.ts";
 
 afterAll(removeAll);
@@ -66,6 +67,29 @@ describe("apply", () => {
       include: [{ passkey_owner: { since: 2027, levels: [1, null] } }, {}],
     });
     expect(after.find(({ name }) => name === "Staff")).toMatchObject({ shade: { of: ["blue", null] } });
+  });
+
+  test("knows that what it removed and renamed is gone, even where no list can tell", async () => {
+    const include = [{ email: { email: "ann@harbour.example" } }];
+    const [old, gone] = ["Old", "Gone"].map((name, index) => ({
+      id: ids.policy(index + 1),
+      name,
+      decision: "allow" as const,
+      include,
+    }));
+    // No application uses a policy, so that nothing shows whether the token sees all of them.
+    const emulator = createEmulator({ contents: { [account]: { policies: [old, gone] as never } } });
+    const folder = written({
+      "access-policies.config.yaml": `accounts: { production: { id: ${account}, token: { env: CF_TOKEN } } }\n`,
+      "policies/young.yaml":
+        "name: Young\ndecision: allow\ninclude:\n  - email: { email: ann@harbour.example }\n",
+      "policies/moves.yaml": "renamed: { Old: Young }\nremoved: [Gone]\n",
+    });
+    const at = { env: { CF_TOKEN: token }, fetch: emulator.fetch as typeof globalThis.fetch };
+    const first = await accessPolicies(folder, ["apply", ...allowed], at);
+    expect(first).toMatchObject({ code: 0, result: expect.stringContaining("nothing is left to do.") });
+    const again = await accessPolicies(folder, ["apply", ...allowed], at);
+    expect(again).toMatchObject({ code: 3, result: expect.stringContaining("--sees-all") });
   });
 
   test("with --only is partial, and says so", async () => {

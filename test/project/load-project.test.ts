@@ -103,6 +103,15 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
     'access-policies.config.yaml:1:1 "/polices" is a name that is not known here. Did you mean "policies"?',
   ],
   [
+    { "access-policies.config.yaml": "accounts: { porto: { id: 5, token: PORTO_TOKEN } }" },
+    'access-policies.config.yaml:1:22 "/accounts/porto/id" must be a text, but is 5. Write it in quotes.',
+  ],
+  [
+    // What stands there may be the token itself, so that it is not shown.
+    { "access-policies.config.yaml": "accounts: { porto: { id: abc, token: PORTO_TOKEN } }" },
+    'access-policies.config.yaml:1:31 "/accounts/porto/token" must be an object, such as { "env": "CLOUDFLARE_API_TOKEN" }, but is a text.',
+  ],
+  [
     { "access-policies.config.yaml": "lint: { levels: { no-rule-is-there-twise: off } }" },
     'access-policies.config.yaml:1:19 "/lint/levels/no-rule-is-there-twise" is a name that is not known here. Did you mean "no-rule-is-there-twice"?',
   ],

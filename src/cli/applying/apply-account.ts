@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Directory } from "../../policy/directory.ts";
 import { policiesEqual, policyBody } from "../../policy/index.ts";
 import {
+  type AppliedChange,
   applyPlan,
   type ApplyReport,
   endingOf,
@@ -19,7 +20,7 @@ import { refusedBy } from "./confirmation.ts";
 import { type Connection, readAccount, titled, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { folderOf, print } from "../open-project.ts";
-import { planExitCode, type PlanFlags } from "../planning/planning.ts";
+import { planAccount, planExitCode, type PlanFlags } from "../planning/planning.ts";
 import { isBegun, keepUnfinished, reportFile, type WriteReport } from "./report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -49,8 +50,8 @@ export interface AccountToApply {
   readonly project: Project;
   /** What is done: the plan of the files, or the way back from a report. */
   readonly command: "apply" | "undo";
-  /** The plan for what the account holds. */
-  readonly planFor: (directory: Directory) => Promise<Plan>;
+  /** The plan for what the account holds. `done` is what was done before, in this run or in the one that is resumed. */
+  readonly planFor: (directory: Directory, done: readonly AppliedChange[]) => Promise<Plan>;
   /** The file of its report. */
   readonly name: string;
   readonly options: ApplyFlags;
@@ -67,9 +68,9 @@ export interface Ended {
 /** Plans, asks, and does it. Nothing is sent if the plan is refused, or is not the one that was asked for. */
 export async function applyTo(account: AccountToApply, demand: Demand): Promise<Ended> {
   const { connection, options, terminal, name, command } = account;
-  const { directory, plan } = await planned(account);
-  const ending = endingOf(plan);
   const { report: interrupted } = demand;
+  const { directory, plan } = await planned(account, interrupted?.entries);
+  const ending = endingOf(plan);
   const isTold = ending !== "could-not";
   const taken =
     isTold && interrupted ? await takeUp(interrupted, plan, connection.client, connection) : undefined;
@@ -114,12 +115,41 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   return carryOut(account, await reportFile(path, isResumed), plan, taken?.report);
 }
 
-async function planned({ connection, planFor, terminal }: AccountToApply): Promise<{
+/** @param entries What was done before, in this apply or in the one that is resumed. */
+async function planned(
+  { connection, planFor, terminal }: AccountToApply,
+  entries: readonly AppliedChange[] = [],
+): Promise<{
   readonly directory: Directory;
   readonly plan: Plan;
 }> {
   const directory = await readAccount(connection, terminal);
-  return { directory, plan: await planFor(directory) };
+  return { directory, plan: await planFor(directory, entries) };
+}
+
+/** Plans the files of a project. */
+export function plannerOf(
+  project: Project,
+  connection: Connection,
+  options: PlanFlags,
+): AccountToApply["planFor"] {
+  return (directory, entries) =>
+    planAccount({ ...project, moves: movesLeft(project, entries) }, connection, directory, options);
+}
+
+/** The moves but for those that were done: of these it is known that the old name is gone, even where the list cannot tell. */
+function movesLeft({ moves }: Project, entries: readonly AppliedChange[]): Project["moves"] {
+  const done = entries.filter(({ status }) => status === "done");
+  const isRenamed = (was: string, is: string): boolean =>
+    done.some(
+      ({ action, before, policy }) => action === "change" && before?.name === was && policy.name === is,
+    );
+  return {
+    renamed: Object.fromEntries(Object.entries(moves.renamed).filter(([was, is]) => !isRenamed(was, is))),
+    removed: moves.removed.filter((name) =>
+      done.every(({ action, policy }) => action !== "delete" || policy.name !== name),
+    ),
+  };
 }
 
 /** Whether the account is as it was before a report. */
@@ -166,7 +196,7 @@ async function carryOut(
   }
   let again: Plan;
   try {
-    again = (await planned(account)).plan;
+    again = (await planned(account, report.entries)).plan;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     terminal.note(terminal.notePaint.red(`What was done could not be planned again: ${why}`));

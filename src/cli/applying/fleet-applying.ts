@@ -10,7 +10,7 @@ import {
 } from "../../project/index.ts";
 import { accountName, type AccountSummary } from "../../project/fleet/fleet-plan.ts";
 import { levelOf } from "../../project/reports/relation-words.ts";
-import { type ApplyFlags, applyTo, type Demand, type Ended } from "./apply-account.ts";
+import { type ApplyFlags, applyTo, type Demand, type Ended, plannerOf } from "./apply-account.ts";
 import { refusedBy } from "./confirmation.ts";
 import { type ChosenAccount, connector } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
@@ -19,7 +19,7 @@ import { fleetExitCode, planAccounts } from "../planning/fleet-planning.ts";
 import { judgedForApply } from "../planning/judging.ts";
 import { accountsMeant, type ManyAccountsOptions, projectsOf } from "../accounts/many-accounts.ts";
 import { folderOf, openFiles, print } from "../open-project.ts";
-import { planAccount, planOptionsOf, projectOf } from "../planning/planning.ts";
+import { planOptionsOf, projectOf } from "../planning/planning.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply that may be to several accounts. */
@@ -196,7 +196,7 @@ class Wave {
           connection,
           project: own,
           command: "apply",
-          planFor: (directory) => planAccount(own, connection, directory, flags),
+          planFor: plannerOf(own, connection, flags),
           name,
           options: { ...flags, yes: true },
           terminal: quiet,

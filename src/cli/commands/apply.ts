@@ -1,16 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readPlan } from "../../project/index.ts";
-import { type AccountToApply, type ApplyFlags, applyTo, type Demand } from "../applying/apply-account.ts";
+import {
+  type AccountToApply,
+  type ApplyFlags,
+  applyTo,
+  type Demand,
+  plannerOf,
+} from "../applying/apply-account.ts";
 import type { Run } from "../command.ts";
-import { connect, type Connection } from "../accounts/connection.ts";
+import { connect } from "../accounts/connection.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { applyMany, type ManyApplyFlags } from "../applying/fleet-applying.ts";
 import { judgedForApply } from "../planning/judging.ts";
 import { areMany, singleOptions } from "../accounts/many-accounts.ts";
 import { folderOf, openSoundProject, print } from "../open-project.ts";
-import { planAccount, planOptionsOf, projectOf } from "../planning/planning.ts";
+import { planOptionsOf, projectOf } from "../planning/planning.ts";
 import { readReport } from "../applying/report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -23,13 +29,13 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   planOptionsOf(project, options);
   const judged = await judgedForApply([project], options, terminal);
   if (judged !== exitCodes.fine) return judged;
-  const [connection] = connect(project, single, terminal) as [Connection];
+  const connection = connect(project, single, terminal);
   const own = projectOf(project, connection);
   const account: AccountToApply = {
     connection,
     project: own,
     command: "apply",
-    planFor: (directory) => planAccount(own, connection, directory, options),
+    planFor: plannerOf(own, connection, options),
     name: reportName(options),
     options,
     terminal,

@@ -14,7 +14,8 @@ import { readReport } from "../applying/report-file.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { folderOf, isNarrowed, namesThatFit, noneFits, placeText, print } from "../open-project.ts";
+import { placeText } from "../issue-lines.ts";
+import { folderOf, isNarrowed, namesThatFit, noneFits, print } from "../open-project.ts";
 import { planOptionsOf } from "../planning/planning.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -81,9 +82,7 @@ async function connected(
   const known = project.config.accounts ?? {};
   if (account !== undefined && account !== id && known[account]?.id !== id)
     throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
-  const [connection] = connect(project, { ...options, account: id }, terminal);
-  if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is meant.");
-  return { connection, project };
+  return { connection: connect(project, { ...options, account: id }, terminal), project };
 }
 
 /** Files of policies need not be right for an undo; but who keeps access, and where the token is, has to be known. */

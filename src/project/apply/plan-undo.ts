@@ -7,7 +7,7 @@ import { withFilledIn } from "../../update/policy-edit.ts";
 import { holds } from "../../update/read-policy.ts";
 import { checksumOf } from "../plan/checksum.ts";
 import type { Plan, PlannedChange, PlanRefusal } from "../plan/plan.ts";
-import { isListWhole, unreadNotices, unreadRefusal } from "../plan/plan-refusals.ts";
+import { listDoubt, unreadNotices, unreadRefusal } from "../plan/plan-refusals.ts";
 import { type AccountToPlan, circumstancesOf, type PlanOptions } from "../plan/plan-project.ts";
 import { change, type Circumstances, creation, deletion } from "../plan/planned-change.ts";
 import type { Project } from "../project.ts";
@@ -95,7 +95,7 @@ async function planBack(
     ...circumstancesOf(project, { id, directory }, options),
     undoes: true,
   };
-  const isWhole = isListWhole(directory, options.seesAll === true);
+  const isWhole = listDoubt(directory, options.seesAll === true) === undefined;
   const outcomes = directory.policies === undefined ? [] : await outcomesOf(ways, circumstances, isWhole);
   const changes = outcomes.flatMap((outcome) => (outcome !== "same" && "action" in outcome ? [outcome] : []));
   const unclear = outcomes.flatMap((outcome) => (outcome !== "same" && "guard" in outcome ? [outcome] : []));
