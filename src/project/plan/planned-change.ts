@@ -49,7 +49,9 @@ export function creation(
 ): Promise<PlannedChange> {
   const { name } = wanted;
   const issues = issuesIn(undefined, wanted, circumstances);
-  const refusals = [nobodyRefusal(name, wanted), ...findings].filter((one) => one !== undefined);
+  const refusals = [nobodyRefusal(name, wanted, circumstances.directory), ...findings].filter(
+    (one) => one !== undefined,
+  );
   return completed(
     {
       action: "create",
@@ -88,7 +90,14 @@ export function change(
     const objections = objectionsTo(intent, maxApplications === undefined ? {} : { maxApplications });
     const isWider = objections.some(({ guard }) => guard === "widening");
     return [
-      ...objections.map((objection) => refusalOf(objection, name, access.gains)),
+      ...objections.map((objection) =>
+        refusalOf(objection, name, {
+          before: current,
+          after: wanted,
+          access,
+          directory: circumstances.directory,
+        }),
+      ),
       ...(isWider ? [] : fallRefusals(name, falls)),
       ...lossesOf(name, { before: current, after: wanted, applications }, circumstances),
     ];

@@ -93,6 +93,23 @@ test("the guards are asked before anything is sent", async () => {
     expect(refusalText(refusal, plan)).toMatch(/If that is meant: --allow (?:widening|emptying)\.$/);
 });
 
+test("a refusal has names where the directory knows them", async () => {
+  const [staff, board] = [1, 2].map((number) => `61000000-0000-4000-8000-00000000000${number}`);
+  const inGroup = (id: string = ""): object => ({ group: { id } });
+  const policy = { name: "Staff", decision: "allow", include: [inGroup(staff)] };
+  const world = createAccount({ policies: [{ id: "9011c000-0000-4000-8000-000000000001", ...policy }] });
+  const wanted = { ...policy, include: [inGroup(board)] } as never;
+  const report = await applyPlan(world.plan({ policies: [wanted], renamed: {}, removed: [] }), world.client);
+  const groups = [
+    { id: staff, name: "Everyone at work" },
+    { id: board, name: "Board" },
+  ];
+  const plan = await planBack(report, world, { directory: { groups } as never });
+  expect(refusalsIn(plan)).toMatchObject([
+    { guard: "widening", message: expect.stringMatching(/in the group "Everyone at work"/) },
+  ]);
+});
+
 test("only what was done is undone", async () => {
   const world = createAccount({
     intercept: (request, next) =>

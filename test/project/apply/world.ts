@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { Cloudflare } from "../../../src/client/index.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../../src/emulator/index.ts";
 import { canonicalPolicy, policiesEqual, policyBody } from "../../../src/policy/index.ts";
-import type { DirectoryPolicy } from "../../../src/policy/directory.ts";
+import type { Directory, DirectoryPolicy } from "../../../src/policy/directory.ts";
 import { applyPlan } from "../../../src/project/apply/apply-plan.ts";
 import type { GoingThrough } from "../../../src/project/apply/go-through.ts";
 import {
@@ -191,6 +191,8 @@ function digestOf(value: unknown): string {
 /** What an undo of a test may do, and whom it may not lock out. */
 export interface GoingBack extends UndoOptions {
   readonly project?: Partial<UndoProject>;
+  /** What the account holds besides policies. */
+  readonly directory?: Directory;
   /** Whether it goes on with an undo that was interrupted. */
   readonly resumes?: boolean;
   readonly stop?: AbortSignal;
@@ -201,9 +203,12 @@ export interface GoingBack extends UndoOptions {
 export async function planBack(
   report: ApplyReport,
   { client, contents }: Pick<AccountWorld, "client" | "contents">,
-  { project, resumes = false, ...options }: GoingBack = {},
+  { project, directory = {}, resumes = false, ...options }: GoingBack = {},
 ): Promise<Plan> {
-  const account = { ...report.account, directory: { policies: contents() as readonly DirectoryPolicy[] } };
+  const account = {
+    ...report.account,
+    directory: { ...directory, policies: contents() as readonly DirectoryPolicy[] },
+  };
   const sound: UndoProject = { approvals: [], config: {}, people: {}, ...project };
   const settled = await settledReport(report, client);
   return (resumes ? planRestOfUndo : planUndo)(settled, sound, account, { seesAll: true, ...options });
