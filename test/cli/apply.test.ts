@@ -303,7 +303,7 @@ describe("a write that fails", () => {
     const report = company.report();
     expect(await company.run("apply", ...allowed)).toMatchObject({
       code: 1,
-      notes: expect.stringContaining("Take it up with `apply --resume apply-report.json`"),
+      notes: expect.stringContaining("Resume it with `apply --resume apply-report.json`"),
     });
     expect(company.report()).toEqual(report);
     const undone = await company.run("undo", "apply-report.json", "--yes", "--allow", "widening,emptying");
@@ -348,12 +348,21 @@ describe("undo", () => {
     const allow = ["--yes", "--allow", "widening,emptying"];
     const undone = await company.run("undo", "apply-report.json", ...allow);
     expect(undone).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
-    expect(undone.notes).toContain("~ Staff: back to what it was; cannot be told");
+    // As a plan says it: rules that go, who gains, applications, counts.
+    for (const line of [
+      "~ Staff (allow), changed; used by Status page, Portal",
+      "    Gone: the rule that it does not apply to leo@harbour.example.",
+      "        + leo@harbour.example would get in.",
+      "- Auditors on site (allow), deleted; no application uses it",
+      "1 to create, 3 to change, 1 to delete, 0 as they are.",
+      '· "Leftover" is created again, with a new id.',
+    ])
+      expect(undone.notes.split("\n")).toContain(line);
     expect(saidBy(company.emulator.contents(account))).toEqual(before);
     const report = company.report("undo-report.json");
     expect(report).toMatchObject({ undoes: true });
     const twice = await company.run("undo", "apply-report.json", ...allow);
-    expect(twice).toMatchObject({ code: 0, notes: expect.stringContaining("There is nothing to undo") });
+    expect(twice).toMatchObject({ code: 0, result: expect.stringContaining("There was nothing to undo.") });
     expect(twice.notes).not.toContain("To go back");
     expect(company.report("undo-report.json")).toEqual(report);
     const redone = await company.run("undo", "undo-report.json", ...allow, "--report", "redo-report.json");
@@ -363,11 +372,15 @@ describe("undo", () => {
 
   test("asks the guards first", async () => {
     const company = await apply();
-    const { code, notes } = await company.run("undo", "apply-report.json", "--yes");
-    expect({ code, notes }).toMatchObject({
+    const { code, result } = await company.run("undo", "apply-report.json", "--yes");
+    expect({ code, result }).toMatchObject({
       code: 1,
-      notes: expect.stringContaining("If that is meant: --allow widening."),
+      result: expect.stringMatching(/✗ "Staff": .* If that is meant: --allow widening\.\n/s),
     });
+    expect(result).not.toContain("--approve");
+    const asData = await company.run("undo", "apply-report.json", "--yes", "--json");
+    expect(asData.code).toBe(1);
+    expect(JSON.parse(asData.result)).toMatchObject({ plans: [{ undoes: true }] });
     expect(company.writes()).toEqual(allWrites);
   });
 
@@ -385,16 +398,53 @@ describe("undo", () => {
     const company = await apply();
     const staff = company.emulator.contents(account).find(({ id }) => id === ids.policy(1));
     company.emulator.seed(account, [{ ...staff, require: [{ geo: { country_code: "ES" } }] }]);
-    const { code, result } = await company.run(
-      "undo",
-      "apply-report.json",
-      "--yes",
-      "--allow",
-      "widening,emptying",
-    );
-    expect({ code, result }).toMatchObject({ code: 3, result: expect.stringContaining("somebody changed") });
+    const undo = ["undo", "apply-report.json", "--yes", "--allow", "widening,emptying"];
+    expect(await company.run(...undo)).toMatchObject({
+      code: 1,
+      result: expect.stringMatching(/"Staff": Somebody changed it since.* Leave it\s+out with --except/s),
+    });
+    expect(company.writes()).toEqual(allWrites);
+    expect(await company.run(...undo, "--except", "Staff")).toMatchObject({ code: 0 });
+    expect(company.writes()).toHaveLength(9);
     const [now] = company.emulator.contents(account).filter(({ id }) => id === ids.policy(1));
     expect(now).toMatchObject({ require: [{ geo: { country_code: "ES" } }] });
+  });
+
+  test("of which nothing is done leaves the report of an earlier one as it is", async () => {
+    const refuse: Intercept = () =>
+      Response.json({ success: false, errors: [], result: null }, { status: 400 });
+    const company = shippingCompany(files, { intercept: atWrite(10, refuse) });
+    await company.run("apply", ...allowed);
+    const undo = ["undo", "apply-report.json", "--yes", "--allow", "widening,emptying"];
+    expect(await company.run(...undo)).toMatchObject({ code: 0 });
+    const earlier = readFileSync(join(company.folder, "undo-report.json"), "utf8");
+    // A second apply, whose first write is refused, and which may not take the place of that report.
+    const failed = await company.run("apply", ...allowed, "--report", "undo-report.json");
+    expect(failed).toMatchObject({ code: 3, result: expect.stringContaining("1 failed, 4 not started") });
+    expect(failed.notes).toContain(
+      "Nothing was done. undo-report.json is the report of an earlier run still.",
+    );
+    expect(failed.notes).not.toContain("To go back");
+    expect(readFileSync(join(company.folder, "undo-report.json"), "utf8")).toBe(earlier);
+  });
+
+  test("is resumed by its own report", async () => {
+    const refuse: Intercept = () =>
+      Response.json({ success: false, errors: [], result: null }, { status: 400 });
+    const company = shippingCompany(files, { intercept: atWrite(7, refuse) });
+    await company.run("apply", ...allowed);
+    const before = saidBy(shippingCompany().emulator.contents(account));
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    expect(await company.run("undo", "apply-report.json", ...allow)).toMatchObject({ code: 3 });
+    expect(await company.run("undo", "apply-report.json", ...allow)).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("`undo --resume undo-report.json`"),
+    });
+    const resumed = await company.run("undo", "--resume", "undo-report.json", ...allow);
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
+    expect(resumed.notes).toContain("0 to create, 2 to change, 1 to delete");
+    expect(saidBy(company.emulator.contents(account))).toEqual(before);
+    expect(company.report("undo-report.json")).toMatchObject({ undoes: true, left: [] });
   });
 
   test("takes some policies if only some are meant", async () => {

@@ -1,7 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readPlan } from "../../project/index.ts";
-import { type ApplyFlags, applyTo, type Demand } from "../applying/apply-account.ts";
+import {
+  type AccountToApply,
+  type ApplyFlags,
+  applyTo,
+  type Demand,
+  plannerOf,
+} from "../applying/apply-account.ts";
 import type { Run } from "../command.ts";
 import { connect } from "../accounts/connection.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -24,9 +30,12 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   const judged = await judgedForApply([project], options, terminal);
   if (judged !== exitCodes.fine) return judged;
   const connection = connect(project, single, terminal);
-  const account = {
+  const own = projectOf(project, connection);
+  const account: AccountToApply = {
     connection,
-    project: projectOf(project, connection),
+    project: own,
+    command: "apply",
+    planFor: plannerOf(own, connection, options),
     name: reportName(options),
     options,
     terminal,

@@ -39,7 +39,7 @@ export interface ApplyReport {
   readonly version: typeof applyReportVersion;
   /** The account that was written to, and what the configuration calls it. */
   readonly account: { readonly id: string; readonly name?: string };
-  /** The plan that was applied: its checksum, "sha256:…". Of an undo: the checksum of the report that was undone. */
+  /** The plan that was applied, or of an undo the way back: its checksum, "sha256:…". */
   readonly checksum: string;
   /** Whether this is an undo. */
   readonly undoes?: true;
