@@ -54,6 +54,33 @@ const cases: readonly Case[] = [
   },
   { what: "lint, all well", args: ["lint"], code: 0 },
   {
+    what: "lint, a file of renames and deletions",
+    files: { "policies/moves.yaml": "renamed: { Staff: Engineers }\nremoved: [Old VPN]\n" },
+    args: ["lint", "policies/moves.yaml"],
+    code: 3,
+    notes: ["policies/moves.yaml holds no policies: it says which ones are renamed and which are deleted."],
+  },
+  {
+    what: "lint, a file of renames and deletions that is wrong",
+    files: { "policies/moves.yaml": "removed: Old VPN\n" },
+    args: ["lint", "policies/moves.yaml"],
+    code: 1,
+    result: ['such as [ "Old VPN" ]'],
+  },
+  {
+    what: "lint, a file with an empty list",
+    files: { "policies/none.yaml": "[]\n" },
+    args: ["lint", "policies/none.yaml"],
+    code: 3,
+    notes: ["There are no policies in policies/none.yaml."],
+  },
+  {
+    what: "plan, how renames and deletions are written",
+    args: ["plan", "--help"],
+    code: 0,
+    result: ["policies/moves.yaml", "renamed: { Staff: All staff }", "removed: [Old VPN]"],
+  },
+  {
     what: "lint, an option that is given twice means both",
     files: {
       "policies/a.yaml": `${wide.replace("Engineers", "Port of Bergen")}requre: []\n`,
