@@ -94,10 +94,15 @@ describe("apply", () => {
 
   test("with --only is partial, and says so", async () => {
     const company = shippingCompany();
-    const { code, notes } = await company.run("apply", "--yes", "--only", "Staff");
+    const { code, result, notes } = await company.run("apply", "--yes", "--only", "Staff");
     expect(code).toBe(0);
     expect(company.writes()).toEqual(["PUT"]);
     expect(notes).toMatch(/partial|only/i);
+    expect(result.replaceAll(/\s+/g, " ")).toContain(
+      "1 done. Planned again: nothing is left to do for these policies; the others were not looked at.",
+    );
+    expect(company.report()).toMatchObject({ partial: true, left: [] });
+    expect(validateApplyReport(company.report())).toEqual([]);
   });
 });
 
@@ -164,6 +169,85 @@ describe("nothing is sent", () => {
     expect(company.writes()).toEqual([]);
     expect(company.emulator.contents(account)).toEqual(before);
     expect(existsSync(join(company.folder, "apply-report.json"))).toBe(false);
+  });
+
+  test.each<readonly [args: readonly string[], code: number, said: string]>([
+    [
+      ["apply", "none.json"],
+      3,
+      "none.json could not be read: there is no such file. Make a plan with `access-policies plan --out plan.json`.",
+    ],
+    [["apply", "policies"], 3, "policies could not be read: it is a folder. Make a plan with"],
+    [
+      ["apply", "policies/staff.yaml"],
+      3,
+      "policies/staff.yaml is not JSON, as plans and reports are. Make a plan with",
+    ],
+    [["apply", "package.json"], 3, "package.json is not a plan. Make a plan with"],
+    [
+      ["apply", "apply-report.json"],
+      3,
+      "apply-report.json is the report of an apply, and not a plan. Resume it with `apply --resume apply-report.json`, or go back with `undo apply-report.json`.",
+    ],
+    [
+      ["apply", "undo-report.json"],
+      3,
+      "undo-report.json is the report of an undo, and not a plan. Resume it with `undo --resume undo-report.json`",
+    ],
+    [
+      ["apply", "fleet.json"],
+      3,
+      "fleet.json is the plan of several accounts, which is applied by its checksum: `apply --all-accounts --checksum sha256:1`.",
+    ],
+    [["apply", "spoilt.json"], 3, "spoilt.json cannot be applied. This is not a plan: "],
+    [
+      ["apply", "--resume", "none.json"],
+      3,
+      "none.json could not be read: there is no such file. `apply` writes a report, apply-report.json",
+    ],
+    [
+      ["apply", "--resume", "policies/staff.yaml"],
+      3,
+      "policies/staff.yaml is not JSON, as plans and reports are. `apply` writes a report",
+    ],
+    [
+      ["apply", "--resume", "plan.json"],
+      3,
+      "plan.json is a plan, and not a report. Apply it with `apply plan.json`.",
+    ],
+    [
+      ["apply", "--resume", "undo-report.json"],
+      64,
+      "undo-report.json is the report of an undo. Resume it with `undo --resume undo-report.json`",
+    ],
+    [["undo", "none.json"], 3, "none.json could not be read: there is no such file."],
+    [["undo", "policies/staff.yaml"], 3, "policies/staff.yaml is not JSON, as plans and reports are."],
+    [["undo", "plan.json"], 3, "plan.json is a plan, and not a report."],
+    [["undo", "--resume", "plan.json"], 3, "plan.json is a plan, and not a report."],
+    [
+      ["undo", "--resume", "apply-report.json"],
+      64,
+      "apply-report.json is the report of an apply. Resume it with `apply --resume apply-report.json`",
+    ],
+  ])("if a file is not what the command takes: %j", async (args, code, said) => {
+    const report = {
+      version: 1,
+      account: { id: account },
+      checksum: `sha256:${"0".repeat(64)}`,
+      entries: [],
+    };
+    const company = shippingCompany({
+      ...files,
+      "package.json": "{}",
+      "apply-report.json": JSON.stringify(report),
+      "undo-report.json": JSON.stringify({ ...report, undoes: true }),
+      "spoilt.json": JSON.stringify({ version: 1, changes: [] }),
+      "fleet.json": JSON.stringify({ version: 1, accounts: [], changes: [], checksum: "sha256:1" }),
+    });
+    if (args.includes("plan.json")) await company.run("plan", "--out", "plan.json");
+    const requests = company.requests();
+    expect(await company.run(...args, "--yes")).toMatchObject({ code, notes: expect.stringContaining(said) });
+    expect(company.requests()).toBe(requests);
   });
 
   test.each<readonly [args: readonly string[], said: RegExp]>([
@@ -296,6 +380,17 @@ describe("a write that fails", () => {
       expect(saidBy(company.emulator.contents(account))).toEqual(before);
     },
   );
+
+  test("has nothing to do once it is completed, and says so", async () => {
+    const company = shippingCompany();
+    await company.run("apply", ...allowed);
+    const report = company.report();
+    const resumed = await company.run("apply", "--resume", "apply-report.json", ...allowed);
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("= Staff") });
+    expect(resumed.result).toContain("5 done already. Planned again: nothing is left to do.");
+    expect(resumed.result).not.toContain("✓");
+    expect(company.report()).toEqual(report);
+  });
 
   test("keeps its report until it is completed", async () => {
     const company = shippingCompany(files, { intercept: atWrite(2, refuse) });

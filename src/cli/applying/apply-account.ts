@@ -15,6 +15,7 @@ import {
   settledReport,
   takeUp,
 } from "../../project/index.ts";
+import { freshReport } from "../../project/apply/apply-plan.ts";
 import { appliedExitCode, go } from "./applying.ts";
 import { refusedBy } from "./confirmation.ts";
 import { type Connection, readAccount, titled, usageText } from "../accounts/connection.ts";
@@ -96,13 +97,13 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   if (plan.changes.length === 0) {
     if (taken === undefined) {
       terminal.note(usageText(connection));
-      return { code: exitCodes.fine, report: nothingToDo(plan) };
+      return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
     }
     const report = { ...taken.report, left: [] };
     await (
       await reportFile(path, true)
     )(report);
-    return { code: appliedExitCode(report), report };
+    return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
   }
   const isResumed = interrupted !== undefined && options.report === undefined;
   if (!isResumed) await keepUnfinished(path, name, (report) => isUndone(report, account, directory));
@@ -208,8 +209,9 @@ async function carryOut(
   return { code: exitCodeOf([appliedExitCode(whole), planExitCode(again, false)]), report: whole };
 }
 
-function nothingToDo({ account, checksum, undoes }: Plan): ApplyReport {
-  return { version: 1, account, checksum, ...(undoes && { undoes }), entries: [], left: [] };
+/** An entry as it is told of a run that had nothing to do for it. In the file it stays done, so that it can be undone. */
+function already(entry: AppliedChange): AppliedChange {
+  return entry.status === "done" ? { ...entry, status: "skipped" } : entry;
 }
 
 function screenOf({ notePaint, columns }: Terminal): Parameters<typeof formatReport>[2] {

@@ -1,5 +1,5 @@
 /** The file of an apply report: written whole or not at all, and read with care, since somebody may have edited it. */
-import { readFile } from "node:fs/promises";
+import { givenFile, notThis } from "./given-file.ts";
 import { type ApplyReport, validateApplyReport } from "../../project/index.ts";
 import { replaceFile } from "../../project/files/replace-file.ts";
 import { jsonText } from "../../project/reports/json-text.ts";
@@ -30,6 +30,9 @@ function textOf(report: ApplyReport): string {
   return `${jsonText({ $schema, ...report })}\n`;
 }
 
+const whereFrom =
+  "`apply` writes a report, apply-report.json if --report names no other; and `undo` undo-report.json.";
+
 /** The report that is there; nothing if none is, or if it is something else. */
 async function reportAt(path: string): Promise<ApplyReport | undefined> {
   try {
@@ -46,19 +49,12 @@ async function reportAt(path: string): Promise<ApplyReport | undefined> {
  * @throws CommandFailure with 3 if it cannot be read, or is not a report.
  */
 export async function readReport(path: string, name: string): Promise<ApplyReport> {
-  const fail = (why: string): never => {
-    throw new CommandFailure(exitCodes.couldNot, `${name} ${why}`);
-  };
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    return fail(`could not be read: ${error instanceof Error ? error.message : String(error)}.`);
-  }
+  const { value, kind } = await givenFile(path, name, whereFrom);
+  if (kind === "plan") throw notThis(name, `is a plan, and not a report. Apply it with \`apply ${name}\`.`);
   const [issue, ...others] = validateApplyReport(value);
   if (issue !== undefined) {
     const rest = others.length > 0 ? ` (and ${others.length} more)` : "";
-    return fail(`is not the report of an apply or an undo: ${issue.message}${rest}`);
+    throw notThis(name, `is not the report of an apply or an undo: ${issue.message}${rest} ${whereFrom}`);
   }
   const { $schema: _, ...report } = value as ApplyReport & { readonly $schema?: string };
   return report;

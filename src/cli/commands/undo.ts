@@ -10,6 +10,7 @@ import {
 } from "../../project/index.ts";
 import { connect, type Connection } from "../accounts/connection.ts";
 import { type AccountToApply, type ApplyFlags, applyTo } from "../applying/apply-account.ts";
+import { waysOn } from "../applying/given-file.ts";
 import { readReport } from "../applying/report-file.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -35,7 +36,7 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   if (resume !== undefined && report.undoes !== true) {
     throw new CommandFailure(
       exitCodes.usage,
-      `${name} is not the report of an undo. Take it up with \`apply --resume ${name}\`.`,
+      `${name} is the report of an apply. ${waysOn("report of an apply", name)}`,
     );
   }
   const { connection, project } = await connected(report, options, terminal);

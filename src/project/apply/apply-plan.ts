@@ -46,7 +46,15 @@ export async function applyPlan(
   return goThrough(report, steps, settings);
 }
 
-function freshReport({ account, checksum, changes, undoes }: Plan): ApplyReport {
+/** The report of a plan of which nothing is done yet. */
+export function freshReport({ account, checksum, changes, undoes, partial }: Plan): ApplyReport {
   const entries = changes.map((change) => entryOf(change, { status: "not-started" }));
-  return { version: applyReportVersion, account, checksum, ...(undoes && { undoes }), entries };
+  return {
+    version: applyReportVersion,
+    account,
+    checksum,
+    ...(undoes && { undoes }),
+    ...(partial && { partial }),
+    entries,
+  };
 }

@@ -45,6 +45,8 @@ export interface ApplyReport {
   readonly undoes?: true;
   /** One for each change of the plan. */
   readonly entries: readonly AppliedChange[];
+  /** Whether only some of the policies were asked for. What is `left` says nothing of the others. */
+  readonly partial?: true;
   /** What a plan that was made afterwards still found to do. Absent: no plan was made afterwards. */
   readonly left?: readonly Pick<AppliedChange, "action" | "policy">[];
 }
