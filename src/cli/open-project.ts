@@ -12,6 +12,7 @@ import {
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
+import { isMovesFile } from "../project/files/moves-file.ts";
 import { namesInWords } from "../project/plan/names-in-words.ts";
 import { projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
@@ -52,15 +53,26 @@ export async function openFiles(
     ...(config === undefined ? {} : { config }),
     ...what,
   }).finally(done);
+  if (project.policies.length > 0 || project.issues.length > 0) return project;
+  if (what.policies !== undefined) throw noneIn(what.policies);
   // The last policy may be the one to be removed.
-  const isEmpty = project.policies.length === 0 && project.moves.removed.length === 0;
-  if (isEmpty && project.issues.length === 0) {
-    throw new CommandFailure(
-      exitCodes.couldNot,
-      `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
-    );
-  }
-  return project;
+  if (project.moves.removed.length > 0) return project;
+  throw new CommandFailure(
+    exitCodes.couldNot,
+    `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
+  );
+}
+
+/** Why files that were named leave nothing to judge. */
+function noneIn(files: readonly string[]): CommandFailure {
+  const named = files.join(", ");
+  const isMoves = files.every((file) => isMovesFile(file));
+  return new CommandFailure(
+    exitCodes.couldNot,
+    isMoves
+      ? `${named} holds no policies: it says which ones are renamed and which are deleted. \`access-policies plan\` says what comes of it.`
+      : `There are no policies in ${named}.`,
+  );
 }
 
 /** As `openProject`, for commands that judge: they need every file to be readable and every policy to be right. */

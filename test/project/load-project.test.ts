@@ -96,7 +96,19 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
   ],
   [
     { "policies/moves.yaml": "removed: Old VPN" },
-    'policies/moves.yaml:1:1 "/removed" must be a list, but is "Old VPN".',
+    'policies/moves.yaml:1:1 "/removed" must be a list, such as [ "Old VPN" ], but is a text.',
+  ],
+  [
+    { "policies/moves.yaml": "- Old VPN" },
+    'policies/moves.yaml:1:1 The file must be an object, such as { "renamed": { "Staff": "All staff" }, "removed": [ "Old VPN" ] }, but is a list.',
+  ],
+  [
+    { "policies/moves.yaml": "rename: { Staff: All staff }" },
+    'policies/moves.yaml:1:1 "/rename" is a name that is not known here. Did you mean "renamed"?',
+  ],
+  [
+    { "policies/moves.yaml": "Staff: All staff" },
+    'policies/moves.yaml:1:1 "/Staff" is a name that is not known here. There are $schema, renamed, removed. An example: { "renamed": { "Staff": "All staff" }, "removed": [ "Old VPN" ] }',
   ],
   [
     { "access-policies.config.yaml": "polices: []" },

@@ -6,7 +6,7 @@ import type { FallIn } from "./applications-of.ts";
 import { type ChangeInAccount, nobodyInWords, wideningInWords } from "./in-words.ts";
 import type { Loss } from "./losing.ts";
 import { type PlanPermission, planPermissions } from "./permissions.ts";
-import type { PlanRefusal } from "./plan.ts";
+import type { Plan, PlanRefusal } from "./plan.ts";
 
 /** How many sentences are quoted in a refusal; the rest is in what the plan says of the change. */
 const mostQuoted = 2;
@@ -88,11 +88,16 @@ export function allowable(guard: PlanPermission, policy: string, message: string
 /**
  * A refusal as people read it: what would happen; then, if an option lets it pass, whether that is meant, and the option.
  *
+ * @param plan The plan that it is of: an approval is no way out of an undo.
  * @example refusalText(refusal); // "The policy would be deleted; what puts it back gives it another id. If that is meant: --allow delete, or for this change alone: plan --approve Old."
  */
-export function refusalText({ guard, policy, message, allowedBy }: PlanRefusal): string {
+export function refusalText(
+  { guard, policy, message, allowedBy }: PlanRefusal,
+  { undoes }: Pick<Plan, "undoes"> = {},
+): string {
+  // Approvals are for changes of the files.
   const approval =
-    isPermission(guard) && policy !== undefined
+    isPermission(guard) && policy !== undefined && undoes === undefined
       ? `, or for this change alone: plan --approve ${shellWord(policy)}`
       : "";
   return allowedBy === undefined ? message : `${message} If that is meant: ${allowedBy}${approval}.`;

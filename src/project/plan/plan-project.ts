@@ -218,10 +218,11 @@ function lintErrors(file: ProjectPolicy, project: Project, now: number | undefin
     }));
 }
 
-function circumstancesOf(
-  project: Project,
+/** What the changes of an account are judged by. */
+export function circumstancesOf(
+  project: Pick<Project, "approvals" | "config" | "people">,
   { id, directory }: AccountToPlan,
-  { allow = [], maxApplications, now }: PlanOptions,
+  { allow = [], maxApplications, now }: Pick<PlanOptions, "allow" | "maxApplications" | "now">,
 ): Circumstances {
   const { config, people } = project;
   const { guards = {}, keep = [] } = config;

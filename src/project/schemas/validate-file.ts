@@ -65,7 +65,7 @@ function listIssues(value: readonly unknown[], schema: FileSchema, pointer: stri
 
 function objectIssues(
   value: Readonly<Record<string, unknown>>,
-  { properties = {}, required = [], additionalProperties = false, minProperties = 0 }: FileSchema,
+  { properties = {}, required = [], additionalProperties = false, minProperties = 0, examples }: FileSchema,
   pointer: string,
 ): readonly Issue[] {
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
@@ -80,9 +80,10 @@ function objectIssues(
     if (additionalProperties === true) return [];
     if (additionalProperties) return validateFile(value[name], additionalProperties, place);
     const meant = near(name, Object.keys(properties));
+    const example = examples?.[0] === undefined ? "" : ` An example: ${inline(examples[0])}`;
     const hint =
       meant === undefined
-        ? `There are ${listed(Object.keys(properties))}.`
+        ? `There are ${listed(Object.keys(properties))}.${example}`
         : `Did you mean ${JSON.stringify(meant)}?`;
     return [wrong(place, "additionalProperties", `is a name that is not known here. ${hint}`)];
   });
