@@ -112,7 +112,7 @@ export const commands: readonly CommandWords[] = [
       ...applyOptions,
       [
         "--report <file>",
-        "where to write what was done (default: apply-report.json; of several accounts the folder apply-reports)",
+        "where to write what was done (default: apply-report.json; of several accounts ACCOUNT.json in the folder apply-reports)",
       ],
       ["--canary <names>", "of several accounts, apply to these first, and go on only if all is well"],
       ["--max-failures <number>", "of several accounts, end after so many that are not done (default: 1)"],

@@ -20,6 +20,7 @@ import { judgedForApply } from "../planning/judging.ts";
 import { accountsMeant, type ManyAccountsOptions, projectsOf } from "../accounts/many-accounts.ts";
 import { folderOf, openFiles, print } from "../open-project.ts";
 import { planOptionsOf, projectOf } from "../planning/planning.ts";
+import { reportNameOf } from "./report-names.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply that may be to several accounts. */
@@ -181,7 +182,7 @@ class Wave {
     const { project, options, terminal } = this.#circumstances;
     const planned = this.#summaries.get(account.id) as AccountSummary;
     const count = planned.create + planned.change + planned.delete;
-    const name = `${options.report ?? "apply-reports"}/${account.id}.json`;
+    const name = `${options.report ?? "apply-reports"}/${reportNameOf(project.config, account.id)}.json`;
     const base = { account: planned.account, planned: count };
     // What is said of one account is of use only if it fails: then it is the reason.
     const heard: string[] = [];
