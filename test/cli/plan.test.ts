@@ -164,6 +164,15 @@ const cases: readonly Case[] = [
     result: ['"policies/broken.yaml'],
   },
   {
+    what: "two files of one name: one refusal",
+    files: { "policies/again.yaml": vendors, "policies/vendors.yaml": vendors },
+    line: "plan",
+    code: 3,
+    result: [
+      'Refused: ✗ "policies/vendors.yaml:1": "Vendors" is the name of two policies; the other one is in policies/again.yaml:1.',
+    ],
+  },
+  {
     what: "an approval of what is not planned",
     line: "plan --approve Staf",
     code: 1,

@@ -105,7 +105,7 @@ async function planBack(
     undoes: true,
     changes,
     same: outcomes.filter((outcome) => outcome === "same").length,
-    unmanaged: 0,
+    unmanaged: [],
     partial: options.isMeant !== undefined,
     notices: [...entries.flatMap(notDone), ...changes.flatMap(newId), ...unreadNotices(directory)],
     refusals: [

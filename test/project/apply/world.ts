@@ -143,7 +143,7 @@ export function planBetween(contents: readonly PolicyGetResponse[], wanted: Goal
     account: { id: account_id, name: "production" },
     changes,
     same: 0,
-    unmanaged: 0,
+    unmanaged: [],
     partial: false,
     notices: [],
     refusals: [],
