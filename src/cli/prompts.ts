@@ -1,9 +1,10 @@
 /** Questions on the terminal, and how they end if nobody answers. */
+import type * as Prompts from "@clack/prompts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 
 /** Asks something, by the prompts of the library; a symbol says that the user gave up. */
-export type Ask<Answer> = (prompts: typeof import("@clack/prompts")) => Promise<Answer | symbol>;
+export type Ask<Answer> = (prompts: typeof Prompts) => Promise<Answer | symbol>;
 
 /** What came of a question: an answer; Ctrl-C; or the end of the input, such as by Ctrl-D. */
 export type Reply<Answer> = { readonly answer: Answer } | "interrupted" | "closed";
