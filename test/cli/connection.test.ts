@@ -211,13 +211,24 @@ describe("reading an account", () => {
       connect({ config: one, issues: [] }, optionsOf(undefined), world),
       world,
       {
-        parts: ["policies", "service_tokens"],
+        parts: ["policies", "groups", "identity_providers", "service_tokens"],
       },
     );
     expect(unreadLines(directory)).toEqual([
-      expect.stringMatching(
-        /^Could not read service tokens: .* The token needs "Access: Service Tokens Read"\.$/s,
-      ),
+      'Could not read groups, identity providers and service tokens: the token lacks "Access: Organizations, Identity Providers, and Groups Read" and "Access: Service Tokens Read". `access-policies doctor` says more.',
+    ]);
+  });
+
+  test("names what could not be read for another reason by itself", () => {
+    const unread = [
+      { what: "groups" as const, why: "The API answered 500." },
+      { what: "lists" as const, why: "The API answered 403.", permission: "Zero Trust Read" },
+      { what: "list_items" as const, id: "7", why: "The list has 3 entries, and the API gave 2." },
+    ];
+    expect(unreadLines({ unread })).toEqual([
+      'Could not read lists: the token lacks "Zero Trust Read". `access-policies doctor` says more.',
+      "Could not read groups: The API answered 500.",
+      "Could not read list items of 7: The list has 3 entries, and the API gave 2.",
     ]);
   });
 

@@ -260,6 +260,20 @@ describe("without a token", () => {
   });
 });
 
+test("all permissions that a token lacks are one line", async () => {
+  const credentials = [{ apiToken: "any", permissions: ["Access: Apps and Policies Read"] }];
+  const ended = await run(written(sound), "plan", companyEmulator({ credentials }));
+  const said = ended.result.replaceAll(/\s+/g, " ");
+  expect(said).toContain(
+    '· The token lacks "Access: Organizations, Identity Providers, and Groups Read", "Access: Service Tokens Read", "Access: Device Posture Read" and "Zero Trust Read", so that what rules refer to among groups, identity providers, service tokens, posture rules and lists is not known. `access-policies doctor` says more.',
+  );
+  expect(said).toContain(
+    'They could not be read, because the token lacks "Access: Organizations, Identity Providers, and Groups Read".',
+  );
+  expect(said).not.toContain("Check the token");
+  expect(ended.code).toBe(3);
+});
+
 test("an account that cannot be reached ends a check with 3, after its findings", async () => {
   const env = { CLOUDFLARE_API_TOKEN: "any" };
   const fetch = () => Promise.resolve(Response.json({ success: false, errors: [] }, { status: 403 }));

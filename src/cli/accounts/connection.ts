@@ -18,6 +18,12 @@ import {
   type Fetch,
   type Logger,
 } from "../../index.ts";
+import {
+  askDoctor,
+  lackedPermissions,
+  partsInWords,
+  permissionsInWords,
+} from "../../project/doctor/lacked-permissions.ts";
 import type { AccountConfig, Project } from "../../project/index.ts";
 import { isAccountId } from "./chosen-account.ts";
 import { assertConfiguration } from "./sound-configuration.ts";
@@ -246,13 +252,20 @@ export function failedToReach({ account, variable }: Connection, error: unknown)
   return new CommandFailure(exitCodes.couldNot, `Could not read ${titled(account)}: ${error.message}${help}`);
 }
 
-/** What could not be read, a line each, for a directory that was read in part. */
+/** What could not be read of an account: a line for all permissions that the token lacks, and one for each other failure. */
 export function unreadLines({ unread = [] }: Directory): readonly string[] {
-  return unread.map(({ what, id, why, permission }) => {
-    const name = `${what.replaceAll("_", " ")}${id === undefined ? "" : ` of ${id}`}`;
-    const help = permission === undefined ? "" : ` The token needs "${permission}".`;
-    return `Could not read ${name}: ${why}${help}`;
-  });
+  const { lacked, failed } = lackedPermissions(unread);
+  return [
+    ...(lacked.parts.length > 0
+      ? [
+          `Could not read ${partsInWords(lacked.parts)}: the token lacks ${permissionsInWords(lacked.permissions)}. ${askDoctor}`,
+        ]
+      : []),
+    ...failed.map(({ what, id, why }) => {
+      const of = id === undefined ? "" : ` of ${id}`;
+      return `Could not read ${partsInWords([what])}${of}: ${why}`;
+    }),
+  ];
 }
 
 /** For a closing line: "9 requests, 1,163 of 1,200 left". */

@@ -907,7 +907,7 @@ describe("what the token may not see", () => {
       what: "the policies could not be read",
       directory: unreadable,
       files: changed("Staff", {}),
-      refused: [["unread", 'The token needs "Access: Policies Read".']],
+      refused: [["unread", 'could not be read: the token lacks "Access: Policies Read".']],
       ending: "could-not",
     },
   ];
