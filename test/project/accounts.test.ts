@@ -256,7 +256,7 @@ describe("--account", () => {
     [
       "lint --account stagin",
       64,
-      'In the configuration there is no account "stagin". Did you mean "staging"?',
+      'There is no account "stagin". Did you mean "staging"?',
     ],
     ["explain Staff --account staging", 0, "Spain"],
     ["explain Staff --account 5d41402abc4b2a76b9719d911017c592", 0, "Spain"],
