@@ -1,6 +1,7 @@
 /** Writes to one account, by the files or back from a report: plans, asks, writes with a report that is always on disk, and plans again. */
 import { resolve } from "node:path";
 import type { Directory } from "../../policy/directory.ts";
+import { safeText } from "../../explain/safe-text.ts";
 import { policiesEqual, policyBody } from "../../policy/index.ts";
 import {
   type AppliedChange,
@@ -16,6 +17,7 @@ import {
   takeUp,
 } from "../../project/index.ts";
 import { freshReport } from "../../project/apply/apply-plan.ts";
+import { wrapped } from "../../project/reports/pretty/wrap.ts";
 import { appliedExitCode, go } from "./applying.ts";
 import { refusedBy } from "./confirmation.ts";
 import { type Connection, readAccount, titled, usageText } from "../accounts/connection.ts";
@@ -94,26 +96,26 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     return { code: planExitCode(plan, false) };
   }
   const path = resolve(folderOf(options, terminal), name);
-  if (plan.changes.length === 0) {
-    if (taken === undefined) {
-      terminal.note(usageText(connection));
-      return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
-    }
-    const report = { ...taken.report, left: [] };
-    await (
-      await reportFile(path, true)
-    )(report);
-    return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
+  if (plan.changes.length === 0 && taken === undefined) {
+    for (const notice of plan.notices) terminal.note(wrapped(safeText(notice), terminal.columns, 0));
+    terminal.note(usageText(connection));
+    return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
   }
   const isResumed = interrupted !== undefined && options.report === undefined;
   if (!isResumed) await keepUnfinished(path, name, (report) => isUndone(report, account, directory));
+  const write = await reportFile(path, isResumed);
+  if (plan.changes.length === 0 && taken !== undefined) {
+    const report = { ...taken.report, left: [] };
+    await write(report);
+    return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
+  }
   for (const line of formatReport({ command: "plan", plans: [plan] }, "pretty", screenOf(terminal))
     .trimEnd()
     .split("\n"))
     terminal.note(line);
   const refused = await refusedBy(questionOf(plan, options), terminal);
   if (refused !== undefined) return { code: refused };
-  return carryOut(account, await reportFile(path, isResumed), plan, taken?.report);
+  return carryOut(account, write, plan, taken?.report);
 }
 
 /** @param entries What was done before, in this apply or in the one that is resumed. */
