@@ -121,8 +121,19 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     code: 64,
     says: 'There is no account "stagin". Did you mean "staging"?',
   },
-  { what: "another name", config: two, account: "test", code: 64, says: "There are production, staging." },
-  { what: "a name without a configuration", account: "production", code: 64, says: "write the id" },
+  {
+    what: "another name",
+    config: two,
+    account: "test",
+    code: 64,
+    says: 'There are "production", "staging". An id will do as well',
+  },
+  {
+    what: "a name without a configuration",
+    account: "production",
+    code: 64,
+    says: 'There is no account "production": the configuration names none. Write the id',
+  },
   { what: "no token", config: one, env: {}, code: 3, says: "CLOUDFLARE_API_TOKEN is not set" },
   {
     what: "an empty token, as jobs of forks have it",

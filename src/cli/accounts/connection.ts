@@ -2,7 +2,6 @@
  * How commands reach an account: which one, with which token, at which address. The token is in the environment and nowhere else: a
  * flag would be in the list of processes and in the history of the shell.
  */
-import { near } from "../../../generated/index.ts";
 import {
   createRateBudget,
   type Directory,
@@ -25,7 +24,7 @@ import {
   permissionsInWords,
 } from "../../project/doctor/lacked-permissions.ts";
 import type { AccountConfig, Project } from "../../project/index.ts";
-import { isAccountId } from "./chosen-account.ts";
+import { isAccountId, noSuchAccount } from "./chosen-account.ts";
 import { assertConfiguration } from "./sound-configuration.ts";
 import type { AccountOptions, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -158,14 +157,7 @@ export function chosenAccount(
     if (named !== undefined) return { id: named.settings.id, ...named };
     const found = withId(asked) ?? (isAccountId(asked) ? { id: asked } : undefined);
     if (found !== undefined) return found;
-    const close = near(asked, names);
-    const help =
-      names.length === 0
-        ? "The configuration names no accounts, so write the id: 32 digits and letters from a to f."
-        : close === undefined
-          ? `There are ${names.join(", ")}. An id will do as well.`
-          : `Did you mean "${close}"?`;
-    throw new CommandFailure(exitCodes.usage, `There is no account ${JSON.stringify(asked)}. ${help}`);
+    throw noSuchAccount(asked, names);
   }
   const [only, ...others] = known;
   if (only !== undefined && others.length === 0) return { id: only.settings.id, ...only };
