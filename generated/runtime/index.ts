@@ -24,4 +24,11 @@ export { sendWith, type FetchClient, type SendOptions } from "./send-with.ts";
 export type { ReadOnly } from "./read-only.ts";
 export { ownAddress, serverAddress, type ServerTemplate, type ServerVariables } from "./server.ts";
 export { unknownMember } from "./tagged-union.ts";
-export type { BodyReport, BodyValidator, Issue, UnknownName, ValidateOptions } from "./validation/report.ts";
+export {
+  issueText,
+  type BodyReport,
+  type BodyValidator,
+  type Issue,
+  type UnknownName,
+  type ValidateOptions,
+} from "./validation/report.ts";

@@ -92,6 +92,11 @@ export const commands: readonly CommandWords[] = [
       "access-policies plan --all-accounts --shard 3/20 --out part-3.json",
       "access-policies plan --merge part-*.json",
     ],
+    more: [
+      "A policy is renamed or deleted only if policies/moves.yaml says so:",
+      "  renamed: { Staff: All staff }   # the old name, then the new one",
+      "  removed: [Old VPN]              # refused while an application uses it",
+    ],
     readsFiles: true,
     reachesAccount: true,
     severalAccounts: true,

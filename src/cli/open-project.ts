@@ -8,16 +8,17 @@ import {
   formatReport,
   loadProject,
   type LoadProjectOptions,
-  type Place,
   type Project,
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
+import { isMovesFile } from "../project/files/moves-file.ts";
 import { namesInWords } from "../project/plan/names-in-words.ts";
 import { projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
+import { issueLines } from "./issue-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The folder that a command works in. */
@@ -52,15 +53,26 @@ export async function openFiles(
     ...(config === undefined ? {} : { config }),
     ...what,
   }).finally(done);
+  if (project.policies.length > 0 || project.issues.length > 0) return project;
+  if (what.policies !== undefined) throw noneIn(what.policies);
   // The last policy may be the one to be removed.
-  const isEmpty = project.policies.length === 0 && project.moves.removed.length === 0;
-  if (isEmpty && project.issues.length === 0) {
-    throw new CommandFailure(
-      exitCodes.couldNot,
-      `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
-    );
-  }
-  return project;
+  if (project.moves.removed.length > 0) return project;
+  throw new CommandFailure(
+    exitCodes.couldNot,
+    `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
+  );
+}
+
+/** Why files that were named leave nothing to judge. */
+function noneIn(files: readonly string[]): CommandFailure {
+  const named = files.join(", ");
+  const isMoves = files.every((file) => isMovesFile(file));
+  return new CommandFailure(
+    exitCodes.couldNot,
+    isMoves
+      ? `${named} holds no policies: it says which ones are renamed and which are deleted. \`access-policies plan\` says what comes of it.`
+      : `There are no policies in ${named}.`,
+  );
 }
 
 /** As `openProject`, for commands that judge: they need every file to be readable and every policy to be right. */
@@ -78,13 +90,12 @@ export async function openSoundProject(options: AccountOptions, terminal: Termin
 export function assertSound(project: Project): void {
   const issues = [...project.issues, ...project.policies.flatMap((policy) => issuesOf(policy, project))];
   if (issues.length === 0) return;
-  const shown = issues.slice(0, 5).map((issue) => `  ${placeText(issue)}  ${issue.message}`);
-  const rest = issues.length > 5 ? [`  and ${issues.length - 5} more`] : [];
   throw new CommandFailure(
     exitCodes.couldNot,
-    ["Nothing can be said while files are wrong; `access-policies lint` says more:", ...shown, ...rest].join(
-      "\n",
-    ),
+    [
+      "Nothing can be said while files are wrong; `access-policies lint` says more:",
+      ...issueLines(issues),
+    ].join("\n"),
   );
 }
 
@@ -97,11 +108,6 @@ function issuesOf(
     pointer: pointer + issue.pointer,
     message: `Policy "${name}": ${issue.message}`,
   }));
-}
-
-/** As editors open it: `policies/engineers.yaml:7:3`. */
-export function placeText({ file, line, column }: Place): string {
-  return [file, line, column].filter((part) => part !== undefined).join(":");
 }
 
 /** The policies whose names fit `--only` and `--except`. */

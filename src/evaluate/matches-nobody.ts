@@ -10,8 +10,13 @@ import { readingsFor } from "./terms/reading.ts";
  * has to meet a rule of `include` and every rule of `require`, and none of `exclude`. Groups and lists are not looked into; a
  * provider's group counts after a login by that provider; and Service Auth, which asks for no login, meets no rule that needs one
  * unless a linked application passes a login on.
+ *
+ * @param shown How a rule stands in the reason; as JSON unless given.
  */
-export function matchesNobody(policy: PolicyDocument): string | undefined {
+export function matchesNobody(
+  policy: PolicyDocument,
+  shown: (rule: unknown) => string = JSON.stringify,
+): string | undefined {
   const read = new ReadPolicy(policy, new Contents());
   const hasNoLogin =
     policy.decision === "non_identity" && !JSON.stringify(policy).includes('"linked_app_token"');
@@ -20,12 +25,14 @@ export function matchesNobody(policy: PolicyDocument): string | undefined {
     ...(hasNoLogin ? { unfitRules: "never-met" } : {}),
   });
   const isMatched = readings.some((reading) => new Inquiry().can([yes(read.term(reading))]));
-  return isMatched ? undefined : reasonOf(policy, hasNoLogin);
+  return isMatched ? undefined : reasonOf(policy, hasNoLogin, ({ rule }) => shown(rule));
 }
 
 type Rules = readonly GivenRule[];
 
-function reasonOf(policy: PolicyDocument, hasNoLogin: boolean): string {
+type Shown = (given: GivenRule) => string;
+
+function reasonOf(policy: PolicyDocument, hasNoLogin: boolean, shown: Shown): string {
   const [include, require, exclude] = [policy.include, policy.require, policy.exclude].map((list) =>
     rulesOf(list),
   ) as [Rules, Rules, Rules];
@@ -39,10 +46,10 @@ function reasonOf(policy: PolicyDocument, hasNoLogin: boolean): string {
   const excluderOf = coverOf(exclude);
   for (const rule of require) {
     const excluded = excluderOf(rule.term);
-    if (excluded) return `it requires ${shown(rule)}, but excludes ${covering(excluded)}`;
+    if (excluded) return `it requires ${shown(rule)}, but excludes ${covering(excluded, shown)}`;
   }
   return (
-    nobodyLeft(include, require, exclude) ??
+    nobodyLeft(include, require, exclude, shown) ??
     (hasNoLogin
       ? "its rules need a login, and Service Auth asks for none"
       : "no visitor meets a rule that it includes and all that it requires without being excluded")
@@ -50,12 +57,12 @@ function reasonOf(policy: PolicyDocument, hasNoLogin: boolean): string {
 }
 
 /** Why of all that is included nobody is left, if each rule by itself is excluded or cannot meet what is required. */
-export function nobodyLeft(include: Rules, require: Rules, exclude: Rules): string | undefined {
+function nobodyLeft(include: Rules, require: Rules, exclude: Rules, shown: Shown): string | undefined {
   const excluderOf = coverOf(exclude);
   const obstacleTo = obstacleIn(require);
   const obstacles = include.map(({ term }) => {
     const excluded = excluderOf(term);
-    if (excluded) return `excludes ${covering(excluded)}`;
+    if (excluded) return `excludes ${covering(excluded, shown)}`;
     const required = obstacleTo(term);
     return required && `requires ${shown(required)}`;
   });
@@ -65,6 +72,5 @@ export function nobodyLeft(include: Rules, require: Rules, exclude: Rules): stri
   return `it includes ${shown(first)}, but ${obstacles[0]}${others}`;
 }
 
-const shown = ({ rule }: GivenRule): string => JSON.stringify(rule);
-const covering = ({ rule, isTogether }: Cover<GivenRule>): string =>
+const covering = ({ rule, isTogether }: Cover<GivenRule>, shown: Shown): string =>
   `${shown(rule)}${isTogether ? " and others that make one with it" : ""}`;

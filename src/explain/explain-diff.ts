@@ -7,7 +7,7 @@ import { titleOf } from "./explain-policy.ts";
 import { decisionWords } from "./words/decision-words.ts";
 import { gathered, mustOf, whoOf } from "./words/gathered.ts";
 import { Names } from "./words/names.ts";
-import { settingsOf } from "./words/setting-words.ts";
+import { type Setting, settingsOf } from "./words/setting-words.ts";
 import { dependence, witnessSentence } from "./words/witness-words.ts";
 
 /**
@@ -128,16 +128,23 @@ export function changesBetween(
     for (const one of gathered(removed, names))
       changes.push(words`${said[name].removed} ${name === "require" ? mustOf(one) : whoOf(one)}.`);
   }
+  return [...changes, ...settingChangesBetween(before, after, names).map(({ words: sentence }) => sentence)];
+}
+
+/** The settings that change, each as it was and as it is. */
+export function settingChangesBetween(
+  before: PolicyDocument,
+  after: PolicyDocument,
+  names: Names,
+): readonly Pick<Setting, "field" | "words">[] {
   const [was, is] = [settingsOf(before, names), settingsOf(after, names)];
   const text = (sentence: Words | undefined): string => JSON.stringify(sentence);
-  for (const field of new Set([...was, ...is].map((setting) => setting.field))) {
+  return [...new Set([...was, ...is].map(({ field }) => field))].flatMap((field) => {
     const [old, young] = [was, is].map((all) => all.find((setting) => setting.field === field)?.words);
-    if (text(old) === text(young)) continue;
-    if (old && young) changes.push(words`Was: ${old} Now: ${young}`);
-    else if (old) changes.push(words`Gone: ${old}`);
-    else if (young) changes.push(words`New: ${young}`);
-  }
-  return changes;
+    if (text(old) === text(young)) return [];
+    if (old && young) return [{ field, words: words`Was: ${old} Now: ${young}` }];
+    return [{ field, words: old ? words`Gone: ${old}` : words`New: ${young ?? []}` }];
+  });
 }
 
 /** Neutral on purpose: who is named by a rule that is gone may still be let in by another one. */

@@ -49,7 +49,7 @@ export interface CheckSettings {
 }
 
 /** What a check yields: a finding without what all findings of the check share. */
-export interface Found extends Pick<Finding, "path" | "message" | "suggestion" | "fix"> {
+export interface Found extends Pick<Finding, "path" | "message" | "suggestion" | "ifMeant" | "fix"> {
   /** Findings of one group have one cause: the first is reported, and says how many more there are. */
   readonly group?: string;
 }

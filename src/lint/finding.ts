@@ -24,6 +24,8 @@ export interface Finding {
   readonly message: string;
   /** What to do about it, in a sentence. */
   readonly suggestion?: string;
+  /** What to do if what was found is meant as it is, where `allowUnknown` can be given: a sentence that goes on from the others. */
+  readonly ifMeant?: string;
   /** Edits that do it, for `applyFixes`; only if the policy means the same afterwards, or the account allows nothing else. */
   readonly fix?: readonly Edit[];
   /** Where the fact behind it is documented or was observed, as an address; or that it is our own judgement. */

@@ -37,7 +37,8 @@ function defined(policy: object): ReadOnly<PolicyBody> {
     if (Array.isArray(list)) flat[name] = list.flat(Number.POSITIVE_INFINITY);
     else if (list === undefined) delete flat[name];
   }
-  const issues = validatePolicy(flat, { names: true });
+  // Nothing can be named in `allowUnknown` here.
+  const issues = validatePolicy(flat, { names: true }).map(({ ifMeant: _allow, ...issue }) => issue);
   if (issues.length > 0) throw new InvalidPolicyError("definePolicy", issues);
   return frozenCopy(flat) as unknown as ReadOnly<PolicyBody>;
 }

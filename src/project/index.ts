@@ -82,7 +82,7 @@ export { approvalOf, type ApprovalOf } from "./plan/approvals.ts";
 export { writeApproval } from "./files/write-approval.ts";
 // Applying it, and going back.
 export { applyChange, type ApplyChangeOptions, type ChangeToApply } from "./apply/apply-change.ts";
-export type { ApplyClient } from "./apply/apply-client.ts";
+export type { ApplyClient, Calling } from "./apply/apply-client.ts";
 export { applyPlan, type ApplyPlanOptions } from "./apply/apply-plan.ts";
 export type { GoingThrough } from "./apply/go-through.ts";
 export {
@@ -92,16 +92,8 @@ export {
   applyReportVersion,
 } from "./apply/report.ts";
 export { type Resumption, takeUp } from "./apply/take-up.ts";
-export {
-  restOfUndo,
-  resumeUndo,
-  settledReport,
-  type UndoGuards,
-  undoReport,
-  type UndoReportOptions,
-  type UndoStep,
-  undoSteps,
-} from "./apply/undo-report.ts";
+export { settledReport } from "./apply/settle-entry.ts";
+export { planRestOfUndo, planUndo, type UndoOptions, type UndoProject } from "./apply/plan-undo.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
 // The same for many accounts.
 export type { AccountEnding, AppliedAccount, FleetApplied } from "./fleet/fleet-applied.ts";

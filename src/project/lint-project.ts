@@ -3,8 +3,8 @@ import { type Finding, lintPolicy, type Suppression } from "../lint/index.ts";
 import type { IgnoredFinding } from "./config/project-config.ts";
 import type { FileIssue, Place, Project, ProjectPolicy } from "./project.ts";
 
-/** A finding, and where it is. */
-export interface ProjectFinding extends Finding, Place {
+/** A finding, and where it is. Files have no place for `allowUnknown`. */
+export interface ProjectFinding extends Omit<Finding, "ifMeant">, Place {
   /** The policy's name. */
   readonly policy: string;
   /** The place of the policy in its file, as a JSON pointer; `path` goes on from there. */
@@ -85,7 +85,7 @@ function findingsOf(
     finding.id === "suppression-is-used" && ignored.some(({ policy: name }) => name === undefined);
   return found
     .filter((finding) => !isForAll(finding))
-    .map((finding) => ({
+    .map(({ ifMeant: _allow, ...finding }) => ({
       ...finding,
       policy: own,
       pointer,

@@ -1,4 +1,4 @@
-import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
+import { issueText, type PolicyBody, type PolicyGetResponse, type ReadOnly } from "../../generated/index.ts";
 import { isObject, own, ownOptions } from "../json/index.ts";
 import { matchesNobody } from "../evaluate/matches-nobody.ts";
 import { bodyOf } from "../policy/policy-body.ts";
@@ -211,7 +211,7 @@ function idOf({ id }: PolicyGetResponse): string {
 function refuseInvalid(wanted: ReadOnly<PolicyBody>, { allowUnknown }: CallOptions): void {
   const issues = newIssues(undefined, wanted, allowUnknown);
   if (issues.length === 0) return;
-  const list = issues.map(({ message }) => `\n- ${message}`).join("");
+  const list = issues.map((issue) => `\n- ${issueText(issue)}`).join("");
   const message = `Policy "${wanted.name}" was not created. Nothing was sent, because it is wrong:${list}`;
   throw new UpdateError(message, { code: "invalid", sent: "no", wanted, issues });
 }

@@ -1,5 +1,5 @@
 import { ownOptions } from "../json/index.ts";
-import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../generated/index.ts";
+import { issueText, type PolicyBody, type PolicyGetResponse, type ReadOnly } from "../../generated/index.ts";
 import { diffPolicies, policiesEqual, policyBody } from "../policy/index.ts";
 import { applications, countOf, refusalsOf, type GuardOptions, type Refusal } from "./guards.ts";
 import { newIssues } from "./new-issues.ts";
@@ -118,7 +118,7 @@ function invalid(
   { before, wanted }: Replacement,
   issues: ReturnType<typeof newIssues>,
 ): UpdateError {
-  const list = issues.map(({ message }) => `\n- ${message}`).join("");
+  const list = issues.map((issue) => `\n- ${issueText(issue)}`).join("");
   const message = `Policy "${policyId}" was not updated. Nothing was sent, because the new body is wrong:${list}`;
   return new UpdateError(message, { code: "invalid", sent: "no", policyId, before, wanted, issues });
 }

@@ -6,10 +6,9 @@
 import { applyPlan } from "../../src/project/apply/apply-plan.ts";
 import type { ApplyReport } from "../../src/project/apply/report.ts";
 import { takeUp } from "../../src/project/apply/take-up.ts";
-import { undoReport } from "../../src/project/apply/undo-report.ts";
 import { killedAt } from "../project/apply/kill.ts";
 import { type Applying, drawnApplies, otherGoal } from "../project/apply/two-applies.ts";
-import { createAccount, duplicates, goal, saidBy } from "../project/apply/world.ts";
+import { createAccount, duplicates, goal, saidBy, undone } from "../project/apply/world.ts";
 import { CommandBench, type Death, everyDeath } from "./applies/command-bench.ts";
 import { everyCase, plant, type Campaign, type Report, type Wanted } from "./campaign.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -73,7 +72,7 @@ async function afterKill(step: number, { applying, taking }: Subject): Promise<r
     whole = await applyPlan(plan, world.client, taken && { report: taken.report });
     const left = world.plan().changes;
     const twice = duplicates(world.contents());
-    await undoReport(whole, world.client, { allow: ["widening", "emptying"] });
+    await undone(whole, world, { allow: ["widening", "emptying"] });
     return [
       ...(left.length > 0 ? [`${title}: ${left.length} changes are left`] : []),
       ...twice.map((name) => `${title}: there are two policies named ${name}`),

@@ -113,7 +113,8 @@ async function lawsBroken(
   // Three plans more: of some cases.
   if (random.chance(20)) {
     broken.push(...(await checksumLaws(project, before, first, random, plan)));
-    broken.push(...openedBy(await plan(project, before, { ...everything, allow: [] })));
+    const guarded = await plan(project, before, { ...everything, allow: [] });
+    broken.push(...openedBy(guarded), ...idsIn(guarded, before));
   }
   if (broken.length > 0) return broken;
 
@@ -140,6 +141,18 @@ function openedBy({ changes }: Plan): readonly string[] {
       !refusals.some(({ guard }) => guard === "widening"),
   );
   return opened.map(({ policy, relation }) => `${policy.name} is ${relation}, and nothing refuses it`);
+}
+
+/** Refusals that say an id where the account has a name. */
+function idsIn({ changes }: Plan, directory: Directory): readonly string[] {
+  const parts = partsThatMatter.filter((part) => part !== "policies");
+  const named = parts.flatMap((part) =>
+    (directory[part] ?? []).flatMap(({ id, name }) => (name ? [id] : [])),
+  );
+  return changes
+    .flatMap(({ refusals }) => refusals)
+    .filter(({ message }) => named.some((id) => message.includes(id)))
+    .map(({ message }) => `a refusal has an id where there is a name: ${message}`);
 }
 
 /** The checksum does not move with what means nothing, and moves with everything that would be sent. */
@@ -274,6 +287,21 @@ export const plans: Campaign = {
       "everything is allowed": {
         ...real,
         plan: (project, to, options) => planProject(project, to, { ...options, allow: everything.allow }),
+      },
+      "refusals have ids for names": {
+        ...real,
+        plan: async (project, to, options) => {
+          const plan = await planProject(project, to, options);
+          const raw = JSON.stringify(to.directory.groups);
+          const spoilt = plan.changes.map((change) => ({
+            ...change,
+            refusals: change.refusals.map((refusal) => ({
+              ...refusal,
+              message: `${refusal.message} ${raw}`,
+            })),
+          }));
+          return { ...plan, changes: spoilt };
+        },
       },
       "a condition is not written": garbled((plan) =>
         withWanted(plan, (wanted) => ({ ...wanted, require: [] })),

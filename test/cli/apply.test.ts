@@ -2,11 +2,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { faults, type Intercept } from "../../src/emulator/index.ts";
+import { createEmulator, faults, type Intercept } from "../../src/emulator/index.ts";
 import { validateApplyReport } from "../../src/project/index.ts";
 import { account, ids } from "../directory/company.ts";
-import { removeAll, writeFiles } from "../project/world.ts";
+import { removeAll, writeFiles, written } from "../project/world.ts";
 import { saidBy } from "../project/apply/world.ts";
+import { accessPolicies } from "./command-line.ts";
 import { type Company, files, shippingCompany, token, wider } from "./shipping-company.ts";
 
 afterAll(removeAll);
@@ -68,12 +69,40 @@ describe("apply", () => {
     expect(after.find(({ name }) => name === "Staff")).toMatchObject({ shade: { of: ["blue", null] } });
   });
 
+  test("knows that what it removed and renamed is gone, even where no list can tell", async () => {
+    const include = [{ email: { email: "ann@harbour.example" } }];
+    const [old, gone] = ["Old", "Gone"].map((name, index) => ({
+      id: ids.policy(index + 1),
+      name,
+      decision: "allow" as const,
+      include,
+    }));
+    // No application uses a policy, so that nothing shows whether the token sees all of them.
+    const emulator = createEmulator({ contents: { [account]: { policies: [old, gone] as never } } });
+    const folder = written({
+      "access-policies.config.yaml": `accounts: { production: { id: ${account}, token: { env: CF_TOKEN } } }\n`,
+      "policies/young.yaml":
+        "name: Young\ndecision: allow\ninclude:\n  - email: { email: ann@harbour.example }\n",
+      "policies/moves.yaml": "renamed: { Old: Young }\nremoved: [Gone]\n",
+    });
+    const at = { env: { CF_TOKEN: token }, fetch: emulator.fetch as typeof globalThis.fetch };
+    const first = await accessPolicies(folder, ["apply", ...allowed], at);
+    expect(first).toMatchObject({ code: 0, result: expect.stringContaining("nothing is left to do.") });
+    const again = await accessPolicies(folder, ["apply", ...allowed], at);
+    expect(again).toMatchObject({ code: 3, result: expect.stringContaining("--sees-all") });
+  });
+
   test("with --only is partial, and says so", async () => {
     const company = shippingCompany();
-    const { code, notes } = await company.run("apply", "--yes", "--only", "Staff");
+    const { code, result, notes } = await company.run("apply", "--yes", "--only", "Staff");
     expect(code).toBe(0);
     expect(company.writes()).toEqual(["PUT"]);
     expect(notes).toMatch(/partial|only/i);
+    expect(result.replaceAll(/\s+/g, " ")).toContain(
+      "1 done. Planned again: nothing is left to do for these policies; the others were not looked at.",
+    );
+    expect(company.report()).toMatchObject({ partial: true, left: [] });
+    expect(validateApplyReport(company.report())).toEqual([]);
   });
 });
 
@@ -140,6 +169,85 @@ describe("nothing is sent", () => {
     expect(company.writes()).toEqual([]);
     expect(company.emulator.contents(account)).toEqual(before);
     expect(existsSync(join(company.folder, "apply-report.json"))).toBe(false);
+  });
+
+  test.each<readonly [args: readonly string[], code: number, said: string]>([
+    [
+      ["apply", "none.json"],
+      3,
+      "none.json could not be read: there is no such file. Make a plan with `access-policies plan --out plan.json`.",
+    ],
+    [["apply", "policies"], 3, "policies could not be read: it is a folder. Make a plan with"],
+    [
+      ["apply", "policies/staff.yaml"],
+      3,
+      "policies/staff.yaml is not JSON, as plans and reports are. Make a plan with",
+    ],
+    [["apply", "package.json"], 3, "package.json is not a plan. Make a plan with"],
+    [
+      ["apply", "apply-report.json"],
+      3,
+      "apply-report.json is the report of an apply, and not a plan. Resume it with `apply --resume apply-report.json`, or go back with `undo apply-report.json`.",
+    ],
+    [
+      ["apply", "undo-report.json"],
+      3,
+      "undo-report.json is the report of an undo, and not a plan. Resume it with `undo --resume undo-report.json`",
+    ],
+    [
+      ["apply", "fleet.json"],
+      3,
+      "fleet.json is the plan of several accounts, which is applied by its checksum: `apply --all-accounts --checksum sha256:1`.",
+    ],
+    [["apply", "spoilt.json"], 3, "spoilt.json cannot be applied. This is not a plan: "],
+    [
+      ["apply", "--resume", "none.json"],
+      3,
+      "none.json could not be read: there is no such file. `apply` writes a report, apply-report.json",
+    ],
+    [
+      ["apply", "--resume", "policies/staff.yaml"],
+      3,
+      "policies/staff.yaml is not JSON, as plans and reports are. `apply` writes a report",
+    ],
+    [
+      ["apply", "--resume", "plan.json"],
+      3,
+      "plan.json is a plan, and not a report. Apply it with `apply plan.json`.",
+    ],
+    [
+      ["apply", "--resume", "undo-report.json"],
+      64,
+      "undo-report.json is the report of an undo. Resume it with `undo --resume undo-report.json`",
+    ],
+    [["undo", "none.json"], 3, "none.json could not be read: there is no such file."],
+    [["undo", "policies/staff.yaml"], 3, "policies/staff.yaml is not JSON, as plans and reports are."],
+    [["undo", "plan.json"], 3, "plan.json is a plan, and not a report."],
+    [["undo", "--resume", "plan.json"], 3, "plan.json is a plan, and not a report."],
+    [
+      ["undo", "--resume", "apply-report.json"],
+      64,
+      "apply-report.json is the report of an apply. Resume it with `apply --resume apply-report.json`",
+    ],
+  ])("if a file is not what the command takes: %j", async (args, code, said) => {
+    const report = {
+      version: 1,
+      account: { id: account },
+      checksum: `sha256:${"0".repeat(64)}`,
+      entries: [],
+    };
+    const company = shippingCompany({
+      ...files,
+      "package.json": "{}",
+      "apply-report.json": JSON.stringify(report),
+      "undo-report.json": JSON.stringify({ ...report, undoes: true }),
+      "spoilt.json": JSON.stringify({ version: 1, changes: [] }),
+      "fleet.json": JSON.stringify({ version: 1, accounts: [], changes: [], checksum: "sha256:1" }),
+    });
+    if (args.includes("plan.json")) await company.run("plan", "--out", "plan.json");
+    const requests = company.requests();
+    expect(await company.run(...args, "--yes")).toMatchObject({ code, notes: expect.stringContaining(said) });
+    expect(company.requests()).toBe(requests);
   });
 
   test.each<readonly [args: readonly string[], said: RegExp]>([
@@ -273,13 +381,24 @@ describe("a write that fails", () => {
     },
   );
 
+  test("has nothing to do once it is completed, and says so", async () => {
+    const company = shippingCompany();
+    await company.run("apply", ...allowed);
+    const report = company.report();
+    const resumed = await company.run("apply", "--resume", "apply-report.json", ...allowed);
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("= Staff") });
+    expect(resumed.result).toContain("5 done already. Planned again: nothing is left to do.");
+    expect(resumed.result).not.toContain("✓");
+    expect(company.report()).toEqual(report);
+  });
+
   test("keeps its report until it is completed", async () => {
     const company = shippingCompany(files, { intercept: atWrite(2, refuse) });
     await company.run("apply", ...allowed);
     const report = company.report();
     expect(await company.run("apply", ...allowed)).toMatchObject({
       code: 1,
-      notes: expect.stringContaining("Take it up with `apply --resume apply-report.json`"),
+      notes: expect.stringContaining("Resume it with `apply --resume apply-report.json`"),
     });
     expect(company.report()).toEqual(report);
     const undone = await company.run("undo", "apply-report.json", "--yes", "--allow", "widening,emptying");
@@ -324,12 +443,21 @@ describe("undo", () => {
     const allow = ["--yes", "--allow", "widening,emptying"];
     const undone = await company.run("undo", "apply-report.json", ...allow);
     expect(undone).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
-    expect(undone.notes).toContain("~ Staff: back to what it was; cannot be told");
+    // As a plan says it: rules that go, who gains, applications, counts.
+    for (const line of [
+      "~ Staff (allow), changed; used by Status page, Portal",
+      "    Gone: the rule that it does not apply to leo@harbour.example.",
+      "        + leo@harbour.example would get in.",
+      "- Auditors on site (allow), deleted; no application uses it",
+      "1 to create, 3 to change, 1 to delete, 0 as they are.",
+      '· "Leftover" is created again, with a new id.',
+    ])
+      expect(undone.notes.split("\n")).toContain(line);
     expect(saidBy(company.emulator.contents(account))).toEqual(before);
     const report = company.report("undo-report.json");
     expect(report).toMatchObject({ undoes: true });
     const twice = await company.run("undo", "apply-report.json", ...allow);
-    expect(twice).toMatchObject({ code: 0, notes: expect.stringContaining("There is nothing to undo") });
+    expect(twice).toMatchObject({ code: 0, result: expect.stringContaining("There was nothing to undo.") });
     expect(twice.notes).not.toContain("To go back");
     expect(company.report("undo-report.json")).toEqual(report);
     const redone = await company.run("undo", "undo-report.json", ...allow, "--report", "redo-report.json");
@@ -339,11 +467,15 @@ describe("undo", () => {
 
   test("asks the guards first", async () => {
     const company = await apply();
-    const { code, notes } = await company.run("undo", "apply-report.json", "--yes");
-    expect({ code, notes }).toMatchObject({
+    const { code, result } = await company.run("undo", "apply-report.json", "--yes");
+    expect({ code, result }).toMatchObject({
       code: 1,
-      notes: expect.stringContaining("If that is meant: --allow widening."),
+      result: expect.stringMatching(/✗ "Staff": .* If that is meant: --allow widening\.\n/s),
     });
+    expect(result).not.toContain("--approve");
+    const asData = await company.run("undo", "apply-report.json", "--yes", "--json");
+    expect(asData.code).toBe(1);
+    expect(JSON.parse(asData.result)).toMatchObject({ plans: [{ undoes: true }] });
     expect(company.writes()).toEqual(allWrites);
   });
 
@@ -361,16 +493,53 @@ describe("undo", () => {
     const company = await apply();
     const staff = company.emulator.contents(account).find(({ id }) => id === ids.policy(1));
     company.emulator.seed(account, [{ ...staff, require: [{ geo: { country_code: "ES" } }] }]);
-    const { code, result } = await company.run(
-      "undo",
-      "apply-report.json",
-      "--yes",
-      "--allow",
-      "widening,emptying",
-    );
-    expect({ code, result }).toMatchObject({ code: 3, result: expect.stringContaining("somebody changed") });
+    const undo = ["undo", "apply-report.json", "--yes", "--allow", "widening,emptying"];
+    expect(await company.run(...undo)).toMatchObject({
+      code: 1,
+      result: expect.stringMatching(/"Staff": Somebody changed it since.* Leave it\s+out with --except/s),
+    });
+    expect(company.writes()).toEqual(allWrites);
+    expect(await company.run(...undo, "--except", "Staff")).toMatchObject({ code: 0 });
+    expect(company.writes()).toHaveLength(9);
     const [now] = company.emulator.contents(account).filter(({ id }) => id === ids.policy(1));
     expect(now).toMatchObject({ require: [{ geo: { country_code: "ES" } }] });
+  });
+
+  test("of which nothing is done leaves the report of an earlier one as it is", async () => {
+    const refuse: Intercept = () =>
+      Response.json({ success: false, errors: [], result: null }, { status: 400 });
+    const company = shippingCompany(files, { intercept: atWrite(10, refuse) });
+    await company.run("apply", ...allowed);
+    const undo = ["undo", "apply-report.json", "--yes", "--allow", "widening,emptying"];
+    expect(await company.run(...undo)).toMatchObject({ code: 0 });
+    const earlier = readFileSync(join(company.folder, "undo-report.json"), "utf8");
+    // A second apply, whose first write is refused, and which may not take the place of that report.
+    const failed = await company.run("apply", ...allowed, "--report", "undo-report.json");
+    expect(failed).toMatchObject({ code: 3, result: expect.stringContaining("1 failed, 4 not started") });
+    expect(failed.notes).toContain(
+      "Nothing was done. undo-report.json is the report of an earlier run still.",
+    );
+    expect(failed.notes).not.toContain("To go back");
+    expect(readFileSync(join(company.folder, "undo-report.json"), "utf8")).toBe(earlier);
+  });
+
+  test("is resumed by its own report", async () => {
+    const refuse: Intercept = () =>
+      Response.json({ success: false, errors: [], result: null }, { status: 400 });
+    const company = shippingCompany(files, { intercept: atWrite(7, refuse) });
+    await company.run("apply", ...allowed);
+    const before = saidBy(shippingCompany().emulator.contents(account));
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    expect(await company.run("undo", "apply-report.json", ...allow)).toMatchObject({ code: 3 });
+    expect(await company.run("undo", "apply-report.json", ...allow)).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("`undo --resume undo-report.json`"),
+    });
+    const resumed = await company.run("undo", "--resume", "undo-report.json", ...allow);
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
+    expect(resumed.notes).toContain("0 to create, 2 to change, 1 to delete");
+    expect(saidBy(company.emulator.contents(account))).toEqual(before);
+    expect(company.report("undo-report.json")).toMatchObject({ undoes: true, left: [] });
   });
 
   test("takes some policies if only some are meant", async () => {

@@ -1,10 +1,12 @@
 /** Every command of `access-policies`: what is given, what it prints, and how it ends. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { exitCodeOf, type exitCodes } from "../../src/cli/exit-codes.ts";
 import { hasColors } from "../../src/cli/terminal.ts";
+import { account, companyEmulator } from "../directory/company.ts";
 import { removeAll, written } from "../project/world.ts";
 import { accessPolicies } from "./command-line.ts";
 
@@ -51,6 +53,33 @@ const cases: readonly Case[] = [
     notes: ["Allowed choices are"],
   },
   { what: "lint, all well", args: ["lint"], code: 0 },
+  {
+    what: "lint, a file of renames and deletions",
+    files: { "policies/moves.yaml": "renamed: { Staff: Engineers }\nremoved: [Old VPN]\n" },
+    args: ["lint", "policies/moves.yaml"],
+    code: 3,
+    notes: ["policies/moves.yaml holds no policies: it says which ones are renamed and which are deleted."],
+  },
+  {
+    what: "lint, a file of renames and deletions that is wrong",
+    files: { "policies/moves.yaml": "removed: Old VPN\n" },
+    args: ["lint", "policies/moves.yaml"],
+    code: 1,
+    result: ['such as [ "Old VPN" ]'],
+  },
+  {
+    what: "lint, a file with an empty list",
+    files: { "policies/none.yaml": "[]\n" },
+    args: ["lint", "policies/none.yaml"],
+    code: 3,
+    notes: ["There are no policies in policies/none.yaml."],
+  },
+  {
+    what: "plan, how renames and deletions are written",
+    args: ["plan", "--help"],
+    code: 0,
+    result: ["policies/moves.yaml", "renamed: { Staff: All staff }", "removed: [Old VPN]"],
+  },
   {
     what: "lint, an option that is given twice means both",
     files: {
@@ -211,6 +240,28 @@ test("--format github writes the job's summary as well, where there is one", asy
   });
   expect(ended.result).toMatch(/^::error file=policies\/engineers\.yaml,line=5/);
   expect(readFileSync(summary, "utf8")).toContain("requre");
+});
+
+test.each([
+  ["a misspelt name", "policies/engineers.yaml", `${wide}requre: []\n`],
+  ["a misspelt word", "policies/engineers.yaml", wide.replace("allow", "alow")],
+  ["a word like no other", "policies/engineers.yaml", wide.replace("allow", "perhaps")],
+  ["a kind of Terraform", "policies/engineers.yaml", `${wide}exclude: [{ azure: { id: x } }]\n`],
+  ["a newer field", "policies/engineers.yaml", `${wide}brand_new: 1\n`],
+  [
+    "a policy of code",
+    "policies/engineers.mjs",
+    `import { definePolicy } from ${JSON.stringify(pathToFileURL(resolve("src/policy/index.ts")).href)};\nexport default definePolicy({ name: "Engineers", decision: "allow", include: [{ certificate: {} }], requre: [] });\n`,
+  ],
+])("of %s no command gives advice that files cannot follow", async (_what, file, text) => {
+  const { "policies/engineers.yaml": _left, ...others } = sound;
+  const folder = written({ ...others, [file]: text });
+  const world = { env: { CLOUDFLARE_API_TOKEN: "any" }, fetch: companyEmulator().fetch };
+  for (const line of ["lint", "lint --json", "check", "explain", `plan --account ${account}`]) {
+    const ended = await accessPolicies(folder, line.split(" "), world);
+    expect(ended.result + ended.notes).not.toBe("");
+    expect(ended.result + ended.notes).not.toContain("allowUnknown");
+  }
 });
 
 test("an empty folder has no policies, and hears how to start", async () => {

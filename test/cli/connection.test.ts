@@ -1,13 +1,7 @@
 /** Which account a command reaches, with which token, and what it says if it cannot. */
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
-import {
-  connect,
-  type Connection,
-  readAccount,
-  unreadLines,
-  usageText,
-} from "../../src/cli/accounts/connection.ts";
+import { connect, readAccount, unreadLines, usageText } from "../../src/cli/accounts/connection.ts";
 import { CommandFailure } from "../../src/cli/failure.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 import type { ProjectConfig } from "../../src/project/index.ts";
@@ -93,13 +87,12 @@ const optionsOf = (name: string | undefined) => ({
   ...(name === undefined ? {} : { account: name }),
 });
 
-function only(connections: readonly Connection[]): Connection {
-  expect(connections).toHaveLength(1);
-  return connections[0] as Connection;
-}
-
 test.each(cases)("the account that is meant: $what", ({ config = {}, account: asked, env = token, want }) => {
-  const { account: found, variable, client } = only(connect({ config }, optionsOf(asked), terminal({ env })));
+  const {
+    account: found,
+    variable,
+    client,
+  } = connect({ config, issues: [] }, optionsOf(asked), terminal({ env }));
   expect([found.id, found.name, variable]).toEqual(want);
   expect(client.apiToken).toBe(env[variable]);
   expect(client.accountId).toBe(found.id);
@@ -150,7 +143,7 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
 test.each(failures)("$what: exit $code", ({ config = {}, account: asked, env = token, code, says }) => {
   const failure = (() => {
     try {
-      return connect({ config }, optionsOf(asked), terminal({ env }));
+      return connect({ config, issues: [] }, optionsOf(asked), terminal({ env }));
     } catch (error) {
       return error;
     }
@@ -169,7 +162,9 @@ test("a global API key of the environment is not sent beside a token", async () 
       return Promise.resolve(Response.json({ success: true, errors: [], messages: [], result: [] }));
     },
   });
-  await readAccount(only(connect({ config: one }, optionsOf(undefined), world)), world, { parts: ["tags"] });
+  await readAccount(connect({ config: one, issues: [] }, optionsOf(undefined), world), world, {
+    parts: ["tags"],
+  });
   expect(sent.map((headers) => [headers.get("authorization"), headers.get("x-auth-key")])).toEqual([
     ["Bearer secret-of-production", null],
   ]);
@@ -181,7 +176,7 @@ describe("reading an account", () => {
 
   test("gives the directory with the account's name, and counts requests", async () => {
     const world = readingWorld(companyEmulator({ rateLimit: { quota: 1200, window: 300 } }));
-    const connection = only(connect({ config: one }, optionsOf(undefined), world));
+    const connection = connect({ config: one, issues: [] }, optionsOf(undefined), world);
     const directory = await readAccount(connection, world, { parts: ["groups", "tags"] });
     expect(directory.account).toEqual({ id: account, name: "production" });
     expect(directory.groups).toHaveLength(12);
@@ -200,7 +195,7 @@ describe("reading an account", () => {
         };
       },
     };
-    const connection = only(connect({ config: one }, optionsOf(undefined), world));
+    const connection = connect({ config: one, issues: [] }, optionsOf(undefined), world);
     await readAccount(connection, world, { parts: ["groups"] });
     const texts = said.map((what) => (typeof what === "string" ? what : what()));
     expect(texts).toEqual(['Reading account "production": 1 request']);
@@ -212,9 +207,13 @@ describe("reading an account", () => {
       { apiToken: "secret-of-production", permissions: ["Access: Apps and Policies Read"] },
     ];
     const world = readingWorld(companyEmulator({ credentials }));
-    const directory = await readAccount(only(connect({ config: one }, optionsOf(undefined), world)), world, {
-      parts: ["policies", "service_tokens"],
-    });
+    const directory = await readAccount(
+      connect({ config: one, issues: [] }, optionsOf(undefined), world),
+      world,
+      {
+        parts: ["policies", "service_tokens"],
+      },
+    );
     expect(unreadLines(directory)).toEqual([
       expect.stringMatching(
         /^Could not read service tokens: .* The token needs "Access: Service Tokens Read"\.$/s,
@@ -224,7 +223,7 @@ describe("reading an account", () => {
 
   test("fails with a sentence if nothing can be read, and names the variable of the token", async () => {
     const world = readingWorld(companyEmulator({ credentials: [{ apiToken: "another" }] }));
-    const reading = readAccount(only(connect({ config: one }, optionsOf(undefined), world)), world);
+    const reading = readAccount(connect({ config: one, issues: [] }, optionsOf(undefined), world), world);
     await expect(reading).rejects.toMatchObject({
       code: 3,
       message: expect.stringMatching(/account "production".*CLOUDFLARE_API_TOKEN.*doctor/s) as string,

@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
   { what: "a part with nothing in it", config: two, given: { allAccounts: true, shard: "3/3" }, want: [] },
 ];
 test.each(cases)("$what", async ({ config, given, env, want }) => {
-  const accounts = await accountsMeant({ config }, options(given), terminal(env));
+  const accounts = await accountsMeant({ config, issues: [] }, options(given), terminal(env));
   expect(accounts.map(({ id: own, name }) => name ?? own)).toEqual(want);
 });
 
@@ -123,9 +123,15 @@ test("the parts of a matrix hold every account once", async () => {
   const seen: string[] = [];
   for (let part = 1; part <= 7; part += 1) {
     const given = options({ allAccounts: true, shard: `${part}/7` });
-    seen.push(...(await accountsMeant({ config: many }, given, terminal(tokens))).map((one) => one.id));
+    seen.push(
+      ...(await accountsMeant({ config: many, issues: [] }, given, terminal(tokens))).map((one) => one.id),
+    );
   }
-  const all = await accountsMeant({ config: many }, options({ allAccounts: true }), terminal(tokens));
+  const all = await accountsMeant(
+    { config: many, issues: [] },
+    options({ allAccounts: true }),
+    terminal(tokens),
+  );
   expect(seen.toSorted()).toEqual(all.map((one) => one.id).toSorted());
 });
 
@@ -172,7 +178,7 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
   },
 ];
 test.each(failures)("failure: $what", async ({ config, given, env, code, says }) => {
-  const failure = await accountsMeant({ config }, options(given), terminal(env)).catch(
+  const failure = await accountsMeant({ config, issues: [] }, options(given), terminal(env)).catch(
     (error: unknown) => error,
   );
   expect(failure).toBeInstanceOf(CommandFailure);

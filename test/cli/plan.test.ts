@@ -146,6 +146,17 @@ const cases: readonly Case[] = [
     result: ['"Vendors" is not in the list of policies'],
   },
   {
+    what: "a deletion of what a filtered list may hide",
+    files: { "policies/moves.yaml": "removed: [Engineering]\n" },
+    hidden: ["Engineering"],
+    line: "plan --allow delete",
+    code: 3,
+    result: [
+      '"Engineering": moves.yaml removes "Engineering".',
+      "Use a token whose roles cover the whole account.",
+    ],
+  },
+  {
     what: "a file that cannot be read",
     files: { "policies/broken.yaml": "name: [\n" },
     line: "plan",

@@ -167,6 +167,9 @@ test("a filtered list is said, and what is seen is pulled", async () => {
   const ended = await pull(folder, [], { hidden: ["Staff"] });
   expect(ended).toMatchObject({ code: 0 });
   expect(ended.result).toContain("The token may not see all policies");
+  const said = ended.result.replaceAll(/\s+/g, " ");
+  expect(said).toContain('is not pulled: it uses the policy "Staff", which the token does not see.');
+  expect(said).not.toContain('has a policy of its own, "Staff"');
   expect(filesOf(folder)["policies/staff.yaml"]).toBeUndefined();
 });
 

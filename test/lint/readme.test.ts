@@ -37,7 +37,8 @@ that cannot mean what they say, rules and settings that do nothing, durations, l
   \`suppression-is-used\`.
 - \`applyFixes(policy, findings)\` gives a new policy. A finding has a fix only if the policy means the same afterwards, or
   the account allows nothing else.
-- Names that are meant although the spec does not have them: \`allowUnknown: ["/newer_field"]\`.
+- Names that are meant although the spec does not have them: \`allowUnknown: ["/newer_field"]\`. A finding that this
+  would lift says so in \`ifMeant\`.
 - What a policy does not say, options do: \`maxSessionDuration\` of the account, and which login methods are \`oneTimePin\`.
 - With a \`directory\` of the account, what references lead to is judged as well: names, groups, lists and tokens. A list that may be
   filtered says nothing about what it lacks.

@@ -220,6 +220,22 @@ describe("parsePolicy", () => {
   });
 });
 
+test("allowUnknown is advised where it can be given, and nowhere else", () => {
+  const slips = [
+    policy({ requre: [] }),
+    policy({ decision: "alow" }),
+    policy({ decision: "perhaps" }),
+    policy({ include: [{ azure: { id: "1" } }] }),
+  ];
+  for (const slip of slips) {
+    const advice = expect.stringMatching(/^If .*allowUnknown\.$/) as string;
+    expect(validatePolicy(slip)).toEqual([expect.objectContaining({ ifMeant: advice })]);
+    expect(() => parsePolicy(slip)).toThrow(/ If [^?]*allowUnknown\.$/);
+    expect(() => definePolicy(slip as never)).toThrow(/^(?:(?!allowUnknown)[^])*$/);
+    expect(JSON.stringify(policySchema["~standard"].validate(slip))).not.toContain("allowUnknown");
+  }
+});
+
 test("policySchema is a Standard Schema", () => {
   const { version, vendor, validate } = policySchema["~standard"];
   expect([version, vendor]).toEqual([1, "cloudflare-access-policies"]);

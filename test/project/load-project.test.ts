@@ -96,11 +96,32 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
   ],
   [
     { "policies/moves.yaml": "removed: Old VPN" },
-    'policies/moves.yaml:1:1 "/removed" must be a list, but is "Old VPN".',
+    'policies/moves.yaml:1:1 "/removed" must be a list, such as [ "Old VPN" ], but is a text.',
+  ],
+  [
+    { "policies/moves.yaml": "- Old VPN" },
+    'policies/moves.yaml:1:1 The file must be an object, such as { "renamed": { "Staff": "All staff" }, "removed": [ "Old VPN" ] }, but is a list.',
+  ],
+  [
+    { "policies/moves.yaml": "rename: { Staff: All staff }" },
+    'policies/moves.yaml:1:1 "/rename" is a name that is not known here. Did you mean "renamed"?',
+  ],
+  [
+    { "policies/moves.yaml": "Staff: All staff" },
+    'policies/moves.yaml:1:1 "/Staff" is a name that is not known here. There are $schema, renamed, removed. An example: { "renamed": { "Staff": "All staff" }, "removed": [ "Old VPN" ] }',
   ],
   [
     { "access-policies.config.yaml": "polices: []" },
     'access-policies.config.yaml:1:1 "/polices" is a name that is not known here. Did you mean "policies"?',
+  ],
+  [
+    { "access-policies.config.yaml": "accounts: { porto: { id: 5, token: PORTO_TOKEN } }" },
+    'access-policies.config.yaml:1:22 "/accounts/porto/id" must be a text, but is 5. Write it in quotes.',
+  ],
+  [
+    // What stands there may be the token itself, so that it is not shown.
+    { "access-policies.config.yaml": "accounts: { porto: { id: abc, token: PORTO_TOKEN } }" },
+    'access-policies.config.yaml:1:31 "/accounts/porto/token" must be an object, such as { "env": "CLOUDFLARE_API_TOKEN" }, but is a text.',
   ],
   [
     { "access-policies.config.yaml": "lint: { levels: { no-rule-is-there-twise: off } }" },

@@ -8,6 +8,7 @@ import { near } from "../near.ts";
 import {
   addIssue,
   type Context,
+  ifNot,
   list,
   pathOf,
   pointerOf,
@@ -124,18 +125,17 @@ export function values(...known: readonly unknown[]): Validator {
       return false;
     }
     const meant = typeof value === "string" ? near(value, names) : undefined;
+    const text = `must be one of ${list(known)}, but is ${preview(value, context)}.`;
     // A value that is not a text cannot be allowed: it is of a wrong type.
-    const hint =
-      meant !== undefined
-        ? ` Did you mean ${quote(meant)}? If not, name the pointer in allowUnknown.`
-        : typeof value === "string"
-          ? " Check the spelling. If the value is newer than this list, name the pointer in allowUnknown."
-          : "";
-    return addIssue(
-      context,
-      "enum",
-      `must be one of ${list(known)}, but is ${preview(value, context)}.${hint}`,
-    );
+    if (typeof value !== "string") return addIssue(context, "enum", text);
+    return meant === undefined
+      ? addIssue(
+          context,
+          "enum",
+          `${text} Check the spelling.`,
+          "If the value is newer than this list, name the pointer in allowUnknown.",
+        )
+      : addIssue(context, "enum", `${text} Did you mean ${quote(meant)}?`, ifNot);
   };
 }
 

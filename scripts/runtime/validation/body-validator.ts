@@ -4,6 +4,7 @@ import {
   type BodyValidator,
   type Context,
   escapedName,
+  ifNot,
   maxListed,
   quote,
   quotePointer,
@@ -49,9 +50,9 @@ function report(context: Context, unknownKeys: readonly UnknownKeys[]): BodyRepo
         if (unknownCount++ < maxListed)
           unknown.push({ pointer, name, message: `${subject}. It is sent as it is.` });
       } else if (context.issueCount++ < maxListed) {
-        const message = `${subject}. Did you mean ${quote(known)}? If not, name the pointer in allowUnknown.`;
         context.issues.push({
-          message,
+          message: `${subject}. Did you mean ${quote(known)}?`,
+          ifMeant: ifNot,
           path: sort === "value" ? path : [...path, name],
           pointer,
           keyword: sort,

@@ -5,6 +5,8 @@ import { printable } from "../printable.ts";
 export interface Issue {
   /** A sentence: where, what is expected, what is there, what to do. Never a whole value. */
   readonly message: string;
+  /** What to do if it is meant as it is, where `allowUnknown` can be given: a sentence that goes on from `message`. */
+  readonly ifMeant?: string;
   /** The member names and indexes that lead to the value: `["tags", 0, "name"]`; empty for the body itself. */
   readonly path: readonly (string | number)[];
   /** The same as a JSON pointer into the body: `/tags/0/name`; `""` for the body itself. */
@@ -100,6 +102,9 @@ export function pointerOf(context: Context, depth: number = context.depth): stri
   return pathOf(context, depth).map(escapedName).join("");
 }
 
+/** What to do if a name or a value is not the slip that it looks like. */
+export const ifNot = "If not, name the pointer in allowUnknown.";
+
 /** A text in quotes, on one line, shortened if it is long. */
 export function quote(text: string): string {
   return printable(JSON.stringify(text.length > 64 ? text.slice(0, 60) + "…" : text));
@@ -118,12 +123,23 @@ export function list(names: readonly unknown[]): string {
   return first.join(", ") + (names.length > 8 ? ` and ${names.length - 8} more` : "");
 }
 
+/** An issue as those read it who can give `allowUnknown`: what is wrong, then what to do if it is meant. */
+export function issueText({ message, ifMeant }: Pick<Issue, "message" | "ifMeant">): string {
+  return ifMeant === undefined ? message : `${message} ${ifMeant}`;
+}
+
 /** Notes an issue of the current value; `text` continues the sentence after its pointer. */
-export function addIssue(context: Context | undefined, keyword: string, text: string): false {
+export function addIssue(
+  context: Context | undefined,
+  keyword: string,
+  text: string,
+  ifMeant?: string,
+): false {
   if (context !== undefined && context.issueCount++ < maxListed) {
     const pointer = pointerOf(context);
     const message = `${pointer === "" ? "The body" : quotePointer(pointer)} ${text}`;
-    context.issues.push({ message, path: pathOf(context), pointer, keyword });
+    const advice = ifMeant === undefined ? {} : { ifMeant };
+    context.issues.push({ message, ...advice, path: pathOf(context), pointer, keyword });
   }
   return false;
 }

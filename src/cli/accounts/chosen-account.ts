@@ -4,6 +4,7 @@ import { notThere } from "../../project/tests/targets.ts";
 import type { AccountOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
+import { configurationIssues } from "./sound-configuration.ts";
 
 /** An account's id by its form. */
 export const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
@@ -13,12 +14,15 @@ export const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(tex
  *
  * @throws CommandFailure with 64 if there is no such account, or if it makes a difference and none is named.
  */
-export function projectOfAccount(project: Project, { account }: AccountOptions): Project {
+export function projectOfAccount(project: Project, options: AccountOptions): Project {
+  const { account } = options;
   const { config } = project;
   const names = Object.keys(config.accounts ?? {});
   if (account !== undefined) {
     const isKnown = accountOf(config, account) !== undefined || isAccountId(account);
-    if (!isKnown && config.organization === undefined)
+    // A configuration that is wrong may name it, and the command says what is wrong.
+    const mayBeKnown = config.organization !== undefined || configurationIssues(project, options).length > 0;
+    if (!isKnown && !mayBeKnown)
       throw new CommandFailure(
         exitCodes.usage,
         `In the configuration ${notThere(account, "account", names)}`,

@@ -20,6 +20,7 @@ import {
 } from "../../index.ts";
 import type { AccountConfig, Project } from "../../project/index.ts";
 import { isAccountId } from "./chosen-account.ts";
+import { assertConfiguration } from "./sound-configuration.ts";
 import type { AccountOptions, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
@@ -54,16 +55,18 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 export const defaultVariable = "CLOUDFLARE_API_TOKEN";
 
 /**
- * The accounts that are meant. Nothing is sent.
+ * The account that is meant. Nothing is sent.
  *
- * @throws CommandFailure with 64 if it is not clear which account is meant, with 3 if its token is not there.
+ * @throws CommandFailure with 64 if it is not clear which account is meant, with 3 if its token is not there or the configuration is wrong.
  */
 export function connect(
-  { config }: Pick<Project, "config">,
+  project: Pick<Project, "config" | "issues">,
   options: AccountOptions,
   terminal: Terminal,
-): readonly Connection[] {
-  return [connector(options, terminal)(chosenAccount(config.accounts ?? {}, options.account, terminal.env))];
+): Connection {
+  assertConfiguration(project, options);
+  const { accounts = {} } = project.config;
+  return connector(options, terminal)(chosenAccount(accounts, options.account, terminal.env));
 }
 
 /**

@@ -10,6 +10,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, openFiles } from "../open-project.ts";
 import type { Terminal } from "../terminal.ts";
+import { assertConfiguration } from "./sound-configuration.ts";
 
 /** What people wrote, for commands that can go through several accounts. */
 export interface ManyAccountsOptions extends SharedOptions {
@@ -59,13 +60,16 @@ export function singleOptions<Options extends ManyAccountsOptions>({
  * The accounts that are meant: those that are asked for, or all of them; without either, the one that is meant without being asked for.
  * With `--shard 3/20`, every twentieth of them by the order of their ids, beginning with the third. Of an organization, its list is read.
  *
- * @throws CommandFailure with 64 if it is not clear which accounts are meant, with 3 if the organization cannot be read.
+ * @throws CommandFailure with 64 if it is not clear which accounts are meant, with 3 if the organization cannot be read or the
+ * configuration is wrong.
  */
 export async function accountsMeant(
-  { config }: Pick<Project, "config">,
+  project: Pick<Project, "config" | "issues">,
   options: ManyAccountsOptions,
   terminal: Terminal,
 ): Promise<readonly ChosenAccount[]> {
+  assertConfiguration(project, options);
+  const { config } = project;
   const { account: asked = [], allAccounts = false } = options;
   const shard = shardOf(options.shard);
   if (allAccounts && asked.length > 0) {

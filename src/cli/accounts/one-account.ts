@@ -4,7 +4,8 @@ import type { AccountOptions } from "../command.ts";
 import { connect, type Connection } from "./connection.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { folderOf, placeText } from "../open-project.ts";
+import { issueLines } from "../issue-lines.ts";
+import { folderOf } from "../open-project.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** An account that was chosen, and the files. */
@@ -20,14 +21,9 @@ export interface OneAccount {
  */
 export async function oneAccount(options: AccountOptions, terminal: Terminal): Promise<OneAccount> {
   const project = await projectOf(options, options.account, terminal);
-  // A configuration that is wrong counts as none, so that what is missing may stand in it.
-  if (project.issues.some(({ file }) => isConfig(file))) assertReadable(project, "No account is reached");
-  const [connection] = connect(project, options, terminal);
-  if (connection === undefined) throw new CommandFailure(exitCodes.usage, "No account is named.");
+  const connection = connect(project, options, terminal);
   return { connection, project: await projectOfConnection(options, connection, terminal) };
 }
-
-const isConfig = (file: string): boolean => /(?:^|\/)access-policies\.config\.\w+$/.test(file);
 
 /** Loads the project as an account has it, with its own snapshot of names. */
 export async function projectOfConnection(
@@ -57,10 +53,10 @@ function projectOf(
  *
  * @throws CommandFailure with 3.
  */
-export function assertReadable({ issues: [issue] }: Project, what: string): void {
-  if (issue === undefined) return;
+export function assertReadable({ issues }: Project, what: string): void {
+  if (issues.length === 0) return;
   throw new CommandFailure(
     exitCodes.couldNot,
-    `${what} while files are wrong; \`access-policies lint\` says more:\n  ${placeText(issue)}  ${issue.message}`,
+    [`${what} while files are wrong; \`access-policies lint\` says more:`, ...issueLines(issues)].join("\n"),
   );
 }

@@ -1,24 +1,28 @@
-/** Applies the files to one account: plans, asks, writes with a report that is always on disk, and plans again. */
+/** Writes to one account, by the files or back from a report: plans, asks, writes with a report that is always on disk, and plans again. */
 import { resolve } from "node:path";
 import type { Directory } from "../../policy/directory.ts";
 import { policiesEqual, policyBody } from "../../policy/index.ts";
 import {
+  type AppliedChange,
   applyPlan,
   type ApplyReport,
   endingOf,
   formatReport,
   type Plan,
   type PlannedChange,
+  planUndo,
   type Project,
+  settledReport,
   takeUp,
 } from "../../project/index.ts";
+import { freshReport } from "../../project/apply/apply-plan.ts";
 import { appliedExitCode, go } from "./applying.ts";
 import { refusedBy } from "./confirmation.ts";
 import { type Connection, readAccount, titled, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { folderOf, print } from "../open-project.ts";
 import { planAccount, planExitCode, type PlanFlags } from "../planning/planning.ts";
-import { isBegun, keepUnfinished, writeReport } from "./report-file.ts";
+import { isBegun, keepUnfinished, reportFile, type WriteReport } from "./report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply. */
@@ -45,6 +49,10 @@ export interface Demand {
 export interface AccountToApply {
   readonly connection: Connection;
   readonly project: Project;
+  /** What is done: the plan of the files, or the way back from a report. */
+  readonly command: "apply" | "undo";
+  /** The plan for what the account holds. `done` is what was done before, in this run or in the one that is resumed. */
+  readonly planFor: (directory: Directory, done: readonly AppliedChange[]) => Promise<Plan>;
   /** The file of its report. */
   readonly name: string;
   readonly options: ApplyFlags;
@@ -58,12 +66,12 @@ export interface Ended {
   readonly report?: ApplyReport;
 }
 
-/** Applies the files to an account. Nothing is sent if the plan is refused, or is not the one that was asked for. */
+/** Plans, asks, and does it. Nothing is sent if the plan is refused, or is not the one that was asked for. */
 export async function applyTo(account: AccountToApply, demand: Demand): Promise<Ended> {
-  const { connection, options, terminal, name } = account;
-  const { directory, plan } = await planned(account);
-  const ending = endingOf(plan);
+  const { connection, options, terminal, name, command } = account;
   const { report: interrupted } = demand;
+  const { directory, plan } = await planned(account, interrupted?.entries);
+  const ending = endingOf(plan);
   const isTold = ending !== "could-not";
   const taken =
     isTold && interrupted ? await takeUp(interrupted, plan, connection.client, connection) : undefined;
@@ -71,9 +79,12 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   if (others.length > 0) {
     for (const reason of others) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
+    const file = options.resume ?? name;
     if (taken)
       terminal.note(
-        `To go back instead: access-policies undo ${options.resume ?? name}. To begin anew: access-policies apply --report FILE`,
+        command === "apply"
+          ? `To go back instead: access-policies undo ${file}. To begin anew: access-policies apply --report FILE`
+          : `To do again what was undone: access-policies undo ${file} --report FILE`,
       );
     return { code: exitCodes.no };
   }
@@ -86,44 +97,83 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   if (plan.changes.length === 0) {
     if (taken === undefined) {
       terminal.note(usageText(connection));
-      return { code: exitCodes.fine, report: nothingToDo(plan) };
+      return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
     }
     const report = { ...taken.report, left: [] };
-    await writeReport(path, report);
-    return { code: appliedExitCode(report), report };
+    await (
+      await reportFile(path, true)
+    )(report);
+    return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
   }
-  if (interrupted === undefined || options.report !== undefined)
-    await keepUnfinished(path, name, {
-      client: connection.client,
-      account_id: connection.account.id,
-      request: {},
-    });
+  const isResumed = interrupted !== undefined && options.report === undefined;
+  if (!isResumed) await keepUnfinished(path, name, (report) => isUndone(report, account, directory));
   for (const line of formatReport({ command: "plan", plans: [plan] }, "pretty", screenOf(terminal))
     .trimEnd()
     .split("\n"))
     terminal.note(line);
   const refused = await refusedBy(questionOf(plan, options), terminal);
   if (refused !== undefined) return { code: refused };
-  return carryOut(account, path, plan, taken?.report);
+  return carryOut(account, await reportFile(path, isResumed), plan, taken?.report);
 }
 
-async function planned({ connection, project, options, terminal }: AccountToApply): Promise<{
+/** @param entries What was done before, in this apply or in the one that is resumed. */
+async function planned(
+  { connection, planFor, terminal }: AccountToApply,
+  entries: readonly AppliedChange[] = [],
+): Promise<{
   readonly directory: Directory;
   readonly plan: Plan;
 }> {
   const directory = await readAccount(connection, terminal);
-  return { directory, plan: await planAccount(project, connection, directory, options) };
+  return { directory, plan: await planFor(directory, entries) };
+}
+
+/** Plans the files of a project. */
+export function plannerOf(
+  project: Project,
+  connection: Connection,
+  options: PlanFlags,
+): AccountToApply["planFor"] {
+  return (directory, entries) =>
+    planAccount({ ...project, moves: movesLeft(project, entries) }, connection, directory, options);
+}
+
+/** The moves but for those that were done: of these it is known that the old name is gone, even where the list cannot tell. */
+function movesLeft({ moves }: Project, entries: readonly AppliedChange[]): Project["moves"] {
+  const done = entries.filter(({ status }) => status === "done");
+  const isRenamed = (was: string, is: string): boolean =>
+    done.some(
+      ({ action, before, policy }) => action === "change" && before?.name === was && policy.name === is,
+    );
+  return {
+    renamed: Object.fromEntries(Object.entries(moves.renamed).filter(([was, is]) => !isRenamed(was, is))),
+    removed: moves.removed.filter((name) =>
+      done.every(({ action, policy }) => action !== "delete" || policy.name !== name),
+    ),
+  };
+}
+
+/** Whether the account is as it was before a report. */
+async function isUndone(
+  report: ApplyReport,
+  { connection, project, options: { seesAll = false } }: AccountToApply,
+  directory: Directory,
+): Promise<boolean> {
+  const { account, client } = connection;
+  if (report.account.id !== account.id) return false;
+  const settled = await settledReport(report, client, connection);
+  return endingOf(await planUndo(settled, project, { ...account, directory }, { seesAll })) === "same";
 }
 
 async function carryOut(
   account: AccountToApply,
-  path: string,
+  write: WriteReport,
   plan: Plan,
   taken: ApplyReport | undefined,
 ): Promise<Ended> {
-  const { connection, options, terminal, name } = account;
-  const { report, isInterrupted, failure } = await go(
-    { connection, terminal, path, keepGoing: options.keepGoing === true },
+  const { connection, options, terminal, name, command } = account;
+  const { report, isWritten, isInterrupted, failure } = await go(
+    { connection, terminal, write, keepGoing: options.keepGoing === true },
     (how) => applyPlan(plan, connection.client, { ...how, ...(taken && { report: taken }) }),
   );
   if (failure !== undefined) {
@@ -136,27 +186,32 @@ async function carryOut(
     return { code: exitCodes.couldNot, report };
   }
   const goBack = isBegun(report) ? ` To go back: access-policies undo ${name}` : "";
-  terminal.note(`Report: ${name}.${goBack}`);
+  terminal.note(
+    isWritten
+      ? `Report: ${name}.${goBack}`
+      : `Nothing was done. ${name} is the report of an earlier run still.`,
+  );
   if (isInterrupted) {
-    terminal.note(`For the rest: access-policies apply --resume ${name}`);
+    if (isWritten) terminal.note(`For the rest: access-policies ${command} --resume ${name}`);
     return { code: exitCodes.interrupted, report };
   }
   let again: Plan;
   try {
-    again = (await planned(account)).plan;
+    again = (await planned(account, report.entries)).plan;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     terminal.note(terminal.notePaint.red(`What was done could not be planned again: ${why}`));
     return { code: exitCodes.couldNot, report };
   }
   const whole = { ...report, left: again.changes.map(({ action, policy }) => ({ action, policy })) };
-  await writeReport(path, whole);
+  await write(whole);
   terminal.note(usageText(connection));
   return { code: exitCodeOf([appliedExitCode(whole), planExitCode(again, false)]), report: whole };
 }
 
-function nothingToDo({ account, checksum }: Plan): ApplyReport {
-  return { version: 1, account, checksum, entries: [], left: [] };
+/** An entry as it is told of a run that had nothing to do for it. In the file it stays done, so that it can be undone. */
+function already(entry: AppliedChange): AppliedChange {
+  return entry.status === "done" ? { ...entry, status: "skipped" } : entry;
 }
 
 function screenOf({ notePaint, columns }: Terminal): Parameters<typeof formatReport>[2] {

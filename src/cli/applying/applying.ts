@@ -3,15 +3,14 @@ import type { ApplyReport, GoingThrough } from "../../project/index.ts";
 import type { Connection } from "../accounts/connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import { writeReport } from "./report-file.ts";
+import type { WriteReport } from "./report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** How something is gone through. */
 export interface Going {
   readonly connection: Connection;
   readonly terminal: Terminal;
-  /** Where the report is written. */
-  readonly path: string;
+  readonly write: WriteReport;
   /** `--keep-going` */
   readonly keepGoing: boolean;
 }
@@ -19,6 +18,8 @@ export interface Going {
 /** What came of it. */
 export interface Gone {
   readonly report: ApplyReport;
+  /** Whether the report is in its file. If not, an earlier one is. */
+  readonly isWritten: boolean;
   readonly isInterrupted: boolean;
   /** Why it ended early, if the report could not be written. */
   readonly failure?: unknown;
@@ -26,11 +27,12 @@ export interface Gone {
 
 /** Goes through changes; the report is written before and after each, and nothing is sent that could not be written down. */
 export async function go(
-  { connection, terminal, path, keepGoing }: Going,
+  { connection, terminal, write, keepGoing }: Going,
   through: (options: GoingThrough) => Promise<ApplyReport>,
 ): Promise<Gone> {
   let [state, wait] = ["Beginning", ""];
   let last: ApplyReport | undefined;
+  let isWritten = false;
   const done = terminal.working(() => state + wait);
   const interrupts = listenForInterrupts((line) => {
     // What is going on stands on the line where this would be written.
@@ -49,13 +51,13 @@ export async function go(
       onReport: async (one) => {
         [state, wait] = [progressOf(one), ""];
         last = one;
-        await writeReport(path, one);
+        isWritten = await write(one);
       },
     });
-    return { report, isInterrupted: interrupts.stop.aborted };
+    return { report, isWritten, isInterrupted: interrupts.stop.aborted };
   } catch (failure) {
     if (last === undefined) throw failure;
-    return { report: last, isInterrupted: interrupts.stop.aborted, failure };
+    return { report: last, isWritten, isInterrupted: interrupts.stop.aborted, failure };
   } finally {
     done();
     interrupts.end();

@@ -1,9 +1,14 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { readPlan } from "../../project/index.ts";
-import { type ApplyFlags, applyTo, type Demand } from "../applying/apply-account.ts";
+import { InvalidPlanError, type Plan, readPlan } from "../../project/index.ts";
+import {
+  type AccountToApply,
+  type ApplyFlags,
+  applyTo,
+  type Demand,
+  plannerOf,
+} from "../applying/apply-account.ts";
 import type { Run } from "../command.ts";
-import { connect, type Connection } from "../accounts/connection.ts";
+import { connect } from "../accounts/connection.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { applyMany, type ManyApplyFlags } from "../applying/fleet-applying.ts";
@@ -11,6 +16,7 @@ import { judgedForApply } from "../planning/judging.ts";
 import { areMany, singleOptions } from "../accounts/many-accounts.ts";
 import { folderOf, openSoundProject, print } from "../open-project.ts";
 import { planOptionsOf, projectOf } from "../planning/planning.ts";
+import { givenFile, notThis, waysOn } from "../applying/given-file.ts";
 import { readReport } from "../applying/report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -23,10 +29,13 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   planOptionsOf(project, options);
   const judged = await judgedForApply([project], options, terminal);
   if (judged !== exitCodes.fine) return judged;
-  const [connection] = connect(project, single, terminal) as [Connection];
-  const account = {
+  const connection = connect(project, single, terminal);
+  const own = projectOf(project, connection);
+  const account: AccountToApply = {
     connection,
-    project: projectOf(project, connection),
+    project: own,
+    command: "apply",
+    planFor: plannerOf(own, connection, options),
     name: reportName(options),
     options,
     terminal,
@@ -58,15 +67,39 @@ async function demandOf(
     );
   }
   const pathOf = (name: string): string => resolve(folderOf(options, terminal), name);
-  if (planFile !== undefined) return { plan: await readPlan(await readFile(pathOf(planFile), "utf8")) };
+  if (planFile !== undefined) return { plan: await planFrom(pathOf(planFile), planFile) };
   if (checksum !== undefined) return { checksum };
   if (resume === undefined) return {};
   const report = await readReport(pathOf(resume), resume);
   if (report.undoes === true) {
     throw new CommandFailure(
       exitCodes.usage,
-      `${resume} is the report of an undo. Take it up with \`undo --resume ${resume}\`.`,
+      `${resume} is the report of an undo. ${waysOn("report of an undo", resume)}`,
     );
   }
   return { report };
 }
+
+/**
+ * The plan of a file.
+ *
+ * @throws CommandFailure with 3 if it is none.
+ */
+async function planFrom(path: string, name: string): Promise<Plan> {
+  const { text, value, kind } = await givenFile(path, name, makeOne);
+  if (kind === "plan of several accounts") {
+    const { checksum } = value as { readonly checksum?: unknown };
+    const how = typeof checksum === "string" ? `: \`apply --all-accounts --checksum ${checksum}\`` : "";
+    throw notThis(name, `is the plan of several accounts, which is applied by its checksum${how}.`);
+  }
+  if (kind !== undefined && kind !== "plan")
+    throw notThis(name, `is the ${kind}, and not a plan. ${waysOn(kind, name)}`);
+  if (kind === undefined) throw notThis(name, `is not a plan. ${makeOne}`);
+  try {
+    return await readPlan(text);
+  } catch (error) {
+    throw error instanceof InvalidPlanError ? notThis(name, `cannot be applied. ${error.message}`) : error;
+  }
+}
+
+const makeOne = "Make a plan with `access-policies plan --out plan.json`.";

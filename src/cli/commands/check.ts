@@ -1,6 +1,6 @@
 import { type FleetPlan, type Plan, type Project } from "../../project/index.ts";
 import type { Run } from "../command.ts";
-import { connect, type Connection, hasToken, readAccount, usageText } from "../accounts/connection.ts";
+import { connect, hasToken, readAccount, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { fleetExitCode, planAccounts } from "../planning/fleet-planning.ts";
@@ -43,7 +43,7 @@ async function checkMany(options: CheckFlags, terminal: Terminal): Promise<ExitC
   const mayReach = hasToken(project, terminal);
   // Without a token, the list of an organization cannot be read; the accounts of the configuration are there all the same.
   const { organization: _organization, ...named } = project.config;
-  const accounts = await accountsMeant(mayReach ? project : { config: named }, options, terminal);
+  const accounts = await accountsMeant(mayReach ? project : { ...project, config: named }, options, terminal);
   const judged = await judge(await projectsOf(accounts, options, terminal));
   if (judged.lint.errors > 0) return stoppedByErrors(judged, options, terminal);
   if (judged.test === undefined) terminal.note(noTests);
@@ -81,7 +81,7 @@ async function planned(project: Project, options: CheckFlags, terminal: Terminal
     return { code: exitCodes.fine };
   }
   try {
-    const [connection] = connect(project, singleOptions(options), terminal) as [Connection];
+    const connection = connect(project, singleOptions(options), terminal);
     const directory = await readAccount(connection, terminal);
     const plan = await planAccount(projectOf(project, connection), connection, directory, options);
     terminal.note(usageText(connection));

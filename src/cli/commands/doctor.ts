@@ -7,6 +7,7 @@ import { examineMachine } from "../../project/doctor/examine-machine.ts";
 import { commandNeeds } from "../../project/doctor/permissions.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { connect, type Connection, titled, usageText } from "../accounts/connection.ts";
+import { configurationIssues } from "../accounts/sound-configuration.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, print } from "../open-project.ts";
@@ -23,18 +24,14 @@ export const run: Run<AccountOptions> = async (_args, options, terminal) => {
   const machine = { version, node: process.versions.node, ...(runner && { typescript: runner }) };
   const near = examineMachine(machine, project);
   const reached = reach(project, options, terminal);
-  const {
-    account,
-    checks: far,
-    code,
-  } = "failure" in reached ? refused(reached.failure) : await examined(reached.connection, terminal);
+  const { account, checks: far, code } = "checks" in reached ? reached : await examined(reached, terminal);
   const report: DoctorReport = {
     ...(account && { account }),
     checks: [...near, ...far],
     needs: commandNeeds,
   };
   print({ command: "doctor", report }, options, terminal);
-  if ("connection" in reached) terminal.note(usageText(reached.connection));
+  if ("client" in reached) terminal.note(usageText(reached));
   const isWrong = report.checks.some(({ status }) => status === "wrong");
   return exitCodeOf([code, isWrong ? exitCodes.no : exitCodes.fine]);
 };
@@ -46,24 +43,20 @@ interface Examined {
 }
 
 /** The account that is meant; or why there is none, which is a finding here. */
-function reach(
-  project: Project,
-  options: AccountOptions,
-  terminal: Terminal,
-): { readonly connection: Connection } | { readonly failure: CommandFailure } {
-  try {
-    const [connection] = connect(project, options, terminal);
-    if (connection !== undefined) return { connection };
-    throw new CommandFailure(exitCodes.usage, "No account is named.");
-  } catch (error) {
-    if (error instanceof CommandFailure) return { failure: error };
-    throw error;
+function reach(project: Project, options: AccountOptions, terminal: Terminal): Connection | Examined {
+  // The check of the files says what is wrong with it.
+  if (configurationIssues(project, options).length > 0) {
+    const message = "The account was not looked at, because the configuration is wrong.";
+    return { checks: [{ id: "account", status: "unknown", message }], code: exitCodes.couldNot };
   }
-}
-
-function refused({ code, message }: CommandFailure): Examined {
-  const id = code === exitCodes.usage ? "account" : "token";
-  return { checks: [{ id, status: "wrong", message }], code };
+  try {
+    return connect(project, options, terminal);
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    const { code, message } = error;
+    const id = code === exitCodes.usage ? "account" : "token";
+    return { checks: [{ id, status: "wrong", message }], code };
+  }
 }
 
 async function examined(

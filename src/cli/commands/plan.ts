@@ -45,7 +45,7 @@ export const run: Run<PlanCommandFlags> = async (_args, options, terminal) => {
   if (areMany(options)) return planMany(options, terminal);
   const single = singleOptions(options);
   const project = await openProject(single, terminal);
-  const [connection] = connect(project, single, terminal) as [Connection];
+  const connection = connect(project, single, terminal);
   // A slip in an option is said before anything is sent.
   planOptionsOf(project, options);
   const directory = await readAccount(connection, terminal);

@@ -1,4 +1,4 @@
-import { validators, type Issue } from "../../../generated/index.ts";
+import { validators, type Issue, issueText } from "../../../generated/index.ts";
 import { inexactNumbers, pathOf, secretsIn, type SecretPlace } from "../../json/index.ts";
 import { InvalidBodyError, notSent } from "../errors.ts";
 import type { RequestOptions, Validation } from "../options.ts";
@@ -43,7 +43,7 @@ export function checkBody(
     warn(`${label}: ${unknownCount - unknown.length} more names are not known.`);
   if (issueCount === 0) return;
   const issues = found.map((issue) => ({ ...issue, message: redact(issue.message) }));
-  const lines = issues.slice(0, 20).map(({ message }) => message);
+  const lines = issues.slice(0, 20).map((issue) => issueText(issue));
   if (issueCount > lines.length) lines.push(`and ${issueCount - lines.length} more`);
   const why = `its body has ${issueCount === 1 ? "an issue" : `${issueCount} issues`}:\n- ${lines.join("\n- ")}`;
   if (validation === "warn") return warn(`${label} is sent although ${why}`);

@@ -13,7 +13,8 @@ export const fieldIsKnown: Check = {
       yield {
         path: pointer,
         message: `The spec has no field ${quoted(name)} here. It is newer than this version, or does nothing.`,
-        suggestion: "If it is newer, name its pointer in `allowUnknown`. Otherwise remove it.",
+        suggestion: "If it does nothing, remove it.",
+        ifMeant: "If it is newer, name its pointer in `allowUnknown`.",
       };
     }
   },

@@ -6,12 +6,17 @@ export const policyFitsTheSpec: Check = {
   level: "error",
   source: "api-page",
   *find({ root, shape }) {
-    for (const { pointer, message: said, suggestion } of shape.issues) {
+    for (const { pointer, message: said, suggestion, ifMeant } of shape.issues) {
       // The validator's sentence names the place in the policy, either in quotes or in brackets.
       const message = said
         .replaceAll(`"${pointer}"`, () => `"${root}${pointer}"`)
         .replaceAll(`(at ${pointer})`, () => `(at ${root}${pointer})`);
-      yield { path: pointer, message, ...(suggestion === undefined ? {} : { suggestion }) };
+      yield {
+        path: pointer,
+        message,
+        ...(suggestion !== undefined && { suggestion }),
+        ...(ifMeant !== undefined && { ifMeant }),
+      };
     }
   },
 };

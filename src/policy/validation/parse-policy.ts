@@ -1,4 +1,4 @@
-import type { Issue, PolicyBody, ReadOnly } from "../../../generated/index.ts";
+import { type Issue, issueText, type PolicyBody, type ReadOnly } from "../../../generated/index.ts";
 import { frozenCopy } from "../../json/index.ts";
 import { validatePolicy, type ValidatePolicyOptions } from "./validate-policy.ts";
 
@@ -11,7 +11,7 @@ export class InvalidPolicyError extends TypeError {
   readonly issues: readonly Issue[];
 
   constructor(caller: string, issues: readonly Issue[]) {
-    const lines = issues.slice(0, mostNamed).map(({ message }) => `\n- ${message}`);
+    const lines = issues.slice(0, mostNamed).map((issue) => `\n- ${issueText(issue)}`);
     const rest = issues.length > mostNamed ? `\n- and ${issues.length - mostNamed} more` : "";
     const what = issues.length === 1 ? "an issue" : `${issues.length} issues`;
     super(`${caller} got a policy with ${what}:${lines.join("")}${rest}`);

@@ -29,7 +29,8 @@ export const policySchema: StandardPolicySchema = {
     version: 1,
     vendor: "cloudflare-access-policies",
     validate(value) {
-      const issues = validatePolicy(value, { names: true });
+      // Nothing can be named in `allowUnknown` here.
+      const issues = validatePolicy(value, { names: true }).map(({ ifMeant: _allow, ...issue }) => issue);
       return issues.length > 0 ? { issues } : { value: frozenCopy(value) as ReadOnly<PolicyBody> };
     },
   },

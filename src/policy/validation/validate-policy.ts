@@ -112,7 +112,8 @@ function* foreignKinds(body: Fields, allowUnknown: readonly string[]): Generator
       yield issue(
         pointer,
         "kind",
-        `"${pointer}" is not a kind of rule in the API. The name comes from ${meant.where}. Did you mean "${meant.kind}"${extra}? If not, name the pointer in allowUnknown.`,
+        `"${pointer}" is not a kind of rule in the API. The name comes from ${meant.where}. Did you mean "${meant.kind}"${extra}?`,
+        "If not, name the pointer in allowUnknown.",
       );
     }
   }
@@ -175,7 +176,7 @@ function secretAt(pointer: string, what: string): Issue {
 
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
-function issue(pointer: string, keyword: string, message: string): Issue {
+function issue(pointer: string, keyword: string, message: string, ifMeant?: string): Issue {
   const path = pathOf(pointer).map((name) => (/^(0|[1-9]\d*)$/.test(name) ? Number(name) : name));
-  return { message, path, pointer, keyword };
+  return { message, ...(ifMeant !== undefined && { ifMeant }), path, pointer, keyword };
 }

@@ -1,27 +1,24 @@
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../../generated/index.ts";
-import type { RateBudget } from "../../directory/index.ts";
 import { ownOptions, withoutSecrets } from "../../json/index.ts";
 import { policiesEqual, policyBody } from "../../policy/index.ts";
 import { createUnlessThere } from "../../update/create-or-update.ts";
 import { countOf } from "../../update/guards.ts";
 import { type CallOptions, type Permission, UpdateError, updatePolicy } from "../../update/index.ts";
-import { declared } from "../../update/policy-edit.ts";
+import { namesOfTheServer } from "../../update/new-issues.ts";
+import { declared, withFilledIn } from "../../update/policy-edit.ts";
 import { holds, readBeforeSending } from "../../update/read-policy.ts";
 import type { PlannedChange } from "../plan/plan.ts";
-import { type ApplyClient, withinBudget } from "./apply-client.ts";
+import { type ApplyClient, type Calling, type Reach, reachOf } from "./apply-client.ts";
 import { deletePolicy } from "./delete-policy.ts";
 import type { AppliedChange } from "./report.ts";
 
 /** How a change is carried out. */
-export interface ApplyChangeOptions {
-  /** Gives up on the call at hand. What may have arrived by then is "uncertain", what was not sent is "not-started". */
-  readonly signal?: AbortSignal;
-  /** The budget of requests that all calls with one token share. Default: no limit. */
-  readonly budget?: RateBudget;
-  /** Told the milliseconds before a wait for the budget. */
-  readonly onWaiting?: (milliseconds: number) => void;
-  /** How often a read, and a write that was certainly not done, is tried again. Default: the client's. */
-  readonly maxRetries?: number;
+export interface ApplyChangeOptions extends Calling {
+  /**
+   * Whether the change is one of a plan that `planUndo` made. Its body is sent exactly as it is, since the account had it before: nothing is
+   * kept that came since, and no name in it is taken for a slip. Default: false.
+   */
+  readonly undoes?: boolean;
 }
 
 /** What a change needs to be carried out. */
@@ -47,9 +44,8 @@ export async function applyChange(
   change: ChangeToApply,
   options?: ApplyChangeOptions,
 ): Promise<AppliedChange> {
-  const { signal, budget, maxRetries, onWaiting } = ownOptions<ApplyChangeOptions>(options);
-  const request = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
-  const target: Target = { client: withinBudget(client, budget, onWaiting), account_id, request, change };
+  const { signal, undoes = false } = ownOptions<ApplyChangeOptions>(options);
+  const target: Target = { ...reachOf(client, account_id, options), change, undoes };
   const refusals = refusalsOf(change);
   if (refusals.length > 0) return ended(target, { status: "failed", message: refusals.join(" ") });
   try {
@@ -60,11 +56,9 @@ export async function applyChange(
 }
 
 /** One change, and how to reach its account. */
-interface Target {
-  readonly client: ApplyClient;
-  readonly account_id: string;
-  readonly request: CallOptions;
+interface Target extends Reach {
   readonly change: ChangeToApply;
+  readonly undoes: boolean;
 }
 
 /** What became of a change, besides what the plan said. */
@@ -113,18 +107,25 @@ async function carriedOut(target: Target): Promise<AppliedChange> {
 }
 
 async function created(target: Target, wanted: ReadOnly<PolicyBody>): Promise<AppliedChange> {
-  const { client, account_id, request, change } = target;
+  const { client, account_id, change, undoes } = target;
   try {
     const outcome = await createUnlessThere(client, { account_id }, wanted, {
       allow: allowedOf(change),
-      request,
+      request: requestOf(target, wanted),
     });
     if (outcome.status === "there") return await foundThere(target, wanted, outcome.policyId);
     if (outcome.status === "creation-planned") throw new TypeError("A creation was planned, and not done.");
     const { policyId, after, sent } = outcome;
-    const message =
-      "No clear answer came; the policy was found by its name afterwards. The request may still arrive and create a second one: look at the names in a while.";
-    return ended(target, { status: "done", id: policyId, after, ...(sent === "unknown" && { message }) });
+    const remarks = [
+      ...(undoes ? [`It has a new id: ${policyId}.`] : []),
+      ...(sent === "unknown"
+        ? [
+            "No clear answer came; the policy was found by its name afterwards. The request may still arrive and create a second one: look at the names in a while.",
+          ]
+        : []),
+    ];
+    const message = remarks.length > 0 && { message: remarks.join(" ") };
+    return ended(target, { status: "done", id: policyId, after, ...message });
   } catch (error) {
     if (!(error instanceof UpdateError) || error.sent !== "yes" || error.policyId === undefined) throw error;
     if (error.code !== "duplicate" && error.code !== "unverified") throw error;
@@ -186,14 +187,14 @@ async function changed(
   before: PolicyGetResponse,
   wanted: ReadOnly<PolicyBody>,
 ): Promise<AppliedChange> {
-  const { client, account_id, request, change } = target;
+  const { client, account_id, change, undoes } = target;
   const planned = policyBody(before);
   const outcome = await updatePolicy(
     client,
     idOf(change),
     { account_id },
     (current) => {
-      const goal = declared(wanted, current);
+      const goal = undoes ? withFilledIn(wanted, current) : declared(wanted, current);
       if (policiesEqual(current, planned) || policiesEqual(current, goal)) return goal;
       throw new PolicyMoved(
         `Policy ${JSON.stringify(change.policy.name)} was not changed, because somebody changed it since the plan was made. Nothing was sent; plan again.`,
@@ -203,7 +204,7 @@ async function changed(
       allow: allowedOf(change),
       // The plan has asked about the applications that it saw, and about no others.
       maxApplications: countOf(before) ?? Infinity,
-      request,
+      request: requestOf(target, wanted),
     },
   );
   if (outcome.status === "updated") {
@@ -258,6 +259,11 @@ export function failureOf(error: unknown, isAborted: boolean): Ending {
 /** What the guards of an update let pass. Those of the plan have been asked already. */
 function allowedOf({ allowed }: ChangeToApply): readonly Permission[] {
   return allowed.filter((one): one is Permission => one !== "delete" && one !== "losing");
+}
+
+/** What came from the account may be newer than the spec, and may go back there. */
+function requestOf({ request, undoes }: Target, wanted: ReadOnly<PolicyBody>): CallOptions {
+  return undoes ? { ...request, allowUnknown: namesOfTheServer(wanted, wanted) } : request;
 }
 
 const idOf = ({ policy }: ChangeToApply): string => policy.id ?? "";

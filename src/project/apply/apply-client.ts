@@ -1,5 +1,6 @@
 /** What an apply needs of a client, and how its requests keep to a budget. */
 import type { RateBudget } from "../../directory/index.ts";
+import { ownOptions } from "../../json/index.ts";
 import type { CallOptions, CreatingClient } from "../../update/index.ts";
 
 /** A client that can also delete: this package's, or any other of the same shape, such as the official SDK. */
@@ -18,11 +19,37 @@ export interface ApplyClient extends CreatingClient {
   };
 }
 
+/** An account, and how it is reached. */
+export interface Reach {
+  readonly client: ApplyClient;
+  readonly account_id: string;
+  readonly request: CallOptions;
+}
+
+/** How calls are made. */
+export interface Calling {
+  /** Gives up on the call at hand. What may have arrived by then is "uncertain", what was not sent is "not-started". */
+  readonly signal?: AbortSignal;
+  /** The budget of requests that all calls with one token share. Default: no limit. */
+  readonly budget?: RateBudget;
+  /** Told the milliseconds before a wait for the budget. */
+  readonly onWaiting?: (milliseconds: number) => void;
+  /** How often a read, and a write that was certainly not done, is tried again. Default: the client's. */
+  readonly maxRetries?: number;
+}
+
+/** An account that is reached within a budget. */
+export function reachOf(client: ApplyClient, account_id: string, calling?: Calling): Reach {
+  const { signal, budget, maxRetries, onWaiting } = ownOptions<Calling>(calling);
+  const request = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
+  return { client: withinBudget(client, budget, onWaiting), account_id, request };
+}
+
 /** What is asked for on a page of a list: all policies that an account can have. */
 const perPage = 1000;
 
 /** The client, with every call waiting until the budget has a request for it. `onWaiting` is told before a wait. */
-export function withinBudget(
+function withinBudget(
   client: ApplyClient,
   budget: RateBudget | undefined,
   onWaiting: (milliseconds: number) => void = () => {},

@@ -41,12 +41,20 @@ export async function applyPlan(
   const steps = report.entries.map(({ digest, status }) => {
     const change = plan.changes.find((one) => one.digest === digest);
     if (change === undefined || status === "done") return undefined;
-    return () => applyChange(client, plan.account.id, change, settings);
+    return () => applyChange(client, plan.account.id, change, { ...settings, undoes: plan.undoes === true });
   });
   return goThrough(report, steps, settings);
 }
 
-function freshReport({ account, checksum, changes }: Plan): ApplyReport {
+/** The report of a plan of which nothing is done yet. */
+export function freshReport({ account, checksum, changes, undoes, partial }: Plan): ApplyReport {
   const entries = changes.map((change) => entryOf(change, { status: "not-started" }));
-  return { version: applyReportVersion, account, checksum, entries };
+  return {
+    version: applyReportVersion,
+    account,
+    checksum,
+    ...(undoes && { undoes }),
+    ...(partial && { partial }),
+    entries,
+  };
 }

@@ -1,9 +1,9 @@
 /** The one way through a report: entry by entry, with the report told before and after each. */
 import type { AppliedChange, ApplyReport } from "./report.ts";
-import type { ApplyChangeOptions } from "./apply-change.ts";
+import type { Calling } from "./apply-client.ts";
 
-/** How the changes of a plan, or those of an undo, are gone through. */
-export interface GoingThrough extends ApplyChangeOptions {
+/** How the changes of a plan are gone through. */
+export interface GoingThrough extends Calling {
   /**
    * Told the report before anything is sent for an entry, and after it; awaited. What is under way is "uncertain" in the meantime, so that
    * a stored report is true even if the program is killed. If it throws, nothing more is sent, and what it threw is passed on.

@@ -39,12 +39,14 @@ export interface ApplyReport {
   readonly version: typeof applyReportVersion;
   /** The account that was written to, and what the configuration calls it. */
   readonly account: { readonly id: string; readonly name?: string };
-  /** The plan that was applied: its checksum, "sha256:…". Of an undo: the checksum of the report that was undone. */
+  /** The plan that was applied, or of an undo the way back: its checksum, "sha256:…". */
   readonly checksum: string;
   /** Whether this is an undo. */
   readonly undoes?: true;
   /** One for each change of the plan. */
   readonly entries: readonly AppliedChange[];
+  /** Whether only some of the policies were asked for. What is `left` says nothing of the others. */
+  readonly partial?: true;
   /** What a plan that was made afterwards still found to do. Absent: no plan was made afterwards. */
   readonly left?: readonly Pick<AppliedChange, "action" | "policy">[];
 }

@@ -1,17 +1,29 @@
 import { policiesEqual, policyBody } from "../../policy/index.ts";
 import { isAbsence, reasonOf } from "../../update/call-failure.ts";
-import type { CallOptions } from "../../update/index.ts";
 import { declared } from "../../update/policy-edit.ts";
 import { holds, looksLikePolicy, readPolicy } from "../../update/read-policy.ts";
 import type { PolicyGetResponse } from "../../../generated/index.ts";
-import type { ApplyClient } from "./apply-client.ts";
-import type { AppliedChange } from "./report.ts";
+import { type ApplyClient, type Calling, type Reach, reachOf } from "./apply-client.ts";
+import type { AppliedChange, ApplyReport } from "./report.ts";
 
-/** An account, and how it is reached. */
-export interface Reach {
-  readonly client: ApplyClient;
-  readonly account_id: string;
-  readonly request: CallOptions;
+/** What a read shows of a change that was uncertain. */
+export const wasNotDone = "A read showed that it was not done.";
+
+/**
+ * The report with what is uncertain looked up, as far as reads can tell. Nothing is written.
+ *
+ * @example const plan = await planUndo(await settledReport(report, client), project, account);
+ * @throws Nothing for a read that fails: its entry stays uncertain.
+ */
+export async function settledReport(
+  report: ApplyReport,
+  client: ApplyClient,
+  options?: Calling,
+): Promise<ApplyReport> {
+  const reach = reachOf(client, report.account.id, options);
+  const entries: AppliedChange[] = [];
+  for (const entry of report.entries) entries.push(await settledEntry(entry, reach));
+  return { ...report, entries };
 }
 
 /**
@@ -29,12 +41,11 @@ export async function settledEntry(entry: AppliedChange, reach: Reach): Promise<
   }
   const { before, wanted, message: _before, after: _after, ...rest } = entry;
   const images = { ...(before && { before }), ...(wanted && { wanted }) };
+  // What an undo wants may be what is there less a field that nobody knows, which counts as wanted where policies are declared.
+  if (isAsBefore(entry, found)) return { ...rest, ...images, status: "not-started", message: wasNotDone };
   if (isAsWanted(entry, found)) {
     const after = found && { after: found, policy: { ...entry.policy, id: found.id ?? "" } };
     return { ...rest, ...images, ...after, status: "done", message: "A read showed that it was done." };
-  }
-  if (isAsBefore(entry, found)) {
-    return { ...rest, ...images, status: "not-started", message: "A read showed that it was not done." };
   }
   const message = `Somebody changed ${named(entry)} since, so that it cannot be told what became of it. Plan again.`;
   return { ...entry, ...(found && { after: found }), message };

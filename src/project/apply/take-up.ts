@@ -1,7 +1,7 @@
-import { ownOptions } from "../../json/index.ts";
+import type { PolicyGetResponse } from "../../../generated/index.ts";
+import { reasonOf } from "../../update/call-failure.ts";
 import type { Plan } from "../plan/plan.ts";
-import { type ApplyClient, withinBudget } from "./apply-client.ts";
-import type { GoingThrough } from "./go-through.ts";
+import { type ApplyClient, type Calling, type Reach, reachOf } from "./apply-client.ts";
 import type { AppliedChange, ApplyReport } from "./report.ts";
 import { foundNow, isAsBefore, isAsWanted, settledEntry } from "./settle-entry.ts";
 
@@ -26,11 +26,9 @@ export async function takeUp(
   interrupted: ApplyReport,
   plan: Plan,
   client: ApplyClient,
-  options?: Pick<GoingThrough, "signal" | "budget" | "maxRetries">,
+  options?: Calling,
 ): Promise<Resumption> {
-  const { signal, budget, maxRetries } = ownOptions<GoingThrough>(options);
-  const request = { ...(signal && { signal }), ...(maxRetries !== undefined && { maxRetries }) };
-  const reach = { client: withinBudget(client, budget), account_id: plan.account.id, request };
+  const reach = reachOf(client, plan.account.id, options);
   if (interrupted.account.id !== plan.account.id) {
     const why = `The report is of account ${interrupted.account.id}, and the plan of account ${plan.account.id}.`;
     return { report: interrupted, refusals: [why] };
@@ -46,9 +44,10 @@ export async function takeUp(
     else if (settled.status === "done" && isLeft) {
       refusals.push(`Somebody put policy ${nameOf(entry)} back to what it was. Plan again.`);
     } else if (settled.status !== "done" && !isLeft) {
-      const isThere = isAsWanted(entry, await foundNow(entry, reach));
+      const read = await nowOf(entry, reach);
+      if (read.failure !== undefined) refusals.push(read.failure);
       // Of a policy that the plan changes otherwise, that is said below.
-      if (!isThere && !planned.has(entry.policy.name))
+      else if (!isAsWanted(entry, read.found) && !planned.has(entry.policy.name))
         refusals.push(otherPlan(`The change of policy ${nameOf(entry)} is not in it.`));
       entries.push({ ...settled, status: "skipped", message: "A read showed that nothing is left to do." });
       continue;
@@ -63,15 +62,29 @@ export async function takeUp(
       refusals.push(otherPlan(`The change of policy ${nameOf(change)} is new in it.`));
       continue;
     }
-    const found = await foundNow(entry, reach);
+    const { failure, found } = await nowOf(entry, reach);
     const isOurs = isAsBefore(entry, found) || isAsWanted(entry, found);
     refusals.push(
-      isOurs
-        ? `The files say something else of policy ${nameOf(change)} than when the report was written. Plan again.`
-        : `Somebody changed policy ${nameOf(change)} in the account since the report was written. Plan again.`,
+      failure !== undefined
+        ? failure
+        : isOurs
+          ? `The files say something else of policy ${nameOf(change)} than when the report was written. Plan again.`
+          : `Somebody changed policy ${nameOf(change)} in the account since the report was written. Plan again.`,
     );
   }
   return { report: { ...interrupted, entries }, refusals };
+}
+
+/** The policy of an entry, if it is there; or why nobody knows. */
+async function nowOf(
+  entry: AppliedChange,
+  reach: Reach,
+): Promise<{ readonly found?: PolicyGetResponse | undefined; readonly failure?: string }> {
+  try {
+    return { found: await foundNow(entry, reach) };
+  } catch (error) {
+    return { failure: `Whether somebody changed policy ${nameOf(entry)} is not known: ${reasonOf(error)}` };
+  }
 }
 
 const nameOf = ({ policy }: Pick<AppliedChange, "policy">): string => JSON.stringify(policy.name);

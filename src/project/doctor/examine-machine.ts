@@ -56,7 +56,7 @@ export function examineMachine(
       : {
           id: "files",
           status: "wrong",
-          message: `${issue.file}: ${issue.message}`,
+          message: `${issue.file}${issue.line === undefined ? "" : `:${issue.line}`}: ${issue.message}`,
           advice: "`access-policies lint` says more.",
         };
   return [versions, typescriptCheck, filesCheck];

@@ -8,6 +8,7 @@ import type { ProjectConfig } from "../config/project-config.ts";
 import { accountOf, idOfPolicy, projectFor, twice } from "../config/project-for.ts";
 import { variablesIn } from "../config/variables.ts";
 import { findConfig } from "./find-config.ts";
+import { isMovesFile } from "./moves-file.ts";
 import { ProjectFiles } from "./project-files.ts";
 import type { Approval } from "../plan/approval.ts";
 import type {
@@ -152,16 +153,15 @@ class Loader {
     const files = this.#files;
     const config = this.#config;
     const found = await files.find(config.policies ?? defaultGlobs.policies);
-    const isMoves = (file: string): boolean => /(?:^|\/)moves\.(?:ya?ml|json)$/.test(file);
     const overlayFiles = await this.#overlayFiles();
     const isOwn = new Set(Object.values(overlayFiles).flat());
-    const policies = await this.#policies(found.filter((file) => !isMoves(file) && !isOwn.has(file)));
+    const policies = await this.#policies(found.filter((file) => !isMovesFile(file) && !isOwn.has(file)));
     const overlays = await this.#overlays(overlayFiles);
     files.issues.push(...twice("policies", policies, ({ name }) => name, files, idOfPolicy));
     const applications = await this.#applications();
     const people = await this.#people();
     const tests = await this.#tests();
-    const moves = await this.#moves(found.filter((file) => isMoves(file)));
+    const moves = await this.#moves(found.filter((file) => isMovesFile(file)));
     const approvals = await this.#approvals();
     const directory = hasSnapshot ? await this.#directory(account) : undefined;
     return {

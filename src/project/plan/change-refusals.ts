@@ -1,29 +1,30 @@
 /** What the guards have against one change. */
-import { matchesNobody } from "../../evaluate/matches-nobody.ts";
-import type { Shift } from "../../evaluate/index.ts";
-import type { Issue } from "../../policy/index.ts";
+import type { Directory } from "../../policy/directory.ts";
+import type { Issue, PolicyDocument } from "../../policy/index.ts";
 import { nobodyMatches, type Objection } from "../../update/guards.ts";
 import type { FallIn } from "./applications-of.ts";
+import { type ChangeInAccount, nobodyInWords, wideningInWords } from "./in-words.ts";
 import type { Loss } from "./losing.ts";
 import { type PlanPermission, planPermissions } from "./permissions.ts";
-import type { PlanRefusal } from "./plan.ts";
+import type { Plan, PlanRefusal } from "./plan.ts";
 
 /** How many sentences are quoted in a refusal; the rest is in what the plan says of the change. */
 const mostQuoted = 2;
 
-/**
- * What a guard of updates says. Where somebody gains with what groups and lists hold, that is shown instead of what would hold whatever they
- * held: such a guard cannot look into them, since their contents may change.
- */
+/** What a guard of updates says, with names where the account has ids. */
 export function refusalOf(
   { guard, what, because, allowedBy }: Objection,
   policy: string,
-  gains: readonly Shift[],
+  change: ChangeInAccount,
 ): PlanRefusal {
-  const shown = guard === "widening" && gains.length > 0 ? gains.map(({ message }) => message) : because;
-  const message = told(what, shown);
-  if (guard !== "applications") return allowable(guard, policy, message);
-  return { guard, policy, message, allowedBy: `--max-applications ${allowedBy}` };
+  if (guard === "applications")
+    return { guard, policy, message: told(what, because), allowedBy: `--max-applications ${allowedBy}` };
+  if (guard === "nobody")
+    return nobodyRefusal(policy, change.after, change.directory) ?? allowable(guard, policy, what);
+  if (guard !== "widening") return allowable(guard, policy, told(what, because));
+  const widening = wideningInWords(change);
+  const shown = widening.because.length > 0 ? widening.because : because;
+  return allowable(guard, policy, told(widening.what ?? what, shown));
 }
 
 /** Somebody falls through to a policy of an application that certainly asks for less. */
@@ -59,9 +60,10 @@ const mostNamed = 3;
 /** A new policy that matches nobody. */
 export function nobodyRefusal(
   policy: string,
-  body: Parameters<typeof matchesNobody>[0],
+  body: PolicyDocument,
+  directory: Directory,
 ): PlanRefusal | undefined {
-  const reason = matchesNobody(body);
+  const reason = nobodyInWords(body, directory);
   return reason === undefined ? undefined : allowable("nobody", policy, nobodyMatches(reason));
 }
 
@@ -86,11 +88,16 @@ export function allowable(guard: PlanPermission, policy: string, message: string
 /**
  * A refusal as people read it: what would happen; then, if an option lets it pass, whether that is meant, and the option.
  *
+ * @param plan The plan that it is of: an approval is no way out of an undo.
  * @example refusalText(refusal); // "The policy would be deleted; what puts it back gives it another id. If that is meant: --allow delete, or for this change alone: plan --approve Old."
  */
-export function refusalText({ guard, policy, message, allowedBy }: PlanRefusal): string {
+export function refusalText(
+  { guard, policy, message, allowedBy }: PlanRefusal,
+  { undoes }: Pick<Plan, "undoes"> = {},
+): string {
+  // Approvals are for changes of the files.
   const approval =
-    isPermission(guard) && policy !== undefined
+    isPermission(guard) && policy !== undefined && undoes === undefined
       ? `, or for this change alone: plan --approve ${shellWord(policy)}`
       : "";
   return allowedBy === undefined ? message : `${message} If that is meant: ${allowedBy}${approval}.`;

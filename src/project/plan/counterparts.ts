@@ -6,6 +6,7 @@ import type { DirectoryPolicy } from "../../policy/directory.ts";
 import { looksOf, spelled } from "../../update/look-alikes.ts";
 import type { Moves, ProjectPolicy } from "../project.ts";
 import type { PlanRefusal } from "./plan.ts";
+import { type ListDoubt, unseenMoveRefusal } from "./plan-refusals.ts";
 
 /** A policy of the files, and the one of the account that it is; none if it is new. */
 export interface Counterpart {
@@ -34,15 +35,15 @@ export interface Counterparts {
  * Finds the counterparts. Nothing is guessed: if two policies of the account may be meant, or two files mean one policy, that is a refusal
  * with the ids, and none of them is touched.
  *
- * @param isListWhole Whether "not in the list" says that a policy does not exist.
+ * @param doubt Why "not in the list" does not say that a policy does not exist; absent if it does.
  */
 export function counterpartsOf(
   files: readonly ProjectPolicy[],
   listed: readonly DirectoryPolicy[],
   moves: Moves,
-  isListWhole: boolean,
+  doubt?: ListDoubt,
 ): Counterparts {
-  const state: State = { files, account: new Account(listed), moves, isListWhole };
+  const state: State = { files, account: new Account(listed), moves, doubt };
   const found = files.map((file) => counterpartOf(file, state));
   const paired = found.filter((one): one is Counterpart => "file" in one);
   const refused = found.filter((one): one is PlanRefusal => !("file" in one));
@@ -70,7 +71,7 @@ interface State {
   readonly files: readonly ProjectPolicy[];
   readonly account: Account;
   readonly moves: Moves;
-  readonly isListWhole: boolean;
+  readonly doubt: ListDoubt | undefined;
 }
 
 /** The policies of an account, each once, found by id and by name. */
@@ -107,7 +108,7 @@ class Account {
 
 /** What one policy of the files is in the account, or why that cannot be said. */
 function counterpartOf(file: ProjectPolicy, state: State): Counterpart | PlanRefusal {
-  const { files, account, moves, isListWhole } = state;
+  const { files, account, moves, doubt } = state;
   const { name } = file;
   const refusal = (message: string): PlanRefusal => ({ guard: "ambiguous", policy: name, message });
   const other = files.find((one) => one.name === name && one !== file && !areApart(one, file));
@@ -117,7 +118,7 @@ function counterpartOf(file: ProjectPolicy, state: State): Counterpart | PlanRef
   const old = Object.keys(moves.renamed).filter((was) => moves.renamed[was] === name && was !== name);
   const candidates = [name, ...old].flatMap((one) => account.called(one));
   const current = id === undefined ? candidates[0] : account.withId(id);
-  if (id !== undefined && current === undefined) return refusal(missingId(name, id, isListWhole));
+  if (id !== undefined && current === undefined) return missingId(name, id, doubt);
   if (id === undefined && candidates.length > 1) return refusal(severalFor(name, candidates));
   if (current === undefined) {
     const alike = account.alike(name);
@@ -138,7 +139,7 @@ interface Moved {
   readonly refusals: readonly PlanRefusal[];
 }
 
-function removalsOf({ files, account, moves, isListWhole }: State): Moved & Pick<Counterparts, "removals"> {
+function removalsOf({ files, account, moves, doubt }: State): Moved & Pick<Counterparts, "removals"> {
   const removals: DirectoryPolicy[] = [];
   const notices: Notice[] = [];
   const refusals: PlanRefusal[] = [];
@@ -153,8 +154,10 @@ function removalsOf({ files, account, moves, isListWhole }: State): Moved & Pick
         "moves",
         `moves.yaml removes ${quoted(name)}, and ${holder.file} holds it. Keep only one of the two.`,
       );
+    else if (only === undefined && doubt)
+      refusals.push(unseenMoveRefusal(name, `removes ${quoted(name)}`, name, doubt));
     else if (only === undefined)
-      notices.push({ policy: name, message: nothingLeft(`removes ${quoted(name)}`, name, isListWhole) });
+      notices.push({ policy: name, message: nothingLeft(`removes ${quoted(name)}`, name) });
     else if (Object.hasOwn(moves.renamed, name))
       refuse("moves", `moves.yaml both removes and renames ${quoted(name)}. Keep only one of the two.`);
     else if (others.length > 0)
@@ -168,14 +171,19 @@ function removalsOf({ files, account, moves, isListWhole }: State): Moved & Pick
 }
 
 /** Renames that have nothing left to do, or that lead to no file. The others are counterparts. */
-function renamesOf({ files, account, moves, isListWhole }: State): Moved {
+function renamesOf({ files, account, moves, doubt }: State): Moved {
   const notices: Notice[] = [];
   const refusals: PlanRefusal[] = [];
   for (const [was, is] of Object.entries(moves.renamed)) {
     const about = `renames ${quoted(was)} to ${quoted(is)}`;
     const found = account.called(was);
     const isBound = found.every(({ id }) => files.some((file) => isIdOf(id, file)));
-    if (found.length === 0) notices.push({ policy: is, message: nothingLeft(about, was, isListWhole) });
+    if (found.length === 0 && doubt) {
+      const file = files.find(({ name }) => name === is);
+      // With an id in the file, it is clear which policy is meant. Without a policy of the new name it is a creation, which is refused.
+      const isSettled = file && (idIn(file) !== undefined || account.called(is).length === 0);
+      if (!isSettled) refusals.push(unseenMoveRefusal(is, about, was, doubt));
+    } else if (found.length === 0) notices.push({ policy: is, message: nothingLeft(about, was) });
     else if (!isBound && files.every(({ name }) => name !== is)) {
       const message = `moves.yaml ${about}, and no file holds a policy named ${quoted(is)}. Add it, or take the entry out.`;
       refusals.push({ guard: "moves", policy: is, message });
@@ -214,16 +222,17 @@ function isIdOf(id: string, file: ProjectPolicy): boolean {
   return given !== undefined && keyOf(given) === keyOf(id);
 }
 
-function nothingLeft(about: string, name: string, isListWhole: boolean): string {
-  return isListWhole
-    ? `moves.yaml ${about}, and there is nothing left to do: no policy of the account is named ${quoted(name)}. Take the entry out.`
-    : `moves.yaml ${about}, and no policy that the token may see is named ${quoted(name)}. Whether there is one cannot be told.`;
+function nothingLeft(about: string, name: string): string {
+  return `moves.yaml ${about}, and there is nothing left to do: no policy of the account is named ${quoted(name)}. Take the entry out.`;
 }
 
-function missingId(name: string, id: string, isListWhole: boolean): string {
-  return isListWhole
-    ? `${quoted(name)} has the id ${id} in its file, and no policy of the account has it. If it was deleted and is to be created again, take the id out of the file. If the file belongs to another account, say which with --account.`
-    : `${quoted(name)} has the id ${id} in its file, and no policy that the token may see has it. Use a token that sees all policies of the account.`;
+function missingId(name: string, id: string, doubt: ListDoubt | undefined): PlanRefusal {
+  if (doubt === undefined) {
+    const message = `${quoted(name)} has the id ${id} in its file, and no policy of the account has it. If it was deleted and is to be created again, take the id out of the file. If the file belongs to another account, say which with --account.`;
+    return { guard: "ambiguous", policy: name, message };
+  }
+  const message = `${quoted(name)} has the id ${id} in its file, and no policy in the list has it, although there may be one: ${doubt.reason} Use a token that sees all policies of the account.`;
+  return { guard: "filtered", policy: name, message };
 }
 
 function severalFor(name: string, found: readonly DirectoryPolicy[]): string {

@@ -22,7 +22,7 @@ import { change, type Circumstances, creation, deletion } from "./planned-change
 import {
   changedRefusals,
   fileRefusals,
-  isListWhole,
+  listDoubt,
   unreadNotices,
   unreadRefusal,
   unseenRefusal,
@@ -74,8 +74,8 @@ export async function planProject(
   // A project with its variables in it is nobody's yet.
   const project = loaded.written === undefined ? projectFor(loaded, name ?? id) : loaded;
   const { isMeant = () => true, seesAll = false } = options;
-  const isWhole = isListWhole(directory, seesAll);
-  const found = counterpartsOf(project.policies, directory.policies ?? [], project.moves, isWhole);
+  const doubt = listDoubt(directory, seesAll);
+  const found = counterpartsOf(project.policies, directory.policies ?? [], project.moves, doubt);
   const pairs = found.pairs.filter(({ file }) => isMeant(file.name));
   const removals = found.removals.filter((policy) => isMeant(policy.name ?? ""));
   const notices = found.notices.filter(({ policy }) => isMeant(policy)).map(({ message }) => message);
@@ -100,7 +100,7 @@ export async function planProject(
     ...fileRefusals(project.issues),
     ...unclear,
     ...unresolved,
-    ...(created.length > 0 && !isWhole ? [unseenRefusal(created, directory)] : []),
+    ...(created.length > 0 && doubt ? [unseenRefusal(created, doubt)] : []),
     ...changedRefusals(changes, same, maxChanged),
   ];
   return {
@@ -212,10 +212,11 @@ function lintErrors(file: ProjectPolicy, project: Project, now: number | undefin
     }));
 }
 
-function circumstancesOf(
-  project: Project,
+/** What the changes of an account are judged by. */
+export function circumstancesOf(
+  project: Pick<Project, "approvals" | "config" | "people">,
   { id, directory }: AccountToPlan,
-  { allow = [], maxApplications, now }: PlanOptions,
+  { allow = [], maxApplications, now }: Pick<PlanOptions, "allow" | "maxApplications" | "now">,
 ): Circumstances {
   const { config, people } = project;
   const { guards = {}, keep = [] } = config;

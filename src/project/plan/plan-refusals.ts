@@ -46,26 +46,60 @@ export function unreadNotices({ unread = [] }: Directory): readonly string[] {
   });
 }
 
-/** Whether the list of policies holds all that there are: the directory says so, or the caller knows, and nothing speaks against it. */
-export function isListWhole(directory: Directory, seesAll: boolean): boolean {
-  return isWhole(directory, "policies") || (seesAll && directory.filtered === undefined);
+/** Why "not in the list" does not say that a policy does not exist. */
+export interface ListDoubt {
+  /** The reason, as it goes on after a colon. */
+  readonly reason: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** The option by which somebody says that the token sees all; absent where it is known not to. */
+  readonly allowedBy?: string;
 }
 
-/** New policies where the list may lack some: one of them may be there already, unseen. */
-export function unseenRefusal(names: readonly string[], directory: Directory): PlanRefusal {
+/** Whether the list of policies may lack some, and why: it does not if the directory says so, or if the caller knows, and nothing speaks against it. */
+export function listDoubt(directory: Directory, seesAll: boolean): ListDoubt | undefined {
+  if (isWhole(directory, "policies") || (seesAll && directory.filtered === undefined)) return undefined;
   const hidden = directory.filtered?.find(({ what }) => what === "policies");
-  const one = names.length === 1;
-  const which = `${namesInWords(names)} ${one ? "is" : "are"} not in the list of policies, and ${one ? "it" : "they"} may be there all the same`;
   if (hidden) {
     return {
-      guard: "filtered",
-      message: `${which}: the token sees a filtered list. ${hidden.why} Nothing is created beside what cannot be seen. Use a token whose roles cover the whole account, or leave ${one ? "it" : "them"} out with --except.`,
+      reason: `the token sees a filtered list. ${hidden.why}`,
+      advice: "Use a token whose roles cover the whole account.",
     };
   }
   return {
-    guard: "filtered",
-    message: `${which}: whether the token sees every policy cannot be told, because no application that it sees has a policy to compare with. Is the token for the whole account, and not for some of its applications or policies?`,
+    reason:
+      "whether the token sees every policy cannot be told, because no application that it sees has a policy to compare with.",
+    advice: "Is the token for the whole account, and not for some of its applications or policies?",
     allowedBy: "--sees-all",
+  };
+}
+
+/** New policies where the list may lack some: one of them may be there already, unseen. */
+export function unseenRefusal(
+  names: readonly string[],
+  { reason, advice, allowedBy }: ListDoubt,
+): PlanRefusal {
+  const one = names.length === 1;
+  const which = `${namesInWords(names)} ${one ? "is" : "are"} not in the list of policies, and ${one ? "it" : "they"} may be there all the same`;
+  return {
+    guard: "filtered",
+    message: `${which}: ${reason} Nothing is created beside what cannot be seen. To leave ${one ? "it" : "them"} out: --except. ${advice}`,
+    ...(allowedBy !== undefined && { allowedBy }),
+  };
+}
+
+/** An entry of moves.yaml about a policy that is not in the list, where the list may lack some: whether it has been done is not known. */
+export function unseenMoveRefusal(
+  policy: string,
+  about: string,
+  old: string,
+  { reason, advice, allowedBy }: ListDoubt,
+): PlanRefusal {
+  return {
+    guard: "filtered",
+    policy,
+    message: `moves.yaml ${about}. No policy in the list is named ${JSON.stringify(old)}, and there may be one all the same: ${reason} If that was done, take the entry out. ${advice}`,
+    ...(allowedBy !== undefined && { allowedBy }),
   };
 }
 

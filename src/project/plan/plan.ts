@@ -19,6 +19,8 @@ export type PlanGuard =
   | "lint"
   /** A policy is to be deleted that applications use. Nothing allows that. */
   | "in-use"
+  /** Somebody changed the policy since the report that is to be undone. Nothing allows that. */
+  | "moved"
   /** A name in the place of an id leads to nothing, or to several things. */
   | "names"
   /** It is not clear which policy of the account is meant. */
@@ -56,6 +58,8 @@ export interface Plan {
   readonly same: number;
   /** How many policies of the account no file speaks of. They are left alone. */
   readonly unmanaged: number;
+  /** Whether this is the way back from what a report says was done: an undo. */
+  readonly undoes?: true;
   /** Whether only some of the policies were asked for, so that others may differ as well. */
   readonly partial: boolean;
   /** What is worth knowing, a sentence each. It stops nothing. */

@@ -5,7 +5,7 @@ import type { Directory, DirectoryPolicy } from "../../policy/directory.ts";
 import { diffPolicies, type Issue, policyBody, type PolicyDocument } from "../../policy/index.ts";
 import { isWhole } from "../../policy/references/referents.ts";
 import { countOf, objectionsTo } from "../../update/guards.ts";
-import { newIssues } from "../../update/new-issues.ts";
+import { namesOfTheServer, newIssues } from "../../update/new-issues.ts";
 import type { Place } from "../project.ts";
 import { type ApplicationsOf, fallsIn } from "./applications-of.ts";
 import {
@@ -34,6 +34,8 @@ export interface Circumstances {
   /** What is allowed for every change. */
   readonly allow: readonly PlanPermission[];
   readonly maxApplications?: number;
+  /** Whether what is wanted is what the account held before: no name in it is a slip. */
+  readonly undoes?: true;
   /** What is approved for one change. */
   readonly approvedFor: (policy: string, digest: string) => readonly PlanPermission[];
 }
@@ -41,13 +43,15 @@ export interface Circumstances {
 /** A policy of the files that is not in the account. No application uses it yet, so that access does not change before one does. */
 export function creation(
   wanted: ReadOnly<PolicyBody>,
-  place: Place,
+  place: Partial<Place>,
   findings: readonly PlanRefusal[],
   circumstances: Circumstances,
 ): Promise<PlannedChange> {
   const { name } = wanted;
-  const issues = newIssues(undefined, wanted);
-  const refusals = [nobodyRefusal(name, wanted), ...findings].filter((one) => one !== undefined);
+  const issues = issuesIn(undefined, wanted, circumstances);
+  const refusals = [nobodyRefusal(name, wanted, circumstances.directory), ...findings].filter(
+    (one) => one !== undefined,
+  );
   return completed(
     {
       action: "create",
@@ -67,13 +71,13 @@ export function creation(
 export function change(
   before: DirectoryPolicy,
   wanted: ReadOnly<PolicyBody>,
-  place: Place,
+  place: Partial<Place>,
   circumstances: Circumstances,
 ): Promise<PlannedChange> {
   const { id, name: was } = before;
   const { name } = wanted;
   const current = policyBody(before);
-  const issues = newIssues(current, wanted);
+  const issues = issuesIn(current, wanted, circumstances);
   const changes = diffPolicies(current, wanted);
   const applications = circumstances.applications.changedBy(id, wanted);
   const access = accessOf(current, wanted, issues, circumstances);
@@ -86,7 +90,14 @@ export function change(
     const objections = objectionsTo(intent, maxApplications === undefined ? {} : { maxApplications });
     const isWider = objections.some(({ guard }) => guard === "widening");
     return [
-      ...objections.map((objection) => refusalOf(objection, name, access.gains)),
+      ...objections.map((objection) =>
+        refusalOf(objection, name, {
+          before: current,
+          after: wanted,
+          access,
+          directory: circumstances.directory,
+        }),
+      ),
       ...(isWider ? [] : fallRefusals(name, falls)),
       ...lossesOf(name, { before: current, after: wanted, applications }, circumstances),
     ];
@@ -132,6 +143,14 @@ export function deletion(before: DirectoryPolicy, circumstances: Circumstances):
     use ? [use] : [deleting],
     circumstances,
   );
+}
+
+function issuesIn(
+  before: ReadOnly<PolicyBody> | undefined,
+  wanted: ReadOnly<PolicyBody>,
+  { undoes }: Circumstances,
+): readonly Issue[] {
+  return newIssues(before, wanted, undoes ? namesOfTheServer(wanted, wanted) : []);
 }
 
 /** As a policy that is not there: it lets in nobody and blocks nobody. */

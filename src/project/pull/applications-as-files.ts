@@ -1,4 +1,10 @@
-import type { Directory, DirectoryApplication, DirectoryPolicy } from "../../policy/directory.ts";
+import type {
+  Directory,
+  DirectoryApplication,
+  DirectoryApplicationPolicy,
+  DirectoryPolicy,
+} from "../../policy/directory.ts";
+import { isWhole } from "../../policy/references/referents.ts";
 import type { ApplicationFile } from "../application-file.ts";
 import { withEscapes } from "../config/variables.ts";
 import type { Project, ProjectApplication } from "../project.ts";
@@ -14,12 +20,13 @@ import { sourceOf } from "./source-of.ts";
  * @param nameOf What the files call a policy; nothing if no name leads to it alone.
  */
 export function applicationsAsFiles(
-  { applications = [], policies = [] }: Directory,
+  directory: Directory,
   project: Project,
   language: Language,
   places: FilePlaces,
   nameOf: (policy: DirectoryPolicy) => string | undefined,
 ): { readonly files: readonly PulledFile[]; readonly notices: readonly string[] } {
+  const { applications = [], policies = [] } = directory;
   const files: PulledFile[] = [];
   const notices: string[] = [];
   const reusable = new Map(policies.map((policy) => [policy.id, policy]));
@@ -31,7 +38,7 @@ export function applicationsAsFiles(
     const called = application.name ?? "";
     // Two of one name are told apart by what else people know of them.
     const name = called.trim() !== "" && names.get(called) === 1 ? called : `${called} (${id})`.trim();
-    const guards = guardsOf(application, reusable, nameOf);
+    const guards = guardsOf(application, directory, reusable, nameOf);
     if ("why" in guards) {
       notices.push(`The application ${JSON.stringify(name)} is not pulled: ${guards.why}`);
       continue;
@@ -64,6 +71,7 @@ export function applicationsAsFiles(
 /** The names of an application's policies, in order. */
 function guardsOf(
   { policies }: DirectoryApplication,
+  directory: Directory,
   reusable: ReadonlyMap<string, DirectoryPolicy>,
   nameOf: (policy: DirectoryPolicy) => string | undefined,
 ): { readonly names: readonly string[] } | { readonly why: string } {
@@ -71,12 +79,7 @@ function guardsOf(
   const names: string[] = [];
   for (const guard of policies.toSorted((a, b) => placeOf(a) - placeOf(b))) {
     const policy = reusable.get(guard.id);
-    if (policy === undefined) {
-      const which = JSON.stringify(guard.name ?? guard.id);
-      return {
-        why: `it has a policy of its own, ${which}, which no file of an application can hold. \`access-policies names --write\` keeps it.`,
-      };
-    }
+    if (policy === undefined) return { why: whyNotListed(guard, directory) };
     const name = nameOf(policy);
     if (name === undefined) {
       const which = JSON.stringify(policy.name ?? "");
@@ -85,6 +88,18 @@ function guardsOf(
     names.push(name);
   }
   return { names };
+}
+
+/** What is said of a policy that is not among the reusable ones: it is the application's own only if the list of those is whole. */
+function whyNotListed({ id, name, reusable }: DirectoryApplicationPolicy, directory: Directory): string {
+  const which = JSON.stringify(name ?? id);
+  const isProven = directory.filtered?.some(({ proof }) => proof.includes(id)) ?? false;
+  const isOwn = reusable === false || (reusable === undefined && isWhole(directory, "policies"));
+  if (isOwn)
+    return `it has a policy of its own, ${which}, which no file of an application can hold. \`access-policies names --write\` keeps it.`;
+  return reusable === true || isProven
+    ? `it uses the policy ${which}, which the token does not see. Use a token that sees the whole account.`
+    : `it uses the policy ${which}, which is its own, or which the token does not see. A token that sees the whole account can tell.`;
 }
 
 function placeOf({ precedence }: { readonly precedence?: number }): number {

@@ -36,6 +36,7 @@ export const applyReportShape: FileSchema = {
     },
     checksum: digest,
     undoes: { type: "boolean", description: "Whether it is the report of an undo." },
+    partial: { type: "boolean", description: "Whether only some of the policies were asked for." },
     entries: {
       type: "array",
       items: {

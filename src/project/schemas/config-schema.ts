@@ -22,6 +22,7 @@ const token: FileSchema = {
   description: "Where the token is: never the token itself.",
   required: ["env"],
   properties: { env: { ...text, description: "The environment variable that holds the token." } },
+  examples: [{ env: "CLOUDFLARE_API_TOKEN" }],
 };
 
 const variables = (description: string): FileSchema => ({

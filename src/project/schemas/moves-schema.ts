@@ -12,7 +12,14 @@ export const movesSchema: FileSchema = {
       type: "object",
       description: "Old names, each with the new one.",
       additionalProperties: text,
+      examples: [{ Staff: "All staff" }],
     },
-    removed: { type: "array", items: text, description: "Names of policies to delete." },
+    removed: {
+      type: "array",
+      items: text,
+      description: "Names of policies to delete.",
+      examples: [["Old VPN"]],
+    },
   },
+  examples: [{ renamed: { Staff: "All staff" }, removed: ["Old VPN"] }],
 };

@@ -54,17 +54,20 @@ const change: FileSchema = open(
 );
 
 /** A plan, as reports hold it too. */
-export const planShape: FileSchema = open({
-  version: { type: "integer", const: 1 },
-  account,
-  changes: { type: "array", items: change },
-  same: count,
-  unmanaged: count,
-  partial: { type: "boolean" },
-  notices: texts,
-  refusals,
-  checksum: digest,
-});
+export const planShape: FileSchema = open(
+  {
+    version: { type: "integer", const: 1 },
+    account,
+    changes: { type: "array", items: change },
+    same: count,
+    unmanaged: count,
+    partial: { type: "boolean" },
+    notices: texts,
+    refusals,
+    checksum: digest,
+  },
+  { undoes: { type: "boolean" } },
+);
 
 export const planSchema: FileSchema = {
   title: "A plan of changes of Cloudflare Access policies",

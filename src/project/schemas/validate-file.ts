@@ -11,7 +11,7 @@ export function validateFile(value: unknown, given: FileSchema, pointer: string 
   if (schema.anyOf) return byAlternative(value, schema.anyOf, pointer);
   const { type } = schema;
   if (type !== undefined && !isOf(type, value))
-    return [wrong(pointer, "type", `must be ${namesOf(type)}, but is ${shown(value)}.`)];
+    return [wrong(pointer, "type", mistyped(value, namesOf(type), schema))];
   if (typeof value === "string") return textIssues(value, schema, pointer);
   if (typeof value === "number" && value < (schema.minimum ?? value))
     return [wrong(pointer, "minimum", `must be ${schema.minimum} or more, but is ${value}.`)];
@@ -19,6 +19,13 @@ export function validateFile(value: unknown, given: FileSchema, pointer: string 
     return [wrong(pointer, "const", `must be ${JSON.stringify(schema.const)}, but is ${shown(value)}.`)];
   if (Array.isArray(value)) return listIssues(value, schema, pointer);
   return isObject(value) ? objectIssues(value, schema, pointer) : [];
+}
+
+/** Where the shape has an example, that is shown instead of the value: what was written in the place of a token's variable may be the token. */
+function mistyped(value: unknown, wanted: string, { type, examples: [example] = [] }: FileSchema): string {
+  if (example !== undefined) return `must be ${wanted}, such as ${inline(example)}, but is ${sortOf(value)}.`;
+  const isUnquoted = type === "string" && (typeof value === "number" || typeof value === "boolean");
+  return `must be ${wanted}, but is ${shown(value)}.${isUnquoted ? " Write it in quotes." : ""}`;
 }
 
 /** An issue at a pointer. The message begins with the pointer, unless it is about all of the file. */
@@ -58,7 +65,7 @@ function listIssues(value: readonly unknown[], schema: FileSchema, pointer: stri
 
 function objectIssues(
   value: Readonly<Record<string, unknown>>,
-  { properties = {}, required = [], additionalProperties = false, minProperties = 0 }: FileSchema,
+  { properties = {}, required = [], additionalProperties = false, minProperties = 0, examples }: FileSchema,
   pointer: string,
 ): readonly Issue[] {
   const names = Object.keys(value).filter((name) => value[name] !== undefined);
@@ -73,9 +80,10 @@ function objectIssues(
     if (additionalProperties === true) return [];
     if (additionalProperties) return validateFile(value[name], additionalProperties, place);
     const meant = near(name, Object.keys(properties));
+    const example = examples?.[0] === undefined ? "" : ` An example: ${inline(examples[0])}`;
     const hint =
       meant === undefined
-        ? `There are ${listed(Object.keys(properties))}.`
+        ? `There are ${listed(Object.keys(properties))}.${example}`
         : `Did you mean ${JSON.stringify(meant)}?`;
     return [wrong(place, "additionalProperties", `is a name that is not known here. ${hint}`)];
   });
@@ -130,9 +138,19 @@ function listed(names: readonly string[]): string {
 
 /** A value in a sentence: a text as it is, if it is short; of other things, what they are. */
 function shown(value: unknown): string {
+  if (typeof value === "object") return sortOf(value);
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function sortOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return typeof value === "string" ? "a text" : String(value);
+}
+
+/** JSON on one line, with blanks as people put them; it is YAML as well. */
+function inline(value: unknown): string {
+  return JSON.stringify(value, null, 1).replaceAll(/\n */g, " ");
 }

@@ -3,9 +3,18 @@ import { describe, expect, test } from "vitest";
 import { applyPlan } from "../../../src/project/apply/apply-plan.ts";
 import type { ApplyReport } from "../../../src/project/apply/report.ts";
 import { takeUp } from "../../../src/project/apply/take-up.ts";
-import { undoReport } from "../../../src/project/apply/undo-report.ts";
 import { killedAt } from "./kill.ts";
-import { account_id, type AccountWorld, createAccount, duplicates, given, goal, saidBy } from "./world.ts";
+import {
+  account_id,
+  type AccountWorld,
+  clientOf,
+  createAccount,
+  duplicates,
+  given,
+  goal,
+  saidBy,
+  undone,
+} from "./world.ts";
 
 test.each([1, 8, 21, 34, 50])(
   "an apply that is killed at step %i is taken up: nothing is left, nothing is there twice, and all of it can be undone",
@@ -21,7 +30,7 @@ test.each([1, 8, 21, 34, 50])(
     expect(world.plan().changes).toEqual([]);
     expect(duplicates(world.contents())).toEqual([]);
     expect(whole.entries.map(({ status }) => status)).toEqual(["done", "done", "done", "done", "done"]);
-    await undoReport(whole, world.client, { allow: ["widening", "emptying"] });
+    await undone(whole, world, { allow: ["widening", "emptying"] });
     expect(saidBy(world.contents())).toEqual(before);
   },
 );
@@ -76,6 +85,20 @@ describe("what is refused", () => {
     await meanwhile(world);
     const { refusals } = await takeUp(report, world.plan(wanted), world.client);
     expect(refusals.join("\n")).toMatch(why);
+  });
+
+  test.each([
+    [
+      "of a change that the plan has otherwise",
+      { ...goal, policies: goal.policies.map((body) => ({ ...body, require: [] })) },
+    ],
+    ["of a change that the plan does not have", { ...goal, removed: [] }],
+  ])("a read that fails, %s", async (_what, wanted) => {
+    const world = createAccount();
+    const report = await interrupted(world);
+    const broken = clientOf({ fetch: () => Promise.resolve(new Response("", { status: 500 })) });
+    const { refusals } = await takeUp(report, world.plan(wanted), broken);
+    expect(refusals.join("\n")).toMatch(/Whether somebody changed policy ".*" is not known: /);
   });
 
   test("another account", async () => {

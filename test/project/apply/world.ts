@@ -3,7 +3,18 @@ import { createHash } from "node:crypto";
 import { Cloudflare } from "../../../src/client/index.ts";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../../src/emulator/index.ts";
 import { canonicalPolicy, policiesEqual, policyBody } from "../../../src/policy/index.ts";
+import type { Directory, DirectoryPolicy } from "../../../src/policy/directory.ts";
+import { applyPlan } from "../../../src/project/apply/apply-plan.ts";
+import type { GoingThrough } from "../../../src/project/apply/go-through.ts";
+import {
+  planRestOfUndo,
+  planUndo,
+  type UndoOptions,
+  type UndoProject,
+} from "../../../src/project/apply/plan-undo.ts";
 import type { ApplyReport } from "../../../src/project/apply/report.ts";
+import { settledReport } from "../../../src/project/apply/settle-entry.ts";
+import { takeUp } from "../../../src/project/apply/take-up.ts";
 import type { Plan, PlannedChange } from "../../../src/project/plan/plan.ts";
 import { declared } from "../../../src/update/policy-edit.ts";
 import type { PolicyBody, PolicyGetResponse } from "../../../generated/index.ts";
@@ -175,6 +186,48 @@ function changeOf({
 
 function digestOf(value: unknown): string {
   return `sha256:${createHash("sha256").update(JSON.stringify(value)).digest("hex")}`;
+}
+
+/** What an undo of a test may do, and whom it may not lock out. */
+export interface GoingBack extends UndoOptions {
+  readonly project?: Partial<UndoProject>;
+  /** What the account holds besides policies. */
+  readonly directory?: Directory;
+  /** Whether it goes on with an undo that was interrupted. */
+  readonly resumes?: boolean;
+  readonly stop?: AbortSignal;
+  readonly onReport?: GoingThrough["onReport"];
+}
+
+/** The plan of the way back, by what the account holds now. */
+export async function planBack(
+  report: ApplyReport,
+  { client, contents }: Pick<AccountWorld, "client" | "contents">,
+  { project, directory = {}, resumes = false, ...options }: GoingBack = {},
+): Promise<Plan> {
+  const account = {
+    ...report.account,
+    directory: { ...directory, policies: contents() as readonly DirectoryPolicy[] },
+  };
+  const sound: UndoProject = { approvals: [], config: {}, people: {}, ...project };
+  const settled = await settledReport(report, client);
+  return (resumes ? planRestOfUndo : planUndo)(settled, sound, account, { seesAll: true, ...options });
+}
+
+/** Goes back from a report. */
+export async function undone(
+  report: ApplyReport,
+  world: Pick<AccountWorld, "client" | "contents">,
+  { stop, onReport, ...options }: GoingBack = {},
+): Promise<ApplyReport> {
+  const plan = await planBack(report, world, options);
+  const taken = options.resumes === true && (await takeUp(report, plan, world.client));
+  if (taken && taken.refusals.length > 0) throw new TypeError(taken.refusals.join(" "));
+  return applyPlan(plan, world.client, {
+    ...(stop && { stop }),
+    ...(onReport && { onReport }),
+    ...(taken && { report: taken.report }),
+  });
 }
 
 /** The ends of a report's entries, by name. */

@@ -290,6 +290,33 @@ describe("applications", () => {
     expect(notices.join("\n")).toContain('the name of its policy "Staff"');
   });
 
+  const own = 'it has a policy of its own, "Staff", which no file';
+  const hidden = 'it uses the policy "Staff", which the token does not see.';
+  const either = 'it uses the policy "Staff", which is its own, or which the token does not see.';
+  /** What is known to be missing from the list of policies; nothing is known of it without. */
+  test.each<
+    readonly [what: string, reusable: boolean | undefined, lacks: string[] | undefined, says: string]
+  >([
+    ["not in a whole list", undefined, [], own],
+    ["not reusable", false, [id(9)], own],
+    ["reusable", true, [], hidden],
+    ["known to be hidden", undefined, [id(7)], hidden],
+    ["not in a filtered list", undefined, [id(9)], either],
+    ["not in a list of which nothing is known", undefined, undefined, either],
+  ])("with a policy that is %s", (_what, reusable, lacks, says) => {
+    const guard = { id: id(7), name: "Staff", ...(reusable !== undefined && { reusable }) };
+    const { filtered: _whole, ...account } = whole;
+    const filtered =
+      lacks?.length === 0 ? [] : [{ what: "policies" as const, why: "It is.", proof: lacks ?? [] }];
+    const directory: Directory = {
+      ...account,
+      applications: [{ id: id(1), name: "App", policies: [guard] }],
+      ...(lacks && { filtered }),
+    };
+    const { notices } = pullProject(directory, nothing);
+    expect(notices.find((notice) => notice.includes('"App"'))).toContain(says);
+  });
+
   test("of one name have their ids in their names, and one without a name has its id", () => {
     const two = [
       { id: id(1), name: "App", policies: [] },

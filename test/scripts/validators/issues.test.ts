@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ValidateOptions } from "../../../scripts/runtime/validation/report.ts";
+import { issueText, type ValidateOptions } from "../../../scripts/runtime/validation/report.ts";
 import { documentWith, emitted } from "../../properties/body-oracle.ts";
 
 const shapes = {
@@ -52,7 +52,14 @@ const sentences = (body: unknown, options?: ValidateOptions) =>
   validator(body, options).issues.map(({ message }) => message);
 
 describe("an issue is one sentence: where, what is expected, what is there, what to do", () => {
-  test.each<{ given: unknown; pointer: string; path: (string | number)[]; keyword: string; says: string }>([
+  test.each<{
+    given: unknown;
+    pointer: string;
+    path: (string | number)[];
+    keyword: string;
+    says: string;
+    ifMeant?: string;
+  }>([
     {
       given: [],
       pointer: "",
@@ -86,7 +93,16 @@ describe("an issue is one sentence: where, what is expected, what is there, what
       pointer: "/colour",
       path: ["colour"],
       keyword: "enum",
-      says: '"/colour" must be one of "red", "green", "blue", but is "gren". Did you mean "green"? If not, name the pointer in allowUnknown.',
+      says: '"/colour" must be one of "red", "green", "blue", but is "gren". Did you mean "green"?',
+      ifMeant: "If not, name the pointer in allowUnknown.",
+    },
+    {
+      given: { ...with_(), colour: "mauve" },
+      pointer: "/colour",
+      path: ["colour"],
+      keyword: "enum",
+      says: '"/colour" must be one of "red", "green", "blue", but is "mauve". Check the spelling.',
+      ifMeant: "If the value is newer than this list, name the pointer in allowUnknown.",
     },
     {
       given: { ...with_(), colour: 7 },
@@ -142,14 +158,16 @@ describe("an issue is one sentence: where, what is expected, what is there, what
       pointer: "/shapes/0/cirlce",
       path: ["shapes", 0, "cirlce"],
       keyword: "kind",
-      says: '"/shapes/0/cirlce" is a kind that is not known here. Did you mean "circle"? If not, name the pointer in allowUnknown.',
+      says: '"/shapes/0/cirlce" is a kind that is not known here. Did you mean "circle"?',
+      ifMeant: "If not, name the pointer in allowUnknown.",
     },
     {
       given: { ...with_(), requre: [] },
       pointer: "/requre",
       path: ["requre"],
       keyword: "name",
-      says: '"/requre" is a name that is not known here. Did you mean "require"? If not, name the pointer in allowUnknown.',
+      says: '"/requre" is a name that is not known here. Did you mean "require"?',
+      ifMeant: "If not, name the pointer in allowUnknown.",
     },
     {
       given: { ...with_(), "a/b~c": 1 },
@@ -158,13 +176,10 @@ describe("an issue is one sentence: where, what is expected, what is there, what
       keyword: "type",
       says: '"/a~1b~0c" must be true or false, but is a number.',
     },
-  ])("$says", ({ given, pointer, path, keyword, says }) => {
-    expect(validator(given)).toEqual({
-      issues: [{ message: says, path, pointer, keyword }],
-      unknown: [],
-      issueCount: 1,
-      unknownCount: 0,
-    });
+  ])("$says", ({ given, pointer, path, keyword, says, ifMeant }) => {
+    const issue = { message: says, ...(ifMeant !== undefined && { ifMeant }), path, pointer, keyword };
+    expect(validator(given)).toEqual({ issues: [issue], unknown: [], issueCount: 1, unknownCount: 0 });
+    expect(issueText(issue)).toBe(ifMeant === undefined ? says : `${says} ${ifMeant}`);
   });
 
   test("all issues come at once", () => {

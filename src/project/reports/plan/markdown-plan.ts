@@ -18,13 +18,13 @@ export function planSections(plans: readonly Plan[]): readonly string[] {
 }
 
 function overview(plan: Plan, isOneOfMany: boolean): readonly string[] {
-  const { account, changes, notices, checksum } = plan;
+  const { account, changes, notices, checksum, undoes } = plan;
   const refusals = refusalsIn(plan);
   return [
     ...(isOneOfMany ? [`### ${inline(account.name ?? account.id)}`] : []),
     ...(changes.length > 0 ? [table(changes)] : []),
-    ...(refusals.length > 0 ? [refusalList(refusals)] : []),
-    ...(changes.length > 0
+    ...(refusals.length > 0 ? [refusalList(refusals, plan)] : []),
+    ...(changes.length > 0 && undoes === undefined
       ? [`Checksum \`${checksum}\`. To apply exactly this: \`access-policies apply --checksum ${checksum}\`.`]
       : []),
     ...(notices.length > 0
@@ -56,10 +56,10 @@ function table(changes: readonly PlannedChange[]): string {
   ].join("\n");
 }
 
-function refusalList(refusals: readonly PlanRefusal[]): string {
+function refusalList(refusals: readonly PlanRefusal[], plan: Plan): string {
   const items = refusals.slice(0, most).map((refusal) => {
     const about = refusal.policy === undefined ? "" : `**${inline(refusal.policy)}**: `;
-    return `- ${about}${inline(cut(refusalText(refusal)))}`;
+    return `- ${about}${inline(cut(refusalText(refusal, plan)))}`;
   });
   const rest = refusals.length - items.length;
   return ["Refused:", "", ...items, ...(rest > 0 ? [`- and ${rest} more`] : [])].join("\n");

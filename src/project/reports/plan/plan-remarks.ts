@@ -22,7 +22,7 @@ function remarksOn(plan: Plan): readonly Remark[] {
         id: `plan-${guard}`,
         law: "A plan does nothing that a guard refuses.",
         subject: policy ?? title,
-        message: refusalText(refusal),
+        message: refusalText(refusal, plan),
         ...(policy !== undefined && places.get(policy)),
         ...placeOf(refusal),
       };
@@ -33,7 +33,7 @@ function remarksOn(plan: Plan): readonly Remark[] {
       return {
         level: isWider(change) ? "warning" : "info",
         id: `plan-${action}`,
-        law: "The account is as in the files.",
+        law: plan.undoes ? "The account is as it was before." : "The account is as in the files.",
         subject: policy.name,
         message: [accessWords(change), ...(first ? [first.message] : [])].join(". "),
         ...placeOf(change),

@@ -16,7 +16,7 @@ export function prettyPlans(plans: readonly Plan[], screen: Screen): readonly st
 }
 
 function prettyPlan(plan: Plan, screen: Screen): readonly string[] {
-  const { account, changes, notices, checksum } = plan;
+  const { account, changes, notices, checksum, undoes } = plan;
   const { paint, columns } = screen;
   const refusals = refusalsIn(plan);
   const title = account.name === undefined ? account.id : `${safeText(account.name)} (${account.id})`;
@@ -27,8 +27,8 @@ function prettyPlan(plan: Plan, screen: Screen): readonly string[] {
     wrapped(countsLine([plan]), columns, 0),
     ...notices.map((notice) => `${paint.cyan("·")} ${wrapped(safeText(notice), columns, 2)}`),
     ...(refusals.length > 0 ? [paint.red("Refused:")] : []),
-    ...refusals.map((refusal) => refusalLine(refusal, screen)),
-    ...(changes.length > 0 ? [`Checksum ${checksum}`] : []),
+    ...refusals.map((refusal) => refusalLine(refusal, screen, plan)),
+    ...(changes.length > 0 && undoes === undefined ? [`Checksum ${checksum}`] : []),
   ];
 }
 
@@ -70,9 +70,13 @@ function accessLine(change: PlannedChange, { paint, columns }: Screen): string {
 }
 
 /** A refusal, with the option that lets it pass. */
-export function refusalLine(refusal: PlanRefusal, { paint, columns }: Screen): string {
+export function refusalLine(
+  refusal: PlanRefusal,
+  { paint, columns }: Screen,
+  plan: Pick<Plan, "undoes"> = {},
+): string {
   const { policy, file, line } = refusal;
   const about = policy ?? (line === undefined ? file : `${file}:${line}`);
   const subject = about === undefined ? "" : `${JSON.stringify(about)}: `;
-  return `  ${paint.red("✗")} ${wrapped(safeText(`${subject}${refusalText(refusal)}`), columns, 4)}`;
+  return `  ${paint.red("✗")} ${wrapped(safeText(`${subject}${refusalText(refusal, plan)}`), columns, 4)}`;
 }

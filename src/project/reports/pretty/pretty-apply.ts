@@ -79,21 +79,23 @@ const counts: readonly (readonly [status: AppliedStatus, word: string])[] = [
 ];
 
 /** `2 done, 1 failed, 3 not started. Planned again: 4 changes are left: "Staff" …` */
-export function appliedSummary({ entries, left, undoes }: ApplyReport): string {
+export function appliedSummary({ entries, left, undoes, partial }: ApplyReport): string {
   const parts = counts.flatMap(([status, word]) => {
     const count = entries.filter((entry) => entry.status === status).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
   const nothing = undoes === true ? "There was nothing to undo." : "There was nothing to do.";
   const done = parts.length === 0 ? nothing : `${parts.join(", ")}.`;
-  return left === undefined ? done : `${done} ${leftWords(left)}`;
+  return left === undefined ? done : `${done} ${leftWords(left, partial)}`;
 }
 
 const mostNamed = 5;
 
-function leftWords(left: NonNullable<ApplyReport["left"]>): string {
-  if (left.length === 0) return "Planned again: nothing is left to do.";
+function leftWords(left: NonNullable<ApplyReport["left"]>, partial: ApplyReport["partial"]): string {
+  const others = partial ? "; the others were not looked at" : "";
+  if (left.length === 0)
+    return `Planned again: nothing is left to do${partial ? " for these policies" : ""}${others}.`;
   const names = left.slice(0, mostNamed).map(({ policy }) => JSON.stringify(safeText(policy.name)));
   const rest = left.length > mostNamed ? ` and ${left.length - mostNamed} more` : "";
-  return `Planned again: ${counted(left.length, "change is", "changes are")} left: ${names.join(", ")}${rest}.`;
+  return `Planned again: ${counted(left.length, "change is", "changes are")} left: ${names.join(", ")}${rest}${others}.`;
 }
