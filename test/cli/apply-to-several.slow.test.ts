@@ -1,5 +1,5 @@
 /** An apply to several accounts: which first, how far, and what is left behind. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Terminal } from "../../src/cli/terminal.ts";
@@ -68,11 +68,13 @@ test("every account is applied, with a report of its own, and a second time ther
   expect([again.code, again.result]).toEqual([0, "Nothing to do in 3 accounts.\n"]);
 });
 
-test("the report of an account can be undone by itself", async () => {
-  const folder = written(tenantsFiles);
+test("the report of an account is called as the account is, and can be undone by itself", async () => {
+  const config = `${tenantsFiles["access-policies.config.yaml"]}accounts: { "Tenant 2": { id: "${tenantId(2)}" } }\n`;
+  const folder = written({ ...tenantsFiles, "access-policies.config.yaml": config });
   const { world } = api();
   await accessPolicies(folder, ["apply", ...named(1, 2), "--yes"], world);
-  const undo = ["undo", `apply-reports/${tenantId(2)}.json`, "--yes", "--allow", "widening"];
+  expect(readdirSync(join(folder, "apply-reports"))).toEqual([`${tenantId(1)}.json`, "tenant-2.json"]);
+  const undo = ["undo", "apply-reports/tenant-2.json", "--yes", "--allow", "widening"];
   expect((await accessPolicies(folder, undo, world)).code).toBe(0);
   const plan = await accessPolicies(folder, ["plan", ...named(1, 2), "--json"], world);
   const { fleet } = JSON.parse(plan.result) as {

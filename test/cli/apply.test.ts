@@ -144,14 +144,14 @@ describe("nothing is sent", () => {
     ],
     ["if the report cannot be written", {}, [...allowed, "--report", "policies"], 3, /could not be written/],
     [
-      "if the report to take up is not there",
+      "if the report to resume is not there",
       {},
       [...allowed, "--resume", "none.json"],
       3,
       /none.json could not be read/,
     ],
     [
-      "if the report to take up is none",
+      "if the report to resume is none",
       {},
       [...allowed, "--resume", "package.json"],
       3,
@@ -358,7 +358,7 @@ describe("a write that fails", () => {
     );
 
   test.each([0, 1, 2, 3, 4])(
-    "ends the command with 3 at write %i, and the rest is taken up",
+    "ends the command with 3 at write %i, and the rest is resumed",
     async (number) => {
       const company = shippingCompany(files, { intercept: atWrite(number, refuse) });
       const before = saidBy(company.emulator.contents(account));
@@ -390,6 +390,19 @@ describe("a write that fails", () => {
     expect(resumed.result).toContain("5 done already. Planned again: nothing is left to do.");
     expect(resumed.result).not.toContain("✓");
     expect(company.report()).toEqual(report);
+    // Nor is the report of something unfinished replaced by it.
+    const [first, ...others] = report.entries;
+    const unfinished = {
+      ...report,
+      entries: [first, ...others.map((one) => ({ ...one, status: "not-started" }))],
+    };
+    writeFiles(company.folder, { "other.json": JSON.stringify(unfinished) });
+    expect(
+      await company.run("apply", "--resume", "apply-report.json", "--report", "other.json", ...allowed),
+    ).toMatchObject({
+      code: 1,
+      notes: expect.stringContaining("other.json is the report of an apply that was not completed"),
+    });
   });
 
   test("keeps its report until it is completed", async () => {
@@ -521,6 +534,24 @@ describe("undo", () => {
     );
     expect(failed.notes).not.toContain("To go back");
     expect(readFileSync(join(company.folder, "undo-report.json"), "utf8")).toBe(earlier);
+  });
+
+  test("says what of a report was uncertain, and was not done", async () => {
+    const company = shippingCompany();
+    const before = company.emulator.contents(account).find(({ name }) => name === "Staff");
+    await company.run("apply", ...allowed);
+    const report = company.report();
+    const entries = report.entries.map((entry) =>
+      entry.policy.name === "Staff" ? { ...entry, status: "uncertain" } : entry,
+    );
+    writeFiles(company.folder, { "apply-report.json": JSON.stringify({ ...report, entries }) });
+    company.emulator.seed(account, [before as never]);
+    const undone = await company.run("undo", "apply-report.json", "--only", "Staff", "--yes");
+    expect(undone).toMatchObject({ code: 0, result: expect.stringContaining("There was nothing to undo.") });
+    expect(undone.notes.replaceAll(/\s+/g, " ")).toContain(
+      '"Staff": what became of it was uncertain. A read showed that it was not done. There is nothing to undo.',
+    );
+    expect(company.writes()).toEqual(allWrites);
   });
 
   test("is resumed by its own report", async () => {

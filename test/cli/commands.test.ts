@@ -53,6 +53,12 @@ const cases: readonly Case[] = [
     notes: ["Allowed choices are"],
   },
   { what: "lint, all well", args: ["lint"], code: 0 },
+  ...["lint", "plan", "pull", "names", "who --as ann"].map((line): Case => ({
+    what: `${line}, an account that there is not`,
+    args: [...line.split(" "), "--account", "bogus"],
+    code: 64,
+    notes: ['There is no account "bogus": the configuration names none. Write the id of the account'],
+  })),
   {
     what: "lint, a file of renames and deletions",
     files: { "policies/moves.yaml": "renamed: { Staff: Engineers }\nremoved: [Old VPN]\n" },

@@ -121,8 +121,19 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     code: 64,
     says: 'There is no account "stagin". Did you mean "staging"?',
   },
-  { what: "another name", config: two, account: "test", code: 64, says: "There are production, staging." },
-  { what: "a name without a configuration", account: "production", code: 64, says: "write the id" },
+  {
+    what: "another name",
+    config: two,
+    account: "test",
+    code: 64,
+    says: 'There are "production", "staging". An id will do as well',
+  },
+  {
+    what: "a name without a configuration",
+    account: "production",
+    code: 64,
+    says: 'There is no account "production": the configuration names none. Write the id',
+  },
   { what: "no token", config: one, env: {}, code: 3, says: "CLOUDFLARE_API_TOKEN is not set" },
   {
     what: "an empty token, as jobs of forks have it",
@@ -211,13 +222,24 @@ describe("reading an account", () => {
       connect({ config: one, issues: [] }, optionsOf(undefined), world),
       world,
       {
-        parts: ["policies", "service_tokens"],
+        parts: ["policies", "groups", "identity_providers", "service_tokens"],
       },
     );
     expect(unreadLines(directory)).toEqual([
-      expect.stringMatching(
-        /^Could not read service tokens: .* The token needs "Access: Service Tokens Read"\.$/s,
-      ),
+      'Could not read groups, identity providers and service tokens: the token lacks "Access: Organizations, Identity Providers, and Groups Read" and "Access: Service Tokens Read". `access-policies doctor` says more.',
+    ]);
+  });
+
+  test("names what could not be read for another reason by itself", () => {
+    const unread = [
+      { what: "groups" as const, why: "The API answered 500." },
+      { what: "lists" as const, why: "The API answered 403.", permission: "Zero Trust Read" },
+      { what: "list_items" as const, id: "7", why: "The list has 3 entries, and the API gave 2." },
+    ];
+    expect(unreadLines({ unread })).toEqual([
+      'Could not read lists: the token lacks "Zero Trust Read". `access-policies doctor` says more.',
+      "Could not read groups: The API answered 500.",
+      "Could not read list items of 7: The list has 3 entries, and the API gave 2.",
     ]);
   });
 

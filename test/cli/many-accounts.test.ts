@@ -1,12 +1,16 @@
 /** Which accounts a command goes through, and who shares a budget. */
 import pc from "picocolors";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { connector } from "../../src/cli/accounts/connection.ts";
 import { CommandFailure } from "../../src/cli/failure.ts";
 import { accountsMeant, type ManyAccountsOptions } from "../../src/cli/accounts/many-accounts.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 import { createEmulator } from "../../src/emulator/index.ts";
 import type { ProjectConfig } from "../../src/project/index.ts";
+import { removeAll, written } from "../project/world.ts";
+import { accessPolicies } from "./command-line.ts";
+
+afterAll(removeAll);
 
 const organization = "a7b9c3d2e8f4a1b5c6d0e9f2a7b3c4d8";
 const id = (number: number): string => number.toString(16).padStart(32, "0");
@@ -183,6 +187,28 @@ test.each(failures)("failure: $what", async ({ config, given, env, code, says })
   );
   expect(failure).toBeInstanceOf(CommandFailure);
   expect(failure).toMatchObject({ code, message: expect.stringContaining(says) as string });
+});
+
+test.each<readonly [line: string, flag: string]>([
+  ["plan --shard 1/2", "--shard"],
+  ["plan --account staging --shard 2/2", "--shard"],
+  ["check --shard 1/2", "--shard"],
+  ["apply --yes --shard 1/2", "--shard"],
+  ["apply --yes --canary production", "--canary"],
+  ["apply --account production --yes --canary production", "--canary"],
+  ["apply --account production --yes --max-failures 2", "--max-failures"],
+])("%s: what is about several accounts is refused for one", async (line, flag) => {
+  const folder = written({
+    "access-policies.config.yaml": `accounts: { production: { id: "${id(40)}" }, staging: { id: "${id(41)}" } }\n`,
+    "policies/staff.yaml":
+      "name: Staff\ndecision: allow\ninclude: [{ email: { email: ann@acme.example } }]\n",
+  });
+  const ended = await accessPolicies(folder, line.split(" "), { env: { CLOUDFLARE_API_TOKEN: "any" } });
+  expect(ended).toEqual({
+    code: 64,
+    result: "",
+    notes: `${flag} is about several accounts, and one is meant. Give --all-accounts, or --account more than once; or leave ${flag} out.\n`,
+  });
 });
 
 describe("connections of one run", () => {

@@ -92,7 +92,7 @@ const cases: readonly Case[] = [
     emulator: mayNotReadTokens,
     code: 3,
     result: ["groups (12)"],
-    notes: ['The token needs "Access: Service Tokens Read"'],
+    notes: ['Could not read service tokens: the token lacks "Access: Service Tokens Read".'],
   },
   {
     what: "for a comment",

@@ -164,6 +164,15 @@ const cases: readonly Case[] = [
     result: ['"policies/broken.yaml'],
   },
   {
+    what: "two files of one name: one refusal",
+    files: { "policies/again.yaml": vendors, "policies/vendors.yaml": vendors },
+    line: "plan",
+    code: 3,
+    result: [
+      'Refused: ✗ "policies/vendors.yaml:1": "Vendors" is the name of two policies; the other one is in policies/again.yaml:1.',
+    ],
+  },
+  {
     what: "an approval of what is not planned",
     line: "plan --approve Staf",
     code: 1,
@@ -249,6 +258,20 @@ describe("without a token", () => {
     const { code, notes } = await accessPolicies(written(sound), ["check"]);
     expect([code, notes]).toEqual([0, expect.stringContaining("No plan was made")]);
   });
+});
+
+test("all permissions that a token lacks are one line", async () => {
+  const credentials = [{ apiToken: "any", permissions: ["Access: Apps and Policies Read"] }];
+  const ended = await run(written(sound), "plan", companyEmulator({ credentials }));
+  const said = ended.result.replaceAll(/\s+/g, " ");
+  expect(said).toContain(
+    '· The token lacks "Access: Organizations, Identity Providers, and Groups Read", "Access: Service Tokens Read", "Access: Device Posture Read" and "Zero Trust Read", so that what rules refer to among groups, identity providers, service tokens, posture rules and lists is not known. `access-policies doctor` says more.',
+  );
+  expect(said).toContain(
+    'They could not be read, because the token lacks "Access: Organizations, Identity Providers, and Groups Read".',
+  );
+  expect(said).not.toContain("Check the token");
+  expect(ended.code).toBe(3);
 });
 
 test("an account that cannot be reached ends a check with 3, after its findings", async () => {

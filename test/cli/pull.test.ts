@@ -126,7 +126,7 @@ const refusals: readonly (readonly [
       credentials: [{ apiToken: env.CLOUDFLARE_API_TOKEN, permissions: ["Access: Service Tokens Read"] }],
     },
     3,
-    'The token needs "Access: Apps and Policies Read"',
+    'the token lacks "Access: Apps and Policies Read"',
   ],
   [
     "a token that is not known",

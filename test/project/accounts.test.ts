@@ -253,11 +253,7 @@ describe("--account", () => {
     ["test --account production", 0, "1 passed"],
     ["test --account staging", 1, "ann × Visitors"],
     ["test", 64, "--account"],
-    [
-      "lint --account stagin",
-      64,
-      'In the configuration there is no account "stagin". Did you mean "staging"?',
-    ],
+    ["lint --account stagin", 64, 'There is no account "stagin". Did you mean "staging"?'],
     ["explain Staff --account staging", 0, "Spain"],
     ["explain Staff --account 5d41402abc4b2a76b9719d911017c592", 0, "Spain"],
     ["explain Visitors --account production", 0, "Blocks"],

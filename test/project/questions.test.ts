@@ -76,7 +76,7 @@ describe("test", () => {
       "nobody gains against main × Wiki",
     ]);
     expect(testProject(project).issues.map(({ message }) => message)).toEqual([
-      'At "/nobodyGains/from" there is no earlier state "main". No earlier state was given at all.',
+      'At "/nobodyGains/from" there is no earlier state "main". There is none at all.',
     ]);
   });
 });

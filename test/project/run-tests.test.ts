@@ -293,7 +293,7 @@ const wrong: readonly [unknown, string][] = [
   [{ never: [{ who: "ann" }] }, 'At "/never/0" the law is about no application.'],
   [
     { nobodyGains: { from: "main" }, policies: ["CI"] },
-    'At "/nobodyGains/from" there is no earlier state "main". No earlier state was given at all.',
+    'At "/nobodyGains/from" there is no earlier state "main". There is none at all.',
   ],
   [
     { assume: { letterCase: "ignore" }, matrix: {} },

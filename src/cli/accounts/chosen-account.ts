@@ -9,6 +9,19 @@ import { configurationIssues } from "./sound-configuration.ts";
 /** An account's id by its form. */
 export const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
 
+/** Why an account cannot be the one that was asked for: its name is not among those that are known, and it is not an id. */
+export function noSuchAccount(asked: string, names: readonly string[]): CommandFailure {
+  const form = "32 digits and letters from a to f";
+  const known = notThere(asked, "account", names).replace(/^t/, "T");
+  const id = known.endsWith("?") ? "" : ` An id will do as well, ${form}.`;
+  return new CommandFailure(
+    exitCodes.usage,
+    names.length === 0
+      ? `There is no account ${JSON.stringify(asked)}: the configuration names none. Write the id of the account, ${form}.`
+      : `${known}${id}`,
+  );
+}
+
 /**
  * The project as the account that is asked for has it; else as the only account has it; else as all have it, if it makes no difference.
  *
@@ -22,11 +35,7 @@ export function projectOfAccount(project: Project, options: AccountOptions): Pro
     const isKnown = accountOf(config, account) !== undefined || isAccountId(account);
     // A configuration that is wrong may name it, and the command says what is wrong.
     const mayBeKnown = config.organization !== undefined || configurationIssues(project, options).length > 0;
-    if (!isKnown && !mayBeKnown)
-      throw new CommandFailure(
-        exitCodes.usage,
-        `In the configuration ${notThere(account, "account", names)}`,
-      );
+    if (!isKnown && !mayBeKnown) throw noSuchAccount(account, names);
     return projectFor(project, account);
   }
   const [only, ...others] = names;

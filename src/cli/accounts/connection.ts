@@ -2,7 +2,6 @@
  * How commands reach an account: which one, with which token, at which address. The token is in the environment and nowhere else: a
  * flag would be in the list of processes and in the history of the shell.
  */
-import { near } from "../../../generated/index.ts";
 import {
   createRateBudget,
   type Directory,
@@ -18,8 +17,14 @@ import {
   type Fetch,
   type Logger,
 } from "../../index.ts";
+import {
+  askDoctor,
+  lackedPermissions,
+  partsInWords,
+  permissionsInWords,
+} from "../../project/doctor/lacked-permissions.ts";
 import type { AccountConfig, Project } from "../../project/index.ts";
-import { isAccountId } from "./chosen-account.ts";
+import { isAccountId, noSuchAccount } from "./chosen-account.ts";
 import { assertConfiguration } from "./sound-configuration.ts";
 import type { AccountOptions, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -152,14 +157,7 @@ export function chosenAccount(
     if (named !== undefined) return { id: named.settings.id, ...named };
     const found = withId(asked) ?? (isAccountId(asked) ? { id: asked } : undefined);
     if (found !== undefined) return found;
-    const close = near(asked, names);
-    const help =
-      names.length === 0
-        ? "The configuration names no accounts, so write the id: 32 digits and letters from a to f."
-        : close === undefined
-          ? `There are ${names.join(", ")}. An id will do as well.`
-          : `Did you mean "${close}"?`;
-    throw new CommandFailure(exitCodes.usage, `There is no account ${JSON.stringify(asked)}. ${help}`);
+    throw noSuchAccount(asked, names);
   }
   const [only, ...others] = known;
   if (only !== undefined && others.length === 0) return { id: only.settings.id, ...only };
@@ -246,13 +244,20 @@ export function failedToReach({ account, variable }: Connection, error: unknown)
   return new CommandFailure(exitCodes.couldNot, `Could not read ${titled(account)}: ${error.message}${help}`);
 }
 
-/** What could not be read, a line each, for a directory that was read in part. */
+/** What could not be read of an account: a line for all permissions that the token lacks, and one for each other failure. */
 export function unreadLines({ unread = [] }: Directory): readonly string[] {
-  return unread.map(({ what, id, why, permission }) => {
-    const name = `${what.replaceAll("_", " ")}${id === undefined ? "" : ` of ${id}`}`;
-    const help = permission === undefined ? "" : ` The token needs "${permission}".`;
-    return `Could not read ${name}: ${why}${help}`;
-  });
+  const { lacked, failed } = lackedPermissions(unread);
+  return [
+    ...(lacked.parts.length > 0
+      ? [
+          `Could not read ${partsInWords(lacked.parts)}: the token lacks ${permissionsInWords(lacked.permissions)}. ${askDoctor}`,
+        ]
+      : []),
+    ...failed.map(({ what, id, why }) => {
+      const of = id === undefined ? "" : ` of ${id}`;
+      return `Could not read ${partsInWords([what])}${of}: ${why}`;
+    }),
+  ];
 }
 
 /** For a closing line: "9 requests, 1,163 of 1,200 left". */

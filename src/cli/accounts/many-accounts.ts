@@ -22,9 +22,33 @@ export interface ManyAccountsOptions extends SharedOptions {
   readonly shard?: string;
 }
 
-/** Whether several accounts are meant, even if it turns out to be one. */
-export function areMany({ account = [], allAccounts, shard }: ManyAccountsOptions): boolean {
-  return allAccounts === true || account.length > 1 || shard !== undefined;
+/** In which order several accounts are applied, and how far. */
+export interface ManyAppliesOptions {
+  /** `--canary`: names of accounts, with commas between, that are applied first. */
+  readonly canary?: string;
+  /** `--max-failures`: after so many accounts that are not done, an apply ends. */
+  readonly maxFailures?: string;
+}
+
+/**
+ * Whether several accounts are meant, even if it turns out to be one.
+ *
+ * @throws CommandFailure with 64 if one is meant, and an option is given that would say nothing of it.
+ */
+export function areMany({
+  account = [],
+  allAccounts,
+  ...rest
+}: ManyAccountsOptions & ManyAppliesOptions): boolean {
+  if (allAccounts === true || account.length > 1) return true;
+  const { shard, canary, maxFailures } = rest;
+  const flags = { "--shard": shard, "--canary": canary, "--max-failures": maxFailures };
+  const [given] = Object.entries(flags).find(([, value]) => value !== undefined) ?? [];
+  if (given === undefined) return false;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `${given} is about several accounts, and one is meant. Give --all-accounts, or --account more than once; or leave ${given} out.`,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Writes to one account, by the files or back from a report: plans, asks, writes with a report that is always on disk, and plans again. */
 import { resolve } from "node:path";
 import type { Directory } from "../../policy/directory.ts";
+import { safeText } from "../../explain/safe-text.ts";
 import { policiesEqual, policyBody } from "../../policy/index.ts";
 import {
   type AppliedChange,
@@ -13,9 +14,10 @@ import {
   planUndo,
   type Project,
   settledReport,
-  takeUp,
+  resumptionOf,
 } from "../../project/index.ts";
 import { freshReport } from "../../project/apply/apply-plan.ts";
+import { wrapped } from "../../project/reports/pretty/wrap.ts";
 import { appliedExitCode, go } from "./applying.ts";
 import { refusedBy } from "./confirmation.ts";
 import { type Connection, readAccount, titled, usageText } from "../accounts/connection.ts";
@@ -41,7 +43,7 @@ export interface ApplyFlags extends PlanFlags {
 export interface Demand {
   readonly plan?: Plan;
   readonly checksum?: string;
-  /** The report that is taken up. */
+  /** The report that is resumed. */
   readonly report?: ApplyReport;
 }
 
@@ -73,14 +75,14 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   const { directory, plan } = await planned(account, interrupted?.entries);
   const ending = endingOf(plan);
   const isTold = ending !== "could-not";
-  const taken =
-    isTold && interrupted ? await takeUp(interrupted, plan, connection.client, connection) : undefined;
-  const others = taken ? taken.refusals : isTold ? otherPlan(demand, plan, directory) : [];
+  const resumption =
+    isTold && interrupted ? await resumptionOf(interrupted, plan, connection.client, connection) : undefined;
+  const others = resumption ? resumption.refusals : isTold ? otherPlan(demand, plan, directory) : [];
   if (others.length > 0) {
     for (const reason of others) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
     const file = options.resume ?? name;
-    if (taken)
+    if (resumption)
       terminal.note(
         command === "apply"
           ? `To go back instead: access-policies undo ${file}. To begin anew: access-policies apply --report FILE`
@@ -94,26 +96,26 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     return { code: planExitCode(plan, false) };
   }
   const path = resolve(folderOf(options, terminal), name);
-  if (plan.changes.length === 0) {
-    if (taken === undefined) {
-      terminal.note(usageText(connection));
-      return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
-    }
-    const report = { ...taken.report, left: [] };
-    await (
-      await reportFile(path, true)
-    )(report);
-    return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
+  if (plan.changes.length === 0 && resumption === undefined) {
+    for (const notice of plan.notices) terminal.note(wrapped(safeText(notice), terminal.columns, 0));
+    terminal.note(usageText(connection));
+    return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
   }
   const isResumed = interrupted !== undefined && options.report === undefined;
   if (!isResumed) await keepUnfinished(path, name, (report) => isUndone(report, account, directory));
+  const write = await reportFile(path, isResumed);
+  if (plan.changes.length === 0 && resumption !== undefined) {
+    const report = { ...resumption.report, left: [] };
+    await write(report);
+    return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
+  }
   for (const line of formatReport({ command: "plan", plans: [plan] }, "pretty", screenOf(terminal))
     .trimEnd()
     .split("\n"))
     terminal.note(line);
   const refused = await refusedBy(questionOf(plan, options), terminal);
   if (refused !== undefined) return { code: refused };
-  return carryOut(account, await reportFile(path, isResumed), plan, taken?.report);
+  return carryOut(account, write, plan, resumption?.report);
 }
 
 /** @param entries What was done before, in this apply or in the one that is resumed. */
@@ -169,12 +171,12 @@ async function carryOut(
   account: AccountToApply,
   write: WriteReport,
   plan: Plan,
-  taken: ApplyReport | undefined,
+  resumed: ApplyReport | undefined,
 ): Promise<Ended> {
   const { connection, options, terminal, name, command } = account;
   const { report, isWritten, isInterrupted, failure } = await go(
     { connection, terminal, write, keepGoing: options.keepGoing === true },
-    (how) => applyPlan(plan, connection.client, { ...how, ...(taken && { report: taken }) }),
+    (how) => applyPlan(plan, connection.client, { ...how, ...(resumed && { report: resumed }) }),
   );
   if (failure !== undefined) {
     const why = failure instanceof Error ? failure.message : String(failure);

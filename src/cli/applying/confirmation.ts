@@ -1,6 +1,7 @@
 /** The question before something is written to an account. */
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
+import { replyTo } from "../prompts.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What is asked. */
@@ -28,26 +29,17 @@ export async function refusedBy(question: Question, terminal: Terminal): Promise
       "Nothing was sent: nobody is there to confirm it. Use a terminal, or --yes.",
     );
   }
-  const { confirm, isCancel, text } = await import("@clack/prompts");
   const output = process.stderr;
-  // Ctrl-D closes the prompt without an answer: it never settles, and Node would end because nothing is left to wait for.
-  let onEnd = (): void => {};
-  const unanswered = new Promise<false>((settle) => {
-    onEnd = () => settle(false);
-  });
-  process.once("beforeExit", onEnd);
-  const answer = await Promise.race([
-    unanswered,
+  const reply = await replyTo<boolean | string>((prompts) =>
     typed === undefined
-      ? confirm({ message: `${what} Go on?`, initialValue: false, output })
-      : text({ message: `${what} Type ${typed} to go on.`, output }),
-  ]);
-  process.off("beforeExit", onEnd);
-  if (isCancel(answer)) {
+      ? prompts.confirm({ message: `${what} Go on?`, initialValue: false, output })
+      : prompts.text({ message: `${what} Type ${typed} to go on.`, output }),
+  );
+  if (reply === "interrupted") {
     terminal.note("Nothing was sent.");
     return exitCodes.interrupted;
   }
-  if (answer === true || answer === typed) return undefined;
+  if (reply !== "closed" && reply.answer === (typed ?? true)) return undefined;
   terminal.note("Nothing was sent, because it was not confirmed.");
   return exitCodes.no;
 }

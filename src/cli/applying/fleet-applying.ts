@@ -17,18 +17,19 @@ import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { fleetExitCode, planAccounts } from "../planning/fleet-planning.ts";
 import { judgedForApply } from "../planning/judging.ts";
-import { accountsMeant, type ManyAccountsOptions, projectsOf } from "../accounts/many-accounts.ts";
+import {
+  accountsMeant,
+  type ManyAccountsOptions,
+  type ManyAppliesOptions,
+  projectsOf,
+} from "../accounts/many-accounts.ts";
 import { folderOf, openFiles, print } from "../open-project.ts";
 import { planOptionsOf, projectOf } from "../planning/planning.ts";
+import { reportNameOf } from "./report-names.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply that may be to several accounts. */
-export interface ManyApplyFlags extends ApplyFlags, ManyAccountsOptions {
-  /** `--canary`: names of accounts, with commas between, that are applied first. */
-  readonly canary?: string;
-  /** `--max-failures`: after so many accounts that are not done, it ends. */
-  readonly maxFailures?: string;
-}
+export interface ManyApplyFlags extends ApplyFlags, ManyAccountsOptions, ManyAppliesOptions {}
 
 /**
  * Plans all accounts, shows it, asks once, and applies to each exactly the plan that was shown.
@@ -181,7 +182,7 @@ class Wave {
     const { project, options, terminal } = this.#circumstances;
     const planned = this.#summaries.get(account.id) as AccountSummary;
     const count = planned.create + planned.change + planned.delete;
-    const name = `${options.report ?? "apply-reports"}/${account.id}.json`;
+    const name = `${options.report ?? "apply-reports"}/${reportNameOf(project.config, account.id)}.json`;
     const base = { account: planned.account, planned: count };
     // What is said of one account is of use only if it fails: then it is the reason.
     const heard: string[] = [];

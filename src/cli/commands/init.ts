@@ -4,6 +4,7 @@ import { among } from "../accounts/among.ts";
 import type { Run, SharedOptions } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { folderOf } from "../open-project.ts";
+import { answerTo } from "../prompts.ts";
 import { type PolicyFormat, type StarterChoices, starterFiles } from "../starter/starter-files.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -16,7 +17,6 @@ interface InitFlags extends SharedOptions {
 export const run: Run<InitFlags> = async (_args, options, terminal) => {
   const folder = folderOf(options, terminal);
   const choices = await choose(options, terminal);
-  if (choices === undefined) return exitCodes.interrupted;
   const files = Object.entries(starterFiles(choices));
   const existing = files.filter(([name]) => existsSync(join(folder, name)));
   for (const [name, text] of files) {
@@ -39,39 +39,38 @@ function endingOf(existing: number, all: number): ExitCode {
 const formats: readonly PolicyFormat[] = ["yaml", "ts", "json"];
 const workflows = ["github", "none"] as const;
 
-/** Flags first, then questions if somebody is there to answer them, then the defaults; nothing if the user gave up. */
-async function choose(options: InitFlags, terminal: Terminal): Promise<StarterChoices | undefined> {
+/** Flags first, then questions if somebody is there to answer them, then the defaults. */
+async function choose(options: InitFlags, terminal: Terminal): Promise<StarterChoices> {
   const policies = among("--policies", options.policies, formats);
   const workflow = among("--workflow", options.workflow, workflows);
   if (options.yes === true || !terminal.canAsk) {
     return { policies: policies ?? "yaml", workflow: workflow ?? "github" };
   }
-  const { isCancel, select } = await import("@clack/prompts");
+  const output = process.stderr;
   const format =
     policies ??
-    (await select({
-      message: "How do you want to write policies?",
-      options: [
-        { value: "yaml" as const, label: "YAML", hint: "completed and checked by editors" },
-        {
-          value: "ts" as const,
-          label: "TypeScript",
-          hint: "checked by the compiler; needs Node 22.18, or jiti",
-        },
-        { value: "json" as const, label: "JSON" },
-      ],
-      output: process.stderr,
-    }));
-  if (isCancel(format)) return undefined;
+    (await answerTo<PolicyFormat>(({ select }) =>
+      select({
+        message: "How do you want to write policies?",
+        options: [
+          { value: "yaml", label: "YAML", hint: "completed and checked by editors" },
+          { value: "ts", label: "TypeScript", hint: "checked by the compiler; needs Node 22.18, or jiti" },
+          { value: "json", label: "JSON" },
+        ],
+        output,
+      }),
+    ));
   const service =
     workflow ??
-    (await select({
-      message: "Check and apply them in GitHub Actions?",
-      options: [
-        { value: "github" as const, label: "Yes", hint: "three workflows: check, apply, drift" },
-        { value: "none" as const, label: "No" },
-      ],
-      output: process.stderr,
-    }));
-  return isCancel(service) ? undefined : { policies: format, workflow: service };
+    (await answerTo<StarterChoices["workflow"]>(({ select }) =>
+      select({
+        message: "Check and apply them in GitHub Actions?",
+        options: [
+          { value: "github", label: "Yes", hint: "three workflows: check, apply, drift" },
+          { value: "none", label: "No" },
+        ],
+        output,
+      }),
+    ));
+  return { policies: format, workflow: service };
 }

@@ -11,6 +11,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
 import { assertReadable, oneAccount, projectOfConnection } from "../accounts/one-account.ts";
 import { isNarrowed, namesThatFit, print } from "../open-project.ts";
+import { answerTo } from "../prompts.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface PullFlags extends AccountOptions {
@@ -38,7 +39,6 @@ export const run: Run<PullFlags> = async (names, options, terminal) => {
     taken: await filesBesidePulled(project),
   });
   const replaced = await chosen(pull, options, terminal);
-  if (replaced === undefined) return exitCodes.interrupted;
   const written = pull.files.filter(({ state, file }) => state === "new" || replaced.has(file));
   const { account } = connection;
   await writePulled(project.folder, written);
@@ -61,28 +61,28 @@ const parts = [
   "applications",
 ] as const;
 
-/** The files that differ and may be replaced; nothing if the user gave up. */
+/** The files that differ and may be replaced. */
 async function chosen(
   { files }: Pull,
   { force = false }: PullFlags,
   terminal: Terminal,
-): Promise<ReadonlySet<string> | undefined> {
+): Promise<ReadonlySet<string>> {
   const differing = files.filter(({ state }) => state === "differs");
   if (force) return new Set(differing.map(({ file }) => file));
   if (!terminal.canAsk || differing.length === 0) return new Set();
-  const { isCancel, select } = await import("@clack/prompts");
   const replaced = new Set<string>();
   for (const { file } of differing) {
-    const answer = await select({
-      message: `${file} differs from the account.`,
-      options: [
-        { value: "keep" as const, label: "Keep the file" },
-        { value: "replace" as const, label: "Replace it", hint: "with what the account has" },
-        { value: "all" as const, label: "Replace this and all others that differ" },
-      ],
-      output: process.stderr,
-    });
-    if (isCancel(answer)) return undefined;
+    const answer = await answerTo<"keep" | "replace" | "all">(({ select }) =>
+      select({
+        message: `${file} differs from the account.`,
+        options: [
+          { value: "keep", label: "Keep the file" },
+          { value: "replace", label: "Replace it", hint: "with what the account has" },
+          { value: "all", label: "Replace this and all others that differ" },
+        ],
+        output: process.stderr,
+      }),
+    );
     if (answer === "all") return new Set(differing.map((one) => one.file));
     if (answer === "replace") replaced.add(file);
   }

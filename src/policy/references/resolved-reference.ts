@@ -107,8 +107,11 @@ function notRead(to: ReferenceKind, value: string, { unread = [] }: Directory): 
   const part = partOf[to];
   const [, several] = referenceWords[to];
   const reason = unread.find(({ what }) => what === part);
-  const permission = reason?.permission === undefined ? "" : ` The token needs "${reason.permission}".`;
-  const why = reason === undefined ? "" : ` They could not be read: ${reason.why}${permission}`;
+  const cause =
+    reason?.permission === undefined
+      ? `: ${reason?.why}`
+      : `, because the token lacks "${reason.permission}".`;
+  const why = reason === undefined ? "" : ` They could not be read${cause}`;
   return `is ${quoted(value)}, and the directory does not say which ${several} there are.${why} Read the directory with them, or write the id.`;
 }
 

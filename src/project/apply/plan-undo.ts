@@ -46,7 +46,7 @@ export function planUndo(
 }
 
 /**
- * The plan of what is left of an undo that was interrupted, by its own report. `takeUp` compares the two.
+ * The plan of what is left of an undo that was interrupted, by its own report. `resumptionOf` compares the two.
  *
  * @example const plan = await planRestOfUndo(await settledReport(undoing, client), project, account);
  */
@@ -105,7 +105,7 @@ async function planBack(
     undoes: true,
     changes,
     same: outcomes.filter((outcome) => outcome === "same").length,
-    unmanaged: 0,
+    unmanaged: [],
     partial: options.isMeant !== undefined,
     notices: [...entries.flatMap(notDone), ...changes.flatMap(newId), ...unreadNotices(directory)],
     refusals: [

@@ -55,8 +55,8 @@ export function projectFor(project: Project, account?: string): Project {
   const base = written.policies.map((one) => withTexts(one));
   // Names that are written twice were found when the files were read; here are those that variables make alike.
   if (base.some((one) => one.written !== undefined))
-    issues.push(...twice("policies", base, nameOf, written, idOfPolicy));
-  issues.push(...twice("policies", overlay, nameOf, written, idOfPolicy));
+    issues.push(...namedTwice({ ...written, policies: base }));
+  issues.push(...namedTwice({ ...written, policies: overlay }));
   const applications = written.applications.map((one) => {
     const application = replace(one.file, one.pointer, one.application);
     return application === one.application ? one : { ...one, application };
@@ -76,8 +76,8 @@ export function projectFor(project: Project, account?: string): Project {
   };
 }
 
-/** What is wrong for all accounts was found when the files were read. */
-function once(issues: readonly FileIssue[]): readonly FileIssue[] {
+/** Each issue once: what is wrong for all accounts was found when the files were read. */
+export function once(issues: readonly FileIssue[]): readonly FileIssue[] {
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 }
 
@@ -97,6 +97,11 @@ export function differsByAccount(project: Project): boolean {
 }
 
 const nameOf = ({ name }: ProjectPolicy): string => name;
+
+/** Policies of one name that no id tells apart. */
+export function namedTwice(project: Pick<Project, "policies" | "placeOf">): readonly FileIssue[] {
+  return twice("policies", project.policies, nameOf, project, idOfPolicy);
+}
 
 /**
  * Two of one name: nobody can say which is meant.

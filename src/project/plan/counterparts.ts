@@ -1,5 +1,4 @@
 /** Which policy of the account each policy of the files is: by its id, else by its name, else by a rename that is written down. */
-import { near } from "../../../generated/index.ts";
 import { keyOf } from "../../evaluate/account/applications-in.ts";
 import { own } from "../../json/index.ts";
 import type { DirectoryPolicy } from "../../policy/directory.ts";
@@ -24,10 +23,10 @@ export interface Counterparts {
   readonly pairs: readonly Counterpart[];
   /** Policies of the account that are to be deleted. */
   readonly removals: readonly DirectoryPolicy[];
-  /** Policies of the account that no file speaks of. */
+  /** Policies of the account that no file speaks of, not by its id, nor by its name, nor as a move. */
   readonly unmanaged: readonly DirectoryPolicy[];
   readonly notices: readonly Notice[];
-  /** Where it is not clear which policy is meant. Such policies are in no pair. */
+  /** Where it is not clear which policy is meant. Such policies are in no pair, and neither are those of which two files have the name. */
   readonly refusals: readonly PlanRefusal[];
 }
 
@@ -44,20 +43,20 @@ export function counterpartsOf(
   doubt?: ListDoubt,
 ): Counterparts {
   const state: State = { files, account: new Account(listed), moves, doubt };
-  const found = files.map((file) => counterpartOf(file, state));
+  const found = files
+    .filter((file) => files.every((one) => one === file || one.name !== file.name || areApart(one, file)))
+    .map((file) => counterpartOf(file, state));
   const paired = found.filter((one): one is Counterpart => "file" in one);
   const refused = found.filter((one): one is PlanRefusal => !("file" in one));
   const contested = claimedTwice(paired);
   const pairs = paired.filter(({ current }) => current === undefined || !contested.has(current));
   const removed = removalsOf(state);
   const renamed = renamesOf(state);
-  const spokenOf = new Set([...paired.map(({ current }) => current), ...removed.removals]);
-  const unmanaged = state.account.all.filter((policy) => !spokenOf.has(policy));
   return {
     pairs,
     removals: removed.removals,
-    unmanaged,
-    notices: [...renamed.notices, ...removed.notices, ...slips(pairs, unmanaged)],
+    unmanaged: unmanagedOf(state),
+    notices: [...renamed.notices, ...removed.notices],
     refusals: [
       ...refused,
       ...[...contested].map(([current, names]) => claimed(current, names)),
@@ -108,12 +107,9 @@ class Account {
 
 /** What one policy of the files is in the account, or why that cannot be said. */
 function counterpartOf(file: ProjectPolicy, state: State): Counterpart | PlanRefusal {
-  const { files, account, moves, doubt } = state;
+  const { account, moves, doubt } = state;
   const { name } = file;
   const refusal = (message: string): PlanRefusal => ({ guard: "ambiguous", policy: name, message });
-  const other = files.find((one) => one.name === name && one !== file && !areApart(one, file));
-  if (other)
-    return refusal(`${other.file} and ${file.file} both hold ${quoted(name)}. Take one of them out.`);
   const id = idIn(file);
   const old = Object.keys(moves.renamed).filter((was) => moves.renamed[was] === name && was !== name);
   const candidates = [name, ...old].flatMap((one) => account.called(one));
@@ -132,6 +128,12 @@ function counterpartOf(file: ProjectPolicy, state: State): Counterpart | PlanRef
 /** Whether each of two policies says by its id which one of the account it is. */
 function areApart(one: ProjectPolicy, other: ProjectPolicy): boolean {
   return idIn(one) !== undefined && idIn(other) !== undefined && idIn(one) !== idIn(other);
+}
+
+function unmanagedOf({ files, account, moves }: State): readonly DirectoryPolicy[] {
+  const names = new Set([...files.map(({ name }) => name), ...Object.keys(moves.renamed), ...moves.removed]);
+  const ids = new Set(files.map((file) => keyOf(idIn(file) ?? "")));
+  return account.all.filter(({ id, name = "" }) => !names.has(name) && !ids.has(keyOf(id)));
 }
 
 interface Moved {
@@ -190,17 +192,6 @@ function renamesOf({ files, account, moves, doubt }: State): Moved {
     }
   }
   return { notices, refusals };
-}
-
-/** New policies whose names are one slip away from one that no file speaks of. */
-function slips(pairs: readonly Counterpart[], unmanaged: readonly DirectoryPolicy[]): readonly Notice[] {
-  const names = unmanaged.flatMap(({ name }) => name ?? []);
-  return pairs.flatMap(({ file: { name }, current }) => {
-    const meant = current === undefined ? near(name, names) : undefined;
-    if (meant === undefined) return [];
-    const message = `${quoted(name)} is new, and the account has ${quoted(meant)}, which no file speaks of. If that one is meant, write its name as it is there, or rename it in moves.yaml.`;
-    return [{ policy: name, message }];
-  });
 }
 
 /** Policies of the account that several files mean, with the names in the files. */

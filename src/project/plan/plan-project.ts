@@ -7,7 +7,7 @@ import { policiesEqual, policyBody, validatePolicy } from "../../policy/index.ts
 import { bodyOf } from "../../policy/policy-body.ts";
 import { declared } from "../../update/policy-edit.ts";
 import { looksLikePolicy } from "../../update/read-policy.ts";
-import { projectFor } from "../config/project-for.ts";
+import { namedTwice, once, projectFor } from "../config/project-for.ts";
 import { settingsOf } from "../in-force.ts";
 import { lintProject } from "../lint-project.ts";
 import type { Project, ProjectPolicy } from "../project.ts";
@@ -16,6 +16,7 @@ import { ApplicationsOf } from "./applications-of.ts";
 import { approvedFor, staleApprovals } from "./approvals.ts";
 import { checksumOf } from "./checksum.ts";
 import { type Counterpart, counterpartsOf } from "./counterparts.ts";
+import { nearMiss } from "./near-misses.ts";
 import type { PlanPermission } from "./permissions.ts";
 import type { Plan, PlannedAccount, PlannedChange, PlanRefusal } from "./plan.ts";
 import { change, type Circumstances, creation, deletion } from "./planned-change.ts";
@@ -78,7 +79,6 @@ export async function planProject(
   const found = counterpartsOf(project.policies, directory.policies ?? [], project.moves, doubt);
   const pairs = found.pairs.filter(({ file }) => isMeant(file.name));
   const removals = found.removals.filter((policy) => isMeant(policy.name ?? ""));
-  const notices = found.notices.filter(({ policy }) => isMeant(policy)).map(({ message }) => message);
   const unclear = found.refusals.filter(({ policy = "" }) => isMeant(policy));
 
   const circumstances = circumstancesOf(project, account, options);
@@ -94,10 +94,16 @@ export async function planProject(
   const same = outcomes.filter((outcome) => "same" in outcome).length;
   const ended = outcomes.flatMap((outcome) => ("same" in outcome ? outcome.notices : []));
   const unresolved = outcomes.flatMap((outcome) => ("refusals" in outcome ? outcome.refusals : []));
-  const created = changes.filter(({ action }) => action === "create").map(({ policy }) => policy.name);
+  const creations = changes.filter(({ action }) => action === "create");
+  const created = creations.map(({ policy }) => policy.name);
+  const nearMisses = pairs.flatMap(({ file: { name: one }, current }) => {
+    const wanted = creations.find(({ policy }) => policy.name === one)?.wanted;
+    return current === undefined ? (nearMiss(one, wanted, found.unmanaged) ?? []) : [];
+  });
+  const notices = [...found.notices, ...nearMisses].filter(({ policy }) => isMeant(policy));
   const maxChanged = options.maxChanged ?? project.config.guards?.maxChanged ?? "30%";
   const refusals = [
-    ...fileRefusals(project.issues),
+    ...fileRefusals(once([...project.issues, ...namedTwice(project)])),
     ...unclear,
     ...unresolved,
     ...(created.length > 0 && doubt ? [unseenRefusal(created, doubt)] : []),
@@ -108,10 +114,10 @@ export async function planProject(
     account: { id, ...(name !== undefined && { name }) },
     changes,
     same,
-    unmanaged: found.unmanaged.length,
+    unmanaged: found.unmanaged.map(({ id: one, name: called }) => called ?? one).toSorted(),
     partial: options.isMeant !== undefined,
     notices: [
-      ...notices,
+      ...notices.map(({ message }) => message),
       ...ended,
       ...unreadNotices(directory),
       ...staleApprovals(project, changes, isMeant),

@@ -1,6 +1,12 @@
 /** What stops a plan as a whole. */
 import type { Directory } from "../../policy/directory.ts";
 import { isWhole, partOf } from "../../policy/references/referents.ts";
+import {
+  askDoctor,
+  lackedPermissions,
+  partsInWords,
+  permissionsInWords,
+} from "../doctor/lacked-permissions.ts";
 import type { FileIssue } from "../project.ts";
 import { namesInWords } from "./names-in-words.ts";
 import type { Plan, PlannedChange, PlanRefusal } from "./plan.ts";
@@ -22,28 +28,39 @@ export function fileRefusals(issues: readonly FileIssue[]): readonly PlanRefusal
 /** The list of policies could not be read, so that nothing can be compared with it. */
 export function unreadRefusal({ unread = [] }: Directory): PlanRefusal {
   const reason = unread.find(({ what }) => what === "policies");
-  const why = reason === undefined ? "" : ` ${reason.why}`;
-  const help = reason?.permission === undefined ? "" : ` The token needs "${reason.permission}".`;
+  const why = reason === undefined ? "." : `: ${reason.why}`;
+  const cause = reason?.permission === undefined ? why : `: the token lacks "${reason.permission}".`;
   return {
     guard: "unread",
-    message: `The policies of the account could not be read.${why}${help} That does not mean that there are none.`,
+    message: `The policies of the account could not be read${cause} That does not mean that there are none.`,
   };
 }
 
 /** The parts of a directory that rules refer to. */
 const isReferredTo: ReadonlySet<string> = new Set(Object.values(partOf));
 
-/** What could not be read, and what that costs the plan, a sentence each. */
+const applicationsByNumber = "which applications use a policy is known by their number alone";
+
+/** What could not be read, and what that costs the plan: one sentence for all permissions that the token lacks, and one for each other failure. */
 export function unreadNotices({ unread = [] }: Directory): readonly string[] {
   const parts = unread.filter(({ what }) => what === "applications" || isReferredTo.has(what));
-  return parts.map(({ what, why, permission }) => {
-    const cost =
-      what === "applications"
-        ? "which applications use a policy is known by their number alone"
-        : "what rules refer to there is not known";
-    const help = permission === undefined ? "" : ` The token needs "${permission}".`;
-    return `${what.replaceAll("_", " ")} could not be read, so that ${cost}: ${why}${help}`;
-  });
+  const { lacked, failed } = lackedPermissions(parts);
+  const referred = lacked.parts.filter((what) => what !== "applications");
+  const costs = [
+    ...(referred.length > 0 ? [`what rules refer to among ${partsInWords(referred)} is not known`] : []),
+    ...(lacked.parts.length > referred.length ? [applicationsByNumber] : []),
+  ];
+  return [
+    ...(costs.length > 0
+      ? [
+          `The token lacks ${permissionsInWords(lacked.permissions)}, so that ${costs.join(", and ")}. ${askDoctor}`,
+        ]
+      : []),
+    ...failed.map(({ what, why }) => {
+      const cost = what === "applications" ? applicationsByNumber : "what rules refer to there is not known";
+      return `${partsInWords([what])} could not be read, so that ${cost}: ${why}`;
+    }),
+  ];
 }
 
 /** Why "not in the list" does not say that a policy does not exist. */

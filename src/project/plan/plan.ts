@@ -56,8 +56,8 @@ export interface Plan {
   readonly changes: readonly PlannedChange[];
   /** How many policies of the files are in the account as they are in the files. */
   readonly same: number;
-  /** How many policies of the account no file speaks of. They are left alone. */
-  readonly unmanaged: number;
+  /** The policies of the account that no file speaks of, by name. They are left alone. */
+  readonly unmanaged: readonly string[];
   /** Whether this is the way back from what a report says was done: an undo. */
   readonly undoes?: true;
   /** Whether only some of the policies were asked for, so that others may differ as well. */

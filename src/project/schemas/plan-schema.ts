@@ -60,7 +60,7 @@ export const planShape: FileSchema = open(
     account,
     changes: { type: "array", items: change },
     same: count,
-    unmanaged: count,
+    unmanaged: texts,
     partial: { type: "boolean" },
     notices: texts,
     refusals,

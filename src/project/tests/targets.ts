@@ -97,6 +97,6 @@ export function notThere(name: string, what: string, names: Iterable<string>): s
       ? `Did you mean ${JSON.stringify(meant)}?`
       : known.length > 0
         ? `There are ${list}.`
-        : `No ${what} was given at all.`;
+        : "There is none at all.";
   return `there is no ${what} ${JSON.stringify(name)}. ${hint}`;
 }

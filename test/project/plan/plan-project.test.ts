@@ -119,11 +119,8 @@ const matching: readonly Case[] = [
   {
     what: "two files of one name",
     files: { policies: [anew("New"), anew("New", { decision: "deny" })] },
-    refused: [
-      ["ambiguous", 'both hold "New"'],
-      ["ambiguous", 'both hold "New"'],
-    ],
-    ending: "refused",
+    refused: [["files", '"New" is the name of two policies; the other one is in policies/New.yaml.']],
+    ending: "could-not",
   },
   {
     what: "a name that looks like another one",
@@ -386,6 +383,36 @@ const madeAndGone: readonly Case[] = [
     ending: "changes",
   },
   {
+    what: "a new policy that says what one says of which no file speaks: a rename that is not written down",
+    files: changed("Staff", { name: "All staff", mfa_config: null }),
+    changes: ["create All staff wider"],
+    notices: [
+      'If this is "Staff" under a new name, write into policies/moves.yaml: renamed: { "Staff": "All staff" }.',
+    ],
+    ending: "changes",
+  },
+  {
+    what: "the same with another name that is a slip away, said once",
+    files: changed("Engineering", { name: "Enginering", include: [{ group: { id: "name:Engineering" } }] }),
+    changes: ["create Enginering wider"],
+    notices: ['says the same as "Engineering", which the account has'],
+    ending: "changes",
+  },
+  {
+    what: "the same where the account has the other one in a file: two policies that say the same",
+    files: async () => ({
+      policies: [await policyOfCompany("Staff"), { ...(await policyOfCompany("Staff")), name: "All staff" }],
+    }),
+    changes: ["create All staff wider"],
+    ending: "changes",
+  },
+  {
+    what: "the same, and it is not meant",
+    files: changed("Staff", { name: "All staff" }),
+    options: { isMeant: (name) => name !== "All staff" },
+    ending: "same",
+  },
+  {
     what: "a deletion",
     files: moves({}, ["Leftover"]),
     changes: ["delete Leftover narrower"],
@@ -462,6 +489,7 @@ const named: readonly Case[] = [
       ],
     },
     changes: ["create New wider"],
+    notices: ['"New" is new, and says the same as "Pilot"'],
     ending: "changes",
   },
   {
@@ -504,6 +532,36 @@ function wanted({ changes = [], refused = [], notices = [], ending }: Case): obj
 describe("which policy of the account is meant", () => {
   test.each(matching)("$what", async (one) => {
     expect(await planned(one)).toEqual(wanted(one));
+  });
+});
+describe("which policies no file speaks of", () => {
+  const three = async (): Promise<Directory> => {
+    const directory = await directoryOf(companyEmulator());
+    return { ...directory, policies: (directory.policies ?? []).slice(0, 3) };
+  };
+  const all = ["Engineering", "Everyone who works here", "Staff"];
+  test.each<readonly [what: string, files: Files, names: readonly string[]]>([
+    ["no files", {}, all],
+    ["a policy that changes", { policies: [anew("Staff")] }, ["Engineering", "Everyone who works here"]],
+    [
+      "one by its id",
+      { policies: [{ ...anew("Crew"), id: ids.policy(1) }] },
+      ["Engineering", "Everyone who works here"],
+    ],
+    [
+      "two files of one name",
+      { policies: [anew("Staff"), anew("Staff")] },
+      ["Engineering", "Everyone who works here"],
+    ],
+    ["a removal", moves({}, ["Staff"]), ["Engineering", "Everyone who works here"]],
+    ["a rename that leads to no file", moves({ Staff: "Crew" }), ["Engineering", "Everyone who works here"]],
+    [
+      "a policy that cannot be told from another",
+      { policies: [anew("Staff")], ...moves({ "Everyone who works here": "Staff" }) },
+      ["Engineering"],
+    ],
+  ])("%s", async (_what, files, names) => {
+    expect((await planOf(files, {}, await three())).unmanaged).toEqual(names);
   });
 });
 describe("what the guards say of a change", () => {
@@ -835,7 +893,7 @@ describe("what the token may not see", () => {
       what: "the policies could not be read",
       directory: unreadable,
       files: changed("Staff", {}),
-      refused: [["unread", 'The token needs "Access: Policies Read".']],
+      refused: [["unread", 'could not be read: the token lacks "Access: Policies Read".']],
       ending: "could-not",
     },
   ];

@@ -390,7 +390,7 @@ describe("what was pulled plans to nothing", () => {
       }));
       const written = projectFor({ ...nothing, policies });
       const plan = await planProject(written, { id: id(0), directory });
-      expect(plan).toMatchObject({ changes: [], refusals: [], same: account.length, unmanaged: 0 });
+      expect(plan).toMatchObject({ changes: [], refusals: [], same: account.length, unmanaged: [] });
       expect(await pullDifferences(written, { id: id(0), directory }, files)).toEqual([]);
       const again = pullProject(directory, written, { as });
       expect(new Set(again.files.map(({ state }) => state))).toEqual(new Set(["same"]));

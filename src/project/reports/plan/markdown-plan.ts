@@ -11,7 +11,7 @@ const most = 50;
 /** The first says it all in short; whatever is cut for length is at the end, and the least dangerous. */
 export function planSections(plans: readonly Plan[]): readonly string[] {
   return [
-    [headline(plans), countsLine(plans)].join("\n\n"),
+    [headline(plans), countsLine(plans, inline)].join("\n\n"),
     ...plans.flatMap((plan) => overview(plan, plans.length > 1)),
     ...plans.flatMap(({ changes }) => byDanger(changes).map((change) => section(change))),
   ];

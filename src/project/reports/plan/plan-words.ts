@@ -1,5 +1,7 @@
 /** What every report says of a plan: its order, its counts, its first line. */
+import { safeText } from "../../../explain/safe-text.ts";
 import type { PlannedChange } from "../../plan/plan.ts";
+import { namesInWords } from "../../plan/names-in-words.ts";
 import { endingOf, refusalsIn } from "../../plan/plan-refusals.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { levelOf, relationWords } from "../relation-words.ts";
@@ -41,7 +43,7 @@ export function summaryOf(plans: readonly Plan[]): PlanSummary {
     change: count("change"),
     delete: count("delete"),
     same: sum(({ same }) => same),
-    unmanaged: sum(({ unmanaged }) => unmanaged),
+    unmanaged: sum(({ unmanaged }) => unmanaged.length),
     widened: changes.filter((change) => isWider(change)).length,
     applications: sum((plan) => touched(plan).size),
     refusals: sum((plan) => refusalsIn(plan).length),
@@ -103,13 +105,22 @@ export function useWords(change: PlannedChange, most: number): string {
   return `used by ${names.join(", ")}`;
 }
 
-/** `1 to create, 2 to change, none to delete, 38 as they are.` */
-export function countsLine(plans: readonly Plan[]): string {
+/** How many policies that no file speaks of are named. */
+const mostNamed = 3;
+
+/**
+ * `1 to create, 2 to change, none to delete, 38 as they are.`
+ *
+ * @param shown Makes names of the account safe to print.
+ */
+export function countsLine(plans: readonly Plan[], shown: (names: string) => string = safeText): string {
   const { create, change, delete: gone, same, unmanaged } = summaryOf(plans);
+  const [only, ...others] = plans;
+  const names = only && others.length === 0 ? `: ${shown(namesInWords(only.unmanaged, mostNamed))}` : "";
   const left =
     unmanaged === 0
       ? ""
-      : ` ${counted(unmanaged, "policy", "policies")} that no file speaks of ${unmanaged === 1 ? "is" : "are"} left alone.`;
+      : ` ${counted(unmanaged, "policy", "policies")} that no file speaks of ${unmanaged === 1 ? "is" : "are"} left alone${names}.`;
   const part = plans.some(({ partial }) => partial)
     ? " This is a part: only the policies that were asked for."
     : "";

@@ -1,0 +1,43 @@
+/** Questions on the terminal, and how they end if nobody answers. */
+import type * as Prompts from "@clack/prompts";
+import { exitCodes } from "./exit-codes.ts";
+import { CommandFailure } from "./failure.ts";
+
+/** Asks something, by the prompts of the library; a symbol says that the user gave up. */
+export type Ask<Answer> = (prompts: typeof Prompts) => Promise<Answer | symbol>;
+
+/** What came of a question: an answer; Ctrl-C; or the end of the input, such as by Ctrl-D. */
+export type Reply<Answer> = { readonly answer: Answer } | "interrupted" | "closed";
+
+/** Asks on the terminal. */
+export async function replyTo<Answer>(ask: Ask<Answer>): Promise<Reply<Answer>> {
+  const prompts = await import("@clack/prompts");
+  // A prompt whose input has ended never settles, and Node would end because nothing is left to wait for.
+  let onEnd = (): void => {};
+  const closed = new Promise<"closed">((settle) => {
+    onEnd = () => settle("closed");
+  });
+  const answered = async (): Promise<Reply<Answer>> => {
+    const answer = await ask(prompts);
+    return prompts.isCancel(answer) ? "interrupted" : { answer: answer as Answer };
+  };
+  process.once("beforeExit", onEnd);
+  try {
+    return await Promise.race([closed, answered()]);
+  } finally {
+    process.off("beforeExit", onEnd);
+  }
+}
+
+/**
+ * Asks what has to be known before files are written.
+ *
+ * @throws CommandFailure with 130 for Ctrl-C, with 1 if the input ends.
+ */
+export async function answerTo<Answer>(ask: Ask<Answer>): Promise<Answer> {
+  const reply = await replyTo(ask);
+  if (reply === "interrupted") throw new CommandFailure(exitCodes.interrupted, "Nothing was written.");
+  if (reply === "closed")
+    throw new CommandFailure(exitCodes.no, "Nothing was written, because no answer came.");
+  return reply.answer;
+}

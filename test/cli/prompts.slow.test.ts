@@ -1,0 +1,82 @@
+/** Questions that nobody answers, at a real terminal: Ctrl-C, and Ctrl-D, which ends the input. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { createEmulator } from "../../src/emulator/index.ts";
+import { listen } from "../../src/emulator/node.ts";
+import { removeAll, written } from "../project/world.ts";
+import { shownBy } from "./screen.ts";
+import { terminalSession } from "./terminal-session.ts";
+
+afterAll(removeAll);
+
+const account = "023e105f4ecef8ad9ca31a8372d0c353";
+const staff = {
+  id: "9011c000-0000-4000-8000-000000000001",
+  name: "Staff",
+  decision: "allow",
+  include: [{ email_domain: { domain: "example.com" } }],
+  require: [{ geo: { country_code: "PT" } }],
+};
+/** What the account has, but for another country. */
+const ours = {
+  "access-policies.config.yaml": `accounts: { production: { id: ${account} } }\n`,
+  "policies/staff.yaml":
+    "name: Staff\ndecision: allow\ninclude:\n  - email_domain: { domain: example.com }\nrequire:\n  - geo: { country_code: ES }\n",
+};
+
+test.each<
+  readonly [
+    line: string,
+    files: Readonly<Record<string, string>>,
+    question: string,
+    keys: string,
+    said: string,
+    code: number,
+  ]
+>([
+  [
+    "apply --allow widening",
+    ours,
+    "Type production to go on.",
+    "\u0004",
+    "Nothing was sent, because it was not confirmed.",
+    1,
+  ],
+  ["apply --allow widening", ours, "Type production to go on.", "\u0003", "Nothing was sent.", 130],
+  ["pull", ours, "differs from the account.", "\u0004", "Nothing was written, because no answer came.", 1],
+  ["pull", ours, "differs from the account.", "\u0003", "Nothing was written.", 130],
+  [
+    "init",
+    {},
+    "How do you want to write policies?",
+    "\u0004",
+    "Nothing was written, because no answer came.",
+    1,
+  ],
+  ["init", {}, "How do you want to write policies?", "\u0003", "Nothing was written.", 130],
+])("%s", async (line, given, question, keys, sentence, code) => {
+  const folder = written(given);
+  const emulator = createEmulator();
+  emulator.seed(account, [staff as never]);
+  const server = await listen(emulator);
+  let isTyped = false;
+  const said = await terminalSession(folder, `access-policies ${line}`, {
+    url: `${server.url}/client/v4`,
+    before: "trap : INT",
+    heard: (text, type) => {
+      if (isTyped || !shownBy(text).replaceAll(/\s+/g, " ").includes(question)) return;
+      isTyped = true;
+      type(keys);
+    },
+  });
+  await server.close();
+  const lines = shownBy(said).trimEnd().split("\n");
+  expect(lines.slice(-2)).toEqual([sentence, `exit ${code}`]);
+  expect(emulator.contents(account)).toMatchObject([{ require: staff.require }]);
+  for (const [file, text] of Object.entries(given))
+    expect(readFileSync(join(folder, file), "utf8")).toBe(text);
+  expect(readdirSync(folder)).toHaveLength(
+    new Set(Object.keys(given).map((file) => file.split("/")[0])).size,
+  );
+});
