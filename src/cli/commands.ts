@@ -116,7 +116,7 @@ export const commands: readonly CommandWords[] = [
       ],
       ["--canary <names>", "of several accounts, apply to these first, and go on only if all is well"],
       ["--max-failures <number>", "of several accounts, end after so many that are not done (default: 1)"],
-      ["--resume <report>", "take up an apply that was interrupted, or stopped at a failure"],
+      ["--resume <report>", "resume an apply that was interrupted, or stopped at a failure"],
     ],
     examples: [
       "access-policies apply",
@@ -139,7 +139,7 @@ export const commands: readonly CommandWords[] = [
       ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
       ...applyOptions,
       ["--report <file>", "where to write what was undone (default: undo-report.json)"],
-      ["--resume <report>", "take up an undo that was interrupted, or stopped at a failure"],
+      ["--resume <report>", "resume an undo that was interrupted, or stopped at a failure"],
     ],
     examples: [
       "access-policies undo apply-report.json",

@@ -91,7 +91,7 @@ export {
   type ApplyReport,
   applyReportVersion,
 } from "./apply/report.ts";
-export { type Resumption, takeUp } from "./apply/take-up.ts";
+export { type Resumption, resumptionOf } from "./apply/resumption.ts";
 export { settledReport } from "./apply/settle-entry.ts";
 export { planRestOfUndo, planUndo, type UndoOptions, type UndoProject } from "./apply/plan-undo.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";

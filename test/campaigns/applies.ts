@@ -1,11 +1,11 @@
 /**
- * Applies that die, meet, or are interrupted. In this process: killed at any step and taken up, and two at once in a drawn order. Over HTTP: the
- * real command, killed by SIGKILL at a request or a write of its report, or interrupted once or twice; then taken up, planned and undone. A
+ * Applies that die, meet, or are interrupted. In this process: killed at any step and resumed, and two at once in a drawn order. Over HTTP: the
+ * real command, killed by SIGKILL at a request or a write of its report, or interrupted once or twice; then resumed, planned and undone. A
  * count draws that many of the first two each, and a tenth of them of the third; without one, every step is tried.
  */
 import { applyPlan } from "../../src/project/apply/apply-plan.ts";
 import type { ApplyReport } from "../../src/project/apply/report.ts";
-import { takeUp } from "../../src/project/apply/take-up.ts";
+import { resumptionOf } from "../../src/project/apply/resumption.ts";
 import { killedAt } from "../project/apply/kill.ts";
 import { type Applying, drawnApplies, otherGoal } from "../project/apply/two-applies.ts";
 import { createAccount, duplicates, goal, saidBy, undone } from "../project/apply/world.ts";
@@ -16,7 +16,7 @@ import { createRandom, type Random } from "./random.ts";
 /** What is tried. Each planted fault spoils one part. */
 interface Subject {
   readonly applying: Applying;
-  readonly taking: typeof takeUp;
+  readonly resuming: typeof resumptionOf;
   /** Whether the real command is tried as well. */
   readonly overHTTP: boolean;
 }
@@ -59,17 +59,18 @@ async function stepsOf({ applying }: Subject): Promise<number> {
 }
 
 /** Kills an apply at a step, takes it up, and undoes it all. */
-async function afterKill(step: number, { applying, taking }: Subject): Promise<readonly string[]> {
+async function afterKill(step: number, { applying, resuming }: Subject): Promise<readonly string[]> {
   const world = createAccount();
   const before = JSON.stringify(saidBy(world.contents()));
   const { report } = await killedAt(world, step, applying);
   const plan = world.plan();
   const title = `killed at step ${step}`;
-  const taken = report && (await taking(report, plan, world.client));
-  if (taken && taken.refusals.length > 0) return [`${title}: not taken up: ${taken.refusals.join(" ")}`];
+  const resumption = report && (await resuming(report, plan, world.client));
+  if (resumption && resumption.refusals.length > 0)
+    return [`${title}: not resumed: ${resumption.refusals.join(" ")}`];
   let whole: ApplyReport;
   try {
-    whole = await applyPlan(plan, world.client, taken && { report: taken.report });
+    whole = await applyPlan(plan, world.client, resumption && { report: resumption.report });
     const left = world.plan().changes;
     const twice = duplicates(world.contents());
     await undone(whole, world, { allow: ["widening", "emptying"] });
@@ -98,7 +99,7 @@ async function overHTTP(count: number, random: Random, failures: string[]): Prom
   }
 }
 
-const sound: Subject = { applying: applyPlan, taking: takeUp, overHTTP: false };
+const sound: Subject = { applying: applyPlan, resuming: resumptionOf, overHTTP: false };
 
 export const applies: Campaign = {
   cases: "applies",
@@ -121,7 +122,7 @@ export const applies: Campaign = {
       },
       "what is uncertain counts as not done": {
         ...sound,
-        taking: async ({ entries, ...report }, plan) => ({
+        resuming: async ({ entries, ...report }, plan) => ({
           report: {
             ...report,
             entries: entries.map((entry) =>

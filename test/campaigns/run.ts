@@ -79,7 +79,7 @@ const campaigns: Readonly<Record<string, Entry>> = {
   },
   applies: {
     tries:
-      "applies that are killed, interrupted or meet another one: taken up, nothing is left; undone, all is as before",
+      "applies that are killed, interrupted or meet another one: resumed, nothing is left; undone, all is as before",
     load: async () => (await import("./applies.ts")).applies,
   },
   schedules: {

@@ -1,5 +1,5 @@
 /**
- * What people see who apply, are refused, interrupt, take up and undo: the command in a real terminal of 80 columns, with somebody who types.
+ * What people see who apply, are refused, interrupt, resume and undo: the command in a real terminal of 80 columns, with somebody who types.
  * Each session is a file of `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
  */
 import { afterAll, expect, test } from "vitest";
@@ -142,7 +142,7 @@ test("an apply, and its undo", async () => {
   expect([applied, undone].flatMap(tooWide)).toEqual([]);
 });
 
-test("an interrupt, and what is left of it taken up", async () => {
+test("an interrupt, and the rest resumed", async () => {
   const desk = new Desk();
   let writes = 0;
   desk.atWrite = async () => {

@@ -144,14 +144,14 @@ describe("nothing is sent", () => {
     ],
     ["if the report cannot be written", {}, [...allowed, "--report", "policies"], 3, /could not be written/],
     [
-      "if the report to take up is not there",
+      "if the report to resume is not there",
       {},
       [...allowed, "--resume", "none.json"],
       3,
       /none.json could not be read/,
     ],
     [
-      "if the report to take up is none",
+      "if the report to resume is none",
       {},
       [...allowed, "--resume", "package.json"],
       3,
@@ -358,7 +358,7 @@ describe("a write that fails", () => {
     );
 
   test.each([0, 1, 2, 3, 4])(
-    "ends the command with 3 at write %i, and the rest is taken up",
+    "ends the command with 3 at write %i, and the rest is resumed",
     async (number) => {
       const company = shippingCompany(files, { intercept: atWrite(number, refuse) });
       const before = saidBy(company.emulator.contents(account));

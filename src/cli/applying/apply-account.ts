@@ -14,7 +14,7 @@ import {
   planUndo,
   type Project,
   settledReport,
-  takeUp,
+  resumptionOf,
 } from "../../project/index.ts";
 import { freshReport } from "../../project/apply/apply-plan.ts";
 import { wrapped } from "../../project/reports/pretty/wrap.ts";
@@ -43,7 +43,7 @@ export interface ApplyFlags extends PlanFlags {
 export interface Demand {
   readonly plan?: Plan;
   readonly checksum?: string;
-  /** The report that is taken up. */
+  /** The report that is resumed. */
   readonly report?: ApplyReport;
 }
 
@@ -75,14 +75,14 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   const { directory, plan } = await planned(account, interrupted?.entries);
   const ending = endingOf(plan);
   const isTold = ending !== "could-not";
-  const taken =
-    isTold && interrupted ? await takeUp(interrupted, plan, connection.client, connection) : undefined;
-  const others = taken ? taken.refusals : isTold ? otherPlan(demand, plan, directory) : [];
+  const resumption =
+    isTold && interrupted ? await resumptionOf(interrupted, plan, connection.client, connection) : undefined;
+  const others = resumption ? resumption.refusals : isTold ? otherPlan(demand, plan, directory) : [];
   if (others.length > 0) {
     for (const reason of others) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
     const file = options.resume ?? name;
-    if (taken)
+    if (resumption)
       terminal.note(
         command === "apply"
           ? `To go back instead: access-policies undo ${file}. To begin anew: access-policies apply --report FILE`
@@ -96,7 +96,7 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     return { code: planExitCode(plan, false) };
   }
   const path = resolve(folderOf(options, terminal), name);
-  if (plan.changes.length === 0 && taken === undefined) {
+  if (plan.changes.length === 0 && resumption === undefined) {
     for (const notice of plan.notices) terminal.note(wrapped(safeText(notice), terminal.columns, 0));
     terminal.note(usageText(connection));
     return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
@@ -104,8 +104,8 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   const isResumed = interrupted !== undefined && options.report === undefined;
   if (!isResumed) await keepUnfinished(path, name, (report) => isUndone(report, account, directory));
   const write = await reportFile(path, isResumed);
-  if (plan.changes.length === 0 && taken !== undefined) {
-    const report = { ...taken.report, left: [] };
+  if (plan.changes.length === 0 && resumption !== undefined) {
+    const report = { ...resumption.report, left: [] };
     await write(report);
     return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
   }
@@ -115,7 +115,7 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     terminal.note(line);
   const refused = await refusedBy(questionOf(plan, options), terminal);
   if (refused !== undefined) return { code: refused };
-  return carryOut(account, write, plan, taken?.report);
+  return carryOut(account, write, plan, resumption?.report);
 }
 
 /** @param entries What was done before, in this apply or in the one that is resumed. */
@@ -171,12 +171,12 @@ async function carryOut(
   account: AccountToApply,
   write: WriteReport,
   plan: Plan,
-  taken: ApplyReport | undefined,
+  resumed: ApplyReport | undefined,
 ): Promise<Ended> {
   const { connection, options, terminal, name, command } = account;
   const { report, isWritten, isInterrupted, failure } = await go(
     { connection, terminal, write, keepGoing: options.keepGoing === true },
-    (how) => applyPlan(plan, connection.client, { ...how, ...(taken && { report: taken }) }),
+    (how) => applyPlan(plan, connection.client, { ...how, ...(resumed && { report: resumed }) }),
   );
   if (failure !== undefined) {
     const why = failure instanceof Error ? failure.message : String(failure);

@@ -7,7 +7,7 @@ import { applyReportVersion, type ApplyReport } from "./report.ts";
 
 /** How a plan is applied. */
 export interface ApplyPlanOptions extends GoingThrough {
-  /** The report of an apply that was interrupted, as `takeUp` gives it: what it has done stays. Default: none. */
+  /** The report of an apply that was interrupted, as `resumptionOf` gives it: what it has done stays. Default: none. */
   readonly report?: ApplyReport;
 }
 
@@ -17,7 +17,7 @@ export interface ApplyPlanOptions extends GoingThrough {
  *
  * @example
  * const report = await applyPlan(plan, client, { onReport: (report) => writeFile("apply-report.json", JSON.stringify(report)) });
- * @throws TypeError if something stops the plan as a whole or one of its changes, or if the report that is taken up lacks one of its
+ * @throws TypeError if something stops the plan as a whole or one of its changes, or if the report that is resumed lacks one of its
  * changes: nothing was sent. What `onReport` throws is passed on.
  */
 export async function applyPlan(

@@ -46,7 +46,7 @@ export function planUndo(
 }
 
 /**
- * The plan of what is left of an undo that was interrupted, by its own report. `takeUp` compares the two.
+ * The plan of what is left of an undo that was interrupted, by its own report. `resumptionOf` compares the two.
  *
  * @example const plan = await planRestOfUndo(await settledReport(undoing, client), project, account);
  */

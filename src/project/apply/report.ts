@@ -1,4 +1,4 @@
-/** What an apply or an undo did, change by change: plain data, so that it can be a file that is taken up again, or undone. */
+/** What an apply or an undo did, change by change: plain data, so that it can be a file from which an apply is resumed, or undone. */
 import type { PolicyBody, PolicyGetResponse, ReadOnly } from "../../../generated/index.ts";
 
 /** The version of the format: it grows when something is taken away or means something else. */

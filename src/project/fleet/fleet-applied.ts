@@ -15,7 +15,7 @@ export interface FleetApplied {
  * - `done`: everything was done, and a plan afterwards found nothing to do;
  * - `refused`: the plan was refused, or is no longer the one that was shown; nothing was sent;
  * - `failed`: it was done in part, or not at all, because something failed;
- * - `interrupted`: it was stopped on the way; its report can be taken up;
+ * - `interrupted`: it was stopped on the way; its report can be resumed;
  * - `not-started`: nothing was sent, because the apply had ended before its turn.
  */
 export type AccountEnding = "done" | "refused" | "failed" | "interrupted" | "not-started";

@@ -302,7 +302,7 @@ test.each([1, 2, 3, 4, 5])(
   },
 );
 
-test("an undo that was interrupted is taken up by its own report", async () => {
+test("an undo that was interrupted is resumed by its own report", async () => {
   const { world, report, before } = await applied();
   const stop = new AbortController();
   const onReport = ({ entries }: ApplyReport): void => {

@@ -14,7 +14,7 @@ import {
 } from "../../../src/project/apply/plan-undo.ts";
 import type { ApplyReport } from "../../../src/project/apply/report.ts";
 import { settledReport } from "../../../src/project/apply/settle-entry.ts";
-import { takeUp } from "../../../src/project/apply/take-up.ts";
+import { resumptionOf } from "../../../src/project/apply/resumption.ts";
 import type { Plan, PlannedChange } from "../../../src/project/plan/plan.ts";
 import { declared } from "../../../src/update/policy-edit.ts";
 import type { PolicyBody, PolicyGetResponse } from "../../../generated/index.ts";
@@ -221,12 +221,12 @@ export async function undone(
   { stop, onReport, ...options }: GoingBack = {},
 ): Promise<ApplyReport> {
   const plan = await planBack(report, world, options);
-  const taken = options.resumes === true && (await takeUp(report, plan, world.client));
-  if (taken && taken.refusals.length > 0) throw new TypeError(taken.refusals.join(" "));
+  const resumption = options.resumes === true && (await resumptionOf(report, plan, world.client));
+  if (resumption && resumption.refusals.length > 0) throw new TypeError(resumption.refusals.join(" "));
   return applyPlan(plan, world.client, {
     ...(stop && { stop }),
     ...(onReport && { onReport }),
-    ...(taken && { report: taken.report }),
+    ...(resumption && { report: resumption.report }),
   });
 }
 

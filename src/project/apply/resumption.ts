@@ -19,10 +19,10 @@ export interface Resumption {
  * written.
  *
  * @example
- * const { report, refusals } = await takeUp(interrupted, plan, client);
+ * const { report, refusals } = await resumptionOf(interrupted, plan, client);
  * if (refusals.length === 0) await applyPlan(plan, client, { report });
  */
-export async function takeUp(
+export async function resumptionOf(
   interrupted: ApplyReport,
   plan: Plan,
   client: ApplyClient,

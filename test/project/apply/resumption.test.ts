@@ -1,8 +1,8 @@
-/** An apply that was killed at any moment, and taken up by the last report that it left behind. */
+/** An apply that was killed at any moment, and resumed by the last report that it left behind. */
 import { describe, expect, test } from "vitest";
 import { applyPlan } from "../../../src/project/apply/apply-plan.ts";
 import type { ApplyReport } from "../../../src/project/apply/report.ts";
-import { takeUp } from "../../../src/project/apply/take-up.ts";
+import { resumptionOf } from "../../../src/project/apply/resumption.ts";
 import { killedAt } from "./kill.ts";
 import {
   account_id,
@@ -17,16 +17,16 @@ import {
 } from "./world.ts";
 
 test.each([1, 8, 21, 34, 50])(
-  "an apply that is killed at step %i is taken up: nothing is left, nothing is there twice, and all of it can be undone",
+  "an apply that is killed at step %i is resumed: nothing is left, nothing is there twice, and all of it can be undone",
   async (step) => {
     const world = createAccount();
     const before = saidBy(world.contents());
     const killed = await killedAt(world, step);
     const plan = world.plan();
-    // Without a report nothing was sent, and there is nothing to take up.
-    const taken = killed.report && (await takeUp(killed.report, plan, world.client));
-    expect(taken?.refusals ?? []).toEqual([]);
-    const whole = await applyPlan(plan, world.client, taken && { report: taken.report });
+    // Without a report nothing was sent, and there is nothing to resume.
+    const resumption = killed.report && (await resumptionOf(killed.report, plan, world.client));
+    expect(resumption?.refusals ?? []).toEqual([]);
+    const whole = await applyPlan(plan, world.client, resumption && { report: resumption.report });
     expect(world.plan().changes).toEqual([]);
     expect(duplicates(world.contents())).toEqual([]);
     expect(whole.entries.map(({ status }) => status)).toEqual(["done", "done", "done", "done", "done"]);
@@ -83,7 +83,7 @@ describe("what is refused", () => {
     const world = createAccount();
     const report = await interrupted(world);
     await meanwhile(world);
-    const { refusals } = await takeUp(report, world.plan(wanted), world.client);
+    const { refusals } = await resumptionOf(report, world.plan(wanted), world.client);
     expect(refusals.join("\n")).toMatch(why);
   });
 
@@ -97,7 +97,7 @@ describe("what is refused", () => {
     const world = createAccount();
     const report = await interrupted(world);
     const broken = clientOf({ fetch: () => Promise.resolve(new Response("", { status: 500 })) });
-    const { refusals } = await takeUp(report, world.plan(wanted), broken);
+    const { refusals } = await resumptionOf(report, world.plan(wanted), broken);
     expect(refusals.join("\n")).toMatch(/Whether somebody changed policy ".*" is not known: /);
   });
 
@@ -105,7 +105,7 @@ describe("what is refused", () => {
     const world = createAccount();
     const report = await interrupted(world);
     const foreign = { ...world.plan(), account: { id: "0".repeat(32) } };
-    const { refusals } = await takeUp(report, foreign, world.client);
+    const { refusals } = await resumptionOf(report, foreign, world.client);
     expect(refusals).toEqual([
       `The report is of account ${account_id}, and the plan of account ${"0".repeat(32)}.`,
     ]);
@@ -117,8 +117,8 @@ test("what somebody else did meanwhile is skipped", async () => {
   const report = await interrupted(world);
   await world.client.zeroTrust.access.policies.delete("9011c000-0000-4000-8000-000000000003", { account_id });
   const plan = world.plan();
-  const taken = await takeUp(report, plan, world.client);
-  expect(taken.refusals).toEqual([]);
-  const whole = await applyPlan(plan, world.client, { report: taken.report });
+  const resumption = await resumptionOf(report, plan, world.client);
+  expect(resumption.refusals).toEqual([]);
+  const whole = await applyPlan(plan, world.client, { report: resumption.report });
   expect(whole.entries.map(({ status }) => status)).toEqual(["done", "done", "done", "done", "skipped"]);
 });
