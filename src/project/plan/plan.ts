@@ -113,7 +113,7 @@ export interface PlannedChange extends Partial<Place> {
   readonly applications: readonly string[];
   /** How many applications use it, as the API counts; absent if it does not say. */
   readonly app_count?: number;
-  /** What it may do: by option, by the configuration, or by an approval of exactly this change. */
+  /** What a guard would refuse and is allowed: by option, by the configuration, or by an approval of exactly this change. */
   readonly allowed: readonly PlanPermission[];
   /** What stops it. */
   readonly refusals: readonly PlanRefusal[];

@@ -186,10 +186,16 @@ async function completed(
   refusals: readonly PlanRefusal[],
   { accountId, applications, allow, approvedFor }: Circumstances,
 ): Promise<PlannedChange> {
-  const { before, policy } = begun;
+  const { action, before, policy } = begun;
   const digest = await digestOf(accountId, begun);
   const app_count = before === undefined ? undefined : countOf(before);
-  const allowed = [...new Set([...allow, ...approvedFor(policy.name, digest)])];
+  const permissions = new Set([...allow, ...approvedFor(policy.name, digest)]);
+  // Permissions that nothing asks for are not handed on: what is sent may do no more than what was seen.
+  const asked = new Set<string>([
+    ...refusals.map(({ guard }) => guard),
+    ...(action === "delete" ? ["delete"] : []),
+  ]);
+  const allowed = [...permissions].filter((permission) => asked.has(permission));
   return {
     changes: [],
     falls: [],

@@ -534,6 +534,20 @@ describe("which policy of the account is meant", () => {
     expect(await planned(one)).toEqual(wanted(one));
   });
 });
+describe("what is allowed", () => {
+  const everything = ["widening", "decision", "emptying", "nobody", "delete", "losing"] as const;
+  test.each<readonly [what: string, files: Files | (() => Promise<Files>), allowed: readonly string[]]>([
+    ["nothing where nobody gains", staffAnd({ require: [from("PT")] }), []],
+    ["widening where somebody gains", staffAnd(wide), ["widening"]],
+    ["two guards", changed("Everyone who works here", { exclude: [] }), ["widening", "emptying"]],
+    ["nothing for a policy that is new", { policies: [anew("New")] }, []],
+    ["a deletion", moves({}, ["Leftover"]), ["delete"]],
+  ])("is no more than a guard would refuse: %s", async (_what, files, allowed) => {
+    const given = typeof files === "function" ? await files() : files;
+    const plan = await planOf(given, { allow: everything });
+    expect(plan.changes.map((change) => change.allowed)).toEqual([allowed]);
+  });
+});
 describe("which policies no file speaks of", () => {
   const three = async (): Promise<Directory> => {
     const directory = await directoryOf(companyEmulator());

@@ -50,9 +50,7 @@ export function changeLines(change: PlannedChange, screen: Screen): readonly str
     ...(action === "delete" ? [] : losses.map(({ message }) => item("-", message))),
     ...falls.map(({ application, message }) => item("~", `${application}: ${message}`)),
     ...settledBy.map((what) => item("?", `depends on ${what}`)),
-    ...(change.allowed.length > 0 && action !== "create"
-      ? [`    ${paint.dim(`allowed: ${change.allowed.join(", ")}`)}`]
-      : []),
+    ...(change.allowed.length > 0 ? [`    ${paint.dim(`allowed: ${change.allowed.join(", ")}`)}`] : []),
   ];
 }
 
