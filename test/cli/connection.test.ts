@@ -98,6 +98,8 @@ test.each(cases)("the account that is meant: $what", ({ config = {}, account: as
   expect(client.accountId).toBe(found.id);
 });
 
+const broken = (text: string): Terminal["env"] => ({ CLOUDFLARE_API_TOKEN: text });
+
 const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly says: string })[] = [
   { what: "no account at all", code: 64, says: "--account ID" },
   {
@@ -141,6 +143,29 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     env: { CLOUDFLARE_API_TOKEN: " " },
     code: 3,
     says: "CLOUDFLARE_API_TOKEN is empty",
+  },
+  {
+    what: "two tokens in one variable",
+    config: two,
+    account: "staging",
+    env: { TOKEN_STAGING: "secret-of-staging\nsecret-of-production\n" },
+    code: 3,
+    says: "The environment variable TOKEN_STAGING cannot be used, because there is a line break in it. Set it to the token",
+  },
+  { what: "a token with a word", config: one, env: broken("Bearer secret"), code: 3, says: "a blank in it" },
+  {
+    what: "a token in quotes",
+    config: one,
+    env: broken('"secret"'),
+    code: 3,
+    says: "a quotation mark in it",
+  },
+  {
+    what: "a token that was cut",
+    config: one,
+    env: broken("secret…"),
+    code: 3,
+    says: "a character that is not of plain ASCII in it",
   },
   {
     what: "the token of another account alone",

@@ -173,6 +173,22 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
   },
   { what: "part 0", config: two, given: { allAccounts: true, shard: "0/3" }, code: 64, says: '"0/3"' },
   {
+    what: "a token of the organization in two lines",
+    config: many,
+    env: { ORGANIZATION: "hidden-one\nhidden-two" },
+    given: { allAccounts: true },
+    code: 3,
+    says: "The environment variable ORGANIZATION cannot be used, because there is a line break in it.",
+  },
+  {
+    what: "a key in two lines",
+    config: many,
+    env: { CLOUDFLARE_EMAIL: "ann@acme.example", CLOUDFLARE_API_KEY: "hidden-one\nhidden-two" },
+    given: { allAccounts: true },
+    code: 3,
+    says: "The environment variable CLOUDFLARE_API_KEY cannot be used, because there is a line break in it.",
+  },
+  {
     what: "no token for the organization",
     config: many,
     env: {},
@@ -187,6 +203,7 @@ test.each(failures)("failure: $what", async ({ config, given, env, code, says })
   );
   expect(failure).toBeInstanceOf(CommandFailure);
   expect(failure).toMatchObject({ code, message: expect.stringContaining(says) as string });
+  expect((failure as Error).message).not.toContain("hidden");
 });
 
 test.each<readonly [line: string, flag: string]>([

@@ -25,6 +25,7 @@ import {
 } from "../../project/doctor/lacked-permissions.ts";
 import type { AccountConfig, Project } from "../../project/index.ts";
 import { isAccountId, noSuchAccount } from "./chosen-account.ts";
+import { credentialIn } from "./credential.ts";
 import { assertConfiguration } from "./sound-configuration.ts";
 import type { AccountOptions, SharedOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -62,7 +63,8 @@ export const defaultVariable = "CLOUDFLARE_API_TOKEN";
 /**
  * The account that is meant. Nothing is sent.
  *
- * @throws CommandFailure with 64 if it is not clear which account is meant, with 3 if its token is not there or the configuration is wrong.
+ * @throws CommandFailure with 64 if it is not clear which account is meant, with 3 if its token is not there or cannot be one, or if the
+ * configuration is wrong.
  */
 export function connect(
   project: Pick<Project, "config" | "issues">,
@@ -77,7 +79,7 @@ export function connect(
 /**
  * Makes the connections of one run. Accounts that are reached with the same token share its budget of requests.
  *
- * @throws CommandFailure with 3, when a connection is made, if the token of the account is not there.
+ * @throws CommandFailure with 3, when a connection is made, if the token of the account is not there, or cannot be one.
  */
 export function connector(
   { verbose }: Pick<SharedOptions, "verbose">,
@@ -86,8 +88,8 @@ export function connector(
   const tokens = new Map<string, { readonly budget: RateBudget; readonly usage: Writable<Usage> }>();
   return ({ id, name, settings }) => {
     const variable = settings?.token?.env ?? defaultVariable;
-    const token = terminal.env[variable]?.trim() ?? "";
-    if (token === "") {
+    const token = credentialIn(terminal, variable);
+    if (token === undefined) {
       throw new CommandFailure(
         exitCodes.couldNot,
         `There is no token for ${titled({ id, name })}: the environment variable ${variable} is ${terminal.env[variable] === undefined ? "not set" : "empty"}. Put an API token into it. \`access-policies doctor --help\` says which permissions it needs.`,

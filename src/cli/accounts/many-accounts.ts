@@ -6,6 +6,7 @@ import { Cloudflare, CloudflareError } from "../../index.ts";
 import type { AccountConfig, OrganizationConfig, Project, ProjectConfig } from "../../project/index.ts";
 import type { AccountOptions, SharedOptions } from "../command.ts";
 import { type ChosenAccount, chosenAccount, clientSettings, defaultVariable } from "./connection.ts";
+import { credentialIn } from "./credential.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { folderOf, openFiles } from "../open-project.ts";
@@ -154,14 +155,11 @@ async function readAccounts(
   { verbose }: ManyAccountsOptions,
   terminal: Terminal,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const { env } = terminal;
   const variable = token?.env ?? defaultVariable;
-  const [apiEmail, apiKey] = [
-    env["CLOUDFLARE_EMAIL"]?.trim() || null,
-    env["CLOUDFLARE_API_KEY"]?.trim() || null,
-  ];
-  const hasKey = apiEmail !== null && apiKey !== null;
-  const apiToken = hasKey ? null : env[variable]?.trim() || null;
+  const apiEmail = terminal.env["CLOUDFLARE_EMAIL"]?.trim() || null;
+  const apiKey = apiEmail === null ? null : (credentialIn(terminal, "CLOUDFLARE_API_KEY") ?? null);
+  const hasKey = apiKey !== null;
+  const apiToken = hasKey ? null : (credentialIn(terminal, variable) ?? null);
   if (!hasKey && apiToken === null) {
     throw new CommandFailure(
       exitCodes.couldNot,
