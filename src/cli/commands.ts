@@ -6,6 +6,8 @@ export interface CommandWords {
   readonly name: string;
   /** As commander writes them: "[files...]", "<a> <b>". */
   readonly arguments?: string;
+  /** The same for people, where the command itself says what is missing. */
+  readonly usage?: string;
   readonly summary: string;
   /** Flags as commander writes them, and what they mean. */
   readonly options?: readonly (readonly [flags: string, meaning: string])[];
@@ -133,6 +135,7 @@ export const commands: readonly CommandWords[] = [
   {
     name: "undo",
     arguments: "[report]",
+    usage: "[options] <report>",
     summary: "Go back to what was there before an apply, where nobody has changed it since",
     options: [
       ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody, losing"],

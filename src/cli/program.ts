@@ -33,6 +33,7 @@ export function createProgram(terminal: Terminal, done: (code: ExitCode) => void
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .addHelpText("after", afterwards)
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
     .showSuggestionAfterError(true)
     .showHelpAfterError("(access-policies --help shows what there is)")
     .configureOutput({
@@ -58,6 +59,7 @@ function commandOf(
     .summary(words.summary)
     .description(`${words.summary}.`);
   if (words.arguments !== undefined) command.arguments(words.arguments);
+  if (words.usage !== undefined) command.usage(words.usage);
   for (const [flags, meaning] of words.options ?? []) command.option(flags, meaning);
   if (words.readsFiles) {
     command

@@ -81,7 +81,9 @@ function compared(before: PolicyDocument, after: PolicyDocument, options: Compar
   const said = comparison(isDeny ? removed : added, gains, isDeny ? added : removed, losses, settings);
   // Whether a decision that this version does not know lets in or blocks is not known: who matches it may gain or lose.
   const isKnown = (isDecision(was) && isDecision(is)) || said.relation === "equivalent";
-  return isKnown ? said : { ...said, relation: "cannot-tell", settledBy: [...said.settledBy, "/decision"] };
+  return isKnown
+    ? said
+    : { ...said, relation: "cannot-tell", settledBy: [...new Set([...said.settledBy, "/decision"])] };
 }
 
 /** A policy without its rules; a list that is none stays, as a value that is not known. */

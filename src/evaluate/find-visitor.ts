@@ -10,7 +10,7 @@ import {
   strictness,
   waysThrough,
 } from "./application.ts";
-import { assumedBy, withoutAssumed } from "./difference.ts";
+import { assumedBy, openIn, withoutAssumed } from "./difference.ts";
 import { accessBy, assertApplication, evaluateApplication } from "./evaluate-application.ts";
 import { verdictOn } from "./evaluate-policy.ts";
 import { type Demand, Inquiry, TooManyBranches, yes } from "./question/satisfiable.ts";
@@ -18,7 +18,7 @@ import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { Contents } from "./terms/contents.ts";
 import { ReadPolicy } from "./terms/read-policy.ts";
-import { readingsFor, usualReading, type Reading } from "./terms/reading.ts";
+import { isDecision, readingsFor, type Reading } from "./terms/reading.ts";
 
 type Rules = readonly (ReadOnly<AccessRule> | object)[];
 
@@ -44,7 +44,7 @@ export interface VisitorSearch {
   readonly decidedBy?: number;
   /** A reading under which it is so: `evaluateApplication` with these options confirms it. */
   readonly assuming?: ApplicationOptions;
-  /** What would settle what cannot be told: rules whose contents are not known, and undecided options. */
+  /** What would settle what cannot be told: rules whose contents are not known, undecided options, the JSON pointer of a decision. */
   readonly settledBy: readonly string[];
 }
 
@@ -76,7 +76,7 @@ export function findVisitor(
     if (isCertain(candidate)) return told(candidate, "somebody", []);
     first ??= candidate;
   }
-  if (first) return told(first, "cannot-tell", [...settling(first.witness, readings)]);
+  if (first) return told(first, "cannot-tell", settling(first, application, readings));
   return isComplete
     ? { found: "nobody", settledBy: [] }
     : { found: "cannot-tell", settledBy: ["fewer rules: the policies branch too often"] };
@@ -160,12 +160,18 @@ interface Found {
   readonly assuming: ApplicationOptions;
 }
 
-/** Rules that the witness is taken to meet or to miss, and options that are open; at least one text. */
-function settling(witness: AccessRequest, readings: readonly Reading[]): readonly string[] {
-  const open = (Object.keys(usualReading) as (keyof Reading)[]).filter(
-    (question) => new Set(readings.map((reading) => reading[question])).size > 1,
-  );
-  const found = [...assumedBy(witness).map((rule) => JSON.stringify(rule)), ...open];
+/** Rules that the witness is taken to meet or to miss, a decision that is not known, and options that are open; at least one text. */
+function settling(
+  { witness, decidedBy }: Found,
+  { policies }: Application,
+  readings: readonly Reading[],
+): readonly string[] {
+  const isKnown = decidedBy === undefined || isDecision(policies[decidedBy]?.decision);
+  const found = [
+    ...assumedBy(witness).map((rule) => JSON.stringify(rule)),
+    ...(isKnown ? [] : [`/policies/${decidedBy}/decision`]),
+    ...openIn(readings),
+  ];
   return found.length > 0 ? found : ["strictServiceTokens"];
 }
 
@@ -179,7 +185,8 @@ function policyOf(whom: Whom): PolicyDocument {
   for (const [name, list] of Object.entries(given)) {
     const isList = ruleLists.some((known) => known === name);
     if (isList && Array.isArray(list)) continue;
-    const hint = isList ? undefined : near(name, [...ruleLists, ...accessRuleKinds]);
+    const others = [...ruleLists, ...accessRuleKinds].filter((known) => known !== name);
+    const hint = isList ? undefined : near(name, others);
     throw new TypeError(
       `findVisitor got "${name}" in the visitors to look for, which is not ${isList ? "a list" : "known there"}. ` +
         `${hint === undefined ? "" : `Did you mean "${hint}"? `}Pass lists of rules as "include", "require" and "exclude", or one rule.`,

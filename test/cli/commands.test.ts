@@ -43,6 +43,8 @@ const cases: readonly Case[] = [
   { what: "no command at all", args: [], code: 64, notes: ["Usage: access-policies"] },
   { what: "help", args: ["--help"], code: 0, result: ["Usage: access-policies", "Exit codes:"] },
   { what: "the help of a command", args: ["lint", "--help"], code: 0, result: ["--fix", "Examples:"] },
+  { what: "undo needs a report", args: ["undo", "--help"], code: 0, result: ["undo [options] <report>"] },
+  { what: "undo without one", args: ["undo"], code: 64, notes: ["apply-report.json"] },
   { what: "the version", args: ["--version"], code: 0, result: ["0."] },
   { what: "a misspelt command", args: ["lnt"], code: 64, notes: ["Did you mean lint?"] },
   { what: "a misspelt option", args: ["lint", "--fiix"], code: 64, notes: ["Did you mean --fix?"] },

@@ -4,6 +4,7 @@ import {
   type ApplicationEvaluation,
   type ApplicationOptions,
   compareApplications,
+  type CompareApplicationsOptions,
   evaluateApplication,
   person,
   type Person,
@@ -179,6 +180,202 @@ describe("a comparison of applications", () => {
     );
   });
 });
+
+/** All that a comparison says of one change, with a mark where it is not certain. */
+interface Said {
+  readonly relation: Relation;
+  readonly gains?: readonly string[];
+  readonly losses?: readonly string[];
+  readonly falls?: readonly string[];
+  readonly settledBy?: readonly string[];
+  readonly shadowed?: readonly number[];
+}
+
+const [one, other] = ["aa0a4aab-672b-4bdb-bc33-a59f1130a11f", "ea85612a-29c8-46c2-bacb-669d65136971"];
+const [oneJson, otherJson] = [one, other].map((each) => `{"group":{"id":"${each}"}}`);
+const open = "depending on what is not known of groups, lists or readings.";
+const lax = { strictServiceTokens: false };
+const short = { ...staff, name: "Short", session_duration: "1h" };
+const long = { ...staff, name: "Long", session_duration: "24h" };
+const later = policy("later" as Decision, [everyone()]);
+const eight = Array.from({ length: 8 }, (_, index) => policy("allow", [email(`a${index}@x.example`)]));
+
+test.each<[string, PolicyBody[], PolicyBody[], CompareApplicationsOptions, Said]>([
+  [
+    "one group for another",
+    [policy("allow", [group(one)])],
+    [policy("allow", [group(other)])],
+    lax,
+    {
+      relation: "cannot-tell",
+      gains: [
+        `perhaps: someone@elsewhere.example, meeting ${otherJson}, not meeting ${oneJson} would get in, ${open}`,
+      ],
+      losses: [
+        `perhaps: someone@elsewhere.example, meeting ${oneJson}, not meeting ${otherJson} would no longer get in, ${open}`,
+      ],
+      settledBy: [otherJson ?? "", oneJson ?? ""],
+    },
+  ],
+  [
+    "another domain",
+    [staff],
+    [policy("allow", [emailDomain("other.example")])],
+    lax,
+    {
+      relation: "incomparable",
+      gains: ["someone@other.example would get in."],
+      losses: ["someone@corp.example would no longer get in."],
+    },
+  ],
+  [
+    "a longer session",
+    [{ ...staff, session_duration: "1h" }],
+    [{ ...staff, session_duration: "2h" }],
+    lax,
+    {
+      relation: "cannot-tell",
+      falls: [
+        '0 to 0: someone@corp.example would get in by "allow" instead of "allow". session-lengthened widens',
+      ],
+      settledBy: ["/policies/0/session_duration"],
+    },
+  ],
+  [
+    "a field that is not known",
+    [staff],
+    [{ ...staff, newer: 1 } as PolicyBody],
+    lax,
+    {
+      relation: "cannot-tell",
+      falls: [
+        '0 to 0: someone@corp.example would get in by "allow" instead of "allow". field-changed unclear',
+      ],
+      settledBy: ["/policies/0/newer"],
+    },
+  ],
+  [
+    "a gain beside a fall",
+    [short],
+    [
+      { ...short, include: [email("a@corp.example")] },
+      { ...long, include: [everyone()] },
+    ],
+    lax,
+    {
+      relation: "wider",
+      gains: ["someone@elsewhere.example would get in."],
+      falls: [
+        '0 to 1: someone@corp.example would get in by "Long" instead of "Short". session-lengthened widens',
+      ],
+    },
+  ],
+  [
+    "a laxer policy that is gone",
+    [long, { ...short, include: [everyone()] }],
+    [{ ...short, include: [everyone()] }],
+    lax,
+    { relation: "narrower" },
+  ],
+  [
+    "fewer under a decision that is not known",
+    [staff, later],
+    [staff, { ...later, include: [email("a@x.example")] }],
+    lax,
+    { relation: "cannot-tell", settledBy: ["/policies/1/decision"] },
+  ],
+  ["a decision that is not known, and nothing changes", [later], [later], lax, { relation: "equivalent" }],
+  [
+    "one more decision that is not known",
+    [later],
+    [later, later],
+    lax,
+    { relation: "cannot-tell", settledBy: ["/policies/0/decision", "/policies/1/decision"], shadowed: [1] },
+  ],
+  [
+    "one policy less beside a decision that is not known",
+    [later, staff],
+    [later],
+    lax,
+    { relation: "cannot-tell", settledBy: ["/policies/0/decision"] },
+  ],
+  [
+    "policies that never decide",
+    [staff],
+    [policy("allow", [everyone()]), staff, office, policy("bypass", [ip("203.0.113.7")])],
+    lax,
+    {
+      relation: "wider",
+      gains: [
+        "a request without a login, at 203.0.113.0 would get in.",
+        "someone@elsewhere.example, at 0.0.0.0 would get in.",
+      ],
+      falls: [
+        '0 to 2: someone@corp.example, at 203.0.113.0 would get in by "bypass" instead of "allow". decision-changed unclear',
+      ],
+      shadowed: [1, 3],
+    },
+  ],
+  [
+    "a country in other letters",
+    [policy("allow", [country("PT")])],
+    [policy("allow", [{ geo: { country_code: "pt" } }])],
+    {},
+    {
+      relation: "cannot-tell",
+      gains: [`perhaps: someone@elsewhere.example from pt would get in, ${open}`],
+      losses: [`perhaps: someone@elsewhere.example from PT would no longer get in, ${open}`],
+      settledBy: ["letterCase", "strictServiceTokens"],
+    },
+  ],
+  [
+    "up to five witnesses",
+    [],
+    eight,
+    lax,
+    { relation: "wider", gains: eight.slice(0, 5).map(({ include }) => gainOf(include)) },
+  ],
+  [
+    "as many as are wanted",
+    [],
+    eight,
+    { ...lax, witnesses: 2 },
+    { relation: "wider", gains: eight.slice(0, 2).map(({ include }) => gainOf(include)) },
+  ],
+  [
+    "at least one",
+    [],
+    eight,
+    { ...lax, witnesses: 0 },
+    { relation: "wider", gains: eight.slice(0, 1).map(({ include }) => gainOf(include)) },
+  ],
+])("all that is said of %s", (_name, before, after, options, said) => {
+  const { relation, gains, losses, falls, settledBy, shadowed } = compareApplications(
+    { policies: before },
+    { policies: after },
+    options,
+  );
+  const told = (shifts: typeof gains): readonly string[] =>
+    shifts.map(({ message, certain }) => (certain ? message : `perhaps: ${message}`));
+  expect({
+    relation,
+    ...(gains.length > 0 && { gains: told(gains) }),
+    ...(losses.length > 0 && { losses: told(losses) }),
+    ...(falls.length > 0 && {
+      falls: falls.map(
+        ({ message, from, to, settings }) =>
+          `${from} to ${to}: ${message} ${settings.map(({ kind, effect }) => `${kind} ${effect}`).join()}`,
+      ),
+    }),
+    ...(settledBy.length > 0 && { settledBy }),
+    ...(shadowed.length > 0 && { shadowed }),
+  }).toEqual(said);
+});
+
+function gainOf(include: PolicyBody["include"]): string {
+  const [first] = include ?? [];
+  return `${first && "email" in first ? first.email.email : ""} would get in.`;
+}
 
 test("membership of an organization is somebody's own, so that a gain can be certain by it", () => {
   const acme = rule.githubOrganization({ name: "acme", identity_provider_id: id });

@@ -20,7 +20,7 @@ const [id, other] = ["aa0a4aab-672b-4bdb-bc33-a59f1130a11f", "ea85612a-29c8-46c2
 const okta = (identity_provider_id: string): AccessRule => ({ okta: { name: "eng", identity_provider_id } });
 const name = (common_name: string): AccessRule => ({ common_name: { common_name } });
 const app = (app_uid: string): AccessRule => ({ linked_app_token: { app_uid } });
-const risk = (...levels: ("low" | "high")[]): AccessRule => ({
+const risk = (...levels: ("low" | "medium" | "high")[]): AccessRule => ({
   user_risk_score: { user_risk_score: levels },
 });
 const organization = (team?: string): AccessRule => ({
@@ -32,6 +32,11 @@ const cases: readonly [string | undefined, Omit<PolicyBody, "name" | "decision">
   ["it includes nobody", { include: [] }],
   ["it includes nobody", { include: [], exclude: [ann] }],
   ["it excludes everyone", { include: [ann], exclude: [bob, everyone] }],
+  // Each rule leaves somebody to every other one, and nobody is left to all of them.
+  [
+    "no visitor meets a rule that it includes and all that it requires without being excluded",
+    { include: [risk("low", "medium")], require: [risk("medium", "high")], exclude: [risk("medium")] },
+  ],
   // Every included rule is excluded, itself or within a wider one.
   ["nobody is left", { include: [ann, bob], exclude: [bob, ann, geo("PT")] }],
   ["but excludes", { include: [ip("10.0.0.1/24")], exclude: [ip("10.0.0.0/24")] }],

@@ -1,0 +1,221 @@
+/** Whether somebody such gets in or is kept out: who, by which policy, and what it depends on. */
+import { expect, test } from "vitest";
+import type { AccessRule, Decision, PolicyBody, ReadOnly } from "../../generated/index.ts";
+import {
+  type ApplicationOptions,
+  evaluateApplication,
+  findVisitor,
+  type VisitorSearch,
+  type Whom,
+} from "../../src/evaluate/index.ts";
+import * as rule from "../../src/rules/index.ts";
+
+const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
+const { country, email, emailDomain, everyone, group } = rule;
+const policy = (
+  name: string,
+  decision: string,
+  include: ReadOnly<AccessRule>[],
+  more: Partial<PolicyBody> = {},
+): PolicyBody => ({ name, decision: decision as Decision, include: include as AccessRule[], ...more });
+
+const staff = policy("Staff", "allow", [emailDomain("corp.example")]);
+const blocked = policy("Blocked", "deny", [country("XX")]);
+const programs = policy("Programs", "non_identity", [rule.anyValidServiceToken()]);
+const listedOut = policy("Partners", "allow", [everyone()], { exclude: [rule.emailList(id)] });
+const lax = { strictServiceTokens: false };
+const groupJson = `{"group":{"id":"${id}"}}`;
+const listJson = `{"email_list":{"id":"${id}"}}`;
+
+type Told = Omit<VisitorSearch, "witness" | "assuming">;
+
+test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions, Told]>([
+  [
+    "one of those who are included",
+    [staff],
+    emailDomain("corp.example"),
+    "in",
+    {},
+    {
+      found: "somebody",
+      message: 'someone@corp.example would get in by "Staff".',
+      decidedBy: 0,
+      settledBy: [],
+    },
+  ],
+  [
+    "nobody of the others",
+    [staff],
+    { exclude: [emailDomain("corp.example")] },
+    "in",
+    {},
+    { found: "nobody", settledBy: [] },
+  ],
+  [
+    "who is kept out by no policy",
+    [staff],
+    { exclude: [emailDomain("corp.example")] },
+    "out",
+    {},
+    {
+      found: "somebody",
+      message: "a request without a login would be kept out: no policy matches.",
+      settledBy: [],
+    },
+  ],
+  [
+    "who is kept out by a policy",
+    [blocked, staff],
+    emailDomain("corp.example"),
+    "out",
+    {},
+    {
+      found: "somebody",
+      message: 'someone@corp.example from XX would be kept out by "Blocked".',
+      decidedBy: 0,
+      settledBy: [],
+    },
+  ],
+  [
+    "an organization that may be strict about tokens",
+    [staff],
+    emailDomain("corp.example"),
+    "out",
+    {},
+    {
+      found: "cannot-tell",
+      message:
+        "someone@corp.example, with the service token 00000000-0000-0000-0000-000000000000 would be kept out: no policy matches, depending on what is not known: strictServiceTokens.",
+      settledBy: ["strictServiceTokens"],
+    },
+  ],
+  ["one that is not", [staff], emailDomain("corp.example"), "out", lax, { found: "nobody", settledBy: [] }],
+  [
+    "Service Auth, which comes first wherever it is listed",
+    [policy("All", "deny", [everyone()]), programs],
+    rule.anyValidServiceToken(),
+    "out",
+    {},
+    { found: "nobody", settledBy: [] },
+  ],
+  [
+    "a group that nobody knows",
+    [policy("G", "allow", [group(id)])],
+    everyone(),
+    "in",
+    {},
+    {
+      found: "cannot-tell",
+      message: `someone@elsewhere.example, meeting ${groupJson} would get in by "G", depending on what is not known: ${groupJson}.`,
+      decidedBy: 0,
+      settledBy: [groupJson],
+    },
+  ],
+  [
+    "a group that a directory knows",
+    [policy("G", "allow", [group(id)])],
+    everyone(),
+    "in",
+    { directory: { groups: [{ id, include: [email("a@x.example")] }] } },
+    { found: "somebody", message: 'a@x.example would get in by "G".', decidedBy: 0, settledBy: [] },
+  ],
+  [
+    "somebody certain beside a group",
+    [policy("G", "allow", [group(id), email("b@x.example")])],
+    everyone(),
+    "in",
+    {},
+    { found: "somebody", message: 'b@x.example would get in by "G".', decidedBy: 0, settledBy: [] },
+  ],
+  [
+    "somebody certain beside a domain of which nobody knows how it is read",
+    [policy("D", "allow", [emailDomain("@x.example"), email("b@y.example")])],
+    everyone(),
+    "in",
+    lax,
+    { found: "somebody", message: 'b@y.example would get in by "D".', decidedBy: 0, settledBy: [] },
+  ],
+  [
+    "an option that is open",
+    [policy("D", "allow", [emailDomain("@x.example")])],
+    everyone(),
+    "in",
+    lax,
+    {
+      found: "cannot-tell",
+      message: 'someone@x.example would get in by "D", depending on what is not known: leadingAt.',
+      decidedBy: 0,
+      settledBy: ["leadingAt"],
+    },
+  ],
+  [
+    "a list that takes out",
+    [listedOut],
+    email("a@x.example"),
+    "out",
+    lax,
+    {
+      found: "cannot-tell",
+      message: `a@x.example, meeting ${listJson} would be kept out: no policy matches, depending on what is not known: ${listJson}.`,
+      settledBy: [listJson],
+    },
+  ],
+  [
+    "a decision that is not known",
+    [policy("Later", "later", [everyone()])],
+    everyone(),
+    "in",
+    lax,
+    {
+      found: "cannot-tell",
+      message:
+        'a request without a login would get in by "Later", depending on what is not known: /policies/0/decision.',
+      decidedBy: 0,
+      settledBy: ["/policies/0/decision"],
+    },
+  ],
+  [
+    "nobody who is two at once",
+    [staff, policy("Office", "bypass", [everyone()])],
+    { require: [emailDomain("corp.example"), emailDomain("other.example")] },
+    "in",
+    {},
+    { found: "nobody", settledBy: [] },
+  ],
+  ["nobody of nobody", [staff], { include: [] }, "in", {}, { found: "nobody", settledBy: [] }],
+])("%s", (_name, policies, whom, access, options, want) => {
+  const { witness, assuming, ...told } = findVisitor({ policies }, whom, access, options);
+  expect(told).toEqual(want);
+  expect([witness === undefined, assuming === undefined]).toEqual([
+    want.found === "nobody",
+    want.found === "nobody",
+  ]);
+  const isUnknown = want.settledBy.includes("/policies/0/decision");
+  expect(witness && evaluateApplication({ policies }, witness, { ...options, ...assuming }).access).toBe(
+    witness && (isUnknown ? "unknown" : access),
+  );
+});
+
+test("whom a rule's builder makes is a rule, even of a kind that is not known", () => {
+  expect(findVisitor({ policies: [staff] }, rule.unknown({ newer: {} }) as never, "in", lax).found).toBe(
+    "cannot-tell",
+  );
+});
+
+test.each<[unknown, string]>([
+  [
+    { includes: [] },
+    '"includes" in the visitors to look for, which is not known there. Did you mean "include"? ',
+  ],
+  [{ emial: {} }, '"emial" in the visitors to look for, which is not known there. Did you mean "email"? '],
+  [{ zzz: 1 }, '"zzz" in the visitors to look for, which is not known there. '],
+  [{ include: everyone() }, '"include" in the visitors to look for, which is not a list. '],
+  // A rule beside a list is not a spelling mistake.
+  [{ include: [], geo: {} }, '"geo" in the visitors to look for, which is not known there. '],
+])("%j is refused", (whom, because) => {
+  expect(() => findVisitor({ policies: [] }, whom as Whom, "in")).toThrow(
+    new TypeError(
+      `findVisitor got ${because}Pass lists of rules as "include", "require" and "exclude", or one rule.`,
+    ),
+  );
+});
