@@ -574,6 +574,28 @@ describe("undo", () => {
     expect(company.report("undo-report.json")).toMatchObject({ undoes: true, left: [] });
   });
 
+  test("that was interrupted leaves a policy out that somebody changed meanwhile, once that is meant", async () => {
+    const refuse: Intercept = () =>
+      Response.json({ success: false, errors: [], result: null }, { status: 400 });
+    const company = shippingCompany(files, { intercept: atWrite(7, refuse) });
+    await company.run("apply", ...allowed);
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    await company.run("undo", "apply-report.json", ...allow);
+    const changed = company.emulator.contents(account).find(({ name }) => name === "Engineering");
+    company.emulator.seed(account, [{ ...changed, require: [{ geo: { country_code: "ES" } }] }]);
+    const resume = ["undo", "--resume", "undo-report.json", ...allow];
+    const refused = await company.run(...resume);
+    expect(refused.code).toBe(1);
+    expect(refused.result.replaceAll(/\s+/g, " ")).toContain(
+      '"Engineering": Somebody changed it since, and going back would take that away. Leave it out with --except to undo the others.',
+    );
+    const resumed = await company.run(...resume, "--except", "Engineering");
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("4 done.") });
+    expect(company.report("undo-report.json").entries.map(({ status }) => status)).toEqual(
+      Array.from({ length: 4 }, () => "done"),
+    );
+  });
+
   test("takes some policies if only some are meant", async () => {
     const company = await apply();
     const { code } = await company.run("undo", "apply-report.json", "--yes", "--only", "Auditors*");

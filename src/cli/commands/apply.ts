@@ -5,7 +5,7 @@ import {
   type ApplyFlags,
   applyTo,
   type Demand,
-  plannerOf,
+  byFiles,
 } from "../applying/apply-account.ts";
 import type { Run } from "../command.ts";
 import { connect } from "../accounts/connection.ts";
@@ -30,12 +30,8 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   const judged = await judgedForApply([project], options, terminal);
   if (judged !== exitCodes.fine) return judged;
   const connection = connect(project, single, terminal);
-  const own = projectOf(project, connection);
   const account: AccountToApply = {
-    connection,
-    project: own,
-    command: "apply",
-    planFor: plannerOf(own, connection, options),
+    ...byFiles(projectOf(project, connection), connection, options),
     name: reportName(options),
     options,
     terminal,
