@@ -121,7 +121,8 @@ describe("nothing is sent", () => {
       said: RegExp,
     ]
   >([
-    ["if a file is wrong", misspelt, allowed, 3, /requre/],
+    ["if a policy is wrong", misspelt, allowed, 1, /requre/],
+    ["if a file cannot be read", { "policies/staff.yaml": "name: [\n" }, allowed, 3, /staff\.yaml/],
     [
       "if the linter finds an error",
       {
