@@ -25,6 +25,8 @@ export interface SharedOptions {
 export interface AccountOptions extends SharedOptions {
   /** `--account`: the configuration's name for it, or its id. */
   readonly account?: string;
+  /** Whether the command can go through several, which is worth saying where it is not clear which one is meant. */
+  readonly takesSeveral?: boolean;
 }
 
 /** Does a command. `args` are what stands beside the options. */

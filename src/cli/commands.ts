@@ -9,8 +9,8 @@ export interface CommandWords {
   /** The same for people, where the command itself says what is missing. */
   readonly usage?: string;
   readonly summary: string;
-  /** Flags as commander writes them, and what they mean. */
-  readonly options?: readonly (readonly [flags: string, meaning: string])[];
+  /** Flags as commander writes them, and what they mean; `list` if the value has commas between several, so that it may be given twice. */
+  readonly options?: readonly (readonly [flags: string, meaning: string, sort?: "list"])[];
   readonly examples: readonly string[];
   /** What else its help says, by lines. */
   readonly more?: readonly string[];
@@ -28,6 +28,7 @@ const planOptions: NonNullable<CommandWords["options"]> = [
   [
     "--allow <guards>",
     "let pass what these guards refuse, with commas between: widening, decision, emptying, nobody, delete, losing",
+    "list",
   ],
   ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
   ["--max-changed <share>", "which share of ten policies or more may change at once (default: 30%)"],
@@ -116,7 +117,11 @@ export const commands: readonly CommandWords[] = [
         "--report <file>",
         "where to write what was done (default: apply-report.json; of several accounts ACCOUNT.json in the folder apply-reports)",
       ],
-      ["--canary <names>", "of several accounts, apply to these first, and go on only if all is well"],
+      [
+        "--canary <names>",
+        "of several accounts, apply to these first, and go on only if all is well",
+        "list",
+      ],
       ["--max-failures <number>", "of several accounts, end after so many that are not done (default: 1)"],
       ["--resume <report>", "resume an apply that was interrupted, or stopped at a failure"],
     ],
@@ -138,7 +143,11 @@ export const commands: readonly CommandWords[] = [
     usage: "[options] <report>",
     summary: "Go back to what was there before an apply, where nobody has changed it since",
     options: [
-      ["--allow <guards>", "let pass what these guards refuse: widening, decision, emptying, nobody, losing"],
+      [
+        "--allow <guards>",
+        "let pass what these guards refuse: widening, decision, emptying, nobody, losing",
+        "list",
+      ],
       ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
       ...applyOptions,
       ["--report <file>", "where to write what was undone (default: undo-report.json)"],
@@ -207,7 +216,7 @@ export const commands: readonly CommandWords[] = [
     options: [
       ["--app <name>", "one application"],
       ["--policy <name>", "one policy, by itself"],
-      ["--as <people>", "names of people.yaml, or e-mail addresses, with commas between"],
+      ["--as <people>", "names of people.yaml, or e-mail addresses, with commas between", "list"],
       ["--person <name>", "one person, at every application"],
       ["--trace", "every rule that was looked at"],
     ],

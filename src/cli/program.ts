@@ -1,5 +1,5 @@
 /** The command line: which commands and options there are, their help, and what is said of a slip. */
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../client/version.ts";
 import type { SharedOptions } from "./command.ts";
 import { commands, type CommandWords } from "./commands.ts";
@@ -60,20 +60,20 @@ function commandOf(
     .description(`${words.summary}.`);
   if (words.arguments !== undefined) command.arguments(words.arguments);
   if (words.usage !== undefined) command.usage(words.usage);
-  for (const [flags, meaning] of words.options ?? []) command.option(flags, meaning);
+  for (const [flags, meaning, sort] of words.options ?? []) command.addOption(optionOf(flags, meaning, sort));
   if (words.readsFiles) {
     command
       .optionsGroup("Which files and how to print:")
-      .option("--config <file>", "the configuration (default: the nearest one from here upwards)")
+      .option("--config <file>", "the configuration (default: the nearest one from here upwards)", once)
       .option("--only <names>", "only policies whose name fits, such as 'Team *'; once or more", both)
       .option("--except <names>", "no policies whose name fits; once or more", both)
       .addOption(new Option("--format <kind>", "how to print the result").choices(formats).default("pretty"))
       .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
-      .option("--output <file>", "write the result to a file");
+      .option("--output <file>", "write the result to a file", once);
   }
   if (words.readsFiles && words.reachesAccount !== true) {
     const meaning = "policies as this account has them: its own ones, and its texts for variables";
-    command.option("--account <name>", meaning);
+    command.option("--account <name>", meaning, once);
   }
   if (words.reachesAccount === true && words.severalAccounts === true) {
     command
@@ -85,15 +85,15 @@ function commandOf(
         ).argParser((name: string, before: readonly string[] = []) => [...before, name]),
       )
       .option("--all-accounts", "those of the configuration, and those of its organization")
-      .option("--shard <part>", "a part of them, such as 3/20, for a matrix of machines");
+      .option("--shard <part>", "a part of them, such as 3/20, for a matrix of machines", once);
   } else if (words.reachesAccount === true) {
     command
       .optionsGroup("Which account (its token is in the environment, CLOUDFLARE_API_TOKEN by default):")
-      .option("--account <name>", "the configuration's name for it, or its id (default: the only one)");
+      .option("--account <name>", "the configuration's name for it, or its id (default: the only one)", once);
   }
   command
     .optionsGroup("Every command:")
-    .option("--cwd <folder>", "work as if started there")
+    .option("--cwd <folder>", "work as if started there", once)
     .option("--quiet", "say nothing but the result")
     .option("--verbose", "say more, with the stack of an error")
     .option("--no-progress", "show no progress")
@@ -118,6 +118,19 @@ function commandOf(
 
 function moreOf({ more = [] }: CommandWords): readonly string[] {
   return more.length === 0 ? [] : ["", ...more];
+}
+
+function optionOf(flags: string, meaning: string, sort: "list" | undefined): Option {
+  const option = new Option(flags, meaning);
+  // What takes a list of words collects them itself.
+  if (!option.required || option.variadic) return option;
+  return option.argParser(sort === "list" ? both : once);
+}
+
+/** Of two values that exclude each other, neither is taken in silence. */
+function once(value: string, before?: string): string {
+  if (before !== undefined) throw new InvalidArgumentError("Give this option once.");
+  return value;
 }
 
 /** An option that is given twice means both, as if it had been given once with a comma between. */

@@ -108,13 +108,18 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     code: 64,
     says: "CLOUDFLARE_ACCOUNT_ID is not an id",
   },
-  { what: "several accounts", config: two, code: 64, says: "production, staging" },
+  {
+    what: "several accounts",
+    config: two,
+    code: 64,
+    says: 'several accounts: "production", "staging". Say which is meant with --account NAME.',
+  },
   {
     what: "several accounts, and another one in the environment",
     config: two,
     env: { ...token, CLOUDFLARE_ACCOUNT_ID: third },
     code: 64,
-    says: "production, staging",
+    says: 'several accounts: "production", "staging". Say which is meant with --account NAME.',
   },
   {
     what: "a misspelt name",
@@ -187,6 +192,13 @@ test.each(failures)("$what: exit $code", ({ config = {}, account: asked, env = t
   expect(failure).toBeInstanceOf(CommandFailure);
   expect(failure).toMatchObject({ code, message: expect.stringContaining(says) as string });
   expect((failure as Error).message).not.toContain("secret");
+});
+
+test("where several accounts may be taken, that is said", () => {
+  const options = { ...optionsOf(undefined), takesSeveral: true };
+  expect(() => connect({ config: two, issues: [] }, options, terminal({}))).toThrow(
+    'The configuration has several accounts: "production", "staging". Say which is meant with --account NAME, or take all with --all-accounts.',
+  );
 });
 
 test("a global API key of the environment is not sent beside a token", async () => {

@@ -140,7 +140,7 @@ test("the parts of a matrix hold every account once", async () => {
 });
 
 const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly says: string })[] = [
-  { what: "several, and none is named", config: two, given: {}, code: 64, says: "production, staging" },
+  { what: "several, and none is named", config: two, given: {}, code: 64, says: '"production", "staging"' },
   {
     what: "a misspelt name",
     config: two,

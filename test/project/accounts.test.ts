@@ -248,7 +248,7 @@ describe("--account", () => {
     [
       "lint",
       64,
-      "Policies differ from account to account. Say which is meant with --account: production, staging.",
+      'Policies differ from account to account: "production", "staging". Say which is meant with --account NAME.',
     ],
     ["test --account production", 0, "1 passed"],
     ["test --account staging", 1, "ann × Visitors"],

@@ -1,5 +1,6 @@
 /** Which account's project is meant, for commands that judge files: accounts can have policies and texts of their own. */
 import { accountOf, differsByAccount, type Project, projectFor } from "../../project/index.ts";
+import { namesInWords } from "../../project/plan/names-in-words.ts";
 import { notThere } from "../../project/tests/targets.ts";
 import type { AccountOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -22,6 +23,19 @@ export function noSuchAccount(asked: string, names: readonly string[]): CommandF
   );
 }
 
+/** Why a command cannot go on without being told which of several accounts is meant. */
+export function notClear(
+  why: string,
+  names: readonly string[],
+  { takesSeveral = false }: Pick<AccountOptions, "takesSeveral">,
+): CommandFailure {
+  const all = takesSeveral ? ", or take all with --all-accounts" : "";
+  return new CommandFailure(
+    exitCodes.usage,
+    `${why}: ${namesInWords(names)}. Say which is meant with --account NAME${all}.`,
+  );
+}
+
 /**
  * The project as the account that is asked for has it; else as the only account has it; else as all have it, if it makes no difference.
  *
@@ -41,8 +55,5 @@ export function projectOfAccount(project: Project, options: AccountOptions): Pro
   const [only, ...others] = names;
   if (only !== undefined && others.length === 0) return projectFor(project, only);
   if (!differsByAccount(project)) return projectFor(project);
-  throw new CommandFailure(
-    exitCodes.usage,
-    `Policies differ from account to account. Say which is meant with --account: ${names.join(", ")}.`,
-  );
+  throw notClear("Policies differ from account to account", names, options);
 }

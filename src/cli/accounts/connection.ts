@@ -24,7 +24,7 @@ import {
   permissionsInWords,
 } from "../../project/doctor/lacked-permissions.ts";
 import type { AccountConfig, Project } from "../../project/index.ts";
-import { isAccountId, noSuchAccount } from "./chosen-account.ts";
+import { isAccountId, noSuchAccount, notClear } from "./chosen-account.ts";
 import { credentialIn } from "./credential.ts";
 import { assertConfiguration } from "./sound-configuration.ts";
 import type { AccountOptions, SharedOptions } from "../command.ts";
@@ -73,7 +73,7 @@ export function connect(
 ): Connection {
   assertConfiguration(project, options);
   const { accounts = {} } = project.config;
-  return connector(options, terminal)(chosenAccount(accounts, options.account, terminal.env));
+  return connector(options, terminal)(chosenAccount(accounts, options, terminal.env));
 }
 
 /**
@@ -145,9 +145,10 @@ export interface ChosenAccount {
 /** What is asked for; else the configuration's only account; else what the environment names. */
 export function chosenAccount(
   accounts: Readonly<Record<string, AccountConfig>>,
-  asked: string | undefined,
+  options: Pick<AccountOptions, "account" | "takesSeveral">,
   env: Terminal["env"],
 ): ChosenAccount {
+  const { account: asked } = options;
   const names = Object.keys(accounts);
   const known = names.map((name) => ({ name, settings: accounts[name] as AccountConfig }));
   const withId = (id: string): ChosenAccount | undefined => {
@@ -175,10 +176,7 @@ export function chosenAccount(
   }
   const found = withId(ambient);
   if (found !== undefined) return found;
-  throw new CommandFailure(
-    exitCodes.usage,
-    `The configuration has several accounts: ${names.join(", ")}. Say which is meant with --account NAME.`,
-  );
+  throw notClear("The configuration has several accounts", names, options);
 }
 
 /** Counts requests where they are sent, so that repeated ones count too. */

@@ -78,7 +78,7 @@ export function singleOptions<Options extends ManyAccountsOptions>({
   ...options
 }: Options): Omit<Options, keyof ManyAccountsOptions> & AccountOptions {
   const [name] = account ?? [];
-  return { ...options, ...(name !== undefined && { account: name }) } as never;
+  return { ...options, takesSeveral: true, ...(name !== undefined && { account: name }) } as never;
 }
 
 /**
@@ -105,11 +105,11 @@ export async function accountsMeant(
   }
   const known = await allOf(config, options, terminal, allAccounts || asked.length > 0);
   if (!allAccounts) {
-    if (asked.length === 0) return shard([chosenAccount(config.accounts ?? {}, undefined, terminal.env)]);
+    if (asked.length === 0) return shard([chosenAccount(config.accounts ?? {}, {}, terminal.env)]);
     const byName = Object.fromEntries(
       known.map(({ id, name = id, settings }) => [name, { ...settings, id }]),
     );
-    const chosen = asked.map((name) => chosenAccount(byName, name, terminal.env));
+    const chosen = asked.map((account) => chosenAccount(byName, { account }, terminal.env));
     return shard([...new Map(chosen.map((one) => [one.id, one])).values()]);
   }
   if (known.length === 0) {
