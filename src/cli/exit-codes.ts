@@ -4,9 +4,9 @@
  * | code | means |
  * | ---- | --- |
  * | 0    | done, and nothing to say against it |
- * | 1    | the answer is no: findings, a failed test, a refusal; nothing was written |
+ * | 1    | the answer is no: findings, a policy that is wrong, a failed test, a refusal; nothing was written |
  * | 2    | there are changes; only with `--detailed-exitcode` |
- * | 3    | could not, or only in part: a file, the network, a permission |
+ * | 3    | could not, or only in part: a file that cannot be read or used, the network, a permission |
  * | 4    | undecided: a verdict is unknown, and nothing said that it may be |
  * | 64   | wrong usage |
  * | 130  | interrupted |

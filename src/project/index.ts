@@ -93,7 +93,13 @@ export {
 } from "./apply/report.ts";
 export { type Resumption, resumptionOf } from "./apply/resumption.ts";
 export { settledReport } from "./apply/settle-entry.ts";
-export { planRestOfUndo, planUndo, type UndoOptions, type UndoProject } from "./apply/plan-undo.ts";
+export {
+  planRestOfUndo,
+  planUndo,
+  resumedUndo,
+  type UndoOptions,
+  type UndoProject,
+} from "./apply/plan-undo.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
 // The same for many accounts.
 export type { AccountEnding, AppliedAccount, FleetApplied } from "./fleet/fleet-applied.ts";

@@ -121,7 +121,8 @@ describe("nothing is sent", () => {
       said: RegExp,
     ]
   >([
-    ["if a file is wrong", misspelt, allowed, 3, /requre/],
+    ["if a policy is wrong", misspelt, allowed, 1, /requre/],
+    ["if a file cannot be read", { "policies/staff.yaml": "name: [\n" }, allowed, 3, /staff\.yaml/],
     [
       "if the linter finds an error",
       {
@@ -571,6 +572,28 @@ describe("undo", () => {
     expect(resumed.notes).toContain("0 to create, 2 to change, 1 to delete");
     expect(saidBy(company.emulator.contents(account))).toEqual(before);
     expect(company.report("undo-report.json")).toMatchObject({ undoes: true, left: [] });
+  });
+
+  test("that was interrupted leaves a policy out that somebody changed meanwhile, once that is meant", async () => {
+    const refuse: Intercept = () =>
+      Response.json({ success: false, errors: [], result: null }, { status: 400 });
+    const company = shippingCompany(files, { intercept: atWrite(7, refuse) });
+    await company.run("apply", ...allowed);
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    await company.run("undo", "apply-report.json", ...allow);
+    const changed = company.emulator.contents(account).find(({ name }) => name === "Engineering");
+    company.emulator.seed(account, [{ ...changed, require: [{ geo: { country_code: "ES" } }] }]);
+    const resume = ["undo", "--resume", "undo-report.json", ...allow];
+    const refused = await company.run(...resume);
+    expect(refused.code).toBe(1);
+    expect(refused.result.replaceAll(/\s+/g, " ")).toContain(
+      '"Engineering": Somebody changed it since, and going back would take that away. Leave it out with --except to undo the others.',
+    );
+    const resumed = await company.run(...resume, "--except", "Engineering");
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("4 done.") });
+    expect(company.report("undo-report.json").entries.map(({ status }) => status)).toEqual(
+      Array.from({ length: 4 }, () => "done"),
+    );
   });
 
   test("takes some policies if only some are meant", async () => {

@@ -97,7 +97,7 @@ const cases: readonly Case[] = [
     what: "lint, a file of renames and deletions that is wrong",
     files: { "policies/moves.yaml": "removed: Old VPN\n" },
     args: ["lint", "policies/moves.yaml"],
-    code: 1,
+    code: 3,
     result: ['such as [ "Old VPN" ]'],
   },
   {
@@ -133,13 +133,13 @@ const cases: readonly Case[] = [
     what: "lint, a file that is not YAML",
     files: { "policies/broken.yaml": "name: [" },
     args: ["lint"],
-    code: 1,
+    code: 3,
     result: ["policies/broken.yaml\n  1:8  error"],
   },
   {
     what: "lint, a file that is not there",
     args: ["lint", "nowhere.yaml"],
-    code: 1,
+    code: 3,
     result: ["There is no such file"],
   },
   {

@@ -14,6 +14,7 @@ import {
   planUndo,
   type Project,
   settledReport,
+  type Resumption,
   resumptionOf,
 } from "../../project/index.ts";
 import { freshReport } from "../../project/apply/apply-plan.ts";
@@ -55,6 +56,8 @@ export interface AccountToApply {
   readonly command: "apply" | "undo";
   /** The plan for what the account holds. `done` is what was done before, in this run or in the one that is resumed. */
   readonly planFor: (directory: Directory, done: readonly AppliedChange[]) => Promise<Plan>;
+  /** The report that is resumed, with what reads have shown since; or why it cannot be. */
+  readonly resumptionOf: (report: ApplyReport, plan: Plan) => Resumption | Promise<Resumption>;
   /** The file of its report. */
   readonly name: string;
   readonly options: ApplyFlags;
@@ -70,13 +73,12 @@ export interface Ended {
 
 /** Plans, asks, and does it. Nothing is sent if the plan is refused, or is not the one that was asked for. */
 export async function applyTo(account: AccountToApply, demand: Demand): Promise<Ended> {
-  const { connection, options, terminal, name, command } = account;
+  const { connection, options, terminal, name } = account;
   const { report: interrupted } = demand;
   const { directory, plan } = await planned(account, interrupted?.entries);
   const ending = endingOf(plan);
   const isTold = ending !== "could-not";
-  const resumption =
-    isTold && interrupted ? await resumptionOf(interrupted, plan, connection.client, connection) : undefined;
+  const resumption = isTold && interrupted ? await account.resumptionOf(interrupted, plan) : undefined;
   const others = resumption ? resumption.refusals : isTold ? otherPlan(demand, plan, directory) : [];
   if (others.length > 0) {
     for (const reason of others) terminal.note(terminal.notePaint.red(reason));
@@ -84,9 +86,7 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     const file = options.resume ?? name;
     if (resumption)
       terminal.note(
-        command === "apply"
-          ? `To go back instead: access-policies undo ${file}. To begin anew: access-policies apply --report FILE`
-          : `To do again what was undone: access-policies undo ${file} --report FILE`,
+        `To go back instead: access-policies undo ${file}. To begin anew: access-policies apply --report FILE`,
       );
     return { code: exitCodes.no };
   }
@@ -130,14 +130,20 @@ async function planned(
   return { directory, plan: await planFor(directory, entries) };
 }
 
-/** Plans the files of a project. */
-export function plannerOf(
+/** What an apply of files does in an account. */
+export function byFiles(
   project: Project,
   connection: Connection,
   options: PlanFlags,
-): AccountToApply["planFor"] {
-  return (directory, entries) =>
-    planAccount({ ...project, moves: movesLeft(project, entries) }, connection, directory, options);
+): Pick<AccountToApply, "command" | "connection" | "planFor" | "project" | "resumptionOf"> {
+  return {
+    command: "apply",
+    connection,
+    project,
+    planFor: (directory, entries) =>
+      planAccount({ ...project, moves: movesLeft(project, entries) }, connection, directory, options),
+    resumptionOf: (report, plan) => resumptionOf(report, plan, connection.client, connection),
+  };
 }
 
 /** The moves but for those that were done: of these it is known that the old name is gone, even where the list cannot tell. */

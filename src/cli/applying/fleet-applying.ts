@@ -10,7 +10,7 @@ import {
 } from "../../project/index.ts";
 import { accountName, type AccountSummary } from "../../project/fleet/fleet-plan.ts";
 import { levelOf } from "../../project/reports/relation-words.ts";
-import { type ApplyFlags, applyTo, type Demand, type Ended, plannerOf } from "./apply-account.ts";
+import { type ApplyFlags, applyTo, type Demand, type Ended, byFiles } from "./apply-account.ts";
 import { refusedBy } from "./confirmation.ts";
 import { type ChosenAccount, connector } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
@@ -194,10 +194,7 @@ class Wave {
       const { output: _output, ...flags } = options;
       const { code, report } = await applyTo(
         {
-          connection,
-          project: own,
-          command: "apply",
-          planFor: plannerOf(own, connection, flags),
+          ...byFiles(own, connection, flags),
           name,
           options: { ...flags, yes: true },
           terminal: quiet,

@@ -5,7 +5,7 @@ import {
   type ApplyFlags,
   applyTo,
   type Demand,
-  plannerOf,
+  byFiles,
 } from "../applying/apply-account.ts";
 import type { Run } from "../command.ts";
 import { connect } from "../accounts/connection.ts";
@@ -14,7 +14,7 @@ import { CommandFailure } from "../failure.ts";
 import { applyMany, type ManyApplyFlags } from "../applying/fleet-applying.ts";
 import { judgedForApply } from "../planning/judging.ts";
 import { areMany, singleOptions } from "../accounts/many-accounts.ts";
-import { folderOf, openSoundProject, print } from "../open-project.ts";
+import { folderOf, openProject, print } from "../open-project.ts";
 import { planOptionsOf, projectOf } from "../planning/planning.ts";
 import { givenFile, notThis, waysOn } from "../applying/given-file.ts";
 import { readReport } from "../applying/report-file.ts";
@@ -24,18 +24,14 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   const demand = await demandOf(planFile, options, terminal);
   if (areMany(options)) return applyMany(demand, options, terminal);
   const single = singleOptions(options);
-  const project = await openSoundProject(single, terminal);
+  const project = await openProject(single, terminal);
   // A slip in an option is said before anything is read or sent.
   planOptionsOf(project, options);
   const judged = await judgedForApply([project], options, terminal);
   if (judged !== exitCodes.fine) return judged;
   const connection = connect(project, single, terminal);
-  const own = projectOf(project, connection);
   const account: AccountToApply = {
-    connection,
-    project: own,
-    command: "apply",
-    planFor: plannerOf(own, connection, options),
+    ...byFiles(projectOf(project, connection), connection, options),
     name: reportName(options),
     options,
     terminal,

@@ -59,7 +59,7 @@ async function checkMany(options: CheckFlags, terminal: Terminal): Promise<ExitC
 function stoppedByErrors({ lint }: Judged, options: CheckFlags, terminal: Terminal): ExitCode {
   print({ command: "lint", report: lint }, options, terminal);
   terminal.note("No tests were run, because there are errors.");
-  return exitCodes.no;
+  return lintExitCode(lint);
 }
 
 function judgedCodes({ lint, test }: Judged): readonly ExitCode[] {

@@ -42,8 +42,9 @@ function thresholdOf(given: string = "error"): Threshold {
   );
 }
 
-/** 1 if there is a finding of the threshold's severity or a worse one. */
+/** 3 if a file cannot be read, or is not right; else 1 if there is a finding of the threshold's severity or a worse one. */
 export function lintExitCode(report: LintReport, threshold: Threshold = "error"): ExitCode {
+  if (report.issues.length > 0) return exitCodes.couldNot;
   const counts = { error: report.errors, warning: report.warnings, info: report.infos };
   const counted = severities.slice(0, severities.indexOf(threshold) + 1);
   return counted.some((severity) => counts[severity] > 0) ? exitCodes.no : exitCodes.fine;

@@ -5,6 +5,7 @@ import {
   planRestOfUndo,
   planUndo,
   type Project,
+  resumedUndo,
   settledReport,
   type UndoOptions,
 } from "../../project/index.ts";
@@ -48,6 +49,7 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
     project,
     command: "undo",
     planFor: (directory) => planBack(settled, project, { ...connection.account, directory }, flags),
+    resumptionOf: (undoing, plan) => ({ report: resumedUndo(undoing, plan, flags), refusals: [] }),
     name: options.report ?? resume ?? "undo-report.json",
     options,
     terminal,

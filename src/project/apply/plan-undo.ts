@@ -12,7 +12,7 @@ import { type AccountToPlan, circumstancesOf, type PlanOptions } from "../plan/p
 import { change, type Circumstances, creation, deletion } from "../plan/planned-change.ts";
 import type { Project } from "../project.ts";
 import type { AppliedChange, ApplyReport } from "./report.ts";
-import { wasNotDone } from "./settle-entry.ts";
+import { nothingLeft, wasNotDone } from "./settle-entry.ts";
 
 /** What an undo may do. */
 export type UndoOptions = Omit<PlanOptions, "maxChanged">;
@@ -46,9 +46,12 @@ export function planUndo(
 }
 
 /**
- * The plan of what is left of an undo that was interrupted, by its own report. `resumptionOf` compares the two.
+ * The plan of what is left of an undo that was interrupted, by its own report.
  *
- * @example const plan = await planRestOfUndo(await settledReport(undoing, client), project, account);
+ * @example
+ * const settled = await settledReport(undoing, client);
+ * const plan = await planRestOfUndo(settled, project, account);
+ * if (endingOf(plan) === "changes") await applyPlan(plan, client, { report: resumedUndo(settled, plan) });
  */
 export function planRestOfUndo(
   undoing: ApplyReport,
@@ -59,6 +62,24 @@ export function planRestOfUndo(
   const entries = meantOf(undoing, options);
   const rest = entries.filter(({ status }) => status !== "done" && status !== "skipped");
   return planBack(entries, rest, project, account, options);
+}
+
+/**
+ * The report with which `applyPlan` goes on with an undo: of what the plan has nothing left to do for, nothing is left; and of what is not
+ * meant, what nothing was done for is left out.
+ */
+export function resumedUndo(
+  undoing: ApplyReport,
+  plan: Plan,
+  { isMeant = () => true }: Pick<UndoOptions, "isMeant"> = {},
+): ApplyReport {
+  const planned = new Set(plan.changes.map(({ digest }) => digest));
+  const entries = undoing.entries.flatMap((entry): readonly AppliedChange[] => {
+    const isOpen = entry.status === "failed" || entry.status === "not-started";
+    if (!isOpen || planned.has(entry.digest)) return [entry];
+    return isMeant(entry.policy.name) ? [{ ...entry, status: "skipped", message: nothingLeft }] : [];
+  });
+  return { ...undoing, entries };
 }
 
 /** The entries that are meant, by the names that policies have in the report. */

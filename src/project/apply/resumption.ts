@@ -3,7 +3,7 @@ import { reasonOf } from "../../update/call-failure.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type ApplyClient, type Calling, type Reach, reachOf } from "./apply-client.ts";
 import type { AppliedChange, ApplyReport } from "./report.ts";
-import { foundNow, isAsBefore, isAsWanted, settledEntry } from "./settle-entry.ts";
+import { foundNow, isAsBefore, isAsWanted, nothingLeft, settledEntry } from "./settle-entry.ts";
 
 /** What there is to do to complete an apply that was interrupted. */
 export interface Resumption {
@@ -49,7 +49,7 @@ export async function resumptionOf(
       // Of a policy that the plan changes otherwise, that is said below.
       else if (!isAsWanted(entry, read.found) && !planned.has(entry.policy.name))
         refusals.push(otherPlan(`The change of policy ${nameOf(entry)} is not in it.`));
-      entries.push({ ...settled, status: "skipped", message: "A read showed that nothing is left to do." });
+      entries.push({ ...settled, status: "skipped", message: nothingLeft });
       continue;
     }
     entries.push(settled);

@@ -6,8 +6,9 @@ import type { PolicyGetResponse } from "../../../generated/index.ts";
 import { type ApplyClient, type Calling, type Reach, reachOf } from "./apply-client.ts";
 import type { AppliedChange, ApplyReport } from "./report.ts";
 
-/** What a read shows of a change that was uncertain. */
+/** What a read shows of a change that was uncertain, or not done. */
 export const wasNotDone = "A read showed that it was not done.";
+export const nothingLeft = "A read showed that nothing is left to do.";
 
 /**
  * The report with what is uncertain looked up, as far as reads can tell. Nothing is written.

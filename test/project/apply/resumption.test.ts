@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { applyPlan } from "../../../src/project/apply/apply-plan.ts";
 import type { ApplyReport } from "../../../src/project/apply/report.ts";
 import { resumptionOf } from "../../../src/project/apply/resumption.ts";
+import { settledReport } from "../../../src/project/apply/settle-entry.ts";
 import { killedAt } from "./kill.ts";
 import {
   account_id,
@@ -110,6 +111,26 @@ describe("what is refused", () => {
       `The report is of account ${account_id}, and the plan of account ${"0".repeat(32)}.`,
     ]);
   });
+});
+
+test("every read is taken from the budget", async () => {
+  const world = createAccount();
+  const report = await interrupted(world);
+  const doubtful: ApplyReport = {
+    ...report,
+    entries: report.entries.map((entry) => ({ ...entry, status: "uncertain" })),
+  };
+  let taken = 0;
+  const budget = { take: async () => void (taken += 1), correct: () => {} };
+  for (const read of [
+    () => settledReport(doubtful, world.client, { budget }),
+    () => resumptionOf(doubtful, world.plan({ ...goal, removed: [] }), world.client, { budget }),
+  ]) {
+    [taken, world.log.length] = [0, 0];
+    await read();
+    expect(taken).toBeGreaterThan(4);
+    expect(taken).toBe(world.log.length);
+  }
 });
 
 test("what somebody else did meanwhile is skipped", async () => {

@@ -9,12 +9,12 @@ import type { GoingThrough } from "../../../src/project/apply/go-through.ts";
 import {
   planRestOfUndo,
   planUndo,
+  resumedUndo,
   type UndoOptions,
   type UndoProject,
 } from "../../../src/project/apply/plan-undo.ts";
 import type { ApplyReport } from "../../../src/project/apply/report.ts";
 import { settledReport } from "../../../src/project/apply/settle-entry.ts";
-import { resumptionOf } from "../../../src/project/apply/resumption.ts";
 import type { Plan, PlannedChange } from "../../../src/project/plan/plan.ts";
 import { declared } from "../../../src/update/policy-edit.ts";
 import type { PolicyBody, PolicyGetResponse } from "../../../generated/index.ts";
@@ -221,12 +221,12 @@ export async function undone(
   { stop, onReport, ...options }: GoingBack = {},
 ): Promise<ApplyReport> {
   const plan = await planBack(report, world, options);
-  const resumption = options.resumes === true && (await resumptionOf(report, plan, world.client));
-  if (resumption && resumption.refusals.length > 0) throw new TypeError(resumption.refusals.join(" "));
+  const resumed =
+    options.resumes === true && resumedUndo(await settledReport(report, world.client), plan, options);
   return applyPlan(plan, world.client, {
     ...(stop && { stop }),
     ...(onReport && { onReport }),
-    ...(resumption && { report: resumption.report }),
+    ...(resumed && { report: resumed }),
   });
 }
 
