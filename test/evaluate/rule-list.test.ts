@@ -5,11 +5,17 @@ import {
   contradictionIn,
   coverOf,
   covers,
+  isEveryone,
+  isNobody,
+  isSingle,
+  isWithinHoweverRead,
+  metWith,
+  missedBy,
   obstacleIn,
   rulesOf,
   termOf,
 } from "../../src/evaluate/rule-list.ts";
-import { never, type Term } from "../../src/evaluate/terms/term.ts";
+import { always, never, type Term } from "../../src/evaluate/terms/term.ts";
 import { line } from "../titles.ts";
 
 const email = (email: string): object => ({ email: { email } });
@@ -162,4 +168,95 @@ describe("many at once: as one by one", () => {
       { numRuns: 1000 },
     );
   });
+});
+
+describe("which rule holds another one", () => {
+  const coverIn = (list: readonly object[], inner: object): unknown => {
+    const found = coverOf(rulesOf(list))(term(inner));
+    return found && [found.rule.rule, found.isTogether];
+  };
+  const [half, rest] = [ip("10.0.0.0/9"), ip("10.128.0.0/9")];
+  test.each<[string, readonly object[], object, unknown]>([
+    ["none of none", [], geo("PT"), undefined],
+    ["none that asks for something else", [geo("ES"), email("a@acme.com")], geo("PT"), undefined],
+    ["itself", [geo("ES"), geo("PT")], geo("PT"), [geo("PT"), false]],
+    ["the first of two that are the same", [geo("pt"), geo("PT")], geo("PT"), [geo("pt"), false]],
+    [
+      "the widest, wherever it is listed",
+      [email("a@acme.com"), domain("acme.com")],
+      email("a@acme.com"),
+      [domain("acme.com"), false],
+    ],
+    ["the widest block", [ip("10.0.0.0/16"), ip("10.0.0.0/8")], ip("10.0.0.1"), [ip("10.0.0.0/8"), false]],
+    ["a login", [login(other), login(id)], github({}), [login(id), false]],
+    ["everyone", [geo("PT"), everyone], geo("ES"), [everyone, false]],
+    ["two halves, of which the first is named", [geo("PT"), half, rest], ip("10.0.0.0/8"), [half, true]],
+    [
+      "both families for everyone",
+      [geo("PT"), ip("0.0.0.0/0"), ip("::/0")],
+      everyone,
+      [ip("0.0.0.0/0"), true],
+    ],
+    ["both families for another trait", [ip("0.0.0.0/0"), ip("::/0")], geo("PT"), [ip("0.0.0.0/0"), true]],
+  ])("%s", (_name, list, inner, want) => {
+    expect(coverIn(list, inner)).toEqual(want);
+  });
+});
+
+test("the two rules that nobody meets at once are told in their order", () => {
+  const told = (list: readonly object[]): unknown => contradictionIn(rulesOf(list))?.map(({ rule }) => rule);
+  expect(told([])).toBeUndefined();
+  expect(told([geo("PT"), domain("acme.com")])).toBeUndefined();
+  expect(told([domain("acme.com"), geo("PT"), geo("ES"), geo("PT")])).toEqual([geo("PT"), geo("ES")]);
+  // Three that are apart only together are not two.
+  const three = [
+    { user_risk_score: { user_risk_score: ["low", "medium"] } },
+    { user_risk_score: { user_risk_score: ["medium", "high"] } },
+    { user_risk_score: { user_risk_score: ["high", "low"] } },
+  ];
+  expect(told(three)).toBeUndefined();
+  expect(obstacleIn(rulesOf([geo("PT"), geo("ES")]))(term(geo("ES")))?.rule).toEqual(geo("PT"));
+});
+
+test("what everyone, nobody and one at a time mean", () => {
+  const terms = [
+    always,
+    never,
+    term(geo("PT")),
+    term(ip("10.0.0.0/8")),
+    term({ device_posture: { integration_uid: id } }),
+  ];
+  expect(terms.map(isEveryone)).toEqual([true, false, false, false, false]);
+  expect(terms.map(isNobody)).toEqual([false, true, false, false, false]);
+  expect(terms.map(isSingle)).toEqual([false, false, true, true, false]);
+});
+
+test("whether those who meet one of some rules can miss or meet another", () => {
+  const some = rulesOf([geo("PT"), domain("acme.com")]);
+  expect([geo("PT"), domain("acme.com"), everyone].map((rule) => missedBy(some)(term(rule)))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  const people = rulesOf([email("a@acme.com"), email("b@acme.com")]);
+  expect([domain("acme.com"), email("a@acme.com")].map((rule) => missedBy(people)(term(rule)))).toEqual([
+    false,
+    true,
+  ]);
+  expect([domain("acme.com"), domain("other.com")].map((rule) => metWith(people)(term(rule)))).toEqual([
+    true,
+    false,
+  ]);
+  expect([metWith(people)(), metWith([])()]).toEqual([true, false]);
+});
+
+test.each<[object, object, boolean]>([
+  [email("ann@acme.com"), domain("acme.com"), true],
+  [email("ann@Acme.com"), domain("acme.com"), false],
+  [email("ann@acme.com"), domain("@acme.com"), false],
+  [domain("acme.com"), email("ann@acme.com"), false],
+  [{ common_name: { common_name: null } }, everyone, false],
+  [geo("PT"), { common_name: { common_name: null } }, false],
+])("%j is within %j however both are read: %j", (inner, outer, want) => {
+  expect(isWithinHoweverRead(inner, outer)).toBe(want);
 });
