@@ -225,6 +225,28 @@ const guarded: readonly Case[] = [
     ending: "refused",
   },
   {
+    what: "an empty list that no read shows",
+    files: staffAnd({
+      connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: [] } },
+    }),
+    directory: withStaff({ connection_rules: { rdp: {} } }),
+    options: { allow: ["widening"] },
+    changes: ["change Staff cannot-tell"],
+    notices: ['"Staff" differs from the account only by empty lists'],
+    ending: "changes",
+  },
+  {
+    what: "an empty list that no read shows, and something else",
+    files: staffAnd({
+      connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: [] } },
+      require: [from("PT")],
+    }),
+    directory: withStaff({ connection_rules: { rdp: {} } }),
+    options: { allow: ["widening"] },
+    changes: ["change Staff cannot-tell"],
+    ending: "changes",
+  },
+  {
     what: "a control is loosened",
     files: staffAnd({ session_duration: "48h" }),
     changes: ["change Staff wider"],
@@ -583,7 +605,7 @@ describe("what the guards say of a change", () => {
     const said = await planned(one, await one.directory);
     expect(said).toEqual(wanted(one));
     // People read names: no ids of the account, and no JSON.
-    expect(JSON.stringify(said)).not.toMatch(/-0000-4000-8000-|\{\\"/);
+    expect(JSON.stringify(said)).not.toMatch(/-0000-4000-8000-|\{\\"|allowUnknown/);
   });
 });
 describe("what is made and what goes", () => {
