@@ -110,6 +110,10 @@ export async function planProject(
     ...(created.length > 0 && doubt ? [unseenRefusal(created, doubt)] : []),
     ...changedRefusals(changes, same, maxChanged),
   ];
+  // What a file that cannot be read says of a policy, or an account, is not known; an approval may be of that.
+  const isTold = directory.policies !== undefined && project.issues.length === 0;
+  const undecided = new Set(refusals.flatMap(({ policy = [] }) => policy));
+  const isDecided = (policy: string): boolean => isTold && isMeant(policy) && !undecided.has(policy);
   return {
     version: 1,
     account: { id, ...(name !== undefined && { name }) },
@@ -121,7 +125,7 @@ export async function planProject(
       ...notices.map(({ message }) => message),
       ...worthKnowing,
       ...unreadNotices(directory),
-      ...staleApprovals(project, changes, isMeant),
+      ...staleApprovals(project, changes, isDecided),
     ],
     refusals,
     checksum: await checksumOf(id, changes),

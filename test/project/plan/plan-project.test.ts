@@ -865,6 +865,26 @@ describe("what the token may not see", () => {
       ending: "could-not",
     },
     {
+      what: "an approval of what is undecided is not called done",
+      directory: hidden,
+      files: {
+        ...moves({}, ["Staff", "Long gone"]),
+        approvals: ["Staff", "Leftover"].map((policy) => ({
+          policy,
+          allow: ["delete"],
+          change: `sha256:${"0".repeat(64)}`,
+          file: "approvals.yaml",
+          pointer: "",
+        })),
+      },
+      refused: [
+        ["filtered", 'removes "Staff"'],
+        ["filtered", 'removes "Long gone"'],
+      ],
+      notices: ['approves a change of "Leftover", and nothing is left to change'],
+      ending: "could-not",
+    },
+    {
       what: "an id that the list lacks",
       directory: hidden,
       files: changed("Staff", { id: ids.policy(1) }),
