@@ -119,6 +119,12 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
     'access-policies.config.yaml:1:22 "/accounts/porto/id" must be a text, but is 5. Write it in quotes.',
   ],
   [
+    {
+      "access-policies.config.yaml": `accounts: { porto: { id: abc, token: { env: ${"aB3_".repeat(10)} } } }`,
+    },
+    'access-policies.config.yaml:1:40 "/accounts/porto/token/env" is not the name of the environment variable that holds the token, such as "CLOUDFLARE_API_TOKEN".',
+  ],
+  [
     // What stands there may be the token itself, so that it is not shown.
     { "access-policies.config.yaml": "accounts: { porto: { id: abc, token: PORTO_TOKEN } }" },
     'access-policies.config.yaml:1:31 "/accounts/porto/token" must be an object, such as { "env": "CLOUDFLARE_API_TOKEN" }, but is a text.',

@@ -21,7 +21,15 @@ const token: FileSchema = {
   type: "object",
   description: "Where the token is: never the token itself.",
   required: ["env"],
-  properties: { env: { ...text, description: "The environment variable that holds the token." } },
+  properties: {
+    env: {
+      ...text,
+      // A long name with small letters in it is a token that was written in the wrong place.
+      pattern: "^(?:.{1,39}|[A-Z0-9_]+)$",
+      description: "the name of the environment variable that holds the token",
+      examples: ["CLOUDFLARE_API_TOKEN"],
+    },
+  },
   examples: [{ env: "CLOUDFLARE_API_TOKEN" }],
 };
 

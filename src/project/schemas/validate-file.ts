@@ -45,14 +45,14 @@ function textIssues(value: string, schema: FileSchema, pointer: string): readonl
   }
   if (value.length < (schema.minLength ?? 0))
     return [wrong(pointer, "minLength", "is empty. Give it a text.")];
-  if (schema.pattern !== undefined && !new RegExp(schema.pattern, "u").test(value))
-    return [
-      wrong(
-        pointer,
-        "pattern",
-        `is ${shown(value)}, which is not ${schema.description ?? "of the form that is wanted"}.`,
-      ),
-    ];
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern, "u").test(value)) {
+    const { description: wanted = "of the form that is wanted", examples: [example] = [] } = schema;
+    const sentence =
+      example === undefined
+        ? `is ${shown(value)}, which is not ${wanted}.`
+        : `is not ${wanted}, such as ${inline(example)}.`;
+    return [wrong(pointer, "pattern", sentence)];
+  }
   return [];
 }
 
