@@ -15,8 +15,7 @@ import { wholeDocument } from "./spec/whole-document.ts";
 import { type DocumentSource, readDocument } from "./tool/document-source.ts";
 import { generated, type ReadAndGenerateOptions } from "./tool/generated.ts";
 import { differences } from "./write/check.ts";
-import { type OutputFile, strangers, writeOutput } from "./write/folder.ts";
-import { RefusedError } from "./document/refused-error.ts";
+import { type OutputFile, refuseStrangers, writeOutput } from "./write/folder.ts";
 
 export type { JsonObject, Json } from "./document/json.ts";
 export type { Change, Pointers } from "./spec/diff/change.ts";
@@ -77,11 +76,7 @@ export function writeFiles(
   files: readonly OutputFile[],
   { force = false }: { readonly force?: boolean } = {},
 ): void {
-  const [first] = force ? [] : strangers(folder, files);
-  if (first !== undefined)
-    throw new RefusedError(
-      `${join(folder, first)} would be overwritten, and openapi-resources did not make it. Choose another folder.`,
-    );
+  if (!force) refuseStrangers(folder, files, folder, "pass { force: true }");
   writeOutput(resolve(folder), files);
 }
 

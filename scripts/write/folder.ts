@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { RefusedError } from "../document/refused-error.ts";
 import { replaceFile, WriteError } from "./replace-file.ts";
 
 /** A file of the output folder. */
@@ -45,8 +46,29 @@ export function leftovers(folder: string, files: readonly OutputFile[]): readonl
   );
 }
 
+/**
+ * Refuses to overwrite files that do not carry the generator's banner.
+ *
+ * @param shown The folder, as the sentence has it.
+ * @param force How the caller is told to overwrite them all the same.
+ * @throws RefusedError with the first of them.
+ */
+export function refuseStrangers(
+  folder: string,
+  files: readonly OutputFile[],
+  shown: string,
+  force: string,
+): void {
+  const [first, ...more] = strangers(folder, files);
+  if (first === undefined) return;
+  const others = more.length === 0 ? "" : ` and ${more.length} more`;
+  throw new RefusedError(
+    `${join(shown, first)}${others} would be overwritten, and openapi-resources did not make ${others === "" ? "it" : "them"}. Choose another folder, or ${force}.`,
+  );
+}
+
 /** The names of files that would be overwritten although they do not carry the generator's banner. */
-export function strangers(folder: string, files: readonly OutputFile[]): readonly string[] {
+function strangers(folder: string, files: readonly OutputFile[]): readonly string[] {
   return files.flatMap(({ name, text }) => {
     const now = readOutput(folder, name);
     return now === undefined || now === text || isGenerated(now) ? [] : [name];

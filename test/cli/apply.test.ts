@@ -364,7 +364,11 @@ describe("a write that fails", () => {
       const company = shippingCompany(files, { intercept: atWrite(number, refuse) });
       const before = saidBy(company.emulator.contents(account));
       const failed = await company.run("apply", ...allowed);
-      expect(failed).toMatchObject({ code: 3, result: expect.stringContaining("1 failed") });
+      expect(failed).toMatchObject({
+        code: 3,
+        result: expect.stringContaining("1 failed"),
+        notes: expect.stringContaining("For the rest: access-policies apply --resume apply-report.json\n"),
+      });
       expect(company.report().entries.map(({ status }) => status)).toEqual([
         ...Array.from({ length: number }, () => "done"),
         "failed",

@@ -5,6 +5,7 @@ import addFormats from "ajv-formats";
 import { parse as parseJUnit } from "junit2json";
 import { afterAll, describe, expect, test } from "vitest";
 import {
+  collectPlans,
   diffProjects,
   explainProject,
   formatReport,
@@ -226,6 +227,21 @@ describe("pretty", () => {
   test("a difference that opens something", async () => {
     const diff = (await allReports()).find(({ command }) => command === "diff");
     await expect(diff && formatReport(diff, "pretty")).toMatchFileSnapshot("golden/diff.txt");
+  });
+
+  test("a plan that is refused because of files says which, for one account and for several", async () => {
+    const broken = await load({ "policies/one.yaml": "name: [\n", "policies/two.yaml": "name: [\n" });
+    const plan = await planFor(broken);
+    const fleet = collectPlans();
+    fleet.add(plan);
+    const reports: readonly ProjectReport[] = [
+      { command: "plan", plans: [plan] },
+      { command: "plan-accounts", fleet: await fleet.result() },
+    ];
+    for (const report of reports)
+      for (const format of ["pretty", "markdown"] as const)
+        for (const file of ["policies/one.yaml", "policies/two.yaml"])
+          expect(formatReport(report, format)).toContain(file);
   });
 
   test("a plan that is refused", async () => {

@@ -1,12 +1,11 @@
 import { existsSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { layouts } from "../../emit/output-options.ts";
 import { parsePin } from "../../spec/slice/pin.ts";
 import { differences } from "../../write/check.ts";
 import { diagnosticLines } from "../../write/diagnostics.ts";
-import { strangers, writeOutput } from "../../write/folder.ts";
+import { refuseStrangers, writeOutput } from "../../write/folder.ts";
 import { printableLines } from "../../document/printable.ts";
-import { RefusedError } from "../../document/refused-error.ts";
 import {
   chosen,
   type Command,
@@ -164,13 +163,7 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
     say(printableLines(`\n${place} is not what ${name} gives. Run the same command without --check.\n`));
     return 1;
   }
-  const [first, ...more] = force ? [] : strangers(folder, files);
-  if (first !== undefined) {
-    const others = more.length === 0 ? "" : ` and ${more.length} more`;
-    throw new RefusedError(
-      `${join(place, first)}${others} would be overwritten, and openapi-resources did not make it. Choose another folder, or add --force.`,
-    );
-  }
+  if (!force) refuseStrangers(folder, files, place, "add --force");
   writeOutput(folder, files);
   print(printableLines(`${place} is now what ${name} gives.\n`));
   say(diagnosticLines(name, diagnostics, whole));

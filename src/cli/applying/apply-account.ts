@@ -199,10 +199,9 @@ async function carryOut(
       ? `Report: ${name}.${goBack}`
       : `Nothing was done. ${name} is the report of an earlier run still.`,
   );
-  if (isInterrupted) {
-    if (isWritten) terminal.note(`For the rest: access-policies ${command} --resume ${name}`);
-    return { code: exitCodes.interrupted, report };
-  }
+  if (isWritten && appliedExitCode(report) !== exitCodes.fine)
+    terminal.note(`For the rest: access-policies ${command} --resume ${name}`);
+  if (isInterrupted) return { code: exitCodes.interrupted, report };
   let again: Plan;
   try {
     again = (await planned(account, report.entries)).plan;

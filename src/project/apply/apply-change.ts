@@ -46,7 +46,7 @@ export async function applyChange(
 ): Promise<AppliedChange> {
   const { signal, undoes = false } = ownOptions<ApplyChangeOptions>(options);
   const target: Target = { ...reachOf(client, account_id, options), change, undoes };
-  const refusals = refusalsOf(change);
+  const refusals = refusalsOf(target);
   if (refusals.length > 0) return ended(target, { status: "failed", message: refusals.join(" ") });
   try {
     return await carriedOut(target);
@@ -85,11 +85,13 @@ export function entryOf(
 const ended = ({ change }: Target, ending: Ending): AppliedChange => entryOf(change, ending);
 
 /** Why a change may not be done, whatever the account says. */
-function refusalsOf({ action, policy, before, wanted, allowed, refusals }: ChangeToApply): readonly string[] {
+function refusalsOf({ change, undoes }: Target): readonly string[] {
+  const { action, policy, before, wanted, allowed, refusals } = change;
   const name = JSON.stringify(policy.name);
   if (refusals.length > 0)
     return [`Nothing was sent for ${name}.`, ...refusals.map(({ message }) => message)];
-  if (action === "delete" && !allowed.includes("delete"))
+  // An undo deletes nothing but what its report says was created.
+  if (action === "delete" && !undoes && !allowed.includes("delete"))
     return [`Policy ${name} was not deleted, because the plan does not allow a deletion. Nothing was sent.`];
   const lacksPart =
     (action !== "create" && (before === undefined || policy.id === undefined)) ||

@@ -178,8 +178,8 @@ async function outcomeOf(
   if (before === undefined || !holds(now, policyBody(before)))
     return moved("Somebody changed it since, and going back would take that away.");
   if (wanted) return change(now as DirectoryPolicy, wanted, {}, circumstances);
-  const gone = await deletion(now as DirectoryPolicy, { ...circumstances, allow: [...allow, "delete"] });
-  // It was made by the report, and is no guess from a list. How many applications use it is read again right before it goes.
+  const gone = await deletion(now as DirectoryPolicy, circumstances);
+  // The report created it, so that it needs no permission to go, and is no guess from a list. Whether it is used is read again right before.
   return { ...gone, refusals: gone.refusals.filter(({ guard }) => guard === "in-use") };
 }
 

@@ -113,8 +113,8 @@ export function accountName({ id, name = id }: PlannedAccount): string {
 class Collector implements PlanCollector {
   readonly #accounts = new Map<string, AccountSummary>();
   readonly #changes = new Groups<PlannedChange>(keyOfChange);
-  readonly #refusals = new Groups<PlanRefusal>(({ guard, policy, message, allowedBy }) =>
-    JSON.stringify([guard, policy, message, allowedBy]),
+  readonly #refusals = new Groups<PlanRefusal>(({ guard, policy, message, allowedBy, file, line }) =>
+    JSON.stringify([guard, policy, message, allowedBy, file, line]),
   );
   readonly #notices = new Groups<string>((message) => message);
 

@@ -19,16 +19,16 @@ export function approvedFor(
 /**
  * Approvals that fit no change. They allow nothing. Of a project with several accounts nothing can be said by one of its plans.
  *
- * @param isMeant Whether the plan is about the policy of a name.
+ * @param isDecided Whether the plan says what becomes of the policy of a name.
  */
 export function staleApprovals(
   { approvals, config }: Pick<Project, "approvals" | "config">,
   changes: readonly Pick<PlannedChange, "policy" | "digest">[],
-  isMeant: (name: string) => boolean,
+  isDecided: (name: string) => boolean,
 ): readonly string[] {
   if (Object.keys(config.accounts ?? {}).length > 1 || config.organization !== undefined) return [];
   return approvals
-    .filter(({ policy, change }) => isMeant(policy) && changes.every(({ digest }) => digest !== change))
+    .filter(({ policy, change }) => isDecided(policy) && changes.every(({ digest }) => digest !== change))
     .map(({ policy }) => {
       const name = JSON.stringify(policy);
       return changes.some((change) => change.policy.name === policy)

@@ -4,6 +4,7 @@ import { resolveNames } from "../../directory/index.ts";
 import { ownOptions, whyNotPlain } from "../../json/index.ts";
 import type { Directory } from "../../policy/directory.ts";
 import { policiesEqual, policyBody, validatePolicy } from "../../policy/index.ts";
+import { asReturned } from "../../policy/as-returned.ts";
 import { bodyOf } from "../../policy/policy-body.ts";
 import { declared } from "../../update/policy-edit.ts";
 import { looksLikePolicy } from "../../update/read-policy.ts";
@@ -92,7 +93,7 @@ export async function planProject(
     .flatMap((outcome) => ("change" in outcome ? [outcome.change] : []))
     .toSorted(inOrder);
   const same = outcomes.filter((outcome) => "same" in outcome).length;
-  const ended = outcomes.flatMap((outcome) => ("same" in outcome ? outcome.notices : []));
+  const worthKnowing = outcomes.flatMap((outcome) => ("refusals" in outcome ? [] : (outcome.notices ?? [])));
   const unresolved = outcomes.flatMap((outcome) => ("refusals" in outcome ? outcome.refusals : []));
   const creations = changes.filter(({ action }) => action === "create");
   const created = creations.map(({ policy }) => policy.name);
@@ -109,6 +110,10 @@ export async function planProject(
     ...(created.length > 0 && doubt ? [unseenRefusal(created, doubt)] : []),
     ...changedRefusals(changes, same, maxChanged),
   ];
+  // What a file that cannot be read says of a policy, or an account, is not known; an approval may be of that.
+  const isTold = directory.policies !== undefined && project.issues.length === 0;
+  const undecided = new Set(refusals.flatMap(({ policy = [] }) => policy));
+  const isDecided = (policy: string): boolean => isTold && isMeant(policy) && !undecided.has(policy);
   return {
     version: 1,
     account: { id, ...(name !== undefined && { name }) },
@@ -118,9 +123,9 @@ export async function planProject(
     partial: options.isMeant !== undefined,
     notices: [
       ...notices.map(({ message }) => message),
-      ...ended,
+      ...worthKnowing,
       ...unreadNotices(directory),
-      ...staleApprovals(project, changes, isMeant),
+      ...staleApprovals(project, changes, isDecided),
     ],
     refusals,
     checksum: await checksumOf(id, changes),
@@ -129,7 +134,7 @@ export async function planProject(
 
 /** What becomes of one policy. */
 type Outcome =
-  | { readonly change: PlannedChange }
+  | { readonly change: PlannedChange; readonly notices?: readonly string[] }
   | { readonly same: true; readonly notices: readonly string[] }
   /** Why it cannot be said. */
   | { readonly refusals: readonly PlanRefusal[] };
@@ -156,7 +161,15 @@ async function outcomeOf(
   if (policiesEqual(before, wanted))
     return { same: true, notices: doubts.map(({ message }) => `${JSON.stringify(file.name)}: ${message}`) };
   if (doubts.length > 0) return { refusals: doubts };
-  return { change: await change(current, wanted, place, circumstances) };
+  return {
+    change: await change(current, wanted, place, circumstances),
+    notices: policiesEqual(asReturned(before), asReturned(wanted)) ? [neverConfirmed(file.name)] : [],
+  };
+}
+
+/** Absent and empty are kept apart, since nobody documents that they mean the same; and the API may not give back what is empty. */
+function neverConfirmed(name: string): string {
+  return `${JSON.stringify(name)} differs from the account only by empty lists, or by \`mfa_disabled\`, which the API leaves out or fills in when it is read. No read can tell whether they are there, so that every plan has this change.`;
 }
 
 /** A body with ids for names. */

@@ -225,6 +225,28 @@ const guarded: readonly Case[] = [
     ending: "refused",
   },
   {
+    what: "an empty list that no read shows",
+    files: staffAnd({
+      connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: [] } },
+    }),
+    directory: withStaff({ connection_rules: { rdp: {} } }),
+    options: { allow: ["widening"] },
+    changes: ["change Staff cannot-tell"],
+    notices: ['"Staff" differs from the account only by empty lists'],
+    ending: "changes",
+  },
+  {
+    what: "an empty list that no read shows, and something else",
+    files: staffAnd({
+      connection_rules: { rdp: { allowed_clipboard_local_to_remote_formats: [] } },
+      require: [from("PT")],
+    }),
+    directory: withStaff({ connection_rules: { rdp: {} } }),
+    options: { allow: ["widening"] },
+    changes: ["change Staff cannot-tell"],
+    ending: "changes",
+  },
+  {
     what: "a control is loosened",
     files: staffAnd({ session_duration: "48h" }),
     changes: ["change Staff wider"],
@@ -583,7 +605,7 @@ describe("what the guards say of a change", () => {
     const said = await planned(one, await one.directory);
     expect(said).toEqual(wanted(one));
     // People read names: no ids of the account, and no JSON.
-    expect(JSON.stringify(said)).not.toMatch(/-0000-4000-8000-|\{\\"/);
+    expect(JSON.stringify(said)).not.toMatch(/-0000-4000-8000-|\{\\"|allowUnknown/);
   });
 });
 describe("what is made and what goes", () => {
@@ -840,6 +862,26 @@ describe("what the token may not see", () => {
       directory: hidden,
       files: moves({ Staff: "All staff" }),
       refused: [["filtered", "If that was done, take the entry out."]],
+      ending: "could-not",
+    },
+    {
+      what: "an approval of what is undecided is not called done",
+      directory: hidden,
+      files: {
+        ...moves({}, ["Staff", "Long gone"]),
+        approvals: ["Staff", "Leftover"].map((policy) => ({
+          policy,
+          allow: ["delete"],
+          change: `sha256:${"0".repeat(64)}`,
+          file: "approvals.yaml",
+          pointer: "",
+        })),
+      },
+      refused: [
+        ["filtered", 'removes "Staff"'],
+        ["filtered", 'removes "Long gone"'],
+      ],
+      notices: ['approves a change of "Leftover", and nothing is left to change'],
       ending: "could-not",
     },
     {

@@ -3,6 +3,7 @@ import { accountName, type FleetPlan } from "../../fleet/fleet-plan.ts";
 import { refusalText } from "../../plan/change-refusals.ts";
 import { inline } from "../markdown-text.ts";
 import { section } from "../plan/markdown-plan.ts";
+import { subjectOf } from "../plan/plan-words.ts";
 import { accountWords, endingWords, fleetLine, whereWords } from "./fleet-words.ts";
 
 /** How much a table or a list holds. */
@@ -32,7 +33,8 @@ export function fleetSections(fleet: FleetPlan): readonly string[] {
     ),
   ].slice(0, most);
   const items = refused.map(({ refusal, accounts: where }) => {
-    const about = refusal.policy === undefined ? "" : `**${inline(refusal.policy)}**: `;
+    const subject = subjectOf(refusal);
+    const about = subject === undefined ? "" : `**${inline(subject)}**: `;
     return `- ${about}${inline(refusalText(refusal))} ${inline(whereWords(where))}`;
   });
   return [

@@ -3,7 +3,16 @@ import { refusalText } from "../../plan/change-refusals.ts";
 import type { Plan, PlannedChange, PlanRefusal } from "../../plan/plan.ts";
 import { refusalsIn } from "../../plan/plan-refusals.ts";
 import { details, inline, shifts } from "../markdown-text.ts";
-import { accessWords, byDanger, changeSigns, countsLine, headline, isWider, useWords } from "./plan-words.ts";
+import {
+  accessWords,
+  byDanger,
+  changeSigns,
+  countsLine,
+  headline,
+  isWider,
+  subjectOf,
+  useWords,
+} from "./plan-words.ts";
 
 /** How much a table or a list holds; the sections below have the rest. */
 const most = 50;
@@ -58,7 +67,8 @@ function table(changes: readonly PlannedChange[]): string {
 
 function refusalList(refusals: readonly PlanRefusal[], plan: Plan): string {
   const items = refusals.slice(0, most).map((refusal) => {
-    const about = refusal.policy === undefined ? "" : `**${inline(refusal.policy)}**: `;
+    const subject = subjectOf(refusal);
+    const about = subject === undefined ? "" : `**${inline(subject)}**: `;
     return `- ${about}${inline(cut(refusalText(refusal, plan)))}`;
   });
   const rest = refusals.length - items.length;

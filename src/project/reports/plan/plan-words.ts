@@ -1,6 +1,6 @@
 /** What every report says of a plan: its order, its counts, its first line. */
 import { safeText } from "../../../explain/safe-text.ts";
-import type { PlannedChange } from "../../plan/plan.ts";
+import type { PlannedChange, PlanRefusal } from "../../plan/plan.ts";
 import { namesInWords } from "../../plan/names-in-words.ts";
 import { endingOf, refusalsIn } from "../../plan/plan-refusals.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -103,6 +103,11 @@ export function useWords(change: PlannedChange, most: number): string {
     ...(rest > 0 ? [shown.length > 0 ? `${rest} more` : counted(rest, "application")] : []),
   ];
   return `used by ${names.join(", ")}`;
+}
+
+/** What a refusal is about: a policy, else the place in a file; nothing if it is about the plan as a whole. */
+export function subjectOf({ policy, file, line }: PlanRefusal): string | undefined {
+  return policy ?? (line === undefined ? file : `${file}:${line}`);
 }
 
 /** How many policies that no file speaks of are named. */

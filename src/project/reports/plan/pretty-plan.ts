@@ -6,7 +6,15 @@ import { refusalsIn } from "../../plan/plan-refusals.ts";
 import type { Screen } from "../project-report.ts";
 import { levelOf } from "../relation-words.ts";
 import { wrapped } from "../pretty/wrap.ts";
-import { accessWords, byDanger, changeSigns, changeWords, countsLine, useWords } from "./plan-words.ts";
+import {
+  accessWords,
+  byDanger,
+  changeSigns,
+  changeWords,
+  countsLine,
+  subjectOf,
+  useWords,
+} from "./plan-words.ts";
 
 /** How many applications of a policy are named. */
 const mostNamed = 4;
@@ -73,8 +81,7 @@ export function refusalLine(
   { paint, columns }: Screen,
   plan: Pick<Plan, "undoes"> = {},
 ): string {
-  const { policy, file, line } = refusal;
-  const about = policy ?? (line === undefined ? file : `${file}:${line}`);
+  const about = subjectOf(refusal);
   const subject = about === undefined ? "" : `${JSON.stringify(about)}: `;
   return `  ${paint.red("✗")} ${wrapped(safeText(`${subject}${refusalText(refusal, plan)}`), columns, 4)}`;
 }
