@@ -13,6 +13,7 @@ export type {
   PathParameter,
   QueryParameter,
 } from "./operation.ts";
+export { printable } from "./printable.ts";
 export type { PageInfo, PageMethods, PageRequest } from "./page.ts";
 export type { APIPromise, Call, RequestOptions, Send } from "./send.ts";
 export { sendWith, type FetchClient, type SendOptions } from "./send-with.ts";

@@ -88,7 +88,7 @@ const remark = (number: number, more: Partial<Remark> = {}): Remark => ({
 describe("github", () => {
   test("an annotation has its place, and text that ends no command", () => {
     expect(githubReport([remark(3, { subject: "A, b: c", message: "100 %\n::error::x" })])).toBe(
-      "::error file=policies/a.yaml,line=3,col=2,title=a-check%3A A%2C b%3A c::100 %25\\u{a}::error::x",
+      "::error file=policies/a.yaml,line=3,col=2,title=a-check%3A A%2C b%3A c::100 %25\\u000a::error::x",
     );
     expect(
       githubReport([remark(1, { level: "info" }), remark(2, { level: "warning" })]).match(/^::\w+/gm),

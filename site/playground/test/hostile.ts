@@ -109,7 +109,7 @@ export const planted: Readonly<Record<string, Planting>> = {
   "what is shown fails": () => {
     const { replaceChildren } = Element.prototype;
     Element.prototype.replaceChildren = function (...nodes) {
-      if (nodes.some((node) => node instanceof Element && node.textContent?.includes("\\u{")))
+      if (nodes.some((node) => node instanceof Element && node.textContent?.includes("\\u")))
         throw new Error("planted");
       replaceChildren.apply(this, nodes);
     };

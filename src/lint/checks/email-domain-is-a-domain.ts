@@ -1,5 +1,6 @@
+import { printable } from "../../../generated/index.ts";
 import type { Check } from "../check.ts";
-import { hiddenIn, visible } from "../values/hidden-characters.ts";
+import { hiddenIn } from "../values/hidden-characters.ts";
 import { quoted, textOf } from "../values/rule-values.ts";
 
 // Letters of any script: domains may be written in Unicode.
@@ -19,7 +20,7 @@ export const emailDomainIsADomain: Check = {
       if (hidden === undefined && isDomain.test(text.replace(/^@(?=.)/, ""))) continue;
       yield {
         path: rule.path,
-        message: `${visible(quoted(domain))} ${hidden === undefined ? "is not a domain, so no address is at it." : `${hidden}. It looks like a domain, but is not one.`}`,
+        message: `${printable(quoted(domain))} ${hidden === undefined ? "is not a domain, so no address is at it." : `${hidden}. It looks like a domain, but is not one.`}`,
         suggestion: hidden === undefined ? adviceFor(domain) : "Retype the domain.",
       };
     }

@@ -1,6 +1,7 @@
+import { printable } from "../../../generated/index.ts";
 import { pointerTo } from "../../json/index.ts";
 import type { Check } from "../check.ts";
-import { hiddenIn, visible } from "../values/hidden-characters.ts";
+import { hiddenIn } from "../values/hidden-characters.ts";
 import { quoted } from "../values/rule-values.ts";
 
 export const valuesHaveNoHiddenCharacters: Check = {
@@ -17,7 +18,7 @@ export const valuesHaveNoHiddenCharacters: Check = {
         if (kind === "email_domain" && hiddenIn(String(text).trim()) !== undefined) continue;
         yield {
           path: pointerTo(pointerTo(path, kind), field),
-          message: `${visible(quoted(text))} ${hidden}. It looks like another value, but may be a different one.`,
+          message: `${printable(quoted(text))} ${hidden}. It looks like another value, but may be a different one.`,
           suggestion: "Retype the value.",
         };
       }

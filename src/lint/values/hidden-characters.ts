@@ -22,11 +22,3 @@ export function hiddenIn(text: string): string | undefined {
 function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
-
-/** A text with its invisible characters written out. */
-export function visible(text: string): string {
-  return text.replaceAll(
-    new RegExp(invisibleCharacter, "gu"),
-    (character) => `\\u{${codeOf(character).slice(2)}}`,
-  );
-}
