@@ -3,7 +3,7 @@ import { ownOptions } from "../json/index.ts";
 import { canonicalRule } from "../policy/index.ts";
 import { verdictOn } from "./evaluate-policy.ts";
 import type { Conjunction } from "./question/conjunction.ts";
-import { each, Inquiry, no, TooManyBranches, yes } from "./question/satisfiable.ts";
+import { each, Inquiry, TooManyBranches, yes } from "./question/satisfiable.ts";
 import { SingleSpace } from "./question/space.ts";
 import { describe, witnessOf } from "./question/witness.ts";
 import type { AccessRequest } from "./request/access-request.ts";
@@ -64,13 +64,16 @@ export function differenceOf(one: ReadPolicy, other: ReadPolicy, options: Differ
     // What is certain comes first: it is what people are told.
     for (const mayRelyOnOpaque of [false, true]) {
       try {
-        findRequests(one.term(reading), other.term(reading), mayRelyOnOpaque, tell);
+        findRequests(one.term(reading), other.term(reading), { mayRelyOnOpaque }, tell);
       } catch (error) {
         if (!(error instanceof TooManyBranches)) throw error;
         complete = false;
       }
     }
   }
+  const isOpen = found.size > 0 && [...found.values()].every(({ certain }) => !certain);
+  const certain = isOpen ? certainOne(one, other, readings, options) : undefined;
+  if (certain) found.set(certain.who, certain);
   const sorted = [...found.values()].toSorted((a, b) => Number(b.certain) - Number(a.certain));
   return { found: sorted.slice(0, most), complete, tooLarge: complete ? [] : tooLargeIn([one, other]) };
 }
@@ -78,11 +81,79 @@ export function differenceOf(one: ReadPolicy, other: ReadPolicy, options: Differ
 /** How many more are looked at if none is certain yet: what is told must not hang on how many witnesses are wanted. */
 const moreForCertainty = 20;
 
+/**
+ * Somebody certain, where those who were found are not: whoever meets another of the included rules may be, or whoever has nothing beside
+ * what is asked. Not every way is tried: where nobody is found, nothing follows.
+ */
+function certainOne(
+  one: ReadPolicy,
+  other: ReadPolicy,
+  readings: readonly Reading[],
+  options: DifferenceOptions,
+): Witnessed | undefined {
+  let certain: Witnessed | undefined;
+  for (const reading of readings) {
+    let tried = 0;
+    const tell = ({ witness, who }: Told): boolean => {
+      const sure = [witness, withNothingElse(witness)].find(
+        (candidate) => confirmed(one, other, candidate, readings, options).certain,
+      );
+      if (sure) certain = { witness: sure, who, certain: true, dependsOn: [], assuming: reading };
+      tried += 1;
+      return certain === undefined && tried < mostTried;
+    };
+    try {
+      findRequests(
+        one.term(reading),
+        other.term(reading),
+        { mayRelyOnOpaque: false, isOneByOne: true },
+        tell,
+      );
+    } catch (error) {
+      if (!(error instanceof TooManyBranches)) throw error;
+    }
+    if (certain) return certain;
+  }
+  return undefined;
+}
+
+/** How many are put to the evaluator under each reading in search of one who is certain. */
+const mostTried = 40;
+
+/** The same visitor, of whom is known that they have nothing else. */
+function withNothingElse(witness: AccessRequest): AccessRequest {
+  return {
+    email: null,
+    geo: null,
+    amr: [],
+    groups: [],
+    oidc_fields: {},
+    saml_attributes: {},
+    devicePosture: null,
+    common_name: null,
+    mtls_auth: null,
+    service_token_status: false,
+    user_risk_score: null,
+    linked_app: null,
+    ...witness,
+  };
+}
+
 /** Groups and lists that are looked into are what branches; without any, it is the rules themselves. */
 export function tooLargeIn(policies: readonly ReadPolicy[]): readonly string[] {
   const rules = policies.flatMap(({ lookedInto }) => lookedInto.map((rule) => JSON.stringify(rule)));
   return rules.length > 0 ? [...new Set(rules)] : ["/include", "/require", "/exclude"];
 }
+
+interface Search {
+  /** Whether what groups, lists and services hold may be taken to be as it suits. */
+  readonly mayRelyOnOpaque: boolean;
+  /** Whether the first of the included rules are tried one by one beside the rules that are missed; else any of all of them. */
+  readonly isOneByOne?: boolean;
+}
+
+/** How many rules are tried one by one, on either side. */
+const mostOneByOne = 12;
 
 type Told = Pick<Witnessed, "witness" | "who">;
 
@@ -93,7 +164,7 @@ type Told = Pick<Witnessed, "witness" | "who">;
 function findRequests(
   matched: Combination,
   missed: Combination,
-  mayRelyOnOpaque: boolean,
+  { mayRelyOnOpaque, isOneByOne = false }: Search,
   tell: (found: Told) => boolean,
 ): void {
   const inquiry = new Inquiry();
@@ -110,8 +181,10 @@ function findRequests(
     });
     // A policy that matches nobody has nothing that the other one could miss.
     if (!inquiry.with([yes(anyIncluded)], () => inquiry.find(() => true))) return;
-    for (const rule of missed.require) if (goesOn) inquiry.with([no(rule), yes(anyIncluded)], look);
-    for (const rule of missed.exclude) if (goesOn) inquiry.with([yes(rule), yes(anyIncluded)], look);
+    const ways = [...each(missed.require, false), ...each(missed.exclude, true)];
+    const included = isOneByOne ? matched.include.slice(0, mostOneByOne) : [anyIncluded];
+    for (const way of isOneByOne ? ways.slice(0, mostOneByOne) : ways)
+      for (const rule of included) if (goesOn) inquiry.with([way, yes(rule)], look);
   });
 }
 

@@ -2,7 +2,12 @@
 import { expect, test } from "vitest";
 import type { AccessRule, PolicyBody, ReadOnly } from "../../generated/index.ts";
 import { assumedBy, openIn, tooLargeIn, withoutAssumed } from "../../src/evaluate/difference.ts";
-import { comparePolicies, type CompareOptions, type Relation } from "../../src/evaluate/index.ts";
+import {
+  comparePolicies,
+  type CompareOptions,
+  evaluatePolicy,
+  type Relation,
+} from "../../src/evaluate/index.ts";
 import { Contents } from "../../src/evaluate/terms/contents.ts";
 import { ReadPolicy } from "../../src/evaluate/terms/read-policy.ts";
 import { usualReading } from "../../src/evaluate/terms/reading.ts";
@@ -274,6 +279,45 @@ test.each<[string, Fields, Fields, Said]>([
   ],
 ])("%s", (_name, before, after, said) => {
   expect(saidOf(before, after)).toEqual(said);
+});
+
+test.each<[string, Fields, Fields, string]>([
+  [
+    "whoever lacks the one of two that every reading requires",
+    { decision: "deny", include: [everyone()] },
+    {
+      decision: "deny",
+      include: [everyone()],
+      require: [rule.anyValidServiceToken(), email("ann@corp.example")],
+    },
+    "a request without a login would no longer be blocked.",
+  ],
+  [
+    "whoever meets the last of three rules, since the others can be read in two ways",
+    { decision: "non_identity", include: [rule.devicePosture(id)], require: [rule.userRiskScore("low")] },
+    {
+      decision: "non_identity",
+      include: [rule.userRiskScore("high"), rule.userRiskScore("unscored"), rule.devicePosture(id)],
+    },
+    `a request without a login, passing the posture check ${id} would get in.`,
+  ],
+  [
+    "whoever has no token of an application, where a rule about one can be read in two ways",
+    {
+      include: [rule.linkedAppToken(id), rule.commonName("laptop")],
+      require: [email("ann@corp.example"), rule.linkedAppToken(other)],
+      exclude: [rule.linkedAppToken(other)],
+    },
+    {
+      include: [rule.linkedAppToken(id), rule.commonName("laptop")],
+      exclude: [rule.linkedAppToken(other)],
+    },
+    "someone@elsewhere.example, with the certificate of laptop would get in.",
+  ],
+])("somebody certain is found: %s", (_name, before, after, message) => {
+  const { relation, gains } = comparePolicies(policy(before), policy(after));
+  expect([relation, gains[0]]).toEqual(["wider", expect.objectContaining({ message, certain: true })]);
+  expect(evaluatePolicy(policy(before), gains[0]?.witness ?? {}).verdict).not.toBe("unknown");
 });
 
 test.each<[string, readonly AccessRule[], number, readonly string[]]>([
