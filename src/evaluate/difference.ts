@@ -120,7 +120,7 @@ function certainOne(
 /** How many are put to the evaluator under each reading in search of one who is certain. */
 const mostTried = 40;
 
-/** The same visitor, of whom is known that they have nothing else. */
+/** The same visitor, known to have nothing else. */
 function withNothingElse(witness: AccessRequest): AccessRequest {
   return {
     email: null,
