@@ -13,7 +13,7 @@ import {
   type ProjectReport,
 } from "../project/index.ts";
 import { isMovesFile } from "../project/files/moves-file.ts";
-import { namesInWords } from "../project/plan/names-in-words.ts";
+import { namesInWords } from "../project/names-in-words.ts";
 import { projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";

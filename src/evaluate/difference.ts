@@ -82,8 +82,8 @@ export function differenceOf(one: ReadPolicy, other: ReadPolicy, options: Differ
 const moreForCertainty = 20;
 
 /**
- * Somebody certain, where those who were found are not: whoever meets another of the included rules may be, or whoever has nothing beside
- * what is asked. Not every way is tried: where nobody is found, nothing follows.
+ * Looks for a certain witness where none of those found is certain: it tries the included rules one by one, and visitors who have nothing but
+ * what is asked. It does not try every way, so finding nobody proves nothing.
  */
 function certainOne(
   one: ReadPolicy,
@@ -120,7 +120,7 @@ function certainOne(
 /** How many are put to the evaluator under each reading in search of one who is certain. */
 const mostTried = 40;
 
-/** The same visitor, known to have nothing else. */
+/** The same visitor, with everything else known to be absent. */
 function withNothingElse(witness: AccessRequest): AccessRequest {
   return {
     email: null,

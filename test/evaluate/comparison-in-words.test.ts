@@ -283,7 +283,7 @@ test.each<[string, Fields, Fields, Said]>([
 
 test.each<[string, Fields, Fields, string]>([
   [
-    "whoever lacks the one of two that every reading requires",
+    "somebody without the one of two that every reading requires",
     { decision: "deny", include: [everyone()] },
     {
       decision: "deny",
@@ -293,7 +293,7 @@ test.each<[string, Fields, Fields, string]>([
     "a request without a login would no longer be blocked.",
   ],
   [
-    "whoever meets the last of three rules, since the others can be read in two ways",
+    "somebody who meets the last of three rules, since the others can be read in two ways",
     { decision: "non_identity", include: [rule.devicePosture(id)], require: [rule.userRiskScore("low")] },
     {
       decision: "non_identity",
@@ -302,7 +302,7 @@ test.each<[string, Fields, Fields, string]>([
     `a request without a login, passing the posture check ${id} would get in.`,
   ],
   [
-    "whoever has no token of an application, where a rule about one can be read in two ways",
+    "somebody without a token of an application, where a rule about one can be read in two ways",
     {
       include: [rule.linkedAppToken(id), rule.commonName("laptop")],
       require: [email("ann@corp.example"), rule.linkedAppToken(other)],
@@ -339,7 +339,7 @@ test.each<[string, readonly AccessRule[], number, readonly string[]]>([
     ["a@x.example would get in."],
   ],
   [
-    "one that is certain is enough beside those that are wanted",
+    "a certain one comes before one that is not",
     [emailDomain("@x.example"), email("a@y.example"), email("b@y.example")],
     2,
     [
@@ -365,7 +365,7 @@ test("what is too large is the groups and lists that are looked into, each once;
   expect(tooLargeIn([read({}), read({})])).toEqual(["/include", "/require", "/exclude"]);
 });
 
-test("of what a witness meets, that is assumed which nobody can look up", () => {
+test("a witness assumes only what nobody can look up", () => {
   const witness = { email: "a@x.example", meets: [team, group(id)], fails: [emailList(other), team] };
   expect(assumedBy(witness)).toEqual([group(id), emailList(other)]);
   expect(assumedBy({})).toEqual([]);

@@ -175,14 +175,14 @@ test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions
     },
   ],
   [
-    "nobody who is two at once",
+    "nobody is at two domains at once",
     [staff, policy("Office", "bypass", [everyone()])],
     { require: [emailDomain("corp.example"), emailDomain("other.example")] },
     "in",
     {},
     { found: "nobody", settledBy: [] },
   ],
-  ["nobody of nobody", [staff], { include: [] }, "in", {}, { found: "nobody", settledBy: [] }],
+  ["nobody is one of nobody", [staff], { include: [] }, "in", {}, { found: "nobody", settledBy: [] }],
 ])("%s", (_name, policies, whom, access, options, want) => {
   const { witness, assuming, ...told } = findVisitor({ policies }, whom, access, options);
   expect(told).toEqual(want);
@@ -196,7 +196,7 @@ test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions
   );
 });
 
-test("whom a rule's builder makes is a rule, even of a kind that is not known", () => {
+test("what a rule builder makes is a rule, even of an unknown kind", () => {
   expect(findVisitor({ policies: [staff] }, rule.unknown({ newer: {} }) as never, "in", lax).found).toBe(
     "cannot-tell",
   );

@@ -1,6 +1,6 @@
 /** Which account's project is meant, for commands that judge files: accounts can have policies and texts of their own. */
 import { accountOf, differsByAccount, type Project, projectFor } from "../../project/index.ts";
-import { namesInWords } from "../../project/plan/names-in-words.ts";
+import { namesInWords } from "../../project/names-in-words.ts";
 import { notThere } from "../../project/tests/targets.ts";
 import type { AccountOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";

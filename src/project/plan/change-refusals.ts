@@ -5,6 +5,7 @@ import { nobodyMatches, type Objection } from "../../update/guards.ts";
 import type { FallIn } from "./applications-of.ts";
 import { type ChangeInAccount, nobodyInWords, wideningInWords } from "./in-words.ts";
 import type { Loss } from "./losing.ts";
+import { namesInWords } from "../names-in-words.ts";
 import { type PlanPermission, planPermissions } from "./permissions.ts";
 import type { Plan, PlanRefusal } from "./plan.ts";
 
@@ -40,15 +41,7 @@ export function fallRefusals(policy: string, falls: readonly FallIn[]): readonly
 /** Somebody loses access who must not. */
 export function lossRefusal(policy: string, losses: ReadonlyMap<string, Loss>): PlanRefusal {
   const said = [...losses].map(([person, { certain, applications }]) => {
-    const where =
-      applications.length > 0
-        ? `, and with it ${applications
-            .slice(0, mostNamed)
-            .map((name) => quoted(name))
-            .join(
-              ", ",
-            )}${applications.length > mostNamed ? ` and ${applications.length - mostNamed} more applications` : ""}`
-        : "";
+    const where = applications.length > 0 ? `, and with it ${namesInWords(applications, mostNamed)}` : "";
     return `${person} ${certain ? "would" : "may"} lose what this policy gives${where}.`;
   });
   const message = told("The configuration says who keeps access:", said);

@@ -63,7 +63,7 @@ export function wideningInWords({ before, after, access, directory }: ChangeInAc
   const because = [...new Set(loosened), ...possible];
   if (access.relation !== "narrower" && access.relation !== "equivalent") return { because };
   const what =
-    "This could let in more visitors later. With what groups, lists and tokens are now nobody gains, but they can change while the policy stays:";
+    "This could let in more visitors later. Nobody gains with what groups, lists and tokens hold now, but that can change without a plan:";
   return { what, because };
 }
 

@@ -110,7 +110,7 @@ export async function planProject(
     ...(created.length > 0 && doubt ? [unseenRefusal(created, doubt)] : []),
     ...changedRefusals(changes, same, maxChanged),
   ];
-  // What a file that cannot be read says of a policy, or an account, is not known; an approval may be of that.
+  // A file or an account that cannot be read may hold the policy that an approval is for.
   const isTold = directory.policies !== undefined && project.issues.length === 0;
   const undecided = new Set(refusals.flatMap(({ policy = [] }) => policy));
   const isDecided = (policy: string): boolean => isTold && isMeant(policy) && !undecided.has(policy);

@@ -8,7 +8,7 @@ import {
   permissionsInWords,
 } from "../doctor/lacked-permissions.ts";
 import type { FileIssue } from "../project.ts";
-import { namesInWords } from "./names-in-words.ts";
+import { namesInWords } from "../names-in-words.ts";
 import type { Plan, PlannedChange, PlanRefusal } from "./plan.ts";
 
 /** From how many policies on a share of them says something. */

@@ -2,6 +2,7 @@
 import { near } from "../../../generated/index.ts";
 import type { Application } from "../../evaluate/index.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
+import { namesInWords } from "../names-in-words.ts";
 
 export interface Target {
   readonly name: string;
@@ -87,16 +88,11 @@ function shared(name: string): string {
 export function notThere(name: string, what: string, names: Iterable<string>): string {
   const known = [...names];
   const meant = near(name, known);
-  const some = known.slice(0, 5).map((one) => JSON.stringify(one));
-  const list =
-    known.length > some.length
-      ? `${some.join(", ")} and ${known.length - some.length} more`
-      : some.join(", ");
   const hint =
     meant !== undefined
       ? `Did you mean ${JSON.stringify(meant)}?`
       : known.length > 0
-        ? `There are ${list}.`
+        ? `There are ${namesInWords(known)}.`
         : "There is none at all.";
   return `there is no ${what} ${JSON.stringify(name)}. ${hint}`;
 }

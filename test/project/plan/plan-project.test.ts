@@ -197,7 +197,7 @@ const guarded: readonly Case[] = [
     refused: [
       [
         "widening",
-        'This could let in more visitors later. With what groups, lists and tokens are now nobody gains, but they can change while the policy stays: Perhaps someone@elsewhere.example would get in if they are in the group "Finance" and are not in the group "Staff". If that is meant: --allow widening',
+        'This could let in more visitors later. Nobody gains with what groups, lists and tokens hold now, but that can change without a plan: Perhaps someone@elsewhere.example would get in if they are in the group "Finance" and are not in the group "Staff". If that is meant: --allow widening',
       ],
     ],
     ending: "refused",

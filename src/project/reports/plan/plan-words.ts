@@ -1,7 +1,7 @@
 /** What every report says of a plan: its order, its counts, its first line. */
 import { safeText } from "../../../explain/safe-text.ts";
 import type { PlannedChange, PlanRefusal } from "../../plan/plan.ts";
-import { namesInWords } from "../../plan/names-in-words.ts";
+import { namesInWords } from "../../names-in-words.ts";
 import { endingOf, refusalsIn } from "../../plan/plan-refusals.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { levelOf, relationWords } from "../relation-words.ts";

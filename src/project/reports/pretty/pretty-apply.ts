@@ -1,6 +1,7 @@
 /** What an apply or an undo did, at a terminal. */
 import { safeText } from "../../../explain/safe-text.ts";
 import type { AppliedChange, AppliedStatus, ApplyReport } from "../../apply/report.ts";
+import { namesInWords } from "../../names-in-words.ts";
 import type { Screen } from "../project-report.ts";
 import { counted, wrapped } from "./wrap.ts";
 
@@ -89,13 +90,10 @@ export function appliedSummary({ entries, left, undoes, partial }: ApplyReport):
   return left === undefined ? done : `${done} ${leftWords(left, partial)}`;
 }
 
-const mostNamed = 5;
-
 function leftWords(left: NonNullable<ApplyReport["left"]>, partial: ApplyReport["partial"]): string {
   const others = partial ? "; the others were not looked at" : "";
   if (left.length === 0)
     return `Planned again: nothing is left to do${partial ? " for these policies" : ""}${others}.`;
-  const names = left.slice(0, mostNamed).map(({ policy }) => JSON.stringify(safeText(policy.name)));
-  const rest = left.length > mostNamed ? ` and ${left.length - mostNamed} more` : "";
-  return `Planned again: ${counted(left.length, "change is", "changes are")} left: ${names.join(", ")}${rest}${others}.`;
+  const names = safeText(namesInWords(left.map(({ policy }) => policy.name)));
+  return `Planned again: ${counted(left.length, "change is", "changes are")} left: ${names}${others}.`;
 }
