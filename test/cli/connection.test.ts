@@ -157,7 +157,7 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     code: 3,
     says: "The environment variable TOKEN_STAGING cannot be used, because there is a line break in it. Set it to the token",
   },
-  { what: "a token with a word", config: one, env: broken("Bearer secret"), code: 3, says: "a blank in it" },
+  { what: "a token with a word", config: one, env: broken("Bearer secret"), code: 3, says: "a space in it" },
   {
     what: "a token in quotes",
     config: one,
