@@ -196,7 +196,9 @@ test.each(emptied.map((files) => [line([files]), files] as const))(
     expect(issues).toEqual([]);
     expect(policies.length).toBe(4);
     expect(approvals).toEqual([]);
-    if ("policies/moves.yaml" in files) expect(moves).toEqual({ renamed: {}, removed: [] });
+    const hasMoves = "policies/moves.yaml" in files;
+    expect(Object.keys(moves.renamed).length).toBe(hasMoves ? 0 : 1);
+    expect(moves.removed.length).toBe(hasMoves ? 0 : 1);
   },
 );
 
