@@ -69,6 +69,13 @@ const cases: readonly Case[] = [
     want: [third, undefined, "CLOUDFLARE_API_TOKEN"],
   },
   {
+    what: "by an id, with the token of the organization",
+    config: { ...two, organization: { id: "a".repeat(32), token: { env: "TOKEN_OF_ALL" } } },
+    account: third,
+    env: { ...token, TOKEN_OF_ALL: "secret-of-all" },
+    want: [third, undefined, "TOKEN_OF_ALL"],
+  },
+  {
     what: "one of several, by the environment",
     config: two,
     env: { ...token, CLOUDFLARE_ACCOUNT_ID: account },
