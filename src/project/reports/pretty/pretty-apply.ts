@@ -87,13 +87,17 @@ export function appliedSummary({ entries, left, undoes, partial }: ApplyReport):
   });
   const nothing = undoes === true ? "There was nothing to undo." : "There was nothing to do.";
   const done = parts.length === 0 ? nothing : `${parts.join(", ")}.`;
-  return left === undefined ? done : `${done} ${leftWords(left, partial)}`;
+  return left === undefined ? done : `${done} ${leftWords(left, undoes, partial)}`;
 }
 
-function leftWords(left: NonNullable<ApplyReport["left"]>, partial: ApplyReport["partial"]): string {
+function leftWords(
+  left: NonNullable<ApplyReport["left"]>,
+  undoes: ApplyReport["undoes"],
+  partial: ApplyReport["partial"],
+): string {
   const others = partial ? "; the others were not looked at" : "";
   if (left.length === 0)
-    return `Planned again: nothing is left to do${partial ? " for these policies" : ""}${others}.`;
+    return `Planned again: nothing is left to ${undoes ? "undo" : "do"}${partial ? " for these policies" : ""}${others}.`;
   const names = safeText(namesInWords(left.map(({ policy }) => policy.name)));
   return `Planned again: ${counted(left.length, "change is", "changes are")} left: ${names}${others}.`;
 }
