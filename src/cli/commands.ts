@@ -6,7 +6,7 @@ export interface CommandWords {
   readonly name: string;
   /** As commander writes them: "[files...]", "<a> <b>". */
   readonly arguments?: string;
-  /** The same for people, where the command itself says what is missing. */
+  /** How help shows the arguments, where they differ from `arguments`. */
   readonly usage?: string;
   readonly summary: string;
   /** Flags as commander writes them, and what they mean; `list` if the value has commas between several, so that it may be given twice. */

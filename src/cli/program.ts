@@ -127,7 +127,7 @@ function optionOf(flags: string, meaning: string, sort: "list" | undefined): Opt
   return option.argParser(sort === "list" ? both : once);
 }
 
-/** Of two values that exclude each other, neither is taken in silence. */
+/** Two values contradict each other, so that neither is taken. */
 function once(value: string, before?: string): string {
   if (before !== undefined) throw new InvalidArgumentError("Give this option once.");
   return value;

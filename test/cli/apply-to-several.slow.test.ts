@@ -129,6 +129,32 @@ describe("an account that fails", () => {
   });
 });
 
+test("an account that is done in part is finished as its refusal says, and then the others", async () => {
+  const folder = written(tenantsFiles);
+  const { world, wrote } = api();
+  let [writes, isBroken] = [0, true];
+  const fetch = (async (input: string, init?: RequestInit) => {
+    const isWrite = (init?.method ?? "GET") !== "GET" && String(input).includes(tenantId(7));
+    if (isWrite) writes += 1;
+    return isWrite && isBroken && writes === 2 ? fail.clone() : world.fetch?.(input, init);
+  }) as NonNullable<Terminal["fetch"]>;
+  const run = (...args: readonly string[]): Promise<Ended> =>
+    accessPolicies(folder, [...args, "--yes"], { ...world, fetch });
+  const all = ["apply", ...named(1, 7, 3)];
+  expect((await run(...all)).code).toBe(3);
+  expect(wrote()).toEqual([1, 7]);
+  const name = `apply-reports/${tenantId(7)}.json`;
+  const again = await run(...all);
+  expect([again.code, wrote()]).toEqual([1, [1, 7]]);
+  expect(again.result.replaceAll(/\s+/g, " ")).toContain(
+    `Resume it with \`apply --resume ${name}\`, go back with \`undo ${name}\`, or write the reports into another folder with --report FOLDER.`,
+  );
+  isBroken = false;
+  expect((await run("apply", "--resume", name)).code).toBe(0);
+  expect(await run(...all)).toMatchObject({ code: 0 });
+  expect(wrote()).toEqual([1, 7, 3]);
+});
+
 describe("nothing is sent", () => {
   const cases: readonly (readonly [what: string, args: readonly string[], code: number, says: string])[] = [
     [

@@ -69,6 +69,13 @@ const cases: readonly Case[] = [
     want: [third, undefined, "CLOUDFLARE_API_TOKEN"],
   },
   {
+    what: "by an id, with the token of the organization",
+    config: { ...two, organization: { id: "a".repeat(32), token: { env: "TOKEN_OF_ALL" } } },
+    account: third,
+    env: { ...token, TOKEN_OF_ALL: "secret-of-all" },
+    want: [third, undefined, "TOKEN_OF_ALL"],
+  },
+  {
     what: "one of several, by the environment",
     config: two,
     env: { ...token, CLOUDFLARE_ACCOUNT_ID: account },
@@ -157,7 +164,7 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     code: 3,
     says: "The environment variable TOKEN_STAGING cannot be used, because there is a line break in it. Set it to the token",
   },
-  { what: "a token with a word", config: one, env: broken("Bearer secret"), code: 3, says: "a blank in it" },
+  { what: "a token with a word", config: one, env: broken("Bearer secret"), code: 3, says: "a space in it" },
   {
     what: "a token in quotes",
     config: one,

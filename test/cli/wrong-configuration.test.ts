@@ -17,26 +17,18 @@ const elsewhere = {
   "settings/policies/staff.yaml": policy,
 };
 
-test.each<readonly [line: string, code: number]>([
-  ["plan", 3],
-  ["plan --account porto", 3],
-  ["plan --all-accounts", 3],
-  ["plan --account porto --account lisbon", 3],
-  ["apply --yes", 3],
-  ["apply --account porto --yes", 3],
-  ["apply --all-accounts --yes", 3],
-  ["check", 3],
-  ["check --account porto", 3],
-  ["check --all-accounts", 3],
-  ["pull", 3],
-  ["names", 3],
-  ["names --account porto", 3],
-  ["doctor", 3],
-  ["doctor --account porto", 3],
-  ["lint --account porto", 3],
-  ["who --account porto --as ann@harbour.example", 3],
-  ["explain --account porto", 3],
-])("%s", async (line, code) => {
+test.each([
+  "plan",
+  "plan --all-accounts",
+  "apply --account porto --yes",
+  "check",
+  "pull",
+  "names",
+  "doctor",
+  "lint --account porto",
+  "who --account porto --as ann@harbour.example",
+  "explain --account porto",
+])("%s", async (line) => {
   let sent = 0;
   const fetch: typeof globalThis.fetch = (url, init) => {
     sent += 1;
@@ -50,7 +42,7 @@ test.each<readonly [line: string, code: number]>([
     '"/accounts/porto/token" must be an object, such as { "env": "CLOUDFLARE_API_TOKEN" }, but is a text.',
   );
   expect(said).not.toMatch(/names no accounts|no account is named|there is no account/i);
-  expect(ended.code).toBe(code);
+  expect(ended.code).toBe(3);
   expect(sent).toBe(0);
 });
 
@@ -62,3 +54,46 @@ test("a configuration that is named with --config", async () => {
   );
   expect(ended.code).toBe(3);
 });
+
+/** A key, tokens, and beginnings of them. */
+const secrets = [
+  "3f8a1c".padEnd(37, "b07d"),
+  "b3f8a1c".padEnd(37, "07d"),
+  "aB3_-".repeat(8),
+  "aB3_x".repeat(8),
+  `cfut_${"aB3x".repeat(12)}`,
+  "v1.0-e24f".padEnd(164, "-0a9f"),
+];
+
+test.each(secrets)("a token in the place of its variable's name is not printed: %s", async (secret) => {
+  for (const token of [secret, `{ env: ${secret} }`])
+    for (const line of [
+      "plan --account porto",
+      "doctor --account porto",
+      "lint",
+      "apply --all-accounts --yes",
+    ]) {
+      const config = `accounts:\n  porto: { id: ${account}, token: ${token} }\n`;
+      const ended = await accessPolicies(
+        written({ ...wrong, "access-policies.config.yaml": config }),
+        line.split(" "),
+      );
+      const said = `${ended.result}${ended.notes}`;
+      expect(said.replaceAll(/\s+/g, " ")).toMatch(
+        /"\/accounts\/porto\/token(\/env)?" (is not the name|must be)/,
+      );
+      expect(said).not.toContain(secret.slice(0, 12));
+      expect(ended.code).toBe(3);
+    }
+});
+
+test.each(["PORTO", "CLOUDFLARE_API_TOKEN_OF_THE_ACCOUNT_IN_PORTO_1", "porto_token", "_T"])(
+  "the name of a variable: %s",
+  async (name) => {
+    const config = `accounts:\n  porto: { id: ${account}, token: { env: ${name} } }\n`;
+    const ended = await accessPolicies(written({ ...wrong, "access-policies.config.yaml": config }), [
+      "plan",
+    ]);
+    expect(ended.notes).toContain(`the environment variable ${name} is not set`);
+  },
+);

@@ -61,7 +61,8 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 export const defaultVariable = "CLOUDFLARE_API_TOKEN";
 
 /**
- * The account that is meant. Nothing is sent.
+ * The account that is meant. One that the configuration does not name is reached with the token of its organization, if it has one. Nothing
+ * is sent.
  *
  * @throws CommandFailure with 64 if it is not clear which account is meant, with 3 if its token is not there or cannot be one, or if the
  * configuration is wrong.
@@ -72,8 +73,10 @@ export function connect(
   terminal: Terminal,
 ): Connection {
   assertConfiguration(project, options);
-  const { accounts = {} } = project.config;
-  return connector(options, terminal)(chosenAccount(accounts, options, terminal.env));
+  const { accounts = {}, organization } = project.config;
+  const chosen = chosenAccount(accounts, options, terminal.env);
+  const { id, settings = { id, ...(organization?.token && { token: organization.token }) } } = chosen;
+  return connector(options, terminal)({ ...chosen, settings });
 }
 
 /**

@@ -6,13 +6,13 @@ import type { Terminal } from "../terminal.ts";
 /** What no credential has in it, in words. */
 const foreign: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/[\r\n]/, "a line break"],
-  [/\s/, "a blank"],
+  [/\s/, "a space"],
   [/["'`]/, "a quotation mark"],
   [/[^\x21-\x7e]/, "a character that is not of plain ASCII"],
 ];
 
 /**
- * What an environment variable holds, without blanks around it; nothing if it is not set, or empty.
+ * What an environment variable holds, without spaces around it; nothing if it is not set, or empty.
  *
  * @throws CommandFailure with 3 if it cannot be a credential.
  */

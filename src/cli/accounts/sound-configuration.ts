@@ -16,7 +16,7 @@ export function configurationIssues(
 }
 
 /**
- * Refuses to choose an account while the configuration is wrong: what seems to be missing may stand in it.
+ * Refuses to choose an account while the configuration is wrong: what seems to be missing may be in it.
  *
  * @throws CommandFailure with 3.
  */

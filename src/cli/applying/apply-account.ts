@@ -12,6 +12,8 @@ import {
   goneOf,
   type Plan,
   type PlannedChange,
+  type PlanOptions,
+  planProject,
   planUndo,
   type Project,
   settledReport,
@@ -25,8 +27,8 @@ import { refusedBy } from "./confirmation.ts";
 import { type Connection, readAccount, titled, usageText } from "../accounts/connection.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { folderOf, print } from "../open-project.ts";
-import { planAccount, planExitCode, type PlanFlags } from "../planning/planning.ts";
-import { isBegun, keepUnfinished, reportFile, type WriteReport } from "./report-file.ts";
+import { planExitCode, type PlanFlags, planOptionsOf } from "../planning/planning.ts";
+import { isBegun, reportFile, type WriteReport } from "./report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply. */
@@ -61,6 +63,8 @@ export interface AccountToApply {
   readonly resumptionOf: (report: ApplyReport, plan: Plan) => Resumption | Promise<Resumption>;
   /** The file of its report. */
   readonly name: string;
+  /** How to have its report somewhere else. Default: in another file. */
+  readonly elsewhere?: string;
   readonly options: ApplyFlags;
   readonly terminal: Terminal;
 }
@@ -85,9 +89,11 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     for (const reason of others) terminal.note(terminal.notePaint.red(reason));
     terminal.note("Nothing was sent.");
     const file = options.resume ?? name;
-    if (resumption)
+    if (interrupted)
       terminal.note(
-        `To go back instead: access-policies undo ${file}. To begin anew: access-policies apply --report FILE`,
+        (await isUndone(interrupted, account, directory))
+          ? `The account is as it was before ${file}. To start again: access-policies apply`
+          : `To go back instead: access-policies undo ${file}. To start again: access-policies apply --report FILE`,
       );
     return { code: exitCodes.no };
   }
@@ -100,11 +106,16 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   if (plan.changes.length === 0 && resumption === undefined) {
     for (const notice of plan.notices) terminal.note(wrapped(safeText(notice), terminal.columns, 0));
     terminal.note(usageText(connection));
-    return { code: exitCodes.fine, report: { ...freshReport(plan), left: [] } };
+    return { code: exitCodes.fine, report: freshReport(plan) };
   }
   const isResumed = interrupted !== undefined && options.report === undefined;
-  if (!isResumed) await keepUnfinished(path, name, (report) => isUndone(report, account, directory));
-  const write = await reportFile(path, isResumed);
+  const write = await reportFile({
+    path,
+    name,
+    isResumed,
+    elsewhere: account.elsewhere ?? "write another report with --report FILE",
+    isUndone: (report) => isUndone(report, account, directory),
+  });
   if (plan.changes.length === 0 && resumption !== undefined) {
     const report = { ...resumption.report, left: [] };
     await write(report);
@@ -131,23 +142,40 @@ async function planned(
   return { directory, plan: await planFor(directory, entries) };
 }
 
-/** What an apply of files does in an account. */
+/**
+ * What an apply of files does in an account.
+ *
+ * @param resumed The report that is resumed. If it is of some policies alone, only these are meant.
+ */
 export function byFiles(
   project: Project,
   connection: Connection,
   options: PlanFlags,
+  resumed?: ApplyReport,
 ): Pick<AccountToApply, "command" | "connection" | "planFor" | "project" | "resumptionOf"> {
+  const { account, client } = connection;
+  const planOptions = planOptionsOf(project, options);
   return {
     command: "apply",
     connection,
     project,
     planFor: (directory, entries) =>
-      planAccount({ ...project, moves: movesLeft(project, entries) }, connection, directory, options),
-    resumptionOf: (report, plan) => resumptionOf(report, plan, connection.client, connection),
+      planProject(
+        { ...project, moves: movesLeft(project, entries) },
+        { ...account, directory },
+        resumed?.partial === true ? onlyOf(resumed, planOptions) : planOptions,
+      ),
+    resumptionOf: (report, plan) => resumptionOf(report, plan, client, connection),
   };
 }
 
-/** The moves but for those that were done: of these it is known that the old name is gone, even where the list cannot tell. */
+/** The options of a plan that is of the policies of a report alone. */
+function onlyOf({ entries }: ApplyReport, { isMeant = () => true, ...options }: PlanOptions): PlanOptions {
+  const names = new Set(entries.map(({ policy }) => policy.name));
+  return { ...options, isMeant: (name) => names.has(name) && isMeant(name) };
+}
+
+/** The moves that are not done yet. For one that was done, no list is needed to know that the old name is gone. */
 function movesLeft({ moves }: Project, entries: readonly AppliedChange[]): Project["moves"] {
   const done = entries.filter(({ status }) => status === "done");
   const isRenamed = (was: string, is: string): boolean =>
@@ -199,7 +227,7 @@ async function carryOut(
   terminal.note(
     isWritten
       ? `Report: ${name}.${goBack}`
-      : `Nothing was done. ${name} is the report of an earlier run still.`,
+      : `Nothing was done, and ${name} still holds the report of an earlier run.`,
   );
   if (isWritten && appliedExitCode(report) !== exitCodes.fine)
     terminal.note(`For the rest: access-policies ${command} --resume ${name}`);

@@ -196,6 +196,7 @@ class Wave {
         {
           ...byFiles(own, connection, flags),
           name,
+          elsewhere: "write the reports into another folder with --report FOLDER",
           options: { ...flags, yes: true },
           terminal: quiet,
         },

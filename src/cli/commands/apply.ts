@@ -1,5 +1,12 @@
 import { resolve } from "node:path";
-import { InvalidPlanError, type Plan, readPlan } from "../../project/index.ts";
+import {
+  accountOf,
+  type ApplyReport,
+  InvalidPlanError,
+  type Plan,
+  type Project,
+  readPlan,
+} from "../../project/index.ts";
 import {
   type AccountToApply,
   type ApplyFlags,
@@ -24,14 +31,17 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   const demand = await demandOf(planFile, options, terminal);
   if (areMany(options)) return applyMany(demand, options, terminal);
   const single = singleOptions(options);
-  const project = await openProject(single, terminal);
+  const { report: resumed } = demand;
+  const chosen = resumed ? { ...single, account: resumed.account.id } : single;
+  const project = await openProject(chosen, terminal);
   // A slip in an option is said before anything is read or sent.
   planOptionsOf(project, options);
   const judged = await judgedForApply([project], options, terminal);
   if (judged !== exitCodes.fine) return judged;
-  const connection = connect(project, single, terminal);
+  if (resumed) assertAccountOf(resumed, project, single.account);
+  const connection = connect(project, chosen, terminal);
   const account: AccountToApply = {
-    ...byFiles(projectOf(project, connection), connection, options),
+    ...byFiles(projectOf(project, connection), connection, options, resumed),
     name: reportName(options),
     options,
     terminal,
@@ -40,6 +50,16 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   if (report) print({ command: "apply", reports: [report] }, options, terminal);
   return code;
 };
+
+/** A report says which account it is of, so that none has to be named; another one contradicts it. */
+function assertAccountOf(
+  { account: { id } }: ApplyReport,
+  { config }: Pick<Project, "config">,
+  asked: string | undefined,
+): void {
+  if (asked === undefined || asked === id || accountOf(config, asked)?.id === id) return;
+  throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${asked}.`);
+}
 
 const reportName = ({ report, resume }: ApplyFlags): string => report ?? resume ?? "apply-report.json";
 

@@ -201,7 +201,7 @@ async function outcomeOf(
   if (before === undefined || !holds(now, policyBody(before)))
     return moved("Somebody changed it since, and going back would take that away.");
   if (wanted) {
-    const taken = wanted.name === now.name ? undefined : otherOf(wanted.name, policy, policies, ways);
+    const taken = wanted.name === now.name ? undefined : keeperOf(wanted.name, policies, ways);
     return taken === undefined
       ? change(now as DirectoryPolicy, wanted, {}, circumstances)
       : moved(`Another policy has the name ${JSON.stringify(wanted.name)} now: ${taken.id}.`);
@@ -211,17 +211,16 @@ async function outcomeOf(
   return { ...deleted, refusals: deleted.refusals.filter(({ guard }) => guard === "in-use") };
 }
 
-/** Another policy of a name, which does not lose it on the way back itself: two policies may have changed their names with each other. */
-function otherOf(
+/** A policy that has the name and keeps it. One that loses it on the way back as well is not in the way: two may have swapped names. */
+function keeperOf(
   name: string,
-  { id = "" }: WayBack["policy"],
   policies: readonly DirectoryPolicy[],
   ways: readonly WayBack[],
 ): DirectoryPolicy | undefined {
   const losing = ways.filter(({ action, wanted }) => action !== "create" && wanted?.name !== name);
-  const isOther = (one: DirectoryPolicy): boolean =>
-    [id, ...losing.map(({ policy }) => policy.id ?? "")].every((known) => keyOf(known) !== keyOf(one.id));
-  return policies.find((one) => one.name === name && isOther(one));
+  return policies.find(
+    (one) => one.name === name && losing.every(({ policy: { id = "" } }) => keyOf(id) !== keyOf(one.id)),
+  );
 }
 
 function inList(

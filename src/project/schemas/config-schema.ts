@@ -24,8 +24,8 @@ const token: FileSchema = {
   properties: {
     env: {
       ...text,
-      // A long name with small letters in it is a token that was written in the wrong place.
-      pattern: "^(?:.{1,39}|[A-Z0-9_]+)$",
+      // What is longer and has small letters in it is a token or a key that was written in the wrong place.
+      pattern: "^(?:[A-Za-z_]\\w{0,30}|[A-Z_][A-Z0-9_]*)$",
       description: "the name of the environment variable that holds the token",
       examples: ["CLOUDFLARE_API_TOKEN"],
     },
