@@ -687,7 +687,7 @@ describe("undo, where no application uses a policy, so that no list can tell wha
     expect(names()).toEqual(["Old"]);
     expect(await go(...undo)).toMatchObject({
       code: 0,
-      result: expect.stringContaining("There was nothing to undo."),
+      result: expect.stringContaining("There was nothing to undo"),
     });
     // The report is not needed any more, so that an apply may write its own in its place.
     retell((entry) => (entry.policy.name === "Gone" ? { ...entry, status: "not-started" } : entry));
