@@ -34,10 +34,38 @@ export async function replyTo<Answer>(ask: Ask<Answer>): Promise<Reply<Answer>> 
  *
  * @throws CommandFailure with 130 for Ctrl-C, with 1 if the input ends.
  */
-export async function answerTo<Answer>(ask: Ask<Answer>): Promise<Answer> {
+async function answerTo<Answer>(ask: Ask<Answer>): Promise<Answer> {
   const reply = await replyTo(ask);
   if (reply === "interrupted") throw new CommandFailure(exitCodes.interrupted, "Nothing was written.");
   if (reply === "closed")
     throw new CommandFailure(exitCodes.no, "Nothing was written, because no answer came.");
   return reply.answer;
+}
+
+/**
+ * Asks for one of a few words before files are written. It is typed, whole or its first letter, and anything else is asked for again: in a
+ * list to move through, some letters are arrows, so that a word that is typed chooses what nobody meant.
+ *
+ * @param words The first is the answer if nothing is typed. No two begin with the same letter.
+ * @throws CommandFailure with 130 for Ctrl-C, with 1 if the input ends.
+ */
+export async function wordFor<Word extends string>(
+  message: string,
+  words: readonly [Word, ...Word[]],
+): Promise<Word> {
+  const meant = (answer = ""): Word | undefined => {
+    const word = answer.trim().toLowerCase();
+    return word === "" ? words[0] : words.find((one) => one === word || one[0] === word);
+  };
+  const typed = await answerTo<string>(({ text }) =>
+    text({
+      message,
+      placeholder: words[0],
+      defaultValue: words[0],
+      validate: (answer) =>
+        meant(answer) === undefined ? `Type ${words.slice(0, -1).join(", ")} or ${words.at(-1)}.` : undefined,
+      output: process.stderr,
+    }),
+  );
+  return meant(typed) ?? words[0];
 }

@@ -27,7 +27,7 @@ const installed: Readonly<Record<string, string>> = {
   "node_modules/jiti/index.js": "",
 };
 
-/** Once the command asks something, `keys` are pressed. */
+/** Once the command asks something, `keys` are typed. */
 async function recorded(
   folder: string,
   line: string,
@@ -78,11 +78,10 @@ test("all of an account as TypeScript is loaded by Node, plans to nothing, and s
 test("what differs is asked about, and replaced or kept as the answer says", async () => {
   const mine = "name: Staff\ndecision: deny\ninclude: [{ everyone: {} }]\n";
   const folder = written({ ...installed, "policies/staff.yaml": mine });
-  const [down, enter] = ["\u001b[B", "\r"];
-  const kept = await recorded(folder, "access-policies pull Staff", { keys: enter });
+  const kept = await recorded(folder, "access-policies pull Staff", { keys: "\r" });
   expect(kept).toContain("exit 1");
   expect(readFileSync(join(folder, "policies/staff.yaml"), "utf8")).toBe(mine);
-  const replaced = await recorded(folder, "access-policies pull Staff", { keys: `${down}${enter}` });
+  const replaced = await recorded(folder, "access-policies pull Staff", { keys: "replace\r" });
   expect(replaced).toContain("exit 0");
   expect(readFileSync(join(folder, "policies/staff.yaml"), "utf8")).toContain("decision: allow");
   const given = await recorded(

@@ -1,4 +1,4 @@
-/** The question before something is written to an account. */
+/** The question before something is written to an account. It is answered with a word: keys that choose would take any text for an answer. */
 import { exitCodes, type ExitCode } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
 import { replyTo } from "../prompts.ts";
@@ -8,7 +8,7 @@ import type { Terminal } from "../terminal.ts";
 export interface Question {
   /** What would happen, in a sentence. */
   readonly what: string;
-  /** What has to be typed to go on, where access may widen; absent: yes or no. */
+  /** What has to be typed to go on, where access may widen; absent: yes. */
   readonly typed?: string;
   /** `--yes` */
   readonly isAnswered: boolean;
@@ -29,17 +29,18 @@ export async function refusedBy(question: Question, terminal: Terminal): Promise
       "Nothing was sent: nobody is there to confirm it. Use a terminal, or --yes.",
     );
   }
-  const output = process.stderr;
-  const reply = await replyTo<boolean | string>((prompts) =>
-    typed === undefined
-      ? prompts.confirm({ message: `${what} Go on?`, initialValue: false, output })
-      : prompts.text({ message: `${what} Type ${typed} to go on.`, output }),
+  const reply = await replyTo<string>(({ text }) =>
+    text({ message: `${what} Type ${typed ?? "yes"} to go on.`, output: process.stderr }),
   );
   if (reply === "interrupted") {
     terminal.note("Nothing was sent.");
     return exitCodes.interrupted;
   }
-  if (reply !== "closed" && reply.answer === (typed ?? true)) return undefined;
+  if (reply !== "closed" && isConfirmed(reply.answer, typed)) return undefined;
   terminal.note("Nothing was sent, because it was not confirmed.");
   return exitCodes.no;
+}
+
+function isConfirmed(answer: string, typed: string | undefined): boolean {
+  return typed === undefined ? /^y(es)?$/i.test(answer.trim()) : answer === typed;
 }

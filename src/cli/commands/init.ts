@@ -4,7 +4,7 @@ import { among } from "../accounts/among.ts";
 import type { Run, SharedOptions } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { folderOf } from "../open-project.ts";
-import { answerTo } from "../prompts.ts";
+import { wordFor } from "../prompts.ts";
 import { type PolicyFormat, type StarterChoices, starterFiles } from "../starter/starter-files.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -36,7 +36,7 @@ function endingOf(existing: number, all: number): ExitCode {
   return existing === all ? exitCodes.no : exitCodes.fine;
 }
 
-const formats: readonly PolicyFormat[] = ["yaml", "ts", "json"];
+const formats = ["yaml", "ts", "json"] as const satisfies readonly PolicyFormat[];
 const workflows = ["github", "none"] as const;
 
 /** Flags first, then questions if somebody is there to answer them, then the defaults. */
@@ -46,31 +46,16 @@ async function choose(options: InitFlags, terminal: Terminal): Promise<StarterCh
   if (options.yes === true || !terminal.canAsk) {
     return { policies: policies ?? "yaml", workflow: workflow ?? "github" };
   }
-  const output = process.stderr;
   const format =
     policies ??
-    (await answerTo<PolicyFormat>(({ select }) =>
-      select({
-        message: "How do you want to write policies?",
-        options: [
-          { value: "yaml", label: "YAML", hint: "completed and checked by editors" },
-          { value: "ts", label: "TypeScript", hint: "checked by the compiler; needs Node 22.18, or jiti" },
-          { value: "json", label: "JSON" },
-        ],
-        output,
-      }),
+    (await wordFor(
+      "How do you want to write policies: yaml, ts (needs Node 22.18, or jiti) or json?",
+      formats,
     ));
   const service =
     workflow ??
-    (await answerTo<StarterChoices["workflow"]>(({ select }) =>
-      select({
-        message: "Check and apply them in GitHub Actions?",
-        options: [
-          { value: "github", label: "Yes", hint: "three workflows: check, apply, drift" },
-          { value: "none", label: "No" },
-        ],
-        output,
-      }),
-    ));
+    ((await wordFor("Check and apply them in GitHub Actions, with three workflows?", ["yes", "no"])) === "yes"
+      ? "github"
+      : "none");
   return { policies: format, workflow: service };
 }

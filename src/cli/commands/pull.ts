@@ -11,7 +11,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { asked, CommandFailure } from "../failure.ts";
 import { assertReadable, oneAccount, projectOfConnection } from "../accounts/one-account.ts";
 import { isNarrowed, namesThatFit, print } from "../open-project.ts";
-import { answerTo } from "../prompts.ts";
+import { wordFor } from "../prompts.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface PullFlags extends AccountOptions {
@@ -72,16 +72,9 @@ async function chosen(
   if (!terminal.canAsk || differing.length === 0) return new Set();
   const replaced = new Set<string>();
   for (const { file } of differing) {
-    const answer = await answerTo<"keep" | "replace" | "all">(({ select }) =>
-      select({
-        message: `${file} differs from the account.`,
-        options: [
-          { value: "keep", label: "Keep the file" },
-          { value: "replace", label: "Replace it", hint: "with what the account has" },
-          { value: "all", label: "Replace this and all others that differ" },
-        ],
-        output: process.stderr,
-      }),
+    const answer = await wordFor(
+      `${file} differs from the account. Keep the file, replace it with what the account has, or replace this and all others that differ?`,
+      ["keep", "replace", "all"],
     );
     if (answer === "all") return new Set(differing.map((one) => one.file));
     if (answer === "replace") replaced.add(file);
