@@ -9,6 +9,7 @@ import {
   type ApplyReport,
   endingOf,
   formatReport,
+  goneOf,
   type Plan,
   type PlannedChange,
   type PlanOptions,
@@ -198,8 +199,9 @@ async function isUndone(
 ): Promise<boolean> {
   const { account, client } = connection;
   if (report.account.id !== account.id) return false;
-  const settled = await settledReport(report, client, connection);
-  return endingOf(await planUndo(settled, project, { ...account, directory }, { seesAll })) === "same";
+  const settled = await settledReport(report, client, { ...connection, directory, seesAll });
+  const gone = await goneOf(settled, client, { ...connection, directory });
+  return endingOf(await planUndo(settled, project, { ...account, directory }, { seesAll, gone })) === "same";
 }
 
 async function carryOut(
