@@ -23,6 +23,11 @@ export interface CommandWords {
   readonly load: () => Promise<{ readonly run: Run<never> }>;
 }
 
+const seesAll = [
+  "--sees-all",
+  "the token is for the whole account: what it does not list is not there",
+] as const;
+
 /** What every command takes that plans. */
 const planOptions: NonNullable<CommandWords["options"]> = [
   [
@@ -32,7 +37,7 @@ const planOptions: NonNullable<CommandWords["options"]> = [
   ],
   ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
   ["--max-changed <share>", "which share of ten policies or more may change at once (default: 30%)"],
-  ["--sees-all", "the token is for the whole account: what it does not list is not there"],
+  seesAll,
 ];
 
 /** What every command takes that writes to an account. */
@@ -149,6 +154,7 @@ export const commands: readonly CommandWords[] = [
         "list",
       ],
       ["--max-applications <number>", "how many applications a changed policy may have (default: 10)"],
+      seesAll,
       ...applyOptions,
       ["--report <file>", "where to write what was undone (default: undo-report.json)"],
       ["--resume <report>", "resume an undo that was interrupted, or stopped at a failure"],

@@ -1,6 +1,6 @@
 /** What the commands that read files have in common: the project, which of its policies are meant, and the result. */
 import { appendFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { validatePolicy } from "../policy/index.ts";
 import {
   type FileIssue,
@@ -12,13 +12,14 @@ import {
   type ProjectPolicy,
   type ProjectReport,
 } from "../project/index.ts";
+import { findConfig } from "../project/files/find-config.ts";
 import { isMovesFile } from "../project/files/moves-file.ts";
 import { namesInWords } from "../project/names-in-words.ts";
 import { projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
-import { issueLines } from "./issue-lines.ts";
+import { issueLines, placeText } from "./issue-lines.ts";
 import { assertWritable, writeResultFile } from "./result-file.ts";
 import { whyNot } from "./system-errors.ts";
 import type { Terminal } from "./terminal.ts";
@@ -75,10 +76,27 @@ export async function openFiles(
   if (what.policies !== undefined) throw noneIn(what.policies);
   // The last policy may be the one to be removed.
   if (project.moves.removed.length > 0) return project;
+  const unmatched = patternsInWords(project, options, terminal);
+  if (unmatched !== undefined) throw new CommandFailure(exitCodes.couldNot, unmatched);
   throw new CommandFailure(
     exitCodes.couldNot,
     `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
   );
+}
+
+/** The configuration's own patterns, if it has some, and where it says them: a slip in one finds nothing. */
+function patternsInWords(
+  { config, folder, placeOf }: Project,
+  options: SharedOptions,
+  terminal: Terminal,
+): string | undefined {
+  const { policies = [] } = config;
+  if (policies.length === 0) return undefined;
+  const name =
+    options.config === undefined ? findConfig(folderOf(options, terminal)).config : basename(options.config);
+  const patterns = namesInWords(policies);
+  const where = placeText(placeOf(name ?? "", "/policies"));
+  return `There are no policies: no file in ${folder} fits ${patterns}, which ${where} gives as "policies". Correct ${policies.length === 1 ? "the pattern" : "the patterns"} there, or put a policy where ${policies.length === 1 ? "it says" : "they say"}.`;
 }
 
 /** Why files that were named leave nothing to judge. */
@@ -133,7 +151,10 @@ export function chosenPolicies(project: Project, options: SharedOptions): readon
   const isChosen = namesThatFit(options);
   const chosen = project.policies.filter(({ name }) => isChosen(name));
   if (chosen.length === 0 && project.policies.length > 0)
-    throw noneFits(project.policies.map(({ name }) => name));
+    throw noneFits(
+      project.policies.map(({ name }) => name),
+      project.issues,
+    );
   return chosen;
 }
 
@@ -143,11 +164,16 @@ export function namesThatFit({ only, except }: SharedOptions): (name: string) =>
   return (name) => (wanted === undefined || wanted.test(name)) && !(excluded?.test(name) ?? false);
 }
 
-/** Why `--only` and `--except` leave nothing. */
-export function noneFits(names: readonly string[]): CommandFailure {
+/** Why `--only` and `--except` leave nothing. While files cannot be read, what is meant may be in them. */
+export function noneFits(names: readonly string[], issues: readonly FileIssue[] = []): CommandFailure {
+  const there = names.length === 0 ? "There are no policies." : `There are ${namesInWords(names)}.`;
+  if (issues.length === 0)
+    return new CommandFailure(exitCodes.usage, `No policy has a name that fits. ${there}`);
   return new CommandFailure(
-    exitCodes.usage,
-    `No policy has a name that fits. There are ${namesInWords(names)}.`,
+    exitCodes.couldNot,
+    ["No policy that could be read has a name that fits, and files are wrong:", ...issueLines(issues)].join(
+      "\n",
+    ),
   );
 }
 

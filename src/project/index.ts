@@ -92,13 +92,14 @@ export {
   applyReportVersion,
 } from "./apply/report.ts";
 export { type Resumption, resumptionOf } from "./apply/resumption.ts";
-export { settledReport } from "./apply/settle-entry.ts";
+export { goneOf, type GoneOptions } from "./apply/gone-policies.ts";
+export { settledReport, type Settling } from "./apply/settle-entry.ts";
 export {
   planRestOfUndo,
   planUndo,
   resumedUndo,
-  type UndoOptions,
-  type UndoProject,
+  type PlanUndoOptions,
+  type PlanUndoProject,
 } from "./apply/plan-undo.ts";
 export { validateApplyReport } from "./apply/validate-report.ts";
 // The same for many accounts.

@@ -57,7 +57,22 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
     { "policies/engineers.yaml": "name: Engineers\nname: Other\n" },
     "policies/engineers.yaml:2:1 Map keys must be unique.",
   ],
-  [{ "policies/engineers.yaml": "" }, "policies/engineers.yaml:1:1 The file is empty."],
+  [
+    { "policies/engineers.yaml": "" },
+    "policies/engineers.yaml:1:1 The file is empty. Write a policy into it, or remove it.",
+  ],
+  [
+    { "policies/engineers.yaml": "# name: Engineers\n" },
+    "policies/engineers.yaml:1:1 The file is empty. Write a policy into it, or remove it.",
+  ],
+  [
+    { "access-policies.config.yaml": "accounts: { porto: }" },
+    'access-policies.config.yaml:1:13 "/accounts/porto" must be an object, but is null.',
+  ],
+  [
+    { "access-policies.config.yaml": `accounts: { porto: { id: ${"a".repeat(32)}, token: } }` },
+    'access-policies.config.yaml:1:60 "/accounts/porto/token" must be an object, such as ',
+  ],
   [
     { "policies/engineers.yaml": "just a text" },
     "policies/engineers.yaml:1:1 A policy is an object, and this is a text.",
@@ -160,6 +175,50 @@ test.each(broken.map((row) => [line(row[0]), ...row] as const))("wrong: %s", asy
     line === undefined ? `${file} ${message}` : `${file}:${line}:${column} ${message}`,
   );
   expect(lines.map((each) => each.slice(0, said.length))).toContain(said);
+});
+
+/** Files from which the last entry was taken out. */
+const emptied: readonly Readonly<Record<string, string>>[] = [
+  { "approvals.yaml": "# What single changes may do.\n" },
+  { "approvals.yaml": "" },
+  { "approvals.yaml": "[]" },
+  { "policies/moves.yaml": "# Old names, each with the new one.\n" },
+  { "policies/moves.yaml": "renamed:\nremoved:\n  # - Old VPN\n" },
+  { "access-policies.config.yaml": "# Everything in it is optional.\n" },
+  { "access-policies.config.yaml": "accounts:\npolicies:\nkeep:\nvariables:\nguards:\nlint:\n  ignore:\n" },
+];
+test.each(emptied.map((files) => [line([files]), files] as const))(
+  "no entries: %s",
+  async (_title, files) => {
+    const { issues, policies, approvals, moves } = await loadProject({
+      cwd: written({ ...company, ...files }),
+    });
+    expect(issues).toEqual([]);
+    expect(policies.length).toBe(4);
+    expect(approvals).toEqual([]);
+    const hasMoves = "policies/moves.yaml" in files;
+    expect(Object.keys(moves.renamed).length).toBe(hasMoves ? 0 : 1);
+    expect(moves.removed.length).toBe(hasMoves ? 0 : 1);
+  },
+);
+
+test("people of whom none is left", async () => {
+  const files = { "policies/a.yml": "name: A\n", "people.yaml": "# ann: { email: ann@example.com }\n" };
+  const { issues, people } = await loadProject({ cwd: written({ ...files, ".git/HEAD": "" }) });
+  expect([issues, people]).toEqual([[], {}]);
+});
+
+test("a variable is not called unused while a file cannot be read, since that may have it", async () => {
+  const files = {
+    "access-policies.config.yaml": `accounts: { porto: { id: ${"a".repeat(32)}, variables: { d: x } } }`,
+    "policies/t.yaml": "name: T\ninclude: [{ email: { email: a@${d}.example } }]\n",
+  };
+  const broken = await loadProject({ cwd: written(files) });
+  expect([...new Set(broken.issues.map(({ file }) => file))]).toEqual(["policies/t.yaml"]);
+  const unused = await loadProject({ cwd: written({ ...files, "policies/t.yaml": "name: T\n" }) });
+  expect(unused.issues.map(({ message }) => message)).toEqual([
+    'No file has a variable "d". Remove it, or use it.',
+  ]);
 });
 
 test("a folder without a configuration is a project by itself", async () => {

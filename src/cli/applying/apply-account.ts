@@ -9,6 +9,7 @@ import {
   type ApplyReport,
   endingOf,
   formatReport,
+  goneOf,
   type Plan,
   type PlannedChange,
   type PlanOptions,
@@ -27,7 +28,7 @@ import { type Connection, readAccount, titled, usageText } from "../accounts/con
 import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { folderOf, print } from "../open-project.ts";
 import { planExitCode, type PlanFlags, planOptionsOf } from "../planning/planning.ts";
-import { isBegun, reportFile, type WriteReport } from "./report-file.ts";
+import { isBegun, type ReportFile, reportFile } from "./report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply. */
@@ -92,7 +93,7 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
       terminal.note(
         (await isUndone(interrupted, account, directory))
           ? `The account is as it was before ${file}. To start again: access-policies apply`
-          : `To go back instead: access-policies undo ${file}. To start again: access-policies apply --report FILE`,
+          : `To go back instead: access-policies undo ${file}. To start again: access-policies apply`,
       );
     return { code: exitCodes.no };
   }
@@ -108,7 +109,7 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     return { code: exitCodes.fine, report: freshReport(plan) };
   }
   const isResumed = interrupted !== undefined && options.report === undefined;
-  const write = await reportFile({
+  const file = await reportFile({
     path,
     name,
     isResumed,
@@ -117,7 +118,8 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
   });
   if (plan.changes.length === 0 && resumption !== undefined) {
     const report = { ...resumption.report, left: [] };
-    await write(report);
+    await file.write(report);
+    noteKept(file, terminal);
     return { code: appliedExitCode(report), report: { ...report, entries: report.entries.map(already) } };
   }
   for (const line of formatReport({ command: "plan", plans: [plan] }, "pretty", screenOf(terminal))
@@ -126,7 +128,7 @@ export async function applyTo(account: AccountToApply, demand: Demand): Promise<
     terminal.note(line);
   const refused = await refusedBy(questionOf(plan, options), terminal);
   if (refused !== undefined) return { code: refused };
-  return carryOut(account, write, plan, resumption?.report);
+  return carryOut(account, file, plan, resumption?.report);
 }
 
 /** @param entries What was done before, in this apply or in the one that is resumed. */
@@ -197,19 +199,20 @@ async function isUndone(
 ): Promise<boolean> {
   const { account, client } = connection;
   if (report.account.id !== account.id) return false;
-  const settled = await settledReport(report, client, connection);
-  return endingOf(await planUndo(settled, project, { ...account, directory }, { seesAll })) === "same";
+  const settled = await settledReport(report, client, { ...connection, directory, seesAll });
+  const gone = await goneOf(settled, client, { ...connection, directory });
+  return endingOf(await planUndo(settled, project, { ...account, directory }, { seesAll, gone })) === "same";
 }
 
 async function carryOut(
   account: AccountToApply,
-  write: WriteReport,
+  file: ReportFile,
   plan: Plan,
   resumed: ApplyReport | undefined,
 ): Promise<Ended> {
   const { connection, options, terminal, name, command } = account;
-  const { report, isWritten, isInterrupted, failure } = await go(
-    { connection, terminal, write, keepGoing: options.keepGoing === true },
+  const { report, isInterrupted, failure } = await go(
+    { connection, terminal, write: file.write, keepGoing: options.keepGoing === true },
     (how) => applyPlan(plan, connection.client, { ...how, ...(resumed && { report: resumed }) }),
   );
   if (failure !== undefined) {
@@ -222,12 +225,9 @@ async function carryOut(
     return { code: exitCodes.couldNot, report };
   }
   const goBack = isBegun(report) ? ` To go back: access-policies undo ${name}` : "";
-  terminal.note(
-    isWritten
-      ? `Report: ${name}.${goBack}`
-      : `Nothing was done, and ${name} still holds the report of an earlier run.`,
-  );
-  if (isWritten && appliedExitCode(report) !== exitCodes.fine)
+  terminal.note(`Report: ${name}.${goBack}`);
+  noteKept(file, terminal);
+  if (appliedExitCode(report) !== exitCodes.fine)
     terminal.note(`For the rest: access-policies ${command} --resume ${name}`);
   if (isInterrupted) return { code: exitCodes.interrupted, report };
   let again: Plan;
@@ -239,9 +239,13 @@ async function carryOut(
     return { code: exitCodes.couldNot, report };
   }
   const whole = { ...report, left: again.changes.map(({ action, policy }) => ({ action, policy })) };
-  await write(whole);
+  await file.write(whole);
   terminal.note(usageText(connection));
   return { code: exitCodeOf([appliedExitCode(whole), planExitCode(again, false)]), report: whole };
+}
+
+function noteKept({ keptAs }: ReportFile, { note }: Terminal): void {
+  if (keptAs !== undefined) note(`The report of the run before is kept as ${keptAs}.`);
 }
 
 /** An entry as it is told of a run that had nothing to do for it. In the file it stays done, so that it can be undone. */

@@ -3,14 +3,14 @@ import type { ApplyReport, GoingThrough } from "../../project/index.ts";
 import type { Connection } from "../accounts/connection.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import type { WriteReport } from "./report-file.ts";
+import type { ReportFile } from "./report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** How something is gone through. */
 export interface Going {
   readonly connection: Connection;
   readonly terminal: Terminal;
-  readonly write: WriteReport;
+  readonly write: ReportFile["write"];
   /** `--keep-going` */
   readonly keepGoing: boolean;
 }
@@ -18,8 +18,6 @@ export interface Going {
 /** What came of it. */
 export interface Gone {
   readonly report: ApplyReport;
-  /** Whether the report is in its file. If not, an earlier one is. */
-  readonly isWritten: boolean;
   readonly isInterrupted: boolean;
   /** Why it ended early, if the report could not be written. */
   readonly failure?: unknown;
@@ -32,7 +30,6 @@ export async function go(
 ): Promise<Gone> {
   let [state, wait] = ["Beginning", ""];
   let last: ApplyReport | undefined;
-  let isWritten = false;
   const done = terminal.working(() => state + wait);
   const interrupts = listenForInterrupts((line) => {
     // What is going on stands on the line where this would be written.
@@ -51,13 +48,13 @@ export async function go(
       onReport: async (one) => {
         [state, wait] = [progressOf(one), ""];
         last = one;
-        isWritten = await write(one);
+        await write(one);
       },
     });
-    return { report, isWritten, isInterrupted: interrupts.stop.aborted };
+    return { report, isInterrupted: interrupts.stop.aborted };
   } catch (failure) {
     if (last === undefined) throw failure;
-    return { report: last, isWritten, isInterrupted: interrupts.stop.aborted, failure };
+    return { report: last, isInterrupted: interrupts.stop.aborted, failure };
   } finally {
     done();
     interrupts.end();

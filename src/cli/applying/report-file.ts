@@ -1,15 +1,13 @@
 /** The file of an apply report: written whole or not at all, and read with care, since somebody may have edited it. */
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rename } from "node:fs/promises";
+import { extname } from "node:path";
 import { givenFile, notThis } from "./given-file.ts";
 import { type ApplyReport, validateApplyReport } from "../../project/index.ts";
 import { replaceFile } from "../../project/files/replace-file.ts";
 import { jsonText } from "../../project/reports/json-text.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-
-/** Writes a report into a file, unless that keeps an earlier one. Says whether it did. */
-export type WriteReport = (report: ApplyReport) => Promise<boolean>;
 
 /** Where the report of a run goes. */
 export interface ReportPlace {
@@ -24,31 +22,46 @@ export interface ReportPlace {
   readonly isUndone: (report: ApplyReport) => Promise<boolean>;
 }
 
+/** The file of one run's report. */
+export interface ReportFile {
+  readonly write: (report: ApplyReport) => Promise<void>;
+  /** What the report that was there is called once this one is written, if it still has something to undo. */
+  readonly keptAs?: string;
+}
+
 /**
- * The file of one run's report. A report in which nothing was done does not replace one that an undo needs: while the first change is
- * under way, the earlier report is kept beside it, as `<name>.before`.
+ * The file of one run's report. A report that still has something to undo is not replaced: it gets another name first, as `report.1.json`
+ * for `report.json`.
  *
- * @throws CommandFailure with 1 if what is there is still needed: a report of something that was not completed, or another file.
+ * @throws CommandFailure with 1 if there is a file that is not a report.
  */
-export async function reportFile(place: ReportPlace): Promise<WriteReport> {
-  const { path, name, isResumed } = place;
+export async function reportFile(place: ReportPlace): Promise<ReportFile> {
+  const { path, name, isResumed, isUndone } = place;
   const found = isResumed ? undefined : await reportAt(place);
-  if (found !== undefined) await assertNotNeeded(found, place);
-  const aside = `${path}.before`;
-  // A kill may have left it there. What is in the place of the report is newer, if something of that was done.
-  const earlier =
-    found !== undefined && isDone(found)
-      ? found
-      : await reportAt({ ...place, path: aside, name: `${name}.before` });
-  return async (report) => {
-    const isWritten = earlier === undefined || isBegun(report);
-    const isOpen = isWritten && !isDone(report);
-    // It is beside it before it is replaced, and is taken away only once it is back in its place, or not needed.
-    if (isOpen && earlier !== undefined) await replaceFile(aside, textOf(earlier));
-    await replaceFile(path, textOf(isWritten ? report : earlier));
-    if (!isOpen) await rm(aside, { force: true });
-    return isWritten;
+  const isNeeded = found !== undefined && isBegun(found) && !(await isUndone(found));
+  if (!isNeeded) return { write: (report) => replaceFile(path, textOf(report)) };
+  const number = freeNumber(path);
+  let isKept = false;
+  return {
+    keptAs: numbered(name, number),
+    write: async (report) => {
+      if (!isKept) await rename(path, numbered(path, number));
+      isKept = true;
+      await replaceFile(path, textOf(report));
+    },
   };
+}
+
+/** `reports/porto.json` and 2: `reports/porto.2.json` */
+function numbered(file: string, number: number): string {
+  const ending = extname(file);
+  return `${file.slice(0, file.length - ending.length)}.${number}${ending}`;
+}
+
+function freeNumber(path: string): number {
+  let number = 1;
+  while (existsSync(numbered(path, number))) number += 1;
+  return number;
 }
 
 function textOf(report: ApplyReport): string {
@@ -97,25 +110,6 @@ export async function readReport(path: string, name: string): Promise<ApplyRepor
   }
   const { $schema: _, ...report } = value as ApplyReport & { readonly $schema?: string };
   return report;
-}
-
-/** Refuses to write a report in the place of one that is still needed: something of it was done, and it was not completed. */
-async function assertNotNeeded(
-  found: ApplyReport,
-  { name, elsewhere, isUndone }: ReportPlace,
-): Promise<void> {
-  const isCompleted = found.entries.every(({ status }) => status === "done" || status === "skipped");
-  if (isCompleted || !isBegun(found) || (await isUndone(found))) return;
-  const before = found.undoes === true ? "undo" : "apply";
-  const goBack = before === "apply" ? `, go back with \`undo ${name}\`` : "";
-  throw new CommandFailure(
-    exitCodes.no,
-    `Nothing was sent, because ${name} is the report of an ${before} that was not completed, and is still needed. Resume it with \`${before} --resume ${name}\`${goBack}, or ${elsewhere}.`,
-  );
-}
-
-function isDone({ entries }: ApplyReport): boolean {
-  return entries.some(({ status }) => status === "done");
 }
 
 /** Whether something of a report was done, or may have been: then there is something to go back from. */

@@ -114,7 +114,9 @@ async function planOrApprove(
     );
     return plan;
   }
-  const file = await writeApproval(project, approval);
+  const file = await writeApproval(project, approval).catch((error: unknown) => {
+    throw error instanceof TypeError ? new CommandFailure(exitCodes.couldNot, error.message) : error;
+  });
   terminal.note(`Approved in ${file}, for exactly this change of ${JSON.stringify(name)}:`);
   for (const { guard, message } of approves)
     terminal.note(`  ${wrapped(safeText(`${guard}: ${message}`), terminal.columns, 2)}`);

@@ -1,15 +1,17 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import {
   type ApplyReport,
+  goneOf,
   loadProject,
   planRestOfUndo,
   planUndo,
+  type PlanUndoOptions,
   type Project,
   resumedUndo,
   settledReport,
-  type UndoOptions,
 } from "../../project/index.ts";
 import { connect, type Connection } from "../accounts/connection.ts";
+import { assertConfiguration } from "../accounts/sound-configuration.ts";
 import { type AccountToApply, type ApplyFlags, applyTo } from "../applying/apply-account.ts";
 import { waysOn } from "../applying/given-file.ts";
 import { readReport } from "../applying/report-file.ts";
@@ -42,25 +44,53 @@ export const run: Run<UndoFlags> = async ([given], options, terminal) => {
   }
   const { connection, project } = await connected(report, options, terminal);
   const flags = undoOptionsOf(project, report, options);
-  const settled = await settledReport(report, connection.client, connection);
-  const planBack = resume === undefined ? planUndo : planRestOfUndo;
+  const { account: found, client } = connection;
+  let settled: ApplyReport | undefined;
   const account: AccountToApply = {
     connection,
     project,
     command: "undo",
-    planFor: (directory) => planBack(settled, project, { ...connection.account, directory }, flags),
-    resumptionOf: (undoing, plan) => ({ report: resumedUndo(undoing, plan, flags), refusals: [] }),
+    planFor: async (directory) => {
+      // Once, before anything is undone: afterwards a read would show of what was uncertain that it was not done.
+      settled ??= await settledReport(report, client, {
+        ...connection,
+        directory,
+        seesAll: options.seesAll === true,
+      });
+      const gone = await goneOf(settled, client, { ...connection, directory });
+      const planBack = resume === undefined ? planUndo : planRestOfUndo;
+      const plan = await planBack(settled, project, { ...found, directory }, { ...flags, gone });
+      const known = resume === undefined ? notDone(report, settled, flags) : [];
+      return { ...plan, notices: [...known, ...plan.notices] };
+    },
+    resumptionOf: (undoing, plan) => ({ report: resumedUndo(settled ?? undoing, plan, flags), refusals: [] }),
     name: options.report ?? resume ?? "undo-report.json",
     options,
     terminal,
   };
-  const { code, report: undone } = await applyTo(account, resume === undefined ? {} : { report: settled });
+  const { code, report: undone } = await applyTo(account, resume === undefined ? {} : { report });
   if (undone) print({ command: "undo", reports: [undone] }, options, terminal);
   return code;
 };
 
+/** What was uncertain in the report, and was not done, as a read showed. */
+function notDone(
+  { entries }: ApplyReport,
+  settled: ApplyReport,
+  { isMeant = () => true }: PlanUndoOptions,
+): readonly string[] {
+  const isNotDone = ({ status, policy }: ApplyReport["entries"][number], at: number): boolean =>
+    status === "uncertain" && settled.entries[at]?.status === "not-started" && isMeant(policy.name);
+  return entries
+    .filter(isNotDone)
+    .map(
+      ({ policy }) =>
+        `${JSON.stringify(policy.name)}: what became of it was uncertain. A read showed that it was not done. There is nothing to undo.`,
+    );
+}
+
 /** The options of a plan; what `--only` and `--except` mean are names of the report. */
-function undoOptionsOf(project: Project, { entries }: ApplyReport, options: UndoFlags): UndoOptions {
+function undoOptionsOf(project: Project, { entries }: ApplyReport, options: UndoFlags): PlanUndoOptions {
   const { only: _only, except: _except, ...flags } = options;
   if (!isNarrowed(options)) return planOptionsOf(project, flags);
   const isMeant = namesThatFit(options);
@@ -81,7 +111,7 @@ async function connected(
     cwd: folderOf(options, terminal),
     ...(config !== undefined && { config }),
   });
-  assertSettings(project, config);
+  assertSettings(project, options);
   const known = project.config.accounts ?? {};
   if (account !== undefined && account !== id && known[account]?.id !== id)
     throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
@@ -89,11 +119,12 @@ async function connected(
 }
 
 /** Files of policies need not be right for an undo; but who keeps access, and where the token is, has to be known. */
-function assertSettings({ issues, config }: Project, given: string = ""): void {
-  const { people = "" } = config;
-  const isSettings = (file: string): boolean =>
-    file === basename(given) || file === people || /^(access-policies\.config|people)\.\w+$/.test(file);
-  const found = issues.find(({ file }) => isSettings(file));
+function assertSettings(project: Project, options: UndoFlags): void {
+  assertConfiguration(project, options);
+  const { people } = project.config;
+  const found = project.issues.find(({ file }) =>
+    people === undefined ? /^people\.\w+$/.test(file) : file === people,
+  );
   if (found === undefined) return;
   throw new CommandFailure(
     exitCodes.couldNot,

@@ -96,10 +96,10 @@ function countOf(given: string | undefined): number | undefined {
 }
 
 /** The policies that `--only` and `--except` mean, those that are renamed or removed included. */
-function meantBy({ policies, moves }: Project, flags: PlanFlags): (name: string) => boolean {
+function meantBy({ policies, moves, issues }: Project, flags: PlanFlags): (name: string) => boolean {
   const isMeant = namesThatFit(flags);
   const names = [...policies.map(({ name }) => name), ...moves.removed];
-  if (!names.some((name) => isMeant(name))) throw noneFits(names);
+  if (!names.some((name) => isMeant(name))) throw noneFits(names, issues);
   return isMeant;
 }
 

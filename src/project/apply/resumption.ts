@@ -38,6 +38,7 @@ export async function resumptionOf(
   const planned = new Set(plan.changes.map(({ policy }) => policy.name));
   const digests = new Set(plan.changes.map(({ digest }) => digest));
   for (const entry of interrupted.entries) {
+    // Without a doubt: where the list may lack policies, a plan that creates one is refused as a whole.
     const settled = await settledEntry(entry, reach);
     const isLeft = digests.has(entry.digest);
     if (settled.status === "uncertain") refusals.push(settled.message ?? "");
@@ -72,7 +73,7 @@ export async function resumptionOf(
           : `Somebody changed policy ${nameOf(change)} in the account since the report was written. Plan again.`,
     );
   }
-  return { report: { ...interrupted, entries }, refusals };
+  return { report: { ...interrupted, ...(plan.partial && { partial: true }), entries }, refusals };
 }
 
 /** The policy of an entry, if it is there; or why nobody knows. */

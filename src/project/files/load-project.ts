@@ -26,6 +26,7 @@ import { movesSchema } from "../schemas/moves-schema.ts";
 import { namesSchema } from "../schemas/names-schema.ts";
 import { peopleSchema } from "../schemas/people-schema.ts";
 import { validateFile } from "../schemas/validate-file.ts";
+import { withoutEmptyLists } from "../schemas/without-empty-lists.ts";
 import type { People, PersonEntry } from "../tests/people.ts";
 import { notThere } from "../tests/targets.ts";
 import type { TestFile } from "../tests/test-file.ts";
@@ -73,7 +74,8 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
   }
   const chosen = given === undefined ? settings : { ...withoutOverlays(settings), policies: given };
   const project = await new Loader(files, chosen).load(account, snapshot);
-  if (given === undefined) noteUnused(project, files, found.config ?? "");
+  // What could not be read may have any variable in it.
+  if (given === undefined && files.issues.length === 0) noteUnused(project, files, found.config ?? "");
   for (const [index, name] of (settings.keep ?? []).entries()) {
     if (Object.hasOwn(project.people, name)) continue;
     const sentence = notThere(name, "person", Object.keys(project.people));
@@ -133,8 +135,9 @@ export async function loadPolicies(path: string, isFolder: boolean): Promise<Pro
 }
 
 async function readConfig(files: ProjectFiles, name: string): Promise<ProjectConfig> {
-  const value = await files.read(name);
-  if (value === undefined) return {};
+  const read = await files.readEntries(name, {});
+  if (read === undefined) return {};
+  const value = withoutEmptyLists(read, configSchema);
   const issues = validateFile(value, configSchema);
   files.addIssues(name, "", issues);
   return issues.length > 0 ? {} : (value as ProjectConfig);
@@ -184,7 +187,7 @@ class Loader {
   async #policies(found: readonly string[]): Promise<readonly ProjectPolicy[]> {
     const policies: ProjectPolicy[] = [];
     for (const file of found) {
-      for (const { value, pointer } of listed(await this.#files.read(file))) {
+      for (const { value, pointer } of listed(await this.#files.read(file, "a policy"))) {
         if (isObject(value))
           policies.push({
             file,
@@ -223,7 +226,7 @@ class Loader {
   async #applications(): Promise<readonly ProjectApplication[]> {
     const applications: ProjectApplication[] = [];
     for (const file of await this.#files.find(this.#config.applications ?? defaultGlobs.applications)) {
-      for (const { value, pointer } of listed(await this.#files.read(file))) {
+      for (const { value, pointer } of listed(await this.#files.read(file, "an application"))) {
         const issues = validateFile(value, applicationSchema);
         this.#files.addIssues(file, pointer, issues);
         if (issues.length === 0) applications.push({ file, pointer, application: value as ApplicationFile });
@@ -243,7 +246,7 @@ class Loader {
   }
 
   async #peopleOf(file: string): Promise<People> {
-    const value = await this.#files.read(file);
+    const value = await this.#files.readEntries(file, {});
     if (value === undefined) return {};
     const issues = validateFile(value, peopleSchema);
     this.#files.addIssues(file, "", issues);
@@ -254,7 +257,7 @@ class Loader {
       const { file: path } = entry as { readonly file?: string };
       if (path === undefined) people[name] = entry as PersonEntry;
       else {
-        const identity = await this.#files.read(this.#files.beside(file, path));
+        const identity = await this.#files.read(this.#files.beside(file, path), "an identity");
         if (isObject(identity)) people[name] = { identity };
       }
     }
@@ -264,7 +267,7 @@ class Loader {
   async #tests(): Promise<readonly ProjectTest[]> {
     const tests: ProjectTest[] = [];
     for (const file of await this.#files.find(this.#config.tests ?? defaultGlobs.tests)) {
-      const value = await this.#files.read(file);
+      const value = await this.#files.read(file, "tests");
       if (value === undefined) continue;
       const issues = validateTests(value);
       this.#files.addIssues(file, "", issues);
@@ -281,7 +284,7 @@ class Loader {
     const renamed: Record<string, string> = {};
     const removed: string[] = [];
     for (const file of found) {
-      const value = await this.#files.read(file);
+      const value = withoutEmptyLists(await this.#files.readEntries(file, {}), movesSchema);
       if (value === undefined) continue;
       const issues = validateFile(value, movesSchema);
       this.#files.addIssues(file, "", issues);
@@ -296,7 +299,7 @@ class Loader {
   async #approvals(): Promise<readonly ProjectApproval[]> {
     const [file, other] = await this.#files.find(["approvals.{yaml,yml,json}"]);
     if (other !== undefined) this.#files.issue(other, "", `There is ${file} as well. Keep one of them.`);
-    const value = file === undefined ? undefined : await this.#files.read(file);
+    const value = file === undefined ? undefined : await this.#files.readEntries(file, []);
     if (file === undefined || value === undefined) return [];
     const issues = validateFile(value, approvalsSchema);
     this.#files.addIssues(file, "", issues);
@@ -324,7 +327,7 @@ class Loader {
       this.#files.issue(file, "", sentence);
       return undefined;
     }
-    const value = await this.#files.read(file);
+    const value = await this.#files.read(file, "a snapshot of names");
     if (value === undefined) return undefined;
     if (!isObject(value)) {
       this.#files.issue(file, "", `A snapshot of names is an object, and this is ${sortOf(value)}.`);

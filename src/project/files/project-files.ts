@@ -7,6 +7,9 @@ import type { FileIssue, Place } from "../project.ts";
 import { loadModule, ModuleError } from "./load-module.ts";
 import { type ParsedSource, parseSource } from "./parse-source.ts";
 
+/** What a file holds that has nothing in it but blanks and comments. */
+const nothing: unique symbol = Symbol("nothing");
+
 export class ProjectFiles {
   readonly folder: string;
   readonly issues: FileIssue[] = [];
@@ -33,8 +36,24 @@ export class ProjectFiles {
     return found.map((path) => path.replaceAll("\\", "/")).toSorted();
   }
 
-  /** What a file holds; `undefined`, and an issue, if it cannot be read. */
-  async read(file: string): Promise<unknown> {
+  /**
+   * What a file holds; `undefined`, and an issue, if it cannot be read, or is empty.
+   *
+   * @param wanted What the file is for, for the sentence about an empty one: `a policy`.
+   */
+  async read(file: string, wanted: string): Promise<unknown> {
+    const value = await this.#valueOf(file);
+    if (value === nothing) this.issue(file, "", `The file is empty. Write ${wanted} into it, or remove it.`);
+    return value === nothing ? undefined : value;
+  }
+
+  /** As `read`, of a file that may well have no entries, such as one of which the last was taken out: comments stay. */
+  async readEntries(file: string, none: unknown): Promise<unknown> {
+    const value = await this.#valueOf(file);
+    return value === nothing ? none : value;
+  }
+
+  async #valueOf(file: string): Promise<unknown> {
     this.#count += 1;
     try {
       if (/\.(?:m?ts|mjs)$/.test(file)) return await loadModule(join(this.folder, file), this.folder);
@@ -44,8 +63,7 @@ export class ProjectFiles {
       for (const { message, line, column } of source.problems)
         this.issues.push({ file, pointer: "", message, line, column });
       if (source.problems.length > 0) return undefined;
-      if (source.value === undefined) this.issue(file, "", "The file is empty.");
-      return source.value;
+      return source.value === undefined ? nothing : source.value;
     } catch (error) {
       this.issue(file, "", unreadable(error));
       return undefined;

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { type Document, isMap, isSeq, parseDocument } from "yaml";
 import type { Approval } from "../plan/approval.ts";
 import type { Project } from "../project.ts";
+import { approvalsSchema } from "../schemas/approvals-schema.ts";
+import { parseSource } from "./parse-source.ts";
 import { replaceFile } from "./replace-file.ts";
+import { validateFile } from "../schemas/validate-file.ts";
 
 const beginning = `# What single changes may do although a guard would refuse it. A change that differs in anything is not approved by its entry.
 # Written by \`access-policies plan --approve NAME\`.
@@ -19,6 +22,7 @@ const names = ["approvals.yaml", "approvals.yml", "approvals.json"];
  *
  * @example console.log("Approved in", await writeApproval(project, approval));
  * @returns The name of the file, from the project's folder.
+ * @throws TypeError if the file that is there does not hold approvals: it stays as it is.
  * @throws Error of Node if the file cannot be read or written.
  */
 export async function writeApproval(
@@ -34,8 +38,22 @@ export async function writeApproval(
     if (error.code === "ENOENT") return "";
     throw error;
   });
+  assertApprovals(text, file);
   await replaceFile(path, withApproval(text, file.endsWith(".json"), approval, isReplaced));
   return file;
+}
+
+/** What cannot be read cannot be added to. */
+function assertApprovals(text: string, file: string): void {
+  if (text.trim() === "") return;
+  const { problems, value, positionOf } = parseSource(text, file.endsWith(".json"));
+  const issues = value === undefined ? [] : validateFile(value, approvalsSchema);
+  const wrong = [
+    ...problems,
+    ...issues.map(({ pointer, message }) => ({ message, ...positionOf(pointer) })),
+  ].map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
+  if (wrong.length > 0)
+    throw new TypeError(`Nothing was approved, because the file of approvals is wrong. ${wrong.join(" ")}`);
 }
 
 function withApproval(

@@ -52,7 +52,7 @@ export interface Plan {
   readonly version: 1;
   /** The account that would change. */
   readonly account: PlannedAccount;
-  /** Creations, then changes, renames included, then deletions; of each sort by name. */
+  /** Creations, then changes, renames included, then deletions; of each sort by name. Of an undo: the report's changes, the last one first. */
   readonly changes: readonly PlannedChange[];
   /** How many policies of the files are in the account as they are in the files. */
   readonly same: number;

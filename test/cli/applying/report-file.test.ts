@@ -1,10 +1,11 @@
 /** What `apply` and `undo` do about the file of their report: what is replaced, what is kept, and what is resumed. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Intercept } from "../../../src/emulator/index.ts";
 import type { AppliedStatus, ApplyReport } from "../../../src/project/index.ts";
 import { account, ids } from "../../directory/company.ts";
+import { saidBy } from "../../project/apply/world.ts";
 import { removeAll, writeFiles } from "../../project/world.ts";
 import { type Company, files, shippingCompany } from "../shipping-company.ts";
 
@@ -32,29 +33,105 @@ function refusing(
 
 const statuses = ({ entries }: ApplyReport): readonly AppliedStatus[] => entries.map(({ status }) => status);
 
+const reportsIn = ({ folder }: Company): readonly string[] =>
+  readdirSync(folder).filter((name) => name.startsWith("apply-report"));
+
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
 
-describe("a report of something that was not completed", () => {
-  test.each([1, 2, 3, 4])("is not replaced, where write %i was refused", async (number) => {
+const kept = "The report of the run before is kept as apply-report.1.json.\n";
+
+describe("a report that still has something to undo", () => {
+  test.each([1, 2, 3, 99])("is kept beside the next one, where write %i was refused", async (number) => {
     const company = refusing([number]);
-    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 3 });
+    const before = saidBy(company.emulator.contents(account));
+    await company.run("apply", ...allowed, "--except", "Staff");
     const report = company.report();
-    const writes = company.writes();
-    expect(await company.run("apply", ...allowed)).toMatchObject({
-      code: 1,
-      notes: expect.stringContaining(
-        "Nothing was sent, because apply-report.json is the report of an apply that was not completed, and is still needed. Resume it with `apply --resume apply-report.json`, go back with `undo apply-report.json`, or write another report with --report FILE.",
-      ),
-    });
-    expect([company.report(), company.writes()]).toEqual([report, writes]);
+    const next = await company.run("apply", ...allowed);
+    expect(next).toMatchObject({ code: 0, notes: expect.stringContaining(kept) });
+    expect(company.report("apply-report.1.json")).toEqual(report);
+    const back = ["--yes", "--allow", "widening,emptying", "--report"];
+    expect(await company.run("undo", "apply-report.json", ...back, "one.json")).toMatchObject({ code: 0 });
+    expect(await company.run("undo", "apply-report.1.json", ...back, "two.json")).toMatchObject({ code: 0 });
+    expect(saidBy(company.emulator.contents(account))).toEqual(before);
   });
 
-  test("is replaced once it is undone", async () => {
+  test("is kept by a number that is free", async () => {
+    const company = shippingCompany({ ...files, "apply-report.1.json": "Mine." });
+    for (const name of ["Staff", "Engineering", "Auditors on site"])
+      expect(await company.run("apply", ...allowed, "--only", name)).toMatchObject({ code: 0 });
+    const named = (file: string): readonly string[] =>
+      company.report(file).entries.map(({ policy }) => policy.name);
+    expect(["apply-report.2.json", "apply-report.3.json", "apply-report.json"].map(named)).toEqual([
+      ["Staff"],
+      ["Engineering"],
+      ["Auditors on site"],
+    ]);
+    expect(readFileSync(join(company.folder, "apply-report.1.json"), "utf8")).toBe("Mine.");
+  });
+
+  test("is kept where the next one goes on with it under another name, or nothing is left of it", async () => {
+    const company = refusing([2]);
+    await company.run("apply", ...allowed);
+    const report = company.report();
+    writeFiles(company.folder, { "other.json": JSON.stringify(report) });
+    const resume = ["apply", "--resume", "apply-report.json", ...allowed];
+    const moved = await company.run(...resume, "--report", "other.json");
+    expect(moved).toMatchObject({ code: 0, notes: expect.stringContaining("kept as other.1.json.") });
+    expect([company.report(), company.report("other.1.json")]).toEqual([report, report]);
+    const whole = company.report("other.json");
+    const again = await company.run(...resume, "--report", "other.json");
+    expect(again).toMatchObject({ code: 0, notes: expect.stringContaining("kept as other.2.json.") });
+    expect(company.report("other.2.json")).toEqual(whole);
+  });
+
+  test("is not what an undo of it writes into", async () => {
+    const company = shippingCompany();
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    await company.run("apply", ...allowed);
+    await company.run("undo", "apply-report.json", ...allow);
+    const report = company.report("undo-report.json");
+    const redone = await company.run("undo", "undo-report.json", ...allow, "--only", "Staff");
+    expect(redone).toMatchObject({ code: 0, notes: expect.stringContaining("kept as undo-report.1.json.") });
+    expect(company.report("undo-report.1.json")).toEqual(report);
+  });
+
+  test("is kept where an undo that was interrupted is simply run again", async () => {
+    const company = refusing([7]);
+    const before = saidBy(company.emulator.contents(account));
+    await company.run("apply", ...allowed);
+    expect(await company.run(...undo)).toMatchObject({ code: 3 });
+    const report = company.report("undo-report.json");
+    const again = await company.run(...undo);
+    expect(again).toMatchObject({ code: 0, notes: expect.stringContaining("kept as undo-report.1.json.") });
+    expect(company.report("undo-report.1.json")).toEqual(report);
+    expect(saidBy(company.emulator.contents(account))).toEqual(before);
+  });
+
+  test("is kept before the first write", async () => {
+    const seen: (readonly string[])[] = [];
+    const company = refusing([5], files, () => seen.push(reportsIn(company)));
+    await company.run("apply", ...allowed);
+    const report = company.report();
+    const stricter = `${files["policies/staff.yaml"] as string}require:\n  - geo: { country_code: PT }\n`;
+    writeFiles(company.folder, { "policies/staff.yaml": stricter });
+    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 3 });
+    expect(seen.at(-1)).toEqual(["apply-report.1.json", "apply-report.json"]);
+    expect(company.report("apply-report.1.json")).toEqual(report);
+    // A report in which nothing was done is no loss.
+    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 0 });
+    expect(reportsIn(company)).toEqual(["apply-report.1.json", "apply-report.json"]);
+  });
+});
+
+describe("a report that has nothing to undo", () => {
+  test("is replaced", async () => {
     const company = refusing([4]);
     await company.run("apply", ...allowed);
     expect(await company.run(...undo)).toMatchObject({ code: 0 });
-    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 0 });
+    const again = await company.run("apply", ...allowed);
+    expect(again).toMatchObject({ code: 0, notes: expect.not.stringContaining("is kept") });
     expect(statuses(company.report())).toEqual(["done", "done", "done", "done", "done"]);
+    expect(reportsIn(company)).toEqual(["apply-report.json"]);
   });
 
   test("is not resumed once it is undone, and nobody is told to go back", async () => {
@@ -66,7 +143,7 @@ describe("a report of something that was not completed", () => {
     const changed = await company.run(...resume);
     expect(changed).toMatchObject({ code: 1, notes: expect.stringContaining("Somebody changed policy") });
     expect(changed.notes).toContain(
-      "To go back instead: access-policies undo apply-report.json. To start again: access-policies apply --report FILE\n",
+      "To go back instead: access-policies undo apply-report.json. To start again: access-policies apply\n",
     );
     company.emulator.seed(account, [staff as never]);
     await company.run(...undo);
@@ -91,11 +168,9 @@ describe("what is not a report that can be read", () => {
     ["nothing at all", "empty.json", ""],
     ["the configuration", config, files[config] as string],
     ["a policy", staffFile, files[staffFile] as string],
-    ["what waits beside it", "apply-report.json.before", "{}"],
   ])("is not replaced: %s", async (_what, name, text) => {
     const company = shippingCompany({ ...files, [name]: text });
-    const to = name.endsWith(".before") ? "apply-report.json" : name;
-    expect(await company.run("apply", ...allowed, "--report", to)).toMatchObject({
+    expect(await company.run("apply", ...allowed, "--report", name)).toMatchObject({
       code: 1,
       notes: expect.stringContaining(
         `Nothing was sent, because ${name} is there and is not a report that this version can read. Move it, or write another report with --report FILE.`,
@@ -182,77 +257,5 @@ describe("of several accounts", () => {
     expect(await company.run(...resume)).toMatchObject({ code: 0 });
     expect(await company.run(...resume, "--account", "production")).toMatchObject({ code: 0 });
     expect(await company.run(...resume, "--account", account)).toMatchObject({ code: 0 });
-  });
-});
-
-describe("while the first change is under way", () => {
-  const at = (company: Company, name: string): string | undefined => {
-    const path = join(company.folder, name);
-    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-  };
-  const reportsIn = ({ folder }: Company): readonly string[] =>
-    readdirSync(folder).filter((name) => name.startsWith("apply-report"));
-
-  /** An apply, another one whose first write is refused, and the files as they were when it was sent. */
-  async function killed(refused: readonly number[]): Promise<{
-    readonly company: Company;
-    readonly earlier: string | undefined;
-    readonly seen: Readonly<Record<string, string>>;
-  }> {
-    const seen: Record<string, string> = {};
-    const company = refusing(refused, files, (number) => {
-      if (number !== 5) return;
-      for (const name of reportsIn(company)) seen[name] = at(company, name) as string;
-    });
-    await company.run("apply", ...allowed);
-    const earlier = at(company, "apply-report.json");
-    const stricter = `${files["policies/staff.yaml"] as string}require:\n  - geo: { country_code: PT }\n`;
-    writeFiles(company.folder, { "policies/staff.yaml": stricter });
-    await company.run("apply", ...allowed);
-    return { company, earlier, seen };
-  }
-
-  test("the earlier report is beside the new one, and is back afterwards if nothing was done", async () => {
-    const { company, earlier, seen } = await killed([5]);
-    expect(Object.keys(seen)).toEqual(["apply-report.json", "apply-report.json.before"]);
-    expect(statuses(JSON.parse(seen["apply-report.json"] as string) as ApplyReport)).toEqual(["uncertain"]);
-    expect(seen["apply-report.json.before"]).toBe(earlier);
-    expect(at(company, "apply-report.json")).toBe(earlier);
-    expect(reportsIn(company)).toEqual(["apply-report.json"]);
-  });
-
-  test("the earlier report is not kept once something was done", async () => {
-    const { company, seen } = await killed([]);
-    expect(Object.keys(seen)).toHaveLength(2);
-    expect(reportsIn(company)).toEqual(["apply-report.json"]);
-    expect(statuses(company.report())).toEqual(["done"]);
-  });
-
-  test("a kill does not lose it", async () => {
-    const { company, earlier, seen } = await killed([5, 6, 7]);
-    writeFiles(company.folder, seen);
-    const resume = ["apply", "--resume", "apply-report.json", ...allowed];
-    const failed = await company.run(...resume);
-    expect(failed).toMatchObject({ code: 3, notes: expect.stringContaining("Nothing was done, and") });
-    expect(at(company, "apply-report.json")).toBe(earlier);
-    // Nor does an apply that begins again, since a read shows that nothing was done.
-    writeFiles(company.folder, seen);
-    expect(await company.run("apply", ...allowed)).toMatchObject({ code: 3 });
-    expect(at(company, "apply-report.json")).toBe(earlier);
-    writeFiles(company.folder, seen);
-    expect(await company.run(...resume)).toMatchObject({ code: 0 });
-    expect(statuses(company.report())).toEqual(["done"]);
-    expect(reportsIn(company)).toEqual(["apply-report.json"]);
-  });
-
-  test("what a kill left beside it does not take the place of a newer report", async () => {
-    const { company, seen } = await killed([6]);
-    const newer = at(company, "apply-report.json");
-    writeFiles(company.folder, { "apply-report.json.before": seen["apply-report.json.before"] as string });
-    writeFiles(company.folder, { "policies/staff.yaml": files["policies/staff.yaml"] as string });
-    const failed = await company.run("apply", "--yes", "--allow", "delete,widening,emptying");
-    expect(failed).toMatchObject({ code: 3 });
-    expect(at(company, "apply-report.json")).toBe(newer);
-    expect(reportsIn(company)).toEqual(["apply-report.json"]);
   });
 });

@@ -1,17 +1,22 @@
 /** A report that is undone: the account says what it said before, and nobody's change is lost. */
 import { describe, expect, test } from "vitest";
 import { faults } from "../../../src/emulator/index.ts";
+import type { Directory, DirectoryPolicy } from "../../../src/policy/directory.ts";
 import { refusalText } from "../../../src/project/plan/change-refusals.ts";
 import { endingOf, refusalsIn } from "../../../src/project/plan/plan-refusals.ts";
 import { applyPlan } from "../../../src/project/apply/apply-plan.ts";
-import type { ApplyReport } from "../../../src/project/apply/report.ts";
+import { goneOf } from "../../../src/project/apply/gone-policies.ts";
+import type { AppliedChange, ApplyReport } from "../../../src/project/apply/report.ts";
+import { settledReport } from "../../../src/project/apply/settle-entry.ts";
 import type { Permission } from "../../../src/update/index.ts";
 import {
   account_id,
   type AccountWorld,
   clientOf,
   createAccount,
+  duplicates,
   given,
+  type GoingBack,
   planBack,
   saidBy,
   statuses,
@@ -193,13 +198,84 @@ describe("where somebody changed or uses a policy since", () => {
 
 describe("a list that may lack policies", () => {
   const none = { contents: () => [] };
+  const doubtful = { allow, seesAll: false };
+  const isCreatedAgain = (name: string): boolean => name === "Old VPN";
+
   test("is no proof that they are gone: a read tells before each write", async () => {
     const { world, report, before } = await applied();
-    const plan = await planBack(report, { ...world, ...none }, { allow, seesAll: false });
-    expect(plan.changes).toHaveLength(5);
+    const isMeant = (name: string): boolean => !isCreatedAgain(name);
+    const plan = await planBack(report, { ...world, ...none }, { ...doubtful, isMeant });
+    expect(plan.changes).toHaveLength(4);
     const back = await applyPlan(plan, world.client);
     expect(new Set(Object.values(statuses(back)))).toEqual(new Set(["done"]));
+    await undone(report, world, { isMeant: isCreatedAgain });
     expect(saidBy(world.contents())).toEqual(before);
+  });
+
+  test.each<readonly [what: string, directory: Directory, seesAll: boolean, allowedBy: string | undefined]>([
+    ["nothing shows whether it is whole", {}, false, "--sees-all"],
+    [
+      "it is filtered",
+      { filtered: [{ what: "policies", why: "It lacks some.", proof: [] }] },
+      true,
+      undefined,
+    ],
+  ])(
+    "where %s, nothing is created beside what cannot be seen",
+    async (_what, directory, seesAll, allowedBy) => {
+      const { world, report } = await applied();
+      const plan = await planBack(report, world, { allow, directory, seesAll });
+      expect(plan.changes).toHaveLength(5);
+      expect(refusalsIn(plan)).toEqual([
+        {
+          guard: "filtered",
+          message: expect.stringMatching(/^"Old VPN" is not in the list.* Nothing is created/),
+          ...(allowedBy && { allowedBy }),
+        },
+      ]);
+    },
+  );
+
+  test("once more: what was deleted is read by its id, and nothing is left to undo", async () => {
+    const { world, report } = await applied();
+    await undone(report, world, { allow });
+    const directory = { policies: world.contents() as readonly DirectoryPolicy[] };
+    const left = await planBack(report, world, doubtful);
+    expect(left.changes.map(({ action, policy }) => `${action} ${policy.name}`)).toEqual([
+      "delete Build",
+      "delete Auditors",
+    ]);
+    world.log.length = 0;
+    const gone = await goneOf(report, world.client, { directory });
+    // Auditors, Build, and the policy that the report deleted: the list shows all others.
+    expect([gone.length, world.log.map((entry) => entry.slice(0, 3))]).toEqual([3, ["GET", "GET", "GET"]]);
+    expect(await planBack(report, world, { ...doubtful, gone })).toMatchObject({
+      changes: [],
+      same: 5,
+      refusals: [],
+    });
+  });
+
+  test("a read that fails proves nothing, and a list that is whole needs none", async () => {
+    const { world, report } = await applied();
+    const broken = clientOf({ fetch: () => Promise.resolve(new Response("", { status: 403 })) });
+    expect(await goneOf(report, broken, { directory: { policies: [] } })).toEqual([]);
+    world.log.length = 0;
+    expect(await goneOf(report, world.client, { directory: { policies: [], filtered: [] } })).toEqual([]);
+    expect(world.log).toEqual([]);
+  });
+
+  test("names a changed policy that is gone", async () => {
+    const { world, report } = await applied();
+    await world.client.zeroTrust.access.policies.delete("9011c000-0000-4000-8000-000000000002", {
+      account_id,
+    });
+    const gone = await goneOf(report, world.client, { directory: { policies: [] } });
+    const isMeant = (name: string): boolean => name === "Contractors";
+    const plan = await planBack(report, { ...world, ...none }, { ...doubtful, gone, isMeant });
+    expect(refusalsIn(plan)).toMatchObject([
+      { guard: "moved", message: expect.stringMatching(/not there any more/) },
+    ]);
   });
 
   test("says so if it is whole", async () => {
@@ -255,12 +331,9 @@ describe("what is uncertain", () => {
     entries: report.entries.map((entry, index) => (index === at ? { ...entry, status: "uncertain" } : entry)),
   });
 
-  test("and was not done is said, and is nothing to undo", async () => {
+  test("and was not done is nothing to undo", async () => {
     const [world, report] = await inDoubt("works");
     const plan = await planBack(report, world, { allow });
-    expect(plan.notices).toContainEqual(
-      expect.stringMatching(/^"Staff": .*was not done\. There is nothing to undo/),
-    );
     expect(plan.changes.map(({ policy }) => policy.name)).not.toContain("Staff");
     expect(refusalsIn(plan)).toEqual([]);
   });
@@ -271,34 +344,81 @@ describe("what is uncertain", () => {
     expect(plan.refusals).toMatchObject([{ guard: "unread", policy: "Staff" }]);
     expect(endingOf(plan)).toBe("could-not");
   });
+
+  describe("a creation", () => {
+    const isMeant = (name: string): boolean => name === "Build";
+    const hidden: Directory = { filtered: [{ what: "policies", why: "It lacks some.", proof: [] }] };
+    /** The answer was lost, so that the report has no id; and the token does not see the policy. */
+    const unseen = async (isThere: boolean): Promise<readonly [AccountWorld, ApplyReport]> => {
+      const unlisted: string[] = [];
+      const { world, report } = await applied({ hidden: unlisted });
+      unlisted.push("Build");
+      if (!isThere) await undone(report, world, { isMeant });
+      const entries = report.entries.map(({ policy, ...entry }): AppliedChange =>
+        policy.name === "Build"
+          ? { ...entry, policy: { name: policy.name }, status: "uncertain" }
+          : { ...entry, policy },
+      );
+      return [world, { ...report, entries }];
+    };
+
+    test.each<readonly [what: string, options: Pick<GoingBack, "directory" | "seesAll">, why: RegExp]>([
+      [
+        "may lack it",
+        { seesAll: false },
+        /may be there all the same: .* If it is: --sees-all\. .*--except\.$/,
+      ],
+      ["is filtered", { directory: hidden, seesAll: true }, /It lacks some\. Use a token .* --except\.$/],
+    ])("stays uncertain if the list %s", async (_what, options, why) => {
+      const [world, report] = await unseen(true);
+      expect(world.contents().map(({ name }) => name)).toContain("Build");
+      const plan = await planBack(report, world, { ...options, isMeant });
+      expect(plan).toMatchObject({ changes: [], refusals: [{ guard: "unread", policy: "Build" }] });
+      expect(plan.refusals[0]?.message).toMatch(why);
+      expect(endingOf(plan)).toBe("could-not");
+    });
+
+    test("stays uncertain without a directory", async () => {
+      const [world, report] = await unseen(true);
+      expect(statuses(await settledReport(report, world.client))).toMatchObject({ Build: "uncertain" });
+    });
+
+    test("was not done if the list is whole and lacks it", async () => {
+      const [world, report] = await unseen(false);
+      const directory: Directory = { policies: [], filtered: [] };
+      for (const options of [{ directory }, { seesAll: true }])
+        expect(statuses(await settledReport(report, world.client, options))).toMatchObject({
+          Build: "not-started",
+        });
+    });
+  });
 });
 
 test.each([1, 2, 3, 4, 5])(
   "what a report says before its write %i was answered can be undone",
   async (count) => {
-    const { world, before } = await applied({});
-    // The account as it was, and a program that is killed while the write is under way: its last report is all there is.
-    const fresh = createAccount();
+    // A program that is killed while the write is under way: its last report is all there is.
+    const world = createAccount();
+    const before = saidBy(world.contents());
     const reports: ApplyReport[] = [];
     let writes = 0;
     const killed = clientOf({
       fetch: async (input, init) => {
         const request = new Request(input, init);
         if (request.method !== "GET") writes += 1;
-        const answer = await fresh.emulator.fetch(request);
+        const answer = await world.emulator.fetch(request);
         return writes === count ? new Promise<never>(() => {}) : answer;
       },
     });
-    void applyPlan(fresh.plan(), killed, {
+    void applyPlan(world.plan(), killed, {
       onReport: (report) => void reports.push(structuredClone(report)),
     });
     await expect.poll(() => writes).toBe(count);
     await expect.poll(() => reports.at(-1)?.entries[count - 1]?.status).toBe("uncertain");
-    const back = await undone(reports.at(-1) as ApplyReport, fresh, { allow });
+    const back = await undone(reports.at(-1) as ApplyReport, world, { allow });
     expect(new Set(back.entries.map(({ status }) => status))).toEqual(new Set(["done"]));
     expect(back.entries).toHaveLength(count);
-    expect(saidBy(fresh.contents())).toEqual(before);
-    expect(world.contents()).toHaveLength(5);
+    expect(saidBy(world.contents())).toEqual(before);
   },
 );
 
@@ -321,12 +441,101 @@ test("an undo that was interrupted is resumed by its own report", async () => {
   expect(saidBy(world.contents())).toEqual(before);
 });
 
+describe("the rest of an undo that was interrupted", () => {
+  const interrupted = async (): Promise<readonly [AccountWorld, ApplyReport]> => {
+    const { world, report } = await applied();
+    return [world, await undone(report, world, { allow, stop: AbortSignal.abort() })];
+  };
+
+  test("names policies as its report does, so that --except takes the name", async () => {
+    const [world, undoing] = await interrupted();
+    expect(
+      (await planBack(undoing, world, { resumes: true })).changes.flatMap(({ refusals }) => refusals),
+    ).toEqual(
+      expect.arrayContaining([expect.objectContaining({ guard: "widening", policy: "Old contractors" })]),
+    );
+    const renamed = world.contents().find(({ name }) => name === "Contractors");
+    world.emulator.seed(account_id, [{ ...renamed, require: [{ geo: { country_code: "ES" } }] }] as never);
+    const [refusal, ...others] = refusalsIn(await planBack(undoing, world, { allow, resumes: true }));
+    expect([refusal, others]).toMatchObject([{ guard: "moved", policy: "Old contractors" }, []]);
+    const back = await undone(undoing, world, {
+      allow,
+      resumes: true,
+      isMeant: (name) => name !== refusal?.policy,
+    });
+    expect(back.entries.map(({ status }) => status)).toEqual(["done", "done", "done", "done"]);
+  });
+
+  test("is partial if something is left out", async () => {
+    const [world, undoing] = await interrupted();
+    const isMeant = (name: string): boolean => name !== "Staff";
+    expect(undoing).not.toHaveProperty("partial");
+    expect(await undone(undoing, world, { allow, resumes: true, isMeant })).toMatchObject({ partial: true });
+  });
+});
+
+describe("a rename", () => {
+  const [one, two, three] = [1, 2, 3].map((number) => `9011c000-0000-4000-8000-00000000000${number}`);
+  const body = { decision: "allow", include: [{ geo: { country_code: "PT" } }] } as const;
+  const renamed = (id: string = "", was: string, is: string): AppliedChange => ({
+    action: "change",
+    policy: { id, name: is },
+    status: "done",
+    digest: `sha256:${id}`,
+    before: { ...body, id, name: was } as never,
+    wanted: { ...body, name: is } as never,
+    after: { ...body, id, name: is } as never,
+  });
+  const world = (...names: readonly (readonly [id: string | undefined, name: string])[]): AccountWorld =>
+    createAccount({ policies: names.map(([id, name]) => ({ ...body, id, name })) });
+  const reportOf = (...entries: readonly AppliedChange[]): ApplyReport => ({
+    version: 1,
+    account: { id: account_id },
+    checksum: `sha256:${"0".repeat(64)}`,
+    entries,
+  });
+
+  test("is not undone while another policy has the old name", async () => {
+    const report = reportOf(renamed(one, "Staff", "All staff"));
+    const plan = await planBack(report, world([one, "All staff"], [two, "Staff"]), { allow });
+    expect(refusalsIn(plan)).toEqual([
+      {
+        guard: "moved",
+        policy: "All staff",
+        message: `Another policy has the name "Staff" now: ${two}. Leave it out with --except to undo the others.`,
+      },
+    ]);
+  });
+
+  test.each([
+    ["two policies changed their names with each other", renamed(two, "Two", "One"), [two, "One"]],
+    [
+      "the other one goes on the way back",
+      { ...renamed(three, "", "One"), action: "create", before: undefined },
+      [three, "One"],
+    ],
+  ] as const)("is undone if %s", async (_what, entry, other) => {
+    const { before: _, ...created } = entry;
+    const report = reportOf(
+      entry.before ? (entry as AppliedChange) : (created as AppliedChange),
+      renamed(one, "One", "Two"),
+    );
+    const account = world([one, "Two"], other);
+    const back = await undone(report, account, { allow });
+    expect(back.entries.map(({ status }) => status)).toEqual(["done", "done"]);
+    expect(account.contents().find(({ id }) => id === one)).toMatchObject({ name: "One" });
+    expect(duplicates(account.contents())).toEqual([]);
+    // Left out, the other one keeps the name.
+    const again = world([one, "Two"], other);
+    const plan = await planBack(report, again, { allow, isMeant: (name) => name === "Two" });
+    expect(refusalsIn(plan)).toMatchObject([{ guard: "moved", policy: "Two" }]);
+  });
+});
+
 test("undoing a second time finds that there is nothing to do", async () => {
   const { world, report } = await applied();
   await undone(report, world, { allow });
-  world.log.length = 0;
   expect(await planBack(report, world, { allow })).toMatchObject({ changes: [], same: 5, refusals: [] });
-  expect(world.log).toEqual([]);
 });
 
 describe("somebody who must keep access", () => {

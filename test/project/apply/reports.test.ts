@@ -76,10 +76,13 @@ test("pretty says what became of each change, and why", async () => {
   await expect(text).toMatchFileSnapshot("golden/apply.txt");
 });
 
-test("an account with nothing to do is one line", () => {
-  const report: ApplyReport = { version: 1, account, checksum: digest, entries: [], left: [] };
+test.each([
+  ["do", {}],
+  ["undo", { undoes: true }],
+] as const)("an account with nothing to %s is one line", (word, more) => {
+  const report: ApplyReport = { version: 1, account, checksum: digest, entries: [], left: [], ...more };
   expect(formatReport({ command: "apply", reports: [report] }, "pretty")).toBe(
-    "production (023e105f4ecef8ad9ca31a8372d0c353)\nThere was nothing to do. Planned again: nothing is left to do.\n",
+    `production (023e105f4ecef8ad9ca31a8372d0c353)\nThere was nothing to ${word}. Planned again: nothing is left to ${word}.\n`,
   );
 });
 

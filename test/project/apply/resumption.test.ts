@@ -133,6 +133,15 @@ test("every read is taken from the budget", async () => {
   }
 });
 
+test("a plan of some policies alone makes the report partial", async () => {
+  const world = createAccount();
+  const report = await interrupted(world);
+  for (const partial of [false, true]) {
+    const resumption = await resumptionOf(report, { ...world.plan(), partial }, world.client);
+    expect([resumption.refusals, resumption.report.partial ?? false]).toEqual([[], partial]);
+  }
+});
+
 test("what somebody else did meanwhile is skipped", async () => {
   const world = createAccount();
   const report = await interrupted(world);

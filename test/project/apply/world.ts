@@ -10,8 +10,8 @@ import {
   planRestOfUndo,
   planUndo,
   resumedUndo,
-  type UndoOptions,
-  type UndoProject,
+  type PlanUndoOptions,
+  type PlanUndoProject,
 } from "../../../src/project/apply/plan-undo.ts";
 import type { ApplyReport } from "../../../src/project/apply/report.ts";
 import { settledReport } from "../../../src/project/apply/settle-entry.ts";
@@ -189,8 +189,8 @@ function digestOf(value: unknown): string {
 }
 
 /** What an undo of a test may do, and whom it may not lock out. */
-export interface GoingBack extends UndoOptions {
-  readonly project?: Partial<UndoProject>;
+export interface GoingBack extends PlanUndoOptions {
+  readonly project?: Partial<PlanUndoProject>;
   /** What the account holds besides policies. */
   readonly directory?: Directory;
   /** Whether it goes on with an undo that was interrupted. */
@@ -209,9 +209,10 @@ export async function planBack(
     ...report.account,
     directory: { ...directory, policies: contents() as readonly DirectoryPolicy[] },
   };
-  const sound: UndoProject = { approvals: [], config: {}, people: {}, ...project };
-  const settled = await settledReport(report, client);
-  return (resumes ? planRestOfUndo : planUndo)(settled, sound, account, { seesAll: true, ...options });
+  const sound: PlanUndoProject = { approvals: [], config: {}, people: {}, ...project };
+  const given = { seesAll: true, ...options };
+  const settled = await settledReport(report, client, { ...account, seesAll: given.seesAll });
+  return (resumes ? planRestOfUndo : planUndo)(settled, sound, account, given);
 }
 
 /** Goes back from a report. */
@@ -222,7 +223,8 @@ export async function undone(
 ): Promise<ApplyReport> {
   const plan = await planBack(report, world, options);
   const resumed =
-    options.resumes === true && resumedUndo(await settledReport(report, world.client), plan, options);
+    options.resumes === true &&
+    resumedUndo(await settledReport(report, world.client, { seesAll: true }), plan, options);
   return applyPlan(plan, world.client, {
     ...(stop && { stop }),
     ...(onReport && { onReport }),

@@ -85,17 +85,22 @@ export function appliedSummary({ entries, left, undoes, partial }: ApplyReport):
     const count = entries.filter((entry) => entry.status === status).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
-  const nothing = `There was nothing to ${undoes === true ? "undo" : "do"}`;
+  const word = undoes === true ? "undo" : "do";
+  const nothing = `There was nothing to ${word}`;
   if (parts.length === 0 && left === undefined) return `${nothing}${partial ? onlyThese : ""}.`;
   const done = `${parts.length === 0 ? nothing : parts.join(", ")}.`;
-  return left === undefined ? done : `${done} ${leftWords(left, partial)}`;
+  return left === undefined ? done : `${done} ${leftWords(left, word, partial)}`;
 }
 
 const othersUnseen = "; the others were not looked at";
 const onlyThese = ` for these policies${othersUnseen}`;
 
-function leftWords(left: NonNullable<ApplyReport["left"]>, partial: ApplyReport["partial"]): string {
-  if (left.length === 0) return `Planned again: nothing is left to do${partial ? onlyThese : ""}.`;
+function leftWords(
+  left: NonNullable<ApplyReport["left"]>,
+  word: "do" | "undo",
+  partial: ApplyReport["partial"],
+): string {
+  if (left.length === 0) return `Planned again: nothing is left to ${word}${partial ? onlyThese : ""}.`;
   const others = partial ? othersUnseen : "";
   const names = safeText(namesInWords(left.map(({ policy }) => policy.name)));
   return `Planned again: ${counted(left.length, "change is", "changes are")} left: ${names}${others}.`;
