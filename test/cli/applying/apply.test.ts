@@ -538,6 +538,22 @@ describe("undo", () => {
     expect(company.report("undo-report.json")).toMatchObject({ undoes: true, left: [] });
   });
 
+  test("that was interrupted at a change that was not done does it", async () => {
+    const company = await apply();
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    const after = company.emulator.contents(account).find(({ name }) => name === "Staff");
+    await company.run("undo", "apply-report.json", ...allow);
+    const report = company.report("undo-report.json");
+    const entries = report.entries.map((entry) =>
+      entry.policy.name === "Staff" ? { ...entry, status: "uncertain" } : entry,
+    );
+    writeFiles(company.folder, { "undo-report.json": JSON.stringify({ ...report, entries }) });
+    company.emulator.seed(account, [after as never]);
+    const resumed = await company.run("undo", "--resume", "undo-report.json", ...allow);
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
+    expect(resumed.notes).not.toContain("nothing to undo");
+  });
+
   test("that was interrupted leaves a policy out that somebody changed meanwhile, once that is meant", async () => {
     const refuse: Intercept = () =>
       Response.json({ success: false, errors: [], result: null }, { status: 400 });
