@@ -1,5 +1,5 @@
 /** What the commands that read files have in common: the project, which of its policies are meant, and the result. */
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { validatePolicy } from "../policy/index.ts";
 import {
@@ -20,11 +20,29 @@ import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import { issueLines, placeText } from "./issue-lines.ts";
+import { assertWritable, writeResultFile } from "./result-file.ts";
+import { whyNot } from "./system-errors.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The folder that a command works in. */
+/**
+ * The folder that a command works in.
+ *
+ * @throws CommandFailure with 64 if `--cwd` names none. It is not made: a slip in the name would be a second project.
+ */
 export function folderOf({ cwd }: SharedOptions, terminal: Terminal): string {
-  return cwd === undefined ? terminal.cwd : resolve(terminal.cwd, cwd);
+  if (cwd === undefined) return terminal.cwd;
+  const folder = resolve(terminal.cwd, cwd);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `There is no such folder: ${folder}. --cwd takes a folder that is there.`,
+  );
+}
+
+/** Refuses a folder that is not there, and a result that could not be written, before anything is done. */
+export function assertPlaces(options: SharedOptions, terminal: Terminal): void {
+  const folder = folderOf(options, terminal);
+  if (options.output !== undefined) assertWritable(options.output, "--output", folder);
 }
 
 /** Reads the project of the account that is meant; `files` of policies instead of the configuration's. */
@@ -196,16 +214,29 @@ export function print(
   // GitHub shows at most ten annotations of a step; its summary of the job has room for the rest.
   const summary = terminal.env["GITHUB_STEP_SUMMARY"] ?? "";
   if (options.format === "github" && summary !== "") {
-    appendFileSync(
-      summary,
-      `${formatReport(report, "markdown", placeOf === undefined ? {} : { placeOf })}\n`,
-    );
+    const markdown = formatReport(report, "markdown", placeOf === undefined ? {} : { placeOf });
+    try {
+      appendFileSync(summary, `${markdown}\n`);
+    } catch (error) {
+      // The result is shown already. What comes after it, such as what to do next, is worth more than an end here.
+      terminal.note(`The summary of the job could not be written: ${whyNot(error)}.`);
+    }
   }
 }
 
-/** Writes the result to standard output or into a file. */
+/**
+ * Writes the result to standard output or into a file. What was done is told all the same if the file cannot be written.
+ *
+ * @throws CommandFailure with 3 if the file cannot be written.
+ */
 export function writeResult(text: string, options: SharedOptions, terminal: Terminal): void {
   const whole = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-  if (options.output === undefined) terminal.result(whole);
-  else writeFileSync(resolve(folderOf(options, terminal), options.output), whole);
+  const { output } = options;
+  if (output === undefined) return terminal.result(whole);
+  try {
+    writeResultFile(output, whole, folderOf(options, terminal));
+  } catch (error) {
+    terminal.result(whole);
+    throw error;
+  }
 }

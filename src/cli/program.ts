@@ -116,6 +116,7 @@ function commandOf(
         ...(options.quiet === true ? { note: () => {} } : {}),
         ...(options.quiet === true || !options.progress ? { working: () => () => {} } : {}),
       };
+      if (words.readsFiles) (await import("./open-project.ts")).assertPlaces(options, heard);
       done(await run(command.processedArgs.flat() as string[], options as never, heard));
     });
   return command;

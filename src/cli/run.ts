@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
 import { createProgram } from "./program.ts";
+import { fileSentence } from "./system-errors.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 function failed(error: unknown, isVerbose: boolean, terminal: Terminal): ExitCode {
   const { red } = terminal.notePaint;
   const message = error instanceof Error ? error.message : String(error);
-  terminal.note(red(message));
+  terminal.note(red(fileSentence(error) ?? message));
   if (error instanceof CommandFailure) return error.code;
   if (isVerbose && error instanceof Error && error.stack !== undefined) terminal.note(error.stack);
   return exitCodes.couldNot;

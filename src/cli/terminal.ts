@@ -66,7 +66,8 @@ export function terminalOf(process: NodeJS.Process, { noColor }: { readonly noCo
     note: (line) => void stderr.write(`${line}\n`),
     paint: colors(stdout),
     notePaint: colors(stderr),
-    columns: stdout.columns ?? 80,
+    // A terminal that nobody has given a size says 0.
+    columns: stdout.columns || 80,
     canAsk: stdin.isTTY === true && stderr.isTTY === true && !isCI(env),
     working: (what) => (stderr.isTTY === true && !isCI(env) ? line(stderr, what) : lateNote(stderr, what)),
   };

@@ -37,7 +37,9 @@ export const run: Run<EmulatorFlags> = async (_args, options, terminal) => {
     account,
     project.policies.map(({ policy }) => policy as PolicySeed),
   );
-  const server = await listen(emulator, { port });
+  const server = await listen(emulator, { port }).catch((error: unknown) => {
+    throw new CommandFailure(exitCodes.couldNot, whyNotListening(error, port));
+  });
   const count = project.policies.length;
   terminal.result(`${server.url}\n`);
   terminal.note(
@@ -57,4 +59,14 @@ function portOf(given: string | undefined): number {
     exitCodes.usage,
     `--port takes a number up to 65535, not ${JSON.stringify(given)}.`,
   );
+}
+
+function whyNotListening(error: unknown, port: number): string {
+  const { code = "", message = String(error) } = error as NodeJS.ErrnoException;
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} is taken: another program on this machine listens there.`,
+    EACCES: `You may not listen on port ${port}: it takes an administrator.`,
+  };
+  const help = "Name another with --port, or leave it out to get a free one.";
+  return `${reasons[code] ?? `The emulator could not listen on port ${port}: ${message}.`} ${help}`;
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { near } from "../../../generated/index.ts";
 import { safeText } from "../../explain/safe-text.ts";
 import type { Directory } from "../../policy/directory.ts";
@@ -24,6 +22,7 @@ import {
   singleOptions,
 } from "../accounts/many-accounts.ts";
 import { folderOf, openFiles, openProject, print } from "../open-project.ts";
+import { assertWritable, writeResultFile } from "../result-file.ts";
 import { planAccount, planExitCode, type PlanFlags, planOptionsOf, projectOf } from "../planning/planning.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -42,6 +41,7 @@ export const run: Run<PlanCommandFlags> = async (_args, options, terminal) => {
     const fleet = await mergedParts(options.merge, folderOf(options, terminal));
     return ended(fleet, options, terminal);
   }
+  if (options.out !== undefined) assertWritable(options.out, "--out", folderOf(options, terminal));
   if (areMany(options)) return planMany(options, terminal);
   const single = singleOptions(options);
   const project = await openProject(single, terminal);
@@ -52,8 +52,8 @@ export const run: Run<PlanCommandFlags> = async (_args, options, terminal) => {
   const own = projectOf(project, connection);
   const plan = await planOrApprove(own, connection, directory, options, terminal);
   terminal.note(usageText(connection));
-  writeOut(planText(plan), options, terminal);
   print({ command: "plan", plans: [plan] }, options, terminal);
+  writeOut(planText(plan), options, terminal);
   return planExitCode(plan, options.detailedExitcode === true);
 };
 
@@ -69,18 +69,18 @@ async function planMany(options: PlanCommandFlags, terminal: Terminal): Promise<
   planOptionsOf(project, options);
   const accounts = await accountsMeant(project, options, terminal);
   const fleet = await planAccounts(project, accounts, options, terminal);
-  writeOut(fleetText(fleet), options, terminal);
   return ended(fleet, options, terminal);
 }
 
 function ended(fleet: FleetPlan, options: PlanCommandFlags, terminal: Terminal): ExitCode {
   print({ command: "plan-accounts", fleet }, options, terminal);
+  writeOut(fleetText(fleet), options, terminal);
   return fleetExitCode(fleet, options.detailedExitcode === true);
 }
 
 function writeOut(text: string, options: PlanCommandFlags, terminal: Terminal): void {
   if (options.out === undefined) return;
-  writeFileSync(resolve(folderOf(options, terminal), options.out), text);
+  writeResultFile(options.out, text, folderOf(options, terminal));
   terminal.note(`The plan is in ${options.out}.`);
 }
 

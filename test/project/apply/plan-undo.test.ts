@@ -93,6 +93,8 @@ test("the guards are asked before anything is sent", async () => {
     ["delete Build", "narrower", []],
     ["delete Auditors", "narrower", []],
   ]);
+  // By the names of the report, which --except goes by.
+  expect(new Set(refusalsIn(plan).map(({ policy }) => policy))).toEqual(new Set(["Staff", "Contractors"]));
   expect(plan.notices).toEqual(['"Old VPN" is created again, with a new id.']);
   for (const refusal of refusalsIn(plan))
     expect(refusalText(refusal, plan)).toMatch(/If that is meant: --allow (?:widening|emptying)\.$/);

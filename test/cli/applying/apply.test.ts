@@ -2,13 +2,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { createEmulator, faults, type Intercept } from "../../src/emulator/index.ts";
-import { type ApplyReport, validateApplyReport } from "../../src/project/index.ts";
-import { account, ids } from "../directory/company.ts";
-import { removeAll, writeFiles, written } from "../project/world.ts";
-import { saidBy } from "../project/apply/world.ts";
-import { accessPolicies, type Ended } from "./command-line.ts";
-import { type Company, files, shippingCompany, token, wider } from "./shipping-company.ts";
+import { createEmulator, faults, type Intercept } from "../../../src/emulator/index.ts";
+import { type ApplyReport, validateApplyReport } from "../../../src/project/index.ts";
+import { account, ids } from "../../directory/company.ts";
+import { removeAll, writeFiles, written } from "../../project/world.ts";
+import { saidBy } from "../../project/apply/world.ts";
+import { accessPolicies, type Ended } from "../command-line.ts";
+import { type Company, files, shippingCompany, token, wider } from "../shipping-company.ts";
 
 afterAll(removeAll);
 
@@ -536,6 +536,22 @@ describe("undo", () => {
     expect(resumed.notes).toContain("0 to create, 2 to change, 1 to delete");
     expect(saidBy(company.emulator.contents(account))).toEqual(before);
     expect(company.report("undo-report.json")).toMatchObject({ undoes: true, left: [] });
+  });
+
+  test("that was interrupted at a change that was not done does it", async () => {
+    const company = await apply();
+    const allow = ["--yes", "--allow", "widening,emptying"];
+    const after = company.emulator.contents(account).find(({ name }) => name === "Staff");
+    await company.run("undo", "apply-report.json", ...allow);
+    const report = company.report("undo-report.json");
+    const entries = report.entries.map((entry) =>
+      entry.policy.name === "Staff" ? { ...entry, status: "uncertain" } : entry,
+    );
+    writeFiles(company.folder, { "undo-report.json": JSON.stringify({ ...report, entries }) });
+    company.emulator.seed(account, [after as never]);
+    const resumed = await company.run("undo", "--resume", "undo-report.json", ...allow);
+    expect(resumed).toMatchObject({ code: 0, result: expect.stringContaining("5 done.") });
+    expect(resumed.notes).not.toContain("nothing to undo");
   });
 
   test("that was interrupted leaves a policy out that somebody changed meanwhile, once that is meant", async () => {
