@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const root: string = join(import.meta.dirname, "../..");
+const root: string = join(import.meta.dirname, "../../..");
 const command: readonly string[] = ["--import", "tsx", join(root, "src/cli/start.ts")];
 
 /** Columns of a terminal, and lines of one and a half. */

@@ -3,11 +3,11 @@
  * Each session is a file of `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
  */
 import { afterAll, expect, test } from "vitest";
-import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
-import { listen } from "../../src/emulator/node.ts";
-import { removeAll, written } from "../project/world.ts";
-import { shownBy } from "./screen.ts";
-import { terminalSession, tooWide } from "./terminal-session.ts";
+import { createEmulator, type Emulator } from "../../../src/emulator/index.ts";
+import { listen } from "../../../src/emulator/node.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { shownBy } from "../screen.ts";
+import { terminalSession, tooWide } from "../terminal-session.ts";
 
 afterAll(removeAll);
 
@@ -113,13 +113,13 @@ const typed = { "Type production to go on.": "production\r" };
 
 test("a refusal", async () => {
   const session = await new Desk().session("access-policies apply");
-  await expect(session).toMatchFileSnapshot("transcripts/apply-refused.txt");
+  await expect(session).toMatchFileSnapshot("../transcripts/apply-refused.txt");
   expect(tooWide(session)).toEqual([]);
 });
 
 test("nobody there to confirm it", async () => {
   const session = await new Desk().session(`access-policies apply ${allow} --quiet < /dev/null`);
-  await expect(session).toMatchFileSnapshot("transcripts/apply-without-a-terminal.txt");
+  await expect(session).toMatchFileSnapshot("../transcripts/apply-without-a-terminal.txt");
   expect(tooWide(session)).toEqual([]);
 });
 
@@ -127,7 +127,7 @@ test("somebody who types another name", async () => {
   const desk = new Desk();
   const answers = { "Type production to go on.": "staging\r" };
   const session = await desk.session(`access-policies apply ${allow}`, answers);
-  await expect(session).toMatchFileSnapshot("transcripts/apply-declined.txt");
+  await expect(session).toMatchFileSnapshot("../transcripts/apply-declined.txt");
   expect(tooWide(session)).toEqual([]);
   expect(desk.emulator.contents(account)).toHaveLength(3);
 });
@@ -135,10 +135,10 @@ test("somebody who types another name", async () => {
 test("an apply, and its undo", async () => {
   const desk = new Desk();
   const applied = await desk.session(`access-policies apply ${allow}`, typed);
-  await expect(applied).toMatchFileSnapshot("transcripts/apply.txt");
+  await expect(applied).toMatchFileSnapshot("../transcripts/apply.txt");
   const undo = "access-policies undo apply-report.json --allow widening,emptying";
   const undone = await desk.session(undo, typed);
-  await expect(undone).toMatchFileSnapshot("transcripts/undo.txt");
+  await expect(undone).toMatchFileSnapshot("../transcripts/undo.txt");
   expect([applied, undone].flatMap(tooWide)).toEqual([]);
 });
 
@@ -150,9 +150,9 @@ test("an interrupt, and the rest resumed", async () => {
     if (writes === 2) await desk.interrupt();
   };
   const interrupted = await desk.session(`access-policies apply ${allow}`, typed);
-  await expect(interrupted).toMatchFileSnapshot("transcripts/apply-interrupted.txt");
+  await expect(interrupted).toMatchFileSnapshot("../transcripts/apply-interrupted.txt");
   const resume = `access-policies apply --resume apply-report.json ${allow}`;
   const resumed = await desk.session(resume, typed);
-  await expect(resumed).toMatchFileSnapshot("transcripts/apply-resumed.txt");
+  await expect(resumed).toMatchFileSnapshot("../transcripts/apply-resumed.txt");
   expect([interrupted, resumed].flatMap(tooWide)).toEqual([]);
 });

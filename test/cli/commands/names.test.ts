@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { EmulatorOptions } from "../../src/emulator/index.ts";
-import { account, companyEmulator } from "../directory/company.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies, type Ended } from "./command-line.ts";
+import type { EmulatorOptions } from "../../../src/emulator/index.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies, type Ended } from "../command-line.ts";
 
 afterAll(removeAll);
 

@@ -3,10 +3,10 @@
  * file of `test/cli/transcripts/`; `npx vitest run test/cli -u` writes them anew.
  */
 import { afterAll, expect, test } from "vitest";
-import { listen } from "../../src/emulator/node.ts";
-import { account, companyEmulator } from "../directory/company.ts";
-import { removeAll, written } from "../project/world.ts";
-import { terminalSession, tooWide, transcript } from "./terminal-session.ts";
+import { listen } from "../../../src/emulator/node.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { terminalSession, tooWide, transcript } from "../terminal-session.ts";
 
 afterAll(removeAll);
 
@@ -74,7 +74,7 @@ test.each(sessions)(
   "%s, no line is wider than the terminal, and nothing is green",
   async (name, given, line) => {
     const session = await recorded(written(given), line);
-    await expect(session).toMatchFileSnapshot(`transcripts/${name}.txt`);
+    await expect(session).toMatchFileSnapshot(`../transcripts/${name}.txt`);
     expect(tooWide(session).filter((one) => !one.startsWith("Checksum"))).toEqual([]);
     expect(session).not.toMatch(/«(?:32|92|42)»/);
   },

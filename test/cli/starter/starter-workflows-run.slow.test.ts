@@ -5,15 +5,15 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { starterFiles } from "../../src/cli/starter/starter-files.ts";
-import { starterWorkflows } from "../../src/cli/starter/starter-workflows.ts";
-import { createEmulator, type Emulator } from "../../src/emulator/index.ts";
-import { listen } from "../../src/emulator/node.ts";
-import { removeAll, written } from "../project/world.ts";
+import { starterFiles } from "../../../src/cli/starter/starter-files.ts";
+import { starterWorkflows } from "../../../src/cli/starter/starter-workflows.ts";
+import { createEmulator, type Emulator } from "../../../src/emulator/index.ts";
+import { listen } from "../../../src/emulator/node.ts";
+import { removeAll, written } from "../../project/world.ts";
 
 afterAll(removeAll);
 
-const root: string = join(import.meta.dirname, "../..");
+const root: string = join(import.meta.dirname, "../../..");
 const account = "023e105f4ecef8ad9ca31a8372d0c353";
 
 type Jobs = Readonly<Record<string, { readonly steps: readonly { readonly run?: string }[] }>>;

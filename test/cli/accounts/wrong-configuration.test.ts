@@ -1,8 +1,8 @@
 /** A mistake in the configuration is what a command says, and not that accounts are missing which the configuration would name. */
 import { afterAll, expect, test } from "vitest";
-import { account, companyEmulator } from "../directory/company.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies } from "./command-line.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies } from "../command-line.ts";
 
 afterAll(removeAll);
 

@@ -1,14 +1,14 @@
 /** Which accounts a command goes through, and who shares a budget. */
 import pc from "picocolors";
 import { afterAll, describe, expect, test } from "vitest";
-import { connector } from "../../src/cli/accounts/connection.ts";
-import { CommandFailure } from "../../src/cli/failure.ts";
-import { accountsMeant, type ManyAccountsOptions } from "../../src/cli/accounts/many-accounts.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
-import { createEmulator } from "../../src/emulator/index.ts";
-import type { ProjectConfig } from "../../src/project/index.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies } from "./command-line.ts";
+import { connector } from "../../../src/cli/accounts/connection.ts";
+import { CommandFailure } from "../../../src/cli/failure.ts";
+import { accountsMeant, type ManyAccountsOptions } from "../../../src/cli/accounts/many-accounts.ts";
+import type { Terminal } from "../../../src/cli/terminal.ts";
+import { createEmulator } from "../../../src/emulator/index.ts";
+import type { ProjectConfig } from "../../../src/project/index.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies } from "../command-line.ts";
 
 afterAll(removeAll);
 

@@ -1,11 +1,11 @@
 /** Which account a command reaches, with which token, and what it says if it cannot. */
 import pc from "picocolors";
 import { describe, expect, test } from "vitest";
-import { connect, readAccount, unreadLines, usageText } from "../../src/cli/accounts/connection.ts";
-import { CommandFailure } from "../../src/cli/failure.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
-import type { ProjectConfig } from "../../src/project/index.ts";
-import { account, companyEmulator } from "../directory/company.ts";
+import { connect, readAccount, unreadLines, usageText } from "../../../src/cli/accounts/connection.ts";
+import { CommandFailure } from "../../../src/cli/failure.ts";
+import type { Terminal } from "../../../src/cli/terminal.ts";
+import type { ProjectConfig } from "../../../src/project/index.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
 
 const other = "11111111111111111111111111111111";
 const third = "22222222222222222222222222222222";

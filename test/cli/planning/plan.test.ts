@@ -2,10 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { type Plan, readPlan } from "../../src/project/index.ts";
-import { account, companyEmulator } from "../directory/company.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies, type Ended } from "./command-line.ts";
+import { type Plan, readPlan } from "../../../src/project/index.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies, type Ended } from "../command-line.ts";
 
 afterAll(removeAll);
 

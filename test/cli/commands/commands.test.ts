@@ -4,11 +4,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { exitCodeOf, type exitCodes } from "../../src/cli/exit-codes.ts";
-import { hasColors } from "../../src/cli/terminal.ts";
-import { account, companyEmulator } from "../directory/company.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies } from "./command-line.ts";
+import { exitCodeOf, type exitCodes } from "../../../src/cli/exit-codes.ts";
+import { hasColors } from "../../../src/cli/terminal.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies } from "../command-line.ts";
 
 afterAll(removeAll);
 

@@ -5,15 +5,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { EmulatorOptions } from "../../src/emulator/index.ts";
-import { listen } from "../../src/emulator/node.ts";
-import { account, companyEmulator } from "../directory/company.ts";
-import { removeAll, written } from "../project/world.ts";
-import { terminalSession, tooWide, transcript } from "./terminal-session.ts";
+import type { EmulatorOptions } from "../../../src/emulator/index.ts";
+import { listen } from "../../../src/emulator/node.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { terminalSession, tooWide, transcript } from "../terminal-session.ts";
 
 afterAll(removeAll);
 
-const root: string = join(import.meta.dirname, "../..");
+const root: string = join(import.meta.dirname, "../../..");
 
 const config = `accounts:\n  production: { id: ${account} }\n`;
 
@@ -60,7 +60,7 @@ const sessions: readonly (readonly [name: string, line: string, emulator: Emulat
 ];
 test.each(sessions)("%s, and no line is wider than the terminal", async (name, line, emulator) => {
   const session = await recorded(written(installed), line, { emulator });
-  await expect(session).toMatchFileSnapshot(`transcripts/${name}.txt`);
+  await expect(session).toMatchFileSnapshot(`../transcripts/${name}.txt`);
   expect(tooWide(session)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 /** Where the report of an account is, of several. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { reportNameOf } from "../../src/cli/applying/report-names.ts";
+import { reportNameOf } from "../../../src/cli/applying/report-names.ts";
 
 const id = (number: number): string => number.toString(16).padStart(32, "0");
 

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Terminal } from "../../src/cli/terminal.ts";
-import type { FleetApplied } from "../../src/project/index.ts";
-import { tenantId, tenants, tenantsFiles } from "../project/fleet/tenants.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies, type Ended } from "./command-line.ts";
+import type { Terminal } from "../../../src/cli/terminal.ts";
+import type { FleetApplied } from "../../../src/project/index.ts";
+import { tenantId, tenants, tenantsFiles } from "../../project/fleet/tenants.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies, type Ended } from "../command-line.ts";
 
 afterAll(removeAll);
 

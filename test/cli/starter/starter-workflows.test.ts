@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { starterWorkflows } from "../../src/cli/starter/starter-workflows.ts";
+import { starterWorkflows } from "../../../src/cli/starter/starter-workflows.ts";
 
 interface Step {
   readonly uses?: string;

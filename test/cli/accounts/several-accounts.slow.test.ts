@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Terminal } from "../../src/cli/terminal.ts";
-import { tenants, tenantsFiles } from "../project/fleet/tenants.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies } from "./command-line.ts";
+import type { Terminal } from "../../../src/cli/terminal.ts";
+import { tenants, tenantsFiles } from "../../project/fleet/tenants.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies } from "../command-line.ts";
 
 afterAll(removeAll);
 

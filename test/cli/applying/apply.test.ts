@@ -2,13 +2,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { createEmulator, faults, type Intercept } from "../../src/emulator/index.ts";
-import { type ApplyReport, validateApplyReport } from "../../src/project/index.ts";
-import { account, ids } from "../directory/company.ts";
-import { removeAll, writeFiles, written } from "../project/world.ts";
-import { saidBy } from "../project/apply/world.ts";
-import { accessPolicies, type Ended } from "./command-line.ts";
-import { type Company, files, shippingCompany, token, wider } from "./shipping-company.ts";
+import { createEmulator, faults, type Intercept } from "../../../src/emulator/index.ts";
+import { type ApplyReport, validateApplyReport } from "../../../src/project/index.ts";
+import { account, ids } from "../../directory/company.ts";
+import { removeAll, writeFiles, written } from "../../project/world.ts";
+import { saidBy } from "../../project/apply/world.ts";
+import { accessPolicies, type Ended } from "../command-line.ts";
+import { type Company, files, shippingCompany, token, wider } from "../shipping-company.ts";
 
 afterAll(removeAll);
 
