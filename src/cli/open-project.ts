@@ -15,7 +15,7 @@ import {
 import { findConfig } from "../project/files/find-config.ts";
 import { isMovesFile } from "../project/files/moves-file.ts";
 import { namesInWords } from "../project/names-in-words.ts";
-import { projectOfAccount } from "./accounts/chosen-account.ts";
+import { ambientAccount, projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
@@ -52,11 +52,15 @@ export async function openProject(
   files: readonly string[] = [],
 ): Promise<Project> {
   const { account } = options;
-  const project = await openFiles(options, terminal, {
-    ...(files.length === 0 ? {} : { policies: files }),
-    ...(account === undefined ? {} : { account }),
-  });
-  return projectOfAccount(project, options);
+  const open = (name: string | undefined): Promise<Project> =>
+    openFiles(options, terminal, {
+      ...(files.length === 0 ? {} : { policies: files }),
+      ...(name === undefined ? {} : { account: name }),
+    });
+  const project = await open(account);
+  const ambient = account === undefined ? ambientAccount(project.config, terminal.env) : undefined;
+  // The account has its own snapshot of names.
+  return ambient === undefined ? projectOfAccount(project, options, terminal.env) : open(ambient);
 }
 
 /** Reads the project, whose ever it is: its policies have their variables in them, unless an account is named. */

@@ -72,7 +72,8 @@ function commandOf(
       .option("--output <file>", "write the result to a file", once);
   }
   if (words.readsFiles && words.reachesAccount !== true) {
-    const meaning = "policies as this account has them: its own ones, and its texts for variables";
+    const meaning =
+      "policies as this account has them: its own ones, and its texts for variables (default: the only one, else CLOUDFLARE_ACCOUNT_ID)";
     command.option("--account <name>", meaning, once);
   }
   if (words.reachesAccount === true && words.severalAccounts === true) {
@@ -81,7 +82,7 @@ function commandOf(
       .addOption(
         new Option(
           "--account <name>",
-          "a name of the configuration, or an id; once or more (default: the only one)",
+          "a name of the configuration, or an id; once or more (default: the only one, else CLOUDFLARE_ACCOUNT_ID)",
         ).argParser((name: string, before: readonly string[] = []) => [...before, name]),
       )
       .option("--all-accounts", "those of the configuration, and those of its organization")
@@ -89,7 +90,11 @@ function commandOf(
   } else if (words.reachesAccount === true) {
     command
       .optionsGroup("Which account (its token is in the environment, CLOUDFLARE_API_TOKEN by default):")
-      .option("--account <name>", "the configuration's name for it, or its id (default: the only one)", once);
+      .option(
+        "--account <name>",
+        "the configuration's name for it, or its id (default: the only one, else CLOUDFLARE_ACCOUNT_ID)",
+        once,
+      );
   }
   command
     .optionsGroup("Every command:")

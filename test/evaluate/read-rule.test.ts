@@ -110,6 +110,7 @@ test.each<[object, string]>([
   // Another form than the kind's, or a field beside: equal to itself, and no more is known.
   ...[
     { everyone: { since: 1 } },
+    { everyone: {}, geo: { country_code: "PT" } },
     { email: { email: "ann" } },
     { email: { email: 7 } },
     { email: { email: "" } },
@@ -147,6 +148,15 @@ test.each<[object, string]>([
 });
 
 const risk = (...user_risk_score: readonly string[]): object => ({ user_risk_score: { user_risk_score } });
+test("what is not an object is as it is written", () => {
+  expect([[], "everyone", null].map((rule) => short(readRule(rule, usualReading)))).toEqual([
+    "as it is written: [] ? asks as it is written: []",
+    'as it is written: "everyone" ? asks as it is written: "everyone"',
+    "as it is written: null ? asks as it is written: null",
+  ]);
+  expect(short(readRule(undefined, usualReading))).toContain("as it is written: undefined ?");
+});
+
 const levels = (rule: object, riskScore: Reading["riskScore"]): string =>
   /^user_risk_score: ([^<]*) </.exec(read(rule, { riskScore }))?.[1] ?? read(rule, { riskScore });
 
@@ -170,6 +180,20 @@ test.each<[object, Partial<Reading>, string]>([
   ],
   [{ geo: { country_code: "PT" } }, { letterCase: "exact" }, "geo: PT asks geo: PT"],
   [{ email_domain: { domain: "@corp.example" } }, { leadingAt: "never-matches" }, "never"],
+  // The attribute of groups has one name in whatever letters; other names and values have not.
+  ...[
+    [
+      { saml: { attribute_name: "GROUPS", attribute_value: "Groups", ...provider } },
+      "saml",
+      '["groups","Groups"]',
+    ],
+    [{ saml: { attribute_name: "Dept", attribute_value: "A", ...provider } }, "saml", '["Dept","A"]'],
+    [{ oidc: { claim_name: "Groups", claim_value: "A", ...provider } }, "oidc", '["Groups","A"]'],
+  ].map(([one, trait, place]): [object, Partial<Reading>, string] => [
+    one as object,
+    { letterCase: "exact" },
+    bound(trait as string, place as string),
+  ]),
   [
     { email_domain: { domain: "corp.example" } },
     { leadingAt: "never-matches" },

@@ -197,6 +197,16 @@ describe("which rule holds another one", () => {
       everyone,
       [ip("0.0.0.0/0"), true],
     ],
+    [
+      "two rules of levels, of which the first is named",
+      [
+        half,
+        { user_risk_score: { user_risk_score: ["low"] } },
+        { user_risk_score: { user_risk_score: ["high"] } },
+      ],
+      { user_risk_score: { user_risk_score: ["low", "high"] } },
+      [{ user_risk_score: { user_risk_score: ["low"] } }, true],
+    ],
     ["both families for another trait", [ip("0.0.0.0/0"), ip("::/0")], geo("PT"), [ip("0.0.0.0/0"), true]],
   ])("%s", (_name, list, inner, want) => {
     expect(coverIn(list, inner)).toEqual(want);

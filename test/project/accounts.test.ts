@@ -199,12 +199,12 @@ describe("the project of an account", () => {
 /** What is wrong with a configuration of accounts. */
 const wrong: readonly (readonly [config: string, says: string])[] = [
   [
-    "accounts: { a: { id: x, variables: { ofice: x } } }\nvariables: { office: y, country: PT }",
-    'access-policies.config.yaml:1:38 No file has a variable "ofice". Did you mean "office"?',
+    "accounts: { a: { id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, variables: { ofice: x } } }\nvariables: { office: y, country: PT }",
+    'access-policies.config.yaml:1:69 No file has a variable "ofice". Did you mean "office"?',
   ],
   [
-    "accounts: { a: { id: x, variables: { vpn: x } } }\nvariables: { office: y, country: PT }",
-    'access-policies.config.yaml:1:38 No file has a variable "vpn". Remove it, or use it.',
+    "accounts: { a: { id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, variables: { vpn: x } } }\nvariables: { office: y, country: PT }",
+    'access-policies.config.yaml:1:69 No file has a variable "vpn". Remove it, or use it.',
   ],
   [
     "variables: { office: 3 }",

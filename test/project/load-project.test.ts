@@ -131,7 +131,7 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
   ],
   [
     { "access-policies.config.yaml": "accounts: { porto: { id: 5, token: PORTO_TOKEN } }" },
-    'access-policies.config.yaml:1:22 "/accounts/porto/id" must be a text, but is 5. Write it in quotes.',
+    'access-policies.config.yaml:1:22 "/accounts/porto/id" must be a text, such as "023e105f4ecef8ad9ca31a8372d0c353", but is 5. Write it in quotes.',
   ],
   [
     {
@@ -152,6 +152,29 @@ const broken: readonly [Readonly<Record<string, string | undefined>>, string][] 
     { "access-policies.config.yaml": "lint: { ignore: [{ check: no-rule-is-there-twise, reason: x }] }" },
     'access-policies.config.yaml:1:20 "/lint/ignore/0/check" must be one of ',
   ],
+  [
+    { "access-policies.config.yaml": "accounts: { porto: { id: ../x } }" },
+    'access-policies.config.yaml:1:22 "/accounts/porto/id" is not the id of an account, 32 digits and letters from a to f, such as "023e105f4ecef8ad9ca31a8372d0c353".',
+  ],
+  [
+    { "access-policies.config.yaml": "organization: { id: x }" },
+    'access-policies.config.yaml:1:17 "/organization/id" is not the id of an organization, 32 digits and small letters, such as ',
+  ],
+  ...Object.entries({
+    "country: Portugal": '"/ann/country" is not a country, which is two letters, such as "PT".',
+    "country: P1": '"/ann/country" is not a country',
+    "email: ann": '"/ann/email" is not one whole address',
+    'email: "*@example.com, ann@example.com"': '"/ann/email" is not one whole address',
+    "ip: 192.0.2.0/24": '"/ann/ip" is not one source address, such as "192.0.2.7".',
+    "ip: 192.0.2.256": '"/ann/ip" is not one source address',
+    "idp: okta": '"/ann/idp" is not the identity provider, by its id',
+    "idp: { id: okta }": '"/ann/idp/id" is not the identity provider, by its id',
+    "token: ci": '"/ann/token" is not the service token, by its id',
+    "app: wiki": '"/ann/app" is not the application whose token is presented, by its id',
+  }).map(([fields, said]): (typeof broken)[number] => [
+    { "people.yaml": `\nann:\n  ${fields}\n` },
+    `people.yaml:3:${fields.includes("{") ? 10 : 3} ${said}`,
+  ]),
   [
     { "access-policies.config.yaml": "keep: [ann, an]" },
     'access-policies.config.yaml:1:13 There is no person "an". Did you mean "ann"?',
@@ -201,6 +224,16 @@ test.each(emptied.map((files) => [line([files]), files] as const))(
     expect(moves.removed.length).toBe(hasMoves ? 0 : 1);
   },
 );
+
+test.each([
+  "{ email: null, country: pt, ip: 2001:db8::7 }",
+  '{ email: ann@example.com, country: null, ip: "::ffff:192.0.2.7" }',
+  '{ idp: "name:Okta", token: true, app: ea85612a29c846c2bacb669d65136971 }',
+  "{ idp: type:onetimepin, token: null, ip: null }",
+])("a person: %s", async (fields) => {
+  const { issues } = await loadProject({ cwd: written({ ...company, "people.yaml": `ann: ${fields}\n` }) });
+  expect(issues).toEqual([]);
+});
 
 test("people of whom none is left", async () => {
   const files = { "policies/a.yml": "name: A\n", "people.yaml": "# ann: { email: ann@example.com }\n" };

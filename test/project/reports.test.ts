@@ -22,6 +22,7 @@ import {
 } from "../../src/project/index.ts";
 import { githubReport } from "../../src/project/reports/ci/github.ts";
 import { gitlabReport } from "../../src/project/reports/ci/gitlab.ts";
+import type { Directory } from "../../src/policy/directory.ts";
 import type { Remark } from "../../src/project/reports/remark.ts";
 import { company, removeAll, written } from "./world.ts";
 
@@ -249,6 +250,27 @@ describe("pretty", () => {
     await expect(plan && formatReport(plan, "pretty")).toMatchFileSnapshot("golden/plan.txt");
     await expect(plan && formatReport(plan, "markdown")).toMatchFileSnapshot("golden/plan-as-markdown.txt");
   });
+
+  test.each(["allow", "deny", "bypass", "non_identity"])(
+    "the deletion of a policy of %s that no application uses changes access for nobody",
+    async (decision) => {
+      const include = [{ email: { email: "ann@example.com" } }];
+      const old = { id: "9011c000-0000-4000-8000-000000000009", name: "Old", decision, include };
+      const directory = { policies: [{ ...old, app_count: 0 }], applications: [] } as Directory;
+      const project = { ...(await load()), policies: [], moves: { renamed: {}, removed: ["Old"] } };
+      const plan = await planProject(
+        project,
+        { id: "023e105f4ecef8ad9ca31a8372d0c353", directory },
+        { seesAll: true },
+      );
+      expect(plan.changes).toMatchObject([{ action: "delete", policy: { name: "Old" } }]);
+      for (const format of ["pretty", "markdown", "github"] as const) {
+        const text = formatReport({ command: "plan", plans: [plan] }, format);
+        expect(text).toContain("access does not change");
+        expect(text).not.toMatch(/would (no longer|get|be blocked)/);
+      }
+    },
+  );
 
   test("findings, tests and entries", async () => {
     const [lint, tests, , , who, trace] = await allReports();

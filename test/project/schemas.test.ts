@@ -128,7 +128,7 @@ const shapes: readonly [FileSchemaName, FileSchema, object][] = [
     "config",
     configSchema,
     {
-      accounts: { production: { id: "x", token: { env: "TOKEN" }, variables: { a: "b" } } },
+      accounts: { production: { id: "0".repeat(32), token: { env: "TOKEN" }, variables: { a: "b" } } },
       policies: ["p/*.ts"],
       guards: { allow: ["widening"], maxApplications: 3, maxChanged: "30%" },
       keep: ["ann"],
@@ -145,7 +145,7 @@ const shapes: readonly [FileSchemaName, FileSchema, object][] = [
       ann: {
         email: "a@example.com",
         country: null,
-        idp: { id: "x" },
+        idp: { id: "aa0a4aab-672b-4bdb-bc33-a59f1130a11f" },
         groups: ["g", { name: "n" }],
         posture: { p: true },
         token: true,

@@ -1,24 +1,28 @@
 /** Which account's project is meant, for commands that judge files: accounts can have policies and texts of their own. */
-import { accountOf, differsByAccount, type Project, projectFor } from "../../project/index.ts";
+import {
+  accountOf,
+  differsByAccount,
+  type Project,
+  type ProjectConfig,
+  projectFor,
+} from "../../project/index.ts";
+import { accountIdForm, isAccountId } from "../../project/config/account-id.ts";
 import { namesInWords } from "../../project/names-in-words.ts";
 import { notThere } from "../../project/tests/targets.ts";
 import type { AccountOptions } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
+import type { Terminal } from "../terminal.ts";
 import { configurationIssues } from "./sound-configuration.ts";
-
-/** An account's id by its form. */
-export const isAccountId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text);
 
 /** Why an account cannot be the one that was asked for: its name is not among those that are known, and it is not an id. */
 export function noSuchAccount(asked: string, names: readonly string[]): CommandFailure {
-  const form = "32 digits and letters from a to f";
   const known = notThere(asked, "account", names).replace(/^t/, "T");
-  const id = known.endsWith("?") ? "" : ` An id will do as well, ${form}.`;
+  const id = known.endsWith("?") ? "" : ` An id will do as well, ${accountIdForm}.`;
   return new CommandFailure(
     exitCodes.usage,
     names.length === 0
-      ? `There is no account ${JSON.stringify(asked)}: the configuration names none. Write the id of the account, ${form}.`
+      ? `There is no account ${JSON.stringify(asked)}: the configuration names none. Write the id of the account, ${accountIdForm}.`
       : `${known}${id}`,
   );
 }
@@ -36,12 +40,21 @@ export function notClear(
   );
 }
 
+/** Of several accounts of the configuration, the one that the environment names, by what the configuration calls it. */
+export function ambientAccount(config: ProjectConfig, env: Terminal["env"]): string | undefined {
+  const accounts = Object.entries(config.accounts ?? {});
+  const ambient = env["CLOUDFLARE_ACCOUNT_ID"]?.trim();
+  const [name] = accounts.find(([, { id }]) => id === ambient) ?? [];
+  return accounts.length < 2 ? undefined : name;
+}
+
 /**
- * The project as the account that is asked for has it; else as the only account has it; else as all have it, if it makes no difference.
+ * The project as the account that is asked for has it; else as the only account has it, or the one that the environment names; else as all have
+ * it, if it makes no difference.
  *
  * @throws CommandFailure with 64 if there is no such account, or if it makes a difference and none is named.
  */
-export function projectOfAccount(project: Project, options: AccountOptions): Project {
+export function projectOfAccount(project: Project, options: AccountOptions, env: Terminal["env"]): Project {
   const { account } = options;
   const { config } = project;
   const names = Object.keys(config.accounts ?? {});
@@ -54,6 +67,8 @@ export function projectOfAccount(project: Project, options: AccountOptions): Pro
   }
   const [only, ...others] = names;
   if (only !== undefined && others.length === 0) return projectFor(project, only);
+  const ambient = ambientAccount(config, env);
+  if (ambient !== undefined) return projectFor(project, ambient);
   if (!differsByAccount(project)) return projectFor(project);
   throw notClear("Policies differ from account to account", names, options);
 }

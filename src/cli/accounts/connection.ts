@@ -24,7 +24,8 @@ import {
   permissionsInWords,
 } from "../../project/doctor/lacked-permissions.ts";
 import type { AccountConfig, Project } from "../../project/index.ts";
-import { isAccountId, noSuchAccount, notClear } from "./chosen-account.ts";
+import { accountIdForm, isAccountId } from "../../project/config/account-id.ts";
+import { ambientAccount, noSuchAccount, notClear } from "./chosen-account.ts";
 import { credentialIn } from "./credential.ts";
 import { assertConfiguration } from "./sound-configuration.ts";
 import type { AccountOptions, SharedOptions } from "../command.ts";
@@ -170,15 +171,15 @@ export function chosenAccount(
   const ambient = env["CLOUDFLARE_ACCOUNT_ID"]?.trim() ?? "";
   if (only === undefined) {
     if (isAccountId(ambient)) return { id: ambient };
-    const why =
-      ambient === "" ? "" : " CLOUDFLARE_ACCOUNT_ID is not an id: 32 digits and letters from a to f.";
+    const why = ambient === "" ? "" : ` CLOUDFLARE_ACCOUNT_ID is not an id: ${accountIdForm}.`;
     throw new CommandFailure(
       exitCodes.usage,
       `No account is named.${why} Name one with --account ID, or in the configuration: accounts: { production: { id: … } }. CLOUDFLARE_ACCOUNT_ID will do as well.`,
     );
   }
-  const found = withId(ambient);
-  if (found !== undefined) return found;
+  const named = ambientAccount({ accounts }, env);
+  const found = known.find(({ name }) => name === named);
+  if (found !== undefined) return { id: found.settings.id, ...found };
   throw notClear("The configuration has several accounts", names, options);
 }
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createEmulator, type PolicySeed } from "../../emulator/index.ts";
 import { listen } from "../../emulator/node.ts";
 import { accountOf, loadProject, loadState } from "../../project/index.ts";
-import { projectOfAccount } from "../accounts/chosen-account.ts";
+import { ambientAccount, projectOfAccount } from "../accounts/chosen-account.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
@@ -24,13 +24,14 @@ export const run: Run<EmulatorFlags> = async (_args, options, terminal) => {
     seed === undefined
       ? await loadProject({ cwd: folder })
       : await loadState(seed, folder, asked === undefined ? {} : { account: asked });
-  const project = projectOfAccount(written, options);
+  const project = projectOfAccount(written, options, terminal.env);
   assertSound(project);
   const { config } = project;
+  const chosen = asked ?? ambientAccount(config, terminal.env);
   const account =
-    (asked === undefined
+    (chosen === undefined
       ? Object.values(config.accounts ?? {})[0]?.id
-      : (accountOf(config, asked)?.id ?? asked)) ?? exampleAccount;
+      : (accountOf(config, chosen)?.id ?? chosen)) ?? exampleAccount;
   const emulator = createEmulator();
   emulator.seed(
     account,

@@ -74,8 +74,8 @@ export async function loadProject(options: LoadProjectOptions = {}): Promise<Pro
   }
   const chosen = given === undefined ? settings : { ...withoutOverlays(settings), policies: given };
   const project = await new Loader(files, chosen).load(account, snapshot);
-  // What could not be read may have any variable in it.
-  if (given === undefined && files.issues.length === 0) noteUnused(project, files, found.config ?? "");
+  // What could not be taken may have any variable in it.
+  if (given === undefined && files.isWhole) noteUnused(project, files, found.config ?? "");
   for (const [index, name] of (settings.keep ?? []).entries()) {
     if (Object.hasOwn(project.people, name)) continue;
     const sentence = notThere(name, "person", Object.keys(project.people));

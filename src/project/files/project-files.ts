@@ -15,6 +15,7 @@ export class ProjectFiles {
   readonly issues: FileIssue[] = [];
   readonly #sources = new Map<string, ParsedSource>();
   #count = 0;
+  #isWhole = true;
 
   constructor(folder: string) {
     this.folder = resolve(folder);
@@ -23,6 +24,11 @@ export class ProjectFiles {
   /** How many files were read. */
   get count(): number {
     return this.#count;
+  }
+
+  /** Whether every file could be read, and had the shape that it is to have: what has not is left out. */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   /** Files that globs match, sorted; names that begin with a dot or a `_`, and packages, are left out. */
@@ -62,9 +68,13 @@ export class ProjectFiles {
       this.#sources.set(file, source);
       for (const { message, line, column } of source.problems)
         this.issues.push({ file, pointer: "", message, line, column });
-      if (source.problems.length > 0) return undefined;
+      if (source.problems.length > 0) {
+        this.#isWhole = false;
+        return undefined;
+      }
       return source.value === undefined ? nothing : source.value;
     } catch (error) {
+      this.#isWhole = false;
       this.issue(file, "", unreadable(error));
       return undefined;
     }
@@ -76,6 +86,7 @@ export class ProjectFiles {
 
   /** Takes over what a validator says of a part of a file. */
   addIssues(file: string, around: string, issues: readonly Issue[]): void {
+    if (issues.length > 0) this.#isWhole = false;
     for (const { message, pointer } of issues) this.issue(file, around + pointer, message);
   }
 

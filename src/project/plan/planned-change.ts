@@ -121,7 +121,7 @@ export function change(
   );
 }
 
-/** A policy that moves.yaml removes. Only one that no application uses can go, so that nobody loses access by it. */
+/** A policy that moves.yaml removes. Only one that no application uses can go, so that access does not change. */
 export function deletion(before: DirectoryPolicy, circumstances: Circumstances): Promise<PlannedChange> {
   const { id, name = "" } = before;
   const current = policyBody(before);

@@ -55,6 +55,7 @@ export function pullProject(directory: Directory, project: Project, options: Pul
   return {
     files: [...pulling.files, ...applications.files],
     left: pulling.left,
+    whole: only === undefined && !(directory.filtered ?? []).some(({ what }) => what === "policies"),
     notices: [...filteredNotice(directory), ...pulling.notices, ...applications.notices],
   };
 }

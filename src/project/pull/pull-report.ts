@@ -8,6 +8,8 @@ export interface PullReport {
   readonly files: readonly PulledEntry[];
   /** Policies that no file was made of. */
   readonly left: readonly LeftPolicy[];
+  /** Whether these are all policies of the account: not some by name, nor those alone that the token sees. */
+  readonly whole: boolean;
   /** What is worth knowing, a sentence each. */
   readonly notices: readonly string[];
   /** In what the files that were written differ from the account; empty, or pulling went wrong. */
@@ -23,7 +25,7 @@ export interface PulledEntry extends Pick<PulledFile, "kind" | "id" | "name" | "
 /** @param replaced Files that differed and were replaced. */
 export function pullReport(
   account: PullReport["account"],
-  { files, left, notices }: Pull,
+  { files, left, whole, notices }: Pull,
   replaced: ReadonlySet<string>,
   differences: readonly string[],
 ): PullReport {
@@ -38,6 +40,7 @@ export function pullReport(
       outcome: replaced.has(file) ? "replaced" : outcomes[state],
     })),
     left,
+    whole,
     notices,
     differences,
   };

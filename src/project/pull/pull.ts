@@ -4,6 +4,8 @@ export interface Pull {
   readonly files: readonly PulledFile[];
   /** Policies that are left out, and why. */
   readonly left: readonly LeftPolicy[];
+  /** Whether these are all policies of the account: not some by name, nor those alone that the token sees. */
+  readonly whole: boolean;
   /** What is worth knowing, a sentence each. */
   readonly notices: readonly string[];
 }

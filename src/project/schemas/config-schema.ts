@@ -1,4 +1,5 @@
 import { checks } from "../../lint/index.ts";
+import { accountIdForm, accountIdPattern } from "../config/account-id.ts";
 import { planPermissions } from "../plan/permissions.ts";
 import type { FileSchema } from "./file-schema.ts";
 
@@ -43,7 +44,12 @@ const account: FileSchema = {
   type: "object",
   required: ["id"],
   properties: {
-    id: { ...text, description: "The account's id." },
+    id: {
+      ...text,
+      pattern: accountIdPattern,
+      description: `the id of an account, ${accountIdForm}`,
+      examples: ["023e105f4ecef8ad9ca31a8372d0c353"],
+    },
     token,
     variables: variables("The account's own texts for variables."),
     policies: {
@@ -60,7 +66,12 @@ const organization: FileSchema = {
   description: "All accounts of an organization, besides those that accounts names.",
   required: ["id"],
   properties: {
-    id: { ...text, description: "The organization's id." },
+    id: {
+      ...text,
+      pattern: "^[0-9a-z]{32}$",
+      description: "the id of an organization, 32 digits and small letters",
+      examples: ["a7b9c3d2e8f4g1h5i6j0k9l2m3n7o4p8"],
+    },
     token,
     except: { type: "array", items: text, description: "Accounts that are left alone, by name or id." },
   },

@@ -1,6 +1,23 @@
 import type { FileSchema } from "./file-schema.ts";
 
-const text = (description: string): FileSchema => ({ type: ["string", "null"], description });
+const text = (description: string, pattern: string, example: string): FileSchema => ({
+  type: ["string", "null"],
+  pattern,
+  description,
+  examples: [example],
+});
+/** An id, or a name in its place. */
+const reference = "^(?:[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}|(?:name|type):.+)$";
+const byte = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+/** IPv4 whole; IPv6 by its characters. */
+const address = `^(?:${byte}(?:\\.${byte}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*(?:${byte}(?:\\.${byte}){3})?)$`;
+const someId = "ea85612a-29c8-46c2-bacb-669d65136971";
+const providerId: FileSchema = {
+  type: "string",
+  pattern: reference,
+  description: "the identity provider, by its id",
+  examples: [someId],
+};
 const claims = (description: string): FileSchema => ({
   type: ["object", "null"],
   additionalProperties: true,
@@ -16,14 +33,14 @@ const rules = (description: string): FileSchema => ({
 const short: FileSchema = {
   type: "object",
   properties: {
-    email: text("The address that they log in with. null: nobody logs in."),
-    country: text("The country of the request, as two letters."),
-    ip: text("The source address."),
+    email: text("one whole address (null: nobody logs in)", "^[^\\s@]+@[^\\s@]+$", "ann@example.com"),
+    country: text("a country, which is two letters", "^[A-Za-z]{2}$", "PT"),
+    ip: text("one source address", address, "192.0.2.7"),
     idp: {
       description: "The identity provider, by its id.",
       anyOf: [
-        { type: ["string", "null"] },
-        { type: "object", properties: { id: { type: "string" }, type: { type: "string" } } },
+        { ...providerId, type: ["string", "null"] },
+        { type: "object", properties: { id: providerId, type: { type: "string" } } },
       ],
     },
     groups: {
@@ -61,9 +78,11 @@ const short: FileSchema = {
     },
     token: {
       type: ["string", "boolean", "null"],
-      description: "The service token, by its id; true for any valid one. Absent: none.",
+      pattern: reference,
+      description: "the service token, by its id; true for any valid one (absent: none)",
+      examples: [someId],
     },
-    app: text("The application whose token is presented, by its id."),
+    app: text("the application whose token is presented, by its id", reference, someId),
     risk: { type: ["string", "null"], enum: ["low", "medium", "high", "unscored", null] },
     meets: rules("Rules that they are known to meet."),
     fails: rules("Rules that they are known not to meet."),

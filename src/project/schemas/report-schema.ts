@@ -139,6 +139,7 @@ const pull: FileSchema = report({
     type: "array",
     items: report({ id: { type: "string" }, name: { type: "string" }, why: { type: "string" } }),
   },
+  whole: { type: "boolean" },
   notices: texts,
   differences: texts,
 });

@@ -23,9 +23,11 @@ export function validateFile(value: unknown, given: FileSchema, pointer: string 
 
 /** Where the shape has an example, that is shown instead of the value: what was written in the place of a token's variable may be the token. */
 function mistyped(value: unknown, wanted: string, { type, examples: [example] = [] }: FileSchema): string {
-  if (example !== undefined) return `must be ${wanted}, such as ${inline(example)}, but is ${sortOf(value)}.`;
   const isUnquoted = type === "string" && (typeof value === "number" || typeof value === "boolean");
-  return `must be ${wanted}, but is ${shown(value)}.${isUnquoted ? " Write it in quotes." : ""}`;
+  const advice = isUnquoted ? " Write it in quotes." : "";
+  return example === undefined
+    ? `must be ${wanted}, but is ${shown(value)}.${advice}`
+    : `must be ${wanted}, such as ${inline(example)}, but is ${sortOf(value)}.${advice}`;
 }
 
 /** An issue at a pointer. The message begins with the pointer, unless it is about all of the file. */

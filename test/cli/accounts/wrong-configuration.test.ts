@@ -97,3 +97,27 @@ test.each(["PORTO", "CLOUDFLARE_API_TOKEN_OF_THE_ACCOUNT_IN_PORTO_1", "porto_tok
     expect(ended.notes).toContain(`the environment variable ${name} is not set`);
   },
 );
+
+test.each(["x", "../x", "a".repeat(31), "g".repeat(32)])(
+  "an account's id that is not one is sent nowhere: %s",
+  async (id) => {
+    const config = `accounts:\n  porto: { id: "${id}" }\n`;
+    let sent = 0;
+    const fetch: typeof globalThis.fetch = (url, init) => {
+      sent += 1;
+      return companyEmulator().fetch(url, init);
+    };
+    for (const line of ["plan", "names", "doctor", "plan --all-accounts"]) {
+      const env = { CLOUDFLARE_API_TOKEN: "any" };
+      const files = { ...wrong, "access-policies.config.yaml": config };
+      const ended = await accessPolicies(written(files), line.split(" "), { env, fetch });
+      const said = `${ended.result}${ended.notes}`.replaceAll(/\s+/g, " ");
+      expect(said).toContain(
+        '"/accounts/porto/id" is not the id of an account, 32 digits and letters from a to f',
+      );
+      expect(said).toMatch(/access-policies\.config\.yaml[ :]2\b/);
+      expect(ended.code).toBe(3);
+    }
+    expect(sent).toBe(0);
+  },
+);

@@ -100,6 +100,8 @@ test("a few policies, by name, by id and by pattern, without applications", asyn
   const folder = written({});
   expect(await pull(folder, ["Staff", "9011c000-0000-4000-8000-000000000004"])).toMatchObject({ code: 0 });
   expect(Object.keys(filesOf(folder))).toEqual(["policies/on-call.yaml", "policies/staff.yaml"]);
+  const again = await pull(folder, ["Staff"]);
+  expect(again.result).toContain("1 as it was. These files say what the account has.");
   expect(await pull(folder, ["--only", "Port of *", "--except", "* Oslo"])).toMatchObject({ code: 0 });
   expect(Object.keys(filesOf(folder))).toHaveLength(2 + 19);
   const none = written({});
@@ -147,7 +149,9 @@ const refusals: readonly (readonly [
   [
     "an account that is not named",
     [],
-    { "access-policies.config.yaml": "accounts: { a: { id: a }, b: { id: b } }\n" },
+    {
+      "access-policies.config.yaml": `accounts: { a: { id: ${"a".repeat(32)} }, b: { id: ${"b".repeat(32)} } }\n`,
+    },
     {},
     64,
     "--account",
@@ -167,6 +171,8 @@ test("a filtered list is said, and what is seen is pulled", async () => {
   const ended = await pull(folder, [], { hidden: ["Staff"] });
   expect(ended).toMatchObject({ code: 0 });
   expect(ended.result).toContain("The token may not see all policies");
+  expect(ended.result).not.toContain("Nothing is left to apply");
+  expect(ended.result).toContain("These files say what the account has.");
   const said = ended.result.replaceAll(/\s+/g, " ");
   expect(said).toContain('is not pulled: it uses the policy "Staff", which the token does not see.');
   expect(said).not.toContain('has a policy of its own, "Staff"');

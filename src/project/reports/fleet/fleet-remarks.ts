@@ -2,7 +2,7 @@
 import { accountName, type FleetPlan } from "../../fleet/fleet-plan.ts";
 import { refusalText } from "../../plan/change-refusals.ts";
 import type { Remark } from "../remark.ts";
-import { accessWords, isWider } from "../plan/plan-words.ts";
+import { accessWords, isWider, shiftsOf } from "../plan/plan-words.ts";
 import { placeOf } from "../plan/plan-remarks.ts";
 import { whereWords } from "./fleet-words.ts";
 
@@ -37,7 +37,8 @@ export function fleetRemarks({ accounts, changes, refusals }: FleetPlan): readon
       };
     }),
     ...changes.map(({ change, accounts: where }): Remark => {
-      const { action, policy, gains, losses } = change;
+      const { action, policy } = change;
+      const { gains, losses } = shiftsOf(change);
       const [first = losses[0]] = action === "change" ? gains : [];
       return {
         level: isWider(change) ? "warning" : "info",

@@ -10,6 +10,7 @@ import {
   countsLine,
   headline,
   isWider,
+  shiftsOf,
   subjectOf,
   useWords,
 } from "./plan-words.ts";
@@ -51,8 +52,9 @@ function table(changes: readonly PlannedChange[]): string {
   const rows = byDanger(changes)
     .slice(0, most)
     .map((change) => {
-      const { action, policy, decision, gains, losses } = change;
-      const [first] = action === "delete" ? [] : gains.length > 0 ? gains : losses;
+      const { action, policy, decision } = change;
+      const { gains, losses } = shiftsOf(change);
+      const [first = losses[0]] = gains;
       const cells = [policy.name, decision, useWords(change, 3), accessWords(change), first?.message ?? ""];
       return `| ${changeSigns[action]} | ${cells.map((cell) => inline(cut(cell))).join(" | ")} |`;
     });
@@ -77,12 +79,13 @@ function refusalList(refusals: readonly PlanRefusal[], plan: Plan): string {
 
 /** A change in full. `where` goes behind its heading. */
 export function section(change: PlannedChange, where: string = ""): string {
-  const { action, policy, was, sentences, gains, losses, falls, settledBy, refusals } = change;
+  const { policy, was, sentences, falls, refusals } = change;
+  const { gains, losses, settledBy } = shiftsOf(change);
   const name = was === undefined ? policy.name : `${was} → ${policy.name}`;
   const isOpen = isWider(change) || refusals.length > 0;
   return details(`${name}: ${accessWords(change)}${where}`, isOpen, [
     ...sentences.map((sentence) => `- ${inline(sentence)}`),
-    ...shifts(gains, action === "delete" ? [] : losses),
+    ...shifts(gains, losses),
     ...falls.map(({ application, message }) => `- ~ ${inline(`${application}: ${message}`)}`),
     ...settledBy.map((what) => `- depends on ${inline(what)}`),
     ...(change.allowed.length > 0 ? [`- allowed: ${change.allowed.join(", ")}`] : []),

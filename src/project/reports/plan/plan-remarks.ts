@@ -3,7 +3,7 @@ import { refusalText } from "../../plan/change-refusals.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { refusalsIn } from "../../plan/plan-refusals.ts";
 import type { Place } from "../../project.ts";
-import { accessWords, isWider } from "./plan-words.ts";
+import { accessWords, isWider, shiftsOf } from "./plan-words.ts";
 import type { Remark } from "../remark.ts";
 
 export function planRemarks(plans: readonly Plan[]): readonly Remark[] {
@@ -28,7 +28,8 @@ function remarksOn(plan: Plan): readonly Remark[] {
       };
     }),
     ...changes.map((change): Remark => {
-      const { action, policy, gains, losses } = change;
+      const { action, policy } = change;
+      const { gains, losses } = shiftsOf(change);
       const [first = losses[0]] = action === "change" ? gains : [];
       return {
         level: isWider(change) ? "warning" : "info",

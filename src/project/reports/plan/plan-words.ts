@@ -76,10 +76,16 @@ export function byDanger(changes: readonly PlannedChange[]): readonly PlannedCha
 export function accessWords({ action, relation, refusals }: PlannedChange): string {
   if (action === "create") return "access does not change before an application uses it";
   if (action === "delete")
-    return isUnused({ refusals })
-      ? "nobody loses access by it"
-      : "it cannot go while an application may use it";
+    return isUnused({ refusals }) ? "access does not change" : "it cannot go while an application may use it";
   return relationWords[relation];
+}
+
+/**
+ * Who gains, who loses, and what that depends on, as far as it is worth showing. A policy goes only if no application uses it, so that
+ * nobody gains or loses by that, whatever its decision.
+ */
+export function shiftsOf(change: PlannedChange): Pick<PlannedChange, "gains" | "losses" | "settledBy"> {
+  return change.action === "delete" ? { gains: [], losses: [], settledBy: [] } : change;
 }
 
 /** Whether nothing stands against a deletion but that it is one. */

@@ -12,6 +12,7 @@ import {
   changeSigns,
   changeWords,
   countsLine,
+  shiftsOf,
   subjectOf,
   useWords,
 } from "./plan-words.ts";
@@ -42,7 +43,8 @@ function prettyPlan(plan: Plan, screen: Screen): readonly string[] {
 
 /** A change: what is written differently, who gains and who loses, and the applications that use the policy. */
 export function changeLines(change: PlannedChange, screen: Screen): readonly string[] {
-  const { action, policy, was, decision, sentences, settledBy, falls, gains, losses, file, line } = change;
+  const { action, policy, was, decision, sentences, falls, file, line } = change;
+  const { gains, losses, settledBy } = shiftsOf(change);
   const { paint, columns } = screen;
   const name = was === undefined ? policy.name : `${was} → ${policy.name}`;
   const place = file === undefined ? "" : `; in ${line === undefined ? file : `${file}:${line}`}`;
@@ -54,8 +56,7 @@ export function changeLines(change: PlannedChange, screen: Screen): readonly str
     ...sentences.map((sentence) => `    ${wrapped(safeText(sentence), columns, 4)}`),
     `    ${accessLine(change, screen)}`,
     ...gains.map(({ message }) => item("+", message)),
-    // Of a policy that goes nobody loses anything: no application uses it.
-    ...(action === "delete" ? [] : losses.map(({ message }) => item("-", message))),
+    ...losses.map(({ message }) => item("-", message)),
     ...falls.map(({ application, message }) => item("~", `${application}: ${message}`)),
     ...settledBy.map((what) => item("?", `depends on ${what}`)),
     ...(change.allowed.length > 0 ? [`    ${paint.dim(`allowed: ${change.allowed.join(", ")}`)}`] : []),

@@ -26,20 +26,22 @@ export function prettyPull(report: PullReport, screen: Screen): readonly string[
 const words = { written: "new", replaced: "replaced", same: "as it was", kept: "differs, kept" } as const;
 
 /** What was pulled, in a sentence, and whether anything is left to apply. */
-export function pullSummary({ files, differences }: PullReport): string {
+export function pullSummary({ files, left, whole, differences }: PullReport): string {
   const count = (one: "policy" | "application"): number => files.filter(({ kind }) => kind === one).length;
   const outcomes = (Object.keys(words) as (keyof typeof words)[])
     .map((outcome) => [words[outcome], files.filter((file) => file.outcome === outcome).length] as const)
     .filter(([, number]) => number > 0)
     .map(([word, number]) => `${number} ${word}`);
   const things = `${counted(count("policy"), "policy", "policies")} and ${counted(count("application"), "application")}`;
-  const whole = outcomes.length === 0 ? `${things}.` : `${things}: ${outcomes.join(", ")}.`;
+  const counts = outcomes.length === 0 ? `${things}.` : `${things}: ${outcomes.join(", ")}.`;
   const kept = files.some(({ outcome }) => outcome === "kept");
   const end =
     differences.length > 0
       ? "What was written differs from the account: please report this."
       : kept
         ? "What was written says what the account has."
-        : "Nothing is left to apply: the files say what the account has.";
-  return `${whole} ${end}`;
+        : !whole || left.length > 0
+          ? "These files say what the account has."
+          : "Nothing is left to apply: the files say what the account has.";
+  return `${counts} ${end}`;
 }
