@@ -41,10 +41,16 @@ export async function applyMany(
   options: ManyApplyFlags,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (plan !== undefined || report !== undefined) {
+  if (report !== undefined) {
     throw new CommandFailure(
       exitCodes.usage,
-      "A saved plan and a report are of one account. Apply them with --account NAME, or several accounts with --checksum.",
+      "The report that is resumed says which account it is of. Leave --all-accounts and --account out.",
+    );
+  }
+  if (plan !== undefined) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "A saved plan is of one account. Apply it with --account NAME, or several accounts with --checksum.",
     );
   }
   const most = failuresOf(options.maxFailures);

@@ -18,7 +18,7 @@ export interface ReportPlace {
   readonly isResumed: boolean;
   /** How to have the report somewhere else: "write …". */
   readonly elsewhere: string;
-  /** Whether the account is as it was before a report, so that it is not needed any more. */
+  /** Whether the account is as it was before a report, so that there is nothing to undo. */
   readonly isUndone: (report: ApplyReport) => Promise<boolean>;
 }
 
@@ -38,7 +38,7 @@ export interface ReportFile {
 export async function reportFile(place: ReportPlace): Promise<ReportFile> {
   const { path, name, isResumed, isUndone } = place;
   const found = isResumed ? undefined : await reportAt(place);
-  const isNeeded = found !== undefined && isBegun(found) && !(await isUndone(found));
+  const isNeeded = found !== undefined && !(await isUndone(found));
   if (!isNeeded) return { write: (report) => replaceFile(path, textOf(report)) };
   const number = freeNumber(path);
   let isKept = false;

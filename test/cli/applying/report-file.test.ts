@@ -117,7 +117,7 @@ describe("a report that still has something to undo", () => {
     expect(await company.run("apply", ...allowed)).toMatchObject({ code: 3 });
     expect(seen.at(-1)).toEqual(["apply-report.1.json", "apply-report.json"]);
     expect(company.report("apply-report.1.json")).toEqual(report);
-    // A report in which nothing was done is no loss.
+    // A report in which nothing was done has nothing to undo.
     expect(await company.run("apply", ...allowed)).toMatchObject({ code: 0 });
     expect(reportsIn(company)).toEqual(["apply-report.1.json", "apply-report.json"]);
   });
@@ -253,6 +253,10 @@ describe("of several accounts", () => {
     expect(await company.run(...resume, "--account", "staging")).toMatchObject({
       code: 64,
       notes: expect.stringContaining(`The report is of account ${account}, and not of staging.`),
+    });
+    expect(await company.run(...resume, "--all-accounts")).toMatchObject({
+      code: 64,
+      notes: expect.stringContaining("says which account it is of. Leave --all-accounts and --account out."),
     });
     expect(await company.run(...resume)).toMatchObject({ code: 0 });
     expect(await company.run(...resume, "--account", "production")).toMatchObject({ code: 0 });
