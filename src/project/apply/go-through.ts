@@ -1,4 +1,5 @@
 /** The one way through a report: entry by entry, with the report told before and after each. */
+import { givenUp } from "./given-up.ts";
 import type { AppliedChange, ApplyReport } from "./report.ts";
 import type { Calling } from "./apply-client.ts";
 
@@ -34,7 +35,7 @@ export async function goThrough(
     if (step === undefined || entry === undefined) continue;
     if (signal?.aborted === true || stop?.aborted === true) break;
     await put(at, { ...entry, status: "uncertain", message: underWay });
-    const result = await step();
+    const result = givenUp(await step(), signal);
     await put(at, result);
     const isGood = result.status === "done" || result.status === "skipped";
     if (!isGood && !keepGoing) break;

@@ -306,6 +306,12 @@ describe("an abort", () => {
     expect(claims.length).toBeGreaterThanOrEqual(report.entries.length - 1);
     // What is said to be done is done, and nothing else is.
     expect(claims.filter(({ policy, status }) => left.has(policy.name) === (status === "done"))).toEqual([]);
+    // What it means for the policy is told, and not what each call came to.
+    const messages = report.entries.map(({ message = "" }) => message);
+    for (const message of messages) expect(message).not.toMatch(/abort|zeroTrust/i);
+    expect(messages.filter((message) => message.startsWith("It was interrupted before")).length).toBe(
+      report.entries.filter(({ status, message }) => status !== "done" && message !== undefined).length,
+    );
     const images = report.entries.flatMap((entry) => entry.before ?? []);
     expect(before).toEqual(expect.arrayContaining(images));
   });

@@ -1,5 +1,6 @@
 /** What an apply or an undo did, at a terminal. */
 import { safeText } from "../../../explain/safe-text.ts";
+import { doneWords } from "../../apply/given-up.ts";
 import type { AppliedChange, AppliedStatus, ApplyReport } from "../../apply/report.ts";
 import { namesInWords } from "../../names-in-words.ts";
 import type { Screen } from "../project-report.ts";
@@ -11,12 +12,6 @@ export const appliedSigns: Readonly<Record<AppliedStatus, string>> = {
   failed: "✗",
   uncertain: "?",
   "not-started": "·",
-};
-
-const doneWords: Readonly<Record<AppliedChange["action"], string>> = {
-  create: "created",
-  change: "changed",
-  delete: "deleted",
 };
 
 /** `created`, `not changed`, `may have been deleted`. */
