@@ -128,7 +128,12 @@ export async function openSoundProject(options: AccountOptions, terminal: Termin
  * @throws CommandFailure if a file cannot be read or a policy is not right by the spec.
  */
 export function assertSound(project: Project): void {
-  const issues = [...project.issues, ...project.policies.flatMap((policy) => issuesOf(policy, project))];
+  const { issues: known } = project;
+  const found = project.policies.flatMap((policy) => issuesOf(policy, project));
+  // Where a variable is not known, its text cannot be judged.
+  const isNew = (one: FileIssue): boolean =>
+    !known.some(({ file, pointer }) => file === one.file && pointer === one.pointer);
+  const issues = [...known, ...found.filter(isNew)];
   if (issues.length === 0) return;
   throw new CommandFailure(
     exitCodes.couldNot,

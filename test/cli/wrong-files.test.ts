@@ -87,3 +87,24 @@ describe("patterns of policies that nothing fits", () => {
     expect(said(ended)).toContain('which porto.yaml:1:1 gives as "policies"');
   });
 });
+
+describe("a text with a variable that is not known", () => {
+  const files = {
+    "access-policies.config.yaml": config,
+    "policies/staff.yaml": 'name: Staff\ndecision: allow\ninclude:\n  - email: { email: "a@${d}.example" }\n',
+  };
+
+  test.each(["lint", "test", "explain", "check"])("%s says so, and nothing else of it", async (line) => {
+    const ended = await run(written({ ...files, "tests/a.test.yaml": "policies: [Staff]\n" }), line);
+    expect(said(ended)).toContain('"d" is not a variable of the account "porto".');
+    expect(said(ended)).not.toMatch(/policy-fits-the-spec|whole address|must be an? /);
+    expect(ended.code).toBe(3);
+  });
+});
+
+test("what to write in a file is shown as files have it", async () => {
+  const text = 'name: Staff\ndecision: allow\ninclude:\n  - email: { email: "*@a.example, b@a.example" }\n';
+  const ended = await run(written({ "policies/staff.yaml": text }), "lint");
+  expect(said(ended)).toContain('write { "email_domain": { "domain": "…" } }');
+  expect(said(ended)).not.toMatch(/\brule\.[a-z]+\(/i);
+});

@@ -85,7 +85,7 @@ describe("a name of one thing alone", () => {
 test.each<[written: object, keyword: string, says: string[], candidates: string[]]>([
   [rule.group("name:Enginering"), "none", ['Did you mean "name:Engineering"?'], []],
   [rule.group("name:zürich "), "none", ['Did you mean "name:Zürich"?'], []],
-  [rule.group("name:Nothing like it"), "none", ["no rule group of the directory has this name."], []],
+  [rule.group("name:Nothing like it"), "none", ["no rule group of the account has this name."], []],
   [rule.group("name:"), "name", ['has nothing after "name:"'], []],
   [
     rule.group("name:Twins"),
@@ -120,7 +120,17 @@ test("what could not be read is not taken for what is not there", () => {
   const { issues } = resolveNames(policy(rule.group("name:a")), { unread });
   expect(issues?.[0]?.keyword).toBe("not-read");
   expect(issues?.[0]?.message).not.toContain("403");
-  expect(issues?.[0]?.message).toContain('could not be read, because the token lacks "Access: Groups Read".');
+  expect(issues?.[0]?.message).toContain(
+    'the rule groups of the account could not be read, because the token lacks "Access: Groups Read". Add the permission to the token, or write the id.',
+  );
+  const failed = resolveNames(policy(rule.group("name:a")), {
+    unread: [{ what: "groups", why: "The API answered 500." }],
+  });
+  expect(failed.issues?.[0]?.message).toContain(
+    "the rule groups of the account could not be read: The API answered 500. Try again, or write the id.",
+  );
+  const absent = resolveNames(policy(rule.group("name:a")), {});
+  expect(absent.issues?.[0]?.message).toContain("the directory does not say which rule groups there are.");
 });
 
 test("a list that is filtered may hold the name all the same", () => {
@@ -129,7 +139,9 @@ test("a list that is filtered may hold the name all the same", () => {
   ];
   const { issues } = resolveNames(policy(rule.group("name:a")), { groups: [], filtered });
   expect(issues?.[0]?.message).not.toContain("403");
-  expect(issues?.[0]?.message).toContain("the list seems to be filtered");
+  expect(issues?.[0]?.message).toContain(
+    "the list of rule groups may lack some. An application uses policies that it lacks. Use a token",
+  );
 });
 
 test.each<[why: string, rule: object]>([

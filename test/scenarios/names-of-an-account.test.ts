@@ -162,7 +162,7 @@ describe("a list that is filtered", () => {
 
   test("says so where a name is not found", () => {
     const { issues } = resolveNames({ ...policyNamed("Staff"), include: [rule.group("name:On call")] }, seen);
-    expect(issues?.[0]?.message).toContain("the list seems to be filtered");
+    expect(issues?.[0]?.message).toContain("the list of rule groups may lack some");
   });
 
   test("leaves open who gets into applications whose policies it lacks", () => {

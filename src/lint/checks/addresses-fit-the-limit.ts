@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { ruleForm } from "../reading/rule-form.ts";
 import { ruleLists } from "../../policy/rule-lists.ts";
 
 export const addressesFitTheLimit: Check = {
@@ -13,7 +14,7 @@ export const addressesFitTheLimit: Check = {
       yield {
         path: `/${list}`,
         message: `The list has ${count} address blocks. The limit is 1,000.`,
-        suggestion: "Move them to a Zero Trust list and use rule.ipList().",
+        suggestion: `Move them to a Zero Trust list and write ${ruleForm("ip_list")}.`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { ruleForm } from "../reading/rule-form.ts";
 import { ruleFacts } from "../../rules/facts.ts";
 import { quoted } from "../values/rule-values.ts";
 
@@ -15,7 +16,7 @@ export const bypassHasNoLoginRules: Check = {
         path,
         group: kind,
         message: `A rule of the kind ${quoted(kind)} needs a login, and a bypass policy never asks for one.`,
-        suggestion: 'Use the decision "allow", or rules about the request, such as rule.ip().',
+        suggestion: `Use the decision "allow", or rules about the request, such as ${ruleForm("ip")}.`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { ruleForm } from "../reading/rule-form.ts";
 import { quoted, textOf } from "../values/rule-values.ts";
 
 export const commonNameIsNotAClientId: Check = {
@@ -13,7 +14,7 @@ export const commonNameIsNotAClientId: Check = {
       yield {
         path: rule.path,
         message: `${quoted(name)} looks like the client ID of a service token, which no client certificate has as its name.`,
-        suggestion: "Use rule.serviceToken() with the token's UUID.",
+        suggestion: `Write ${ruleForm("service_token")} with the token's UUID.`,
       };
     }
   },

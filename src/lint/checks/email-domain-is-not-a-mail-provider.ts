@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { ruleForm } from "../reading/rule-form.ts";
 import { publicMailboxes } from "../values/public-mailboxes.ts";
 import { domainOf, quoted } from "../values/rule-values.ts";
 
@@ -14,7 +15,7 @@ export const emailDomainIsNotAMailProvider: Check = {
       yield {
         path: rule.path,
         message: `Anyone can have an address at ${quoted(domainOf(rule))}.`,
-        suggestion: "Name the addresses that are meant, with rule.emails().",
+        suggestion: `Name the addresses that are meant, one ${ruleForm("email")} each.`,
       };
     }
   },

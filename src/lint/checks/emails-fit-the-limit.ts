@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { ruleForm } from "../reading/rule-form.ts";
 import { ruleLists } from "../../policy/rule-lists.ts";
 
 export const emailsFitTheLimit: Check = {
@@ -13,7 +14,7 @@ export const emailsFitTheLimit: Check = {
       yield {
         path: `/${list}`,
         message: `The list has ${count} e-mail addresses. The limit is 1,000.`,
-        suggestion: "Move them to a Zero Trust list and use rule.emailList().",
+        suggestion: `Move them to a Zero Trust list and write ${ruleForm("email_list")}.`,
       };
     }
   },

@@ -14,7 +14,8 @@ export const ruleKindIsKnown: Check = {
       yield {
         path,
         message: `This version does not know the kind ${quoted(name)}. No check judges the rule.`,
-        suggestion: "If the API has this kind, build the rule by rule.unknown(), which says so.",
+        suggestion:
+          "If the API has this kind, say so: rule.unknown() in code, or lint.ignore in the configuration of a project.",
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { ruleForm } from "../reading/rule-form.ts";
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import { quoted } from "../values/rule-values.ts";
 
@@ -17,8 +18,7 @@ export const serviceAuthAsksForACredential: Check = {
         path,
         group: kind,
         message: `A request needs no token and no certificate to meet this ${quoted(kind)} rule, and Service Auth asks for no login.`,
-        suggestion:
-          "Require a service token or a client certificate beside it, for example rule.anyValidServiceToken().",
+        suggestion: `Require a service token or a client certificate beside it, for example ${ruleForm("any_valid_service_token")}.`,
       };
     }
   },

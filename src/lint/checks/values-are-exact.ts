@@ -1,6 +1,7 @@
 import type { AccessRuleKind as RuleKind } from "../../../generated/index.ts";
 import { pointerTo } from "../../json/index.ts";
 import type { Check } from "../check.ts";
+import { ruleForm } from "../reading/rule-form.ts";
 import { quoted } from "../values/rule-values.ts";
 
 /** Values that are compared as a whole, by kind. */
@@ -32,7 +33,7 @@ export const valuesAreExact: Check = {
           message: `${quoted(text)} ${problem}, and values are compared as a whole.`,
           suggestion:
             kind === "email"
-              ? "Name each address, or use rule.emailDomain() for all addresses at a domain."
+              ? `Name each address, or write ${ruleForm("email_domain")} for all addresses at a domain.`
               : "Write one rule for each value.",
         };
       }

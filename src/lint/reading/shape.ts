@@ -55,7 +55,7 @@ function suggestionFor({ pointer, keyword }: Issue, policy: unknown): { readonly
   if (keyword === "format" && hidden !== undefined) return { suggestion: `The value ${hidden}. Retype it.` };
   if (keyword === "format" && /^\/\w+\/\d+\/email\/email$/.test(pointer)) {
     return {
-      suggestion: "Write one whole address in each rule. For everyone at a domain, use rule.emailDomain().",
+      suggestion: `Write one whole address in each rule. For everyone at a domain, write ${ruleForm("email_domain")}.`,
     };
   }
   if (keyword !== "type") return {};

@@ -107,12 +107,13 @@ function notRead(to: ReferenceKind, value: string, { unread = [] }: Directory): 
   const part = partOf[to];
   const [, several] = referenceWords[to];
   const reason = unread.find(({ what }) => what === part);
-  const cause =
-    reason?.permission === undefined
-      ? `: ${reason?.why}`
-      : `, because the token lacks "${reason.permission}".`;
-  const why = reason === undefined ? "" : ` They could not be read${cause}`;
-  return `is ${quoted(value)}, and the directory does not say which ${several} there are.${why} Read the directory with them, or write the id.`;
+  if (reason === undefined)
+    return `is ${quoted(value)}, and the directory does not say which ${several} there are. Read the directory with them, or write the id.`;
+  const { permission, why } = reason;
+  const what = `is ${quoted(value)}, and the ${several} of the account could not be read`;
+  return permission === undefined
+    ? `${what}: ${why} Try again, or write the id.`
+    : `${what}, because the token lacks ${quoted(permission)}. Add the permission to the token, or write the id.`;
 }
 
 function notThere(
@@ -122,7 +123,7 @@ function notThere(
   all: readonly Referent[],
   { filtered = [] }: Directory,
 ): string {
-  const [one] = referenceWords[to];
+  const [one, several] = referenceWords[to];
   const texts = all.flatMap((referent) => textOf(referent, by) ?? []);
   const close = texts.find((other) => folded(other) === folded(text)) ?? near(text, texts);
   const meant = close === undefined ? "" : ` Did you mean ${quoted(`${by}:${close}`)}?`;
@@ -130,8 +131,8 @@ function notThere(
   const hidden =
     suspected === undefined
       ? ""
-      : ` It may exist all the same: the list seems to be filtered by what the token may see. ${suspected.why}`;
-  return `is ${quoted(`${by}:${text}`)}, and no ${one} of the directory has this ${by}.${meant}${hidden}`;
+      : ` It may exist all the same: the list of ${several} may lack some. ${suspected.why} Use a token that sees them all, or write the id.`;
+  return `is ${quoted(`${by}:${text}`)}, and no ${one} of the account has this ${by}.${meant}${hidden}`;
 }
 
 function textOf(referent: Referent, by: "name" | "type"): string | undefined {

@@ -268,9 +268,20 @@ test("all permissions that a token lacks are one line", async () => {
     '· The token lacks "Access: Organizations, Identity Providers, and Groups Read", "Access: Service Tokens Read", "Access: Device Posture Read" and "Zero Trust Read", so that what rules refer to among groups, identity providers, service tokens, posture rules and lists is not known. `access-policies doctor` says more.',
   );
   expect(said).toContain(
-    'They could not be read, because the token lacks "Access: Organizations, Identity Providers, and Groups Read".',
+    'the rule groups of the account could not be read, because the token lacks "Access: Organizations, Identity Providers, and Groups Read". Add the permission to the token, or write the id.',
   );
   expect(said).not.toContain("Check the token");
+  expect(ended.code).toBe(3);
+});
+
+test("a name that a filtered list lacks", async () => {
+  const files = { ...sound, "policies/staff.yaml": staff.replace("name:Staff", "name:Crew of Oslo") };
+  const ended = await run(written(files), "plan", companyEmulator({ hidden: ["Staff"] }));
+  const said = ended.result.replaceAll(/\s+/g, " ");
+  expect(said).toContain(
+    "no rule group of the account has this name. It may exist all the same: the list of rule groups may lack some. The list of policies is filtered, so this one may be too. Use a token that sees them all, or write the id.",
+  );
+  expect(said).not.toContain("directory");
   expect(ended.code).toBe(3);
 });
 

@@ -1,8 +1,8 @@
 /** CLOUDFLARE_ACCOUNT_ID chooses among the accounts of the configuration, for commands with and without an account to reach. */
 import { afterAll, expect, test } from "vitest";
-import { account, companyEmulator } from "../directory/company.ts";
-import { removeAll, written } from "../project/world.ts";
-import { accessPolicies } from "./command-line.ts";
+import { account, companyEmulator } from "../../directory/company.ts";
+import { removeAll, written } from "../../project/world.ts";
+import { accessPolicies } from "../command-line.ts";
 
 afterAll(removeAll);
 
