@@ -12,13 +12,13 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a file could not be used, without an end. */
 export function whyNot(error: unknown): string {
-  const { code = "", message = String(error) } = error as NodeJS.ErrnoException;
+  const { code = "", message = String(error) } = Object(error) as NodeJS.ErrnoException;
   return reasons[code] ?? message;
 }
 
 /** A sentence for an error about a file that nobody has put into words; nothing if it is another error. */
 export function fileSentence(error: unknown): string | undefined {
-  const { code = "", path } = error as NodeJS.ErrnoException;
+  const { code = "", path } = Object(error) as NodeJS.ErrnoException;
   return path === undefined || reasons[code] === undefined
     ? undefined
     : `${path} could not be used: ${reasons[code]}.`;

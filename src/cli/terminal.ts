@@ -57,6 +57,7 @@ export function isCI(env: Terminal["env"]): boolean {
 /** The terminal that this process was started in. */
 export function terminalOf(process: NodeJS.Process, { noColor }: { readonly noColor: boolean }): Terminal {
   const { env, stdin, stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) giveSize(stream);
   const colors = (stream: NodeJS.WriteStream): Paint =>
     pc.createColors(hasColors({ env, isTerminal: stream.isTTY === true, refused: noColor }));
   return {
@@ -66,11 +67,16 @@ export function terminalOf(process: NodeJS.Process, { noColor }: { readonly noCo
     note: (line) => void stderr.write(`${line}\n`),
     paint: colors(stdout),
     notePaint: colors(stderr),
-    // A terminal that nobody has given a size says 0.
-    columns: stdout.columns || 80,
+    columns: stdout.columns ?? 80,
     canAsk: stdin.isTTY === true && stderr.isTTY === true && !isCI(env),
     working: (what) => (stderr.isTTY === true && !isCI(env) ? line(stderr, what) : lateNote(stderr, what)),
   };
+}
+
+/** A terminal that nobody has given a size says 0. Whatever asks the stream, questions too, would break a line after every letter. */
+function giveSize(stream: NodeJS.WriteStream): void {
+  if (stream.columns === 0) stream.columns = 80;
+  if (stream.rows === 0) stream.rows = 24;
 }
 
 /** On a terminal, after 0.4 s: a line that follows what is going on, and is gone when the work is done. */

@@ -81,6 +81,14 @@ describe("a result that cannot be written", () => {
   });
 });
 
+test("plan --merge writes the file of --out as well", async () => {
+  const company = shippingCompany();
+  await company.run("plan", "--all-accounts", "--out", "part.json");
+  const merged = await company.run("plan", "--merge", "part.json", "--out", "whole.json");
+  expect(merged.notes).toContain("The plan is in whole.json.");
+  expect(existsSync(join(company.folder, "whole.json"))).toBe(true);
+});
+
 describe("a folder that is not there", () => {
   test.each([...lines, "init", "init --yes", "emulator"])("--cwd nope %s", async (line) => {
     const company = shippingCompany();

@@ -76,12 +76,13 @@ async function session(
   line: string,
   question: string,
   keys: string,
+  first = "",
 ): Promise<{ readonly said: string; readonly contents: readonly unknown[] }> {
   const emulator = createEmulator();
   emulator.seed(account, [staff as never]);
   const server = await listen(emulator);
   let isTyped = false;
-  const said = await terminalSession(folder, `access-policies ${line}`, {
+  const said = await terminalSession(folder, `${first}access-policies ${line}`, {
     url: `${server.url}/client/v4`,
     before: "trap : INT",
     heard: (text, type) => {
@@ -134,4 +135,12 @@ test.each<readonly [line: string, question: string, keys: string, file: string]>
   const { said } = await session(folder, line, question, keys);
   expect(shownBy(said).trimEnd().split("\n").at(-1)).toBe("exit 0");
   expect(existsSync(join(folder, file))).toBe(true);
+});
+
+test("a question at a terminal that says it has no columns", async () => {
+  const folder = written({});
+  const question = "How do you want to write policies";
+  const { said } = await session(folder, "init --workflow none", question, "json\r", "stty cols 0 rows 0; ");
+  expect(shownBy(said)).toContain(question);
+  expect(existsSync(join(folder, "policies/engineers.json"))).toBe(true);
 });

@@ -29,6 +29,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from "../exit-codes.ts";
 import { folderOf, print } from "../open-project.ts";
 import { planExitCode, type PlanFlags, planOptionsOf } from "../planning/planning.ts";
 import { isBegun, type ReportFile, reportFile } from "./report-file.ts";
+import { whyNot } from "../system-errors.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What people wrote, for an apply. */
@@ -216,10 +217,9 @@ async function carryOut(
     (how) => applyPlan(plan, connection.client, { ...how, ...(resumed && { report: resumed }) }),
   );
   if (failure !== undefined) {
-    const why = failure instanceof Error ? failure.message : String(failure);
     terminal.note(
       terminal.notePaint.red(
-        `${name} could not be written, so that nothing more was sent: ${why}. What was done is below.`,
+        `${name} could not be written, so that nothing more was sent: ${whyNot(failure)}. What was done is below.`,
       ),
     );
     return { code: exitCodes.couldNot, report };
