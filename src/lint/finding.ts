@@ -9,8 +9,9 @@ export type Edit =
   | { readonly op: "replace"; readonly path: string; readonly value: unknown }
   | { readonly op: "remove"; readonly path: string };
 
-/** The name of a check, or of a finding of the linter itself. */
-export type FindingId = CheckId | AccountCheckId | "answer-is-unwrapped" | "suppression-is-used";
+/** The name of a check, or of a finding of the linter itself, or of a project. */
+export type FindingId =
+  CheckId | AccountCheckId | "answer-is-unwrapped" | "suppression-is-used" | "application-has-its-policies";
 
 /** What the linter found: something that is wrong or unwise. Plain data. */
 export interface Finding {

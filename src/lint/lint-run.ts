@@ -137,7 +137,11 @@ function suppresses({ id, path = "" }: Suppression, check: string, where: string
   return id === check && (where === path || where.startsWith(`${path}/`));
 }
 
-const ownIds: ReadonlySet<string> = new Set(["answer-is-unwrapped", "suppression-is-used"]);
+const ownIds: ReadonlySet<string> = new Set([
+  "answer-is-unwrapped",
+  "suppression-is-used",
+  "application-has-its-policies",
+]);
 
 function assertExists(caller: string, id: string): void {
   const ids: readonly string[] = [...checks, ...accountChecks].map((check) => check.id);

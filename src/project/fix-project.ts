@@ -1,7 +1,8 @@
 import { valueAt } from "../json/index.ts";
 import { variablesIn } from "./config/variables.ts";
 import { writeFixes } from "./files/write-fixes.ts";
-import { lintProject, type LintProjectOptions, type ProjectFinding } from "./lint-project.ts";
+import { lintProject, type LintProjectOptions } from "./lint-project.ts";
+import type { ProjectFinding } from "./project-finding.ts";
 import type { Project } from "./project.ts";
 
 /** What `fixProject` would write. */

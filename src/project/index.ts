@@ -44,12 +44,8 @@ export {
 } from "./config/project-config.ts";
 export { accountOf, differsByAccount, type NamedAccount, projectFor } from "./config/project-for.ts";
 // What can be asked of a project, as data.
-export {
-  type LintProjectOptions,
-  lintProject,
-  type LintReport,
-  type ProjectFinding,
-} from "./lint-project.ts";
+export { type LintProjectOptions, lintProject, type LintReport } from "./lint-project.ts";
+export type { ProjectFinding } from "./project-finding.ts";
 export { type FixReport, fixProject } from "./fix-project.ts";
 export { statesOf, testProject } from "./test-project.ts";
 export { type ApplicationDiff, diffProjects, type DiffReport, type PolicyDiff } from "./diff-projects.ts";

@@ -1,15 +1,9 @@
 import { ownOptions } from "../json/index.ts";
 import { type Finding, lintPolicy, type Suppression } from "../lint/index.ts";
 import type { IgnoredFinding } from "./config/project-config.ts";
-import type { FileIssue, Place, Project, ProjectPolicy } from "./project.ts";
-
-/** A finding, and where it is. Files have no place for `allowUnknown`. */
-export interface ProjectFinding extends Omit<Finding, "ifMeant">, Place {
-  /** The policy's name. */
-  readonly policy: string;
-  /** The place of the policy in its file, as a JSON pointer; `path` goes on from there. */
-  readonly pointer: string;
-}
+import { lintApplications } from "./lint-applications.ts";
+import type { ProjectFinding } from "./project-finding.ts";
+import type { FileIssue, Project, ProjectPolicy } from "./project.ts";
 
 /** What the linter says of a project. */
 export interface LintReport {
@@ -36,7 +30,7 @@ export interface LintProjectOptions {
 }
 
 /**
- * Lints every policy of a project, with the levels and accepted findings of its configuration.
+ * Lints every policy of a project, and whether the policies of its applications are there, with the levels and accepted findings of its configuration.
  *
  * @example
  * for (const { file, line, message } of lintProject(project).findings) console.log(`${file}:${line} ${message}`);
@@ -49,9 +43,10 @@ export function lintProject(project: Project, options: LintProjectOptions = {}):
   );
   // What a variable stands for is not known there, so that its text cannot be judged.
   const said = new Set(issues.map(({ file, pointer }) => placeKey(file, pointer)));
-  const findings = policies
+  const ofPolicies = policies
     .flatMap((one) => findingsOf(one, project, ignored))
     .filter(({ file, pointer, path }) => !said.has(placeKey(file, pointer + path)));
+  const findings = [...ofPolicies, ...lintApplications(project)];
   const count = (severity: Finding["severity"]): number =>
     findings.filter((finding) => finding.severity === severity).length;
   return {

@@ -108,3 +108,17 @@ test("what to write in a file is shown as files have it", async () => {
   expect(said(ended)).toContain('write { "email_domain": { "domain": "…" } }');
   expect(said(ended)).not.toMatch(/\brule\.[a-z]+\(/i);
 });
+
+test("a policy that an application names and that is not there is found by lint, of all files", async () => {
+  const folder = written({
+    "policies/staff.yaml": staff,
+    "applications/wiki.yaml": "name: Wiki\npolicies: [Stafff]\n",
+  });
+  const found = await run(folder, "lint --fail-on warning");
+  expect(said(found)).toMatch(
+    /applications\/wiki\.yaml 2:12 warning application-has-its-policies Wiki: "\/policies\/0" .* Did you mean "Staff"\?/,
+  );
+  expect(found.code).toBe(1);
+  for (const line of ["lint --only Staff --fail-on warning", "lint policies/staff.yaml --fail-on warning"])
+    expect(await run(folder, line)).toMatchObject({ code: 0 });
+});

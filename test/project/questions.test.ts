@@ -39,6 +39,41 @@ describe("lint", () => {
     expect([twice(), twice("2027-01-31"), twice("2027-02-01")]).toEqual([0, 0, 1]);
   });
 
+  const enginers = { "applications/wiki.yaml": "name: Docs\npolicies:\n  - Enginers\n  - Office\n" };
+  test.each<readonly [what: string, files: Readonly<Record<string, string>>, want: readonly string[]]>([
+    ["which may be the account's", { "names/production.json": "{}" }, ["warning 3"]],
+    ["which the account may hide", { "names/production.json": '{ "policies": [] }' }, ["warning 3"]],
+    [
+      "which neither files nor account have",
+      { "names/production.json": '{ "policies": [], "filtered": [] }' },
+      ["error 3"],
+    ],
+    [
+      "which the account has",
+      {
+        "names/production.json": `{ "policies": [{ "id": "${"a".repeat(32)}", "name": "Enginers" }], "filtered": [] }`,
+      },
+      [],
+    ],
+    ["which may be in a file that is wrong", { "policies/wrong.yaml": "name: [" }, []],
+    [
+      "which nobody wants to hear of",
+      { "access-policies.config.yaml": "lint: { levels: { application-has-its-policies: off } }\n" },
+      [],
+    ],
+  ])("an application names a policy that is not there, %s", async (_what, files, want) => {
+    const found = lintProject(await load({ ...enginers, ...files })).findings.filter(
+      ({ file }) => file === "applications/wiki.yaml",
+    );
+    expect(found.map(({ severity, line: at }) => `${severity} ${at}`)).toEqual(want);
+    for (const { id, policy, message } of found)
+      expect([id, policy, message]).toEqual([
+        "application-has-its-policies",
+        "Docs",
+        '"/policies/0" names a policy that is not there: there is no policy "Enginers". Did you mean "Engineers"?',
+      ]);
+  });
+
   test("files that cannot be read are errors", async () => {
     const { errors, issues } = lintProject(await load({ "policies/office.mjs": "" }));
     expect([errors, issues.length]).toEqual([1, 1]);

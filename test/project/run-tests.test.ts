@@ -270,7 +270,7 @@ const wrong: readonly [unknown, string][] = [
   ],
   [
     { applications: ["Wiki"], matrix: { ann: { Grafana: "in", Wiki: "in" } } },
-    'At "/matrix/ann/Grafana" there is no application or policy among those that the file lists "Grafana". There are "Wiki".',
+    'At "/matrix/ann/Grafana" the name "Grafana" is not among the applications and policies that the file lists. It lists "Wiki".',
   ],
   [
     { applications: ["CI"], matrix: { ann: "out" } },
@@ -304,6 +304,17 @@ test.each(wrong.map((row) => [line(row[0]), ...row] as const))("wrong: %s", (_ti
   const { issues, status } = run(file as TestFile);
   expect(status).toBe("failed");
   expect(issues.map((issue) => issue.message.slice(0, message.length))).toContain(message);
+});
+
+test("nothing is said of what follows from a name that is not there", () => {
+  const file: TestFile = {
+    applications: ["Wikki"],
+    matrix: { ann: { Wikki: "in" } },
+    never: [{ who: "ann" }],
+  };
+  expect(run(file).issues.map(({ message }) => message)).toEqual([
+    'At "/applications/0" there is no application "Wikki". Did you mean "Wiki"?',
+  ]);
 });
 
 test("validateTests finds nothing in a good file", () => {

@@ -27,7 +27,11 @@ export const run: Run<LintFlags> = async (files, options, terminal) => {
     for (const file of left) terminal.note(`${file} is code: fix it by hand.`);
     project = await openProject(options, terminal, files);
   }
-  const chosen = isNarrowed(options) ? { ...project, policies: chosenPolicies(project, options) } : project;
+  // Of some policies alone it cannot be told whether an application has its own.
+  const chosen =
+    isNarrowed(options) || files.length > 0
+      ? { ...project, policies: chosenPolicies(project, options), applications: [] }
+      : project;
   const report = lintProject(chosen, { today });
   print({ command: "lint", report }, options, terminal);
   return lintExitCode(report, threshold);

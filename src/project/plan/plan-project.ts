@@ -221,7 +221,7 @@ function withTokensOn(directory: Directory): Directory {
 /** What the linter calls an error in a policy that is new: that nobody uses it yet is no reason to make it. */
 function lintErrors(file: ProjectPolicy, project: Project, now: number | undefined): readonly PlanRefusal[] {
   const today = now === undefined ? {} : { today: new Date(now).toISOString().slice(0, 10) };
-  return lintProject({ ...project, policies: [file] }, today)
+  return lintProject({ ...project, policies: [file], applications: [] }, today)
     .findings.filter(({ severity }) => severity === "error")
     .map(({ id, message, ...place }) => ({
       guard: "lint",

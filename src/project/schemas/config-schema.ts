@@ -84,6 +84,7 @@ const levelled: readonly (readonly [id: string, law: string])[] = [
   ...checks.map(({ id, law }) => [id, law] as const),
   ["answer-is-unwrapped", "An answer of the API is taken apart."],
   ["suppression-is-used", "A finding that is accepted is there."],
+  ["application-has-its-policies", "A policy that the file of an application names is there."],
 ];
 
 const guards: FileSchema = {

@@ -1,7 +1,9 @@
 import type { AccessRequest, Directory } from "../../evaluate/index.ts";
+import { near } from "../../../generated/index.ts";
 import { decisionInWords } from "../../evaluate/trace-in-words.ts";
 import { ownOptions, pathOf, pointerTo } from "../../json/index.ts";
 import type { PolicyDocument } from "../../policy/index.ts";
+import { namesInWords } from "../names-in-words.ts";
 import { CoverageNotes } from "./coverage.ts";
 import { Judge } from "./judge.ts";
 import { judgeGains, judgeLaw, type LawKind, spoken } from "./laws.ts";
@@ -91,6 +93,8 @@ class FileRun {
   readonly #requests = new Map<string, AccessRequest>();
   readonly #results: TestResult[] = [];
   readonly #issues: TestIssue[] = [];
+  /** Whether the file names an application or a policy that is not there. That is said; nothing is said of what follows from it. */
+  #lacksTargets = false;
 
   constructor(file: TestFile, test: string, world: World) {
     this.#file = ownOptions(file);
@@ -148,6 +152,7 @@ class FileRun {
   #target(name: string, path: string, kind?: Target["kind"]): Target | undefined {
     const found = this.#world.targets.find(name, kind);
     if (!("problem" in found)) return found;
+    this.#lacksTargets = true;
     this.#issue(path, found.problem);
     return undefined;
   }
@@ -162,10 +167,15 @@ class FileRun {
         this.#issues.some((issue) => issue.pointer === pointerTo(path, target))
       )
         continue;
-      const names = targets.map((one) => one.name);
+      // What is wrong with a name of the list is said where it is listed.
+      const names = [...(this.#file.applications ?? []), ...(this.#file.policies ?? [])];
+      if (names.includes(target)) continue;
+      const meant = near(target, names);
+      const hint =
+        meant === undefined ? `It lists ${namesInWords(names)}.` : `Did you mean ${JSON.stringify(meant)}?`;
       this.#issue(
         pointerTo(path, target),
-        notThere(target, "application or policy among those that the file lists", names),
+        `the name ${JSON.stringify(target)} is not among the applications and policies that the file lists. ${hint}`,
       );
     }
     for (const target of targets) {
@@ -199,7 +209,7 @@ class FileRun {
           (name) => all.find((one) => one.name === name) ?? this.#target(name, `${path}/enters`) ?? [],
         )
       : all;
-    if (targets.length === 0 && names === undefined)
+    if (targets.length === 0 && names === undefined && !this.#lacksTargets)
       this.#issue(
         path,
         'the law is about no application. Say at which with "enters", or list "applications" or "policies" in the file.',
@@ -214,7 +224,7 @@ class FileRun {
     const before = this.#world.before.get(from);
     if (!before)
       return this.#issue("/nobodyGains/from", notThere(from, "earlier state", this.#world.before.keys()));
-    if (targets.length === 0)
+    if (targets.length === 0 && !this.#lacksTargets)
       this.#issue(
         "/nobodyGains",
         'the file is about no application. List "applications" or "policies" in it.',
