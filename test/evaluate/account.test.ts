@@ -96,6 +96,25 @@ describe("who can enter", () => {
     expect(row("ann", "Hidden")).toMatchObject({ access: "unknown", unread: [id(8)] });
   });
 
+  test("names the rule that is met, and all that is missing", () => {
+    const account: Directory = {
+      policies: [
+        policy(1, "Two", [rule.country("ES"), rule.emailDomain("example.com")], {
+          require: [rule.country("PT")],
+          exclude: [rule.country("XX")],
+        }),
+      ],
+      applications: [{ id: id(1), name: "App", policies: [{ id: id(1) }] }],
+      organization: { strict_service_token_auth: false },
+    };
+    const [ann, bob] = whoCanEnter(account, { ann: people.ann, bob: person({ email: "bob@example.com" }) });
+    expect(ann).toMatchObject({ access: "in", rule: { path: "/include/1" } });
+    expect(reviewTable(bob ? [bob] : [])).toBe('bob  App  ?  needs country ("Two")\n');
+    const [eve] = whoCanEnter(account, { eve: person({}) });
+    expect(reviewTable(eve ? [eve] : [])).toBe('eve  App  ?  needs country ("Two"), email ("Two")\n');
+    expect(() => whoCanEnter(account, { nobody: null as never })).toThrow(/^whoCanEnter got null/);
+  });
+
   test("is a table for people", () => {
     const lines = reviewTable(review).split("\n");
     expect(lines.slice(0, 5)).toEqual(

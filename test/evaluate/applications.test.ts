@@ -242,6 +242,43 @@ test.each<[string, PolicyBody[], PolicyBody[], CompareApplicationsOptions, Said]
     },
   ],
   [
+    "a group that is gone",
+    [policy("allow", [group(one)])],
+    [],
+    lax,
+    {
+      relation: "narrower",
+      losses: [`perhaps: someone@elsewhere.example, meeting ${oneJson} would no longer get in, ${open}`],
+    },
+  ],
+  [
+    "a gain that is certain, and a loss that is not",
+    [policy("allow", [group(one)], { require: [country("PT")] })],
+    [policy("allow", [email("a@x.example")], { require: [country("US")] })],
+    lax,
+    {
+      relation: "cannot-tell",
+      gains: ["a@x.example from US would get in."],
+      losses: [
+        `perhaps: someone@elsewhere.example from PT, meeting ${oneJson} would no longer get in, ${open}`,
+      ],
+      settledBy: [oneJson ?? ""],
+    },
+  ],
+  [
+    "a longer session, whether or not the organization is strict",
+    [{ ...staff, session_duration: "1h" }],
+    [{ ...staff, session_duration: "2h" }],
+    {},
+    {
+      relation: "cannot-tell",
+      falls: [
+        '0 to 0: someone@corp.example would get in by "allow" instead of "allow". session-lengthened widens',
+      ],
+      settledBy: ["/policies/0/session_duration"],
+    },
+  ],
+  [
     "a field that is not known",
     [staff],
     [{ ...staff, newer: 1 } as PolicyBody],

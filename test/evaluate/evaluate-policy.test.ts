@@ -146,6 +146,12 @@ describe("a policy", () => {
     ["unknown beside a match", [rule.group(id), rule.country("PT")], {}, "match"],
     ["unknown beside a failure", [rule.group(id)], { require: [rule.country("ES")] }, "no-match"],
     ["unknown on both sides", [rule.group(id)], { exclude: [rule.group(id)] }, "no-match"],
+    [
+      "unknown on both sides, beside everyone",
+      [rule.everyone()],
+      { require: [rule.group(id)], exclude: [rule.group(id)] },
+      "no-match",
+    ],
     ["unknown on one side only", [rule.group(id)], { exclude: [rule.group(other)] }, "unknown"],
   ])("%s", (_name, include, lists, wanted) => {
     expect(verdict(include, request, lists)).toBe(wanted);
@@ -264,6 +270,13 @@ test.each(open)(
     expect(verdict([included], person(who), lists, two)).toBe(second);
   },
 );
+
+test("a group of a provider that is excluded matches nobody, whichever provider it was", () => {
+  const someone = person({ email: "ann@example.com", country: "PT", groups: ["Engineering"] });
+  expect(verdict([okta], someone)).toBe("unknown");
+  expect(verdict([okta], someone, { exclude: [rule.loginMethod(id)] })).toBe("no-match");
+  expect(verdict([okta], someone, { require: [rule.loginMethod(other)] })).toBe("no-match");
+});
 
 test("a group counts after a login by its provider, unless that is said not to matter", () => {
   const elsewhere = person({ ...ann, idp: other, groups: ["Engineering"] });

@@ -11,6 +11,8 @@ import {
 import * as rule from "../../src/rules/index.ts";
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
+const other = "ea85612a-29c8-46c2-bacb-669d65136971";
+const okta = rule.oktaGroup({ name: "Eng", identity_provider_id: id });
 const { country, email, emailDomain, everyone, group } = rule;
 const policy = (
   name: string,
@@ -182,6 +184,27 @@ test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions
     {},
     { found: "nobody", settledBy: [] },
   ],
+  [
+    "a group after a login by another provider, where any login will do",
+    [policy("O", "allow", [okta], { require: [rule.loginMethod(other)] })],
+    everyone(),
+    "in",
+    { ...lax, providerGroups: "any-login" },
+    {
+      found: "somebody",
+      message: 'someone@elsewhere.example, in the group "Eng" would get in by "O".',
+      decidedBy: 0,
+      settledBy: [],
+    },
+  ],
+  [
+    "no group after a login by another provider, where it has to be its own",
+    [policy("O", "allow", [okta], { require: [rule.loginMethod(other)] })],
+    everyone(),
+    "in",
+    { ...lax, providerGroups: "own-login" },
+    { found: "nobody", settledBy: [] },
+  ],
   ["nobody is one of nobody", [staff], { include: [] }, "in", {}, { found: "nobody", settledBy: [] }],
 ])("%s", (_name, policies, whom, access, options, want) => {
   const { witness, assuming, ...told } = findVisitor({ policies }, whom, access, options);
@@ -210,6 +233,10 @@ test.each<[unknown, string]>([
   [{ emial: {} }, '"emial" in the visitors to look for, which is not known there. Did you mean "email"? '],
   [{ zzz: 1 }, '"zzz" in the visitors to look for, which is not known there. '],
   [{ include: everyone() }, '"include" in the visitors to look for, which is not a list. '],
+  [
+    { geo: { country_code: "PT" }, include: [] },
+    '"geo" in the visitors to look for, which is not known there. ',
+  ],
   // A rule beside a list is not a spelling mistake.
   [{ include: [], geo: {} }, '"geo" in the visitors to look for, which is not known there. '],
 ])("%j is refused", (whom, because) => {
@@ -218,4 +245,9 @@ test.each<[unknown, string]>([
       `findVisitor got ${because}Pass lists of rules as "include", "require" and "exclude", or one rule.`,
     ),
   );
+});
+
+test("what is not an object is refused by its name", () => {
+  expect(() => findVisitor({ policies: [] }, null as never, "in")).toThrow(/^findVisitor got null/);
+  expect(() => findVisitor(null as never, everyone(), "in")).toThrow(/^findVisitor needs an application/);
 });

@@ -83,6 +83,12 @@ describe("a rule of each kind", () => {
     ]);
   });
 
+  test("a login that is not there is no reason for a rule that takes none", () => {
+    const policy = { name: "p", decision: "deny" as const, include: [country("ES"), email("a@x.example")] };
+    const { trace } = evaluatePolicy(policy, { email: null, geo: { country: "PT" } });
+    expect(trace.map(({ reason }) => reason)).toEqual(["does-not-match", "needs-login"]);
+  });
+
   test("options that matter are named, and those that do not are not", () => {
     const policy = {
       name: "p",
@@ -184,6 +190,28 @@ test.each<[string, readonly PolicyBody[], Person, ApplicationOptions, string]>([
     '"Anyone" does not match, since nobody logged in, and Access blocks by default',
   ],
   [
+    "a login that is not there, where another rule is not met either",
+    [named("Two", [country("ES"), everyone()])],
+    { email: null, country: "PT" },
+    {},
+    '"Two" does not match, since nobody logged in, and Access blocks by default',
+  ],
+  [
+    "the eleventh rule of the eleventh policy",
+    [
+      ...Array.from({ length: 10 }, (_, index) => named(`P${index}`, [email(`a${index}@x.example`)])),
+      named(
+        "Last",
+        Array.from({ length: 11 }, (_, index) =>
+          index < 10 ? email(`b${index}@x.example`) : rule.devicePosture(id),
+        ),
+      ),
+    ],
+    ann,
+    {},
+    `not known without posture for "Last", include 11 (device_posture ${id})`,
+  ],
+  [
     "none of several policies",
     [engineers, programs],
     { email: "x@y.example", country: "PT" },
@@ -254,6 +282,19 @@ test("every policy and rule in the order of evaluation, a line each", () => {
     '4 "Anyone" (allow): matches',
     "    include 1: matches (everyone)",
   ]);
+  // What comes after a policy that matches is not reached, also where an earlier one may have decided.
+  const behind = { policies: [secretive, anyone, engineers] };
+  expect(traceInWords(behind, evaluateApplication(behind, person(ann))).slice(-3)).toEqual([
+    '2 "Anyone" (allow): matches',
+    "    include 1: matches (everyone)",
+    '3 "Engineers" (allow): not reached, an earlier policy decides',
+  ]);
+  // A policy that does not match is none that a token keeps from counting.
+  const stranger = evaluateApplication(
+    { policies: [engineers] },
+    person({ email: "x@y.example", token: true, country: "PT" }),
+  );
+  expect(stranger.trace[0]?.reason).toBe("does-not-match");
   const strict = evaluateApplication(
     { policies: [anyone, programs, engineers] },
     person({ ...ann, token: true }),

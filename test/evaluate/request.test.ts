@@ -113,6 +113,12 @@ test.each<[string, AccessRequest, string]>([
   ["azureAD", { groups: [{ id }, { name: "Staff" }, other] }, `["${plain}"] ["${plainOther}"]`],
   ["okta", { groups: [{ id }, { name: "Staff" }, "Ops"] }, '["staff"] ["ops"]'],
   ["gsuite", { groups: [{ email: "e@x.example" }, { name: "Staff" }] }, '["e@x.example"]'],
+  // Without a login nobody said anything.
+  ["azureAD", { groups: [{ id }], email: null }, "nowhere"],
+  ["okta", { groups: ["Ops"], email: null }, "nowhere"],
+  ["gsuite", { groups: [{ email: "e@x.example" }], email: null }, "nowhere"],
+  ["oidc", { oidc_fields: { role: "Dev" }, email: null }, "nowhere"],
+  ["saml", { saml_attributes: { role: "Dev" }, email: null }, "nowhere"],
   ["okta", { groups: null }, "nowhere"],
   ["okta", {}, "…"],
   ["oidc", {}, "…"],
