@@ -30,6 +30,7 @@ test("the help loads the command line and commander alone; a command is loaded w
     "src/cli/failure.ts",
     "src/cli/program.ts",
     "src/cli/run.ts",
+    "src/cli/system-errors.ts",
     "src/cli/terminal.ts",
     "src/client/version.ts",
     "src/project/doctor/permissions.ts",
