@@ -511,7 +511,20 @@ export const cases: Readonly<Record<CheckId, Case>> = {
     clean: [{ require: ips("8.0.0.0/8", "8.8.8.0/24") }, { include: ips("8.8.8.0/24", "1.1.1.0/24") }],
   },
   "required-email-is-at-required-domain": {
-    fires: [[{ require: [rule.emailDomain("example.com"), rule.email("a@sub.example.com")] }, "/require/1"]],
+    fires: [
+      [{ require: [rule.emailDomain("example.com"), rule.email("a@sub.example.com")] }, "/require/1"],
+      // What is not a domain may be any; the other one counts, wherever it is listed.
+      [
+        {
+          require: [
+            { email_domain: { domain: "a@b" } },
+            rule.emailDomain("other.example"),
+            rule.email("a@b.example"),
+          ],
+        },
+        "/require/2",
+      ],
+    ],
     clean: [
       { require: [rule.emailDomain("@Example.com"), rule.email("a@example.com")] },
       { require: emails("a@example.com") },

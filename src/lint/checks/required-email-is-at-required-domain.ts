@@ -1,4 +1,4 @@
-import { areApart, contradictionIn } from "../../evaluate/rule-list.ts";
+import { areApart, contradictionIn, isSingle } from "../../evaluate/rule-list.ts";
 import type { Check } from "../check.ts";
 import { domainOf, quoted, textOf } from "../values/rule-values.ts";
 
@@ -10,8 +10,8 @@ export const requiredEmailIsAtRequiredDomain: Check = {
   *find({ reaching }) {
     const ofKind = (wanted: string) => reaching("require").filter(({ kind }) => kind === wanted);
     const all = ofKind("email_domain");
-    // An address is at one of two domains at most.
-    const domains = contradictionIn(all) ?? all.slice(0, 1);
+    // An address is at one of two domains at most. If no two are apart, all that are domains are the same one.
+    const domains = contradictionIn(all) ?? all.filter(({ term }) => isSingle(term)).slice(0, 1);
     for (const rule of ofKind("email")) {
       const domain = domains.find(({ term }) => areApart(term, rule.term));
       if (!domain) continue;
