@@ -73,6 +73,10 @@ export function planRestOfUndo(
 /**
  * The report that `applyPlan` goes on with. An entry that needs nothing more is marked as skipped. An entry that was left out and not begun
  * is dropped.
+ *
+ * @example
+ * const plan = await planRestOfUndo(settled, project, account);
+ * await applyPlan(plan, client, { report: resumedUndo(settled, plan) });
  */
 export function resumedUndo(
   undoing: ApplyReport,
