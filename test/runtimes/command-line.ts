@@ -52,7 +52,7 @@ export function commandLine({ folder }: Installation, node: string, loadsTypeScr
     writeFileSync(join(project, "package.json"), '{ "type": "module" }');
     const cannot = format === "ts" && !loadsTypeScript;
     const wanted: readonly Step[] = cannot
-      ? [...steps(format).slice(0, 1), { args: ["check"], code: 1, says: /npm install --save-dev jiti/ }]
+      ? [...steps(format).slice(0, 1), { args: ["check"], code: 3, says: /npm install --save-dev jiti/ }]
       : steps(format);
     for (const { args, code, says } of wanted) {
       const { status, stdout, stderr } = spawnSync(node, [command, ...args], {
