@@ -19,7 +19,8 @@ import { ambientAccount, projectOfAccount } from "./accounts/chosen-account.ts";
 import type { AccountOptions, SharedOptions } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandFailure } from "./failure.ts";
-import { issueLines, placeText } from "./issue-lines.ts";
+import { placeText } from "../project/place-text.ts";
+import { issueLines } from "./issue-lines.ts";
 import { assertWritable, writeResultFile } from "./result-file.ts";
 import { whyNot } from "./system-errors.ts";
 import type { Terminal } from "./terminal.ts";
@@ -84,7 +85,7 @@ export async function openFiles(
   if (unmatched !== undefined) throw new CommandFailure(exitCodes.couldNot, unmatched);
   throw new CommandFailure(
     exitCodes.couldNot,
-    `There are no policies in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
+    `No policies were found in ${project.folder}. Run \`access-policies init\` to start, or name files or folders of policies.`,
   );
 }
 
@@ -100,7 +101,7 @@ function patternsInWords(
     options.config === undefined ? findConfig(folderOf(options, terminal)).config : basename(options.config);
   const patterns = namesInWords(policies);
   const where = placeText(placeOf(name ?? "", "/policies"));
-  return `There are no policies: no file in ${folder} fits ${patterns}, which ${where} gives as "policies". Correct ${policies.length === 1 ? "the pattern" : "the patterns"} there, or put a policy where ${policies.length === 1 ? "it says" : "they say"}.`;
+  return `No policies were found: no file in ${folder} fits ${patterns}, which ${where} gives as "policies". Correct ${policies.length === 1 ? "the pattern" : "the patterns"} there, or put a policy where ${policies.length === 1 ? "it says" : "they say"}.`;
 }
 
 /** Why files that were named leave nothing to judge. */
@@ -111,7 +112,7 @@ function noneIn(files: readonly string[]): CommandFailure {
     exitCodes.couldNot,
     isMoves
       ? `${named} holds no policies: it says which ones are renamed and which are deleted. \`access-policies plan\` says what comes of it.`
-      : `There are no policies in ${named}.`,
+      : `No policies were found in ${named}.`,
   );
 }
 
@@ -175,7 +176,7 @@ export function namesThatFit({ only, except }: SharedOptions): (name: string) =>
 
 /** Why `--only` and `--except` leave nothing. While files cannot be read, what is meant may be in them. */
 export function noneFits(names: readonly string[], issues: readonly FileIssue[] = []): CommandFailure {
-  const there = names.length === 0 ? "There are no policies." : `There are ${namesInWords(names)}.`;
+  const there = names.length === 0 ? "The project has no policies." : `There are ${namesInWords(names)}.`;
   if (issues.length === 0)
     return new CommandFailure(exitCodes.usage, `No policy has a name that fits. ${there}`);
   return new CommandFailure(

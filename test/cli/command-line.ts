@@ -1,7 +1,7 @@
 /** The command line in this process: what it prints, and how it ends. */
-import pc from "picocolors";
 import { run } from "../../src/cli/run.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
+import { quietTerminal } from "./quiet-terminal.ts";
 
 export interface Ended {
   readonly code: number;
@@ -18,22 +18,16 @@ export async function accessPolicies(
   world: Partial<Terminal> = {},
 ): Promise<Ended> {
   let [result, notes] = ["", ""];
-  const plain = pc.createColors(false);
-  const code = await run(args, {
+  const terminal = quietTerminal({
     cwd,
-    env: {},
     result: (text) => {
       result += text;
     },
     note: (line) => {
       notes += `${line}\n`;
     },
-    paint: plain,
-    notePaint: plain,
-    columns: 80,
-    canAsk: false,
-    working: () => () => {},
     ...world,
   });
+  const code = await run(args, terminal);
   return { code, result, notes };
 }

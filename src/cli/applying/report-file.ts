@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { extname } from "node:path";
 import { givenFile, notThis } from "./given-file.ts";
-import { type ApplyReport, validateApplyReport } from "../../project/index.ts";
+import { accountOf, type ApplyReport, type Project, validateApplyReport } from "../../project/index.ts";
 import { replaceFile } from "../../project/files/replace-file.ts";
 import { jsonText } from "../../project/reports/json-text.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -73,7 +73,7 @@ const whereFrom =
   "`apply` writes a report, apply-report.json if --report names no other; and `undo` undo-report.json.";
 
 /**
- * The report that is there; nothing if there is no file.
+ * The report in the file, or `undefined` if the file does not exist.
  *
  * @throws CommandFailure with 1 if it is another file, or cannot be read: it may be the report of a newer version, or something else that
  * nobody wants replaced.
@@ -115,4 +115,14 @@ export async function readReport(path: string, name: string): Promise<ApplyRepor
 /** Whether something of a report was done, or may have been: then there is something to go back from. */
 export function isBegun({ entries }: ApplyReport): boolean {
   return entries.some(({ status }) => status === "done" || status === "uncertain");
+}
+
+/** A report says which account it is of, so that none has to be named; another one contradicts it. */
+export function assertAccountOf(
+  { account: { id } }: ApplyReport,
+  { config }: Pick<Project, "config">,
+  asked: string | undefined,
+): void {
+  if (asked === undefined || asked === id || accountOf(config, asked)?.id === id) return;
+  throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${asked}.`);
 }

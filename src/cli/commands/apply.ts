@@ -1,12 +1,5 @@
 import { resolve } from "node:path";
-import {
-  accountOf,
-  type ApplyReport,
-  InvalidPlanError,
-  type Plan,
-  type Project,
-  readPlan,
-} from "../../project/index.ts";
+import { InvalidPlanError, type Plan, readPlan } from "../../project/index.ts";
 import {
   type AccountToApply,
   type ApplyFlags,
@@ -24,7 +17,7 @@ import { areMany, singleOptions } from "../accounts/many-accounts.ts";
 import { folderOf, openProject, print } from "../open-project.ts";
 import { planOptionsOf, projectOf } from "../planning/planning.ts";
 import { givenFile, notThis, waysOn } from "../applying/given-file.ts";
-import { readReport } from "../applying/report-file.ts";
+import { assertAccountOf, readReport } from "../applying/report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) => {
@@ -50,16 +43,6 @@ export const run: Run<ManyApplyFlags> = async ([planFile], options, terminal) =>
   if (report) print({ command: "apply", reports: [report] }, options, terminal);
   return code;
 };
-
-/** A report says which account it is of, so that none has to be named; another one contradicts it. */
-function assertAccountOf(
-  { account: { id } }: ApplyReport,
-  { config }: Pick<Project, "config">,
-  asked: string | undefined,
-): void {
-  if (asked === undefined || asked === id || accountOf(config, asked)?.id === id) return;
-  throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${asked}.`);
-}
 
 const reportName = ({ report, resume }: ApplyFlags): string => report ?? resume ?? "apply-report.json";
 

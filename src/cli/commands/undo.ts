@@ -14,11 +14,11 @@ import { connect, type Connection } from "../accounts/connection.ts";
 import { assertConfiguration } from "../accounts/sound-configuration.ts";
 import { type AccountToApply, type ApplyFlags, applyTo } from "../applying/apply-account.ts";
 import { waysOn } from "../applying/given-file.ts";
-import { readReport } from "../applying/report-file.ts";
+import { assertAccountOf, readReport } from "../applying/report-file.ts";
 import type { AccountOptions, Run } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { CommandFailure } from "../failure.ts";
-import { placeText } from "../issue-lines.ts";
+import { placeText } from "../../project/place-text.ts";
 import { folderOf, isNarrowed, namesThatFit, noneFits, print } from "../open-project.ts";
 import { planOptionsOf } from "../planning/planning.ts";
 import type { Terminal } from "../terminal.ts";
@@ -112,9 +112,7 @@ async function connected(
     ...(config !== undefined && { config }),
   });
   assertSettings(project, options);
-  const known = project.config.accounts ?? {};
-  if (account !== undefined && account !== id && known[account]?.id !== id)
-    throw new CommandFailure(exitCodes.usage, `The report is of account ${id}, and not of ${account}.`);
+  assertAccountOf(report, project, account);
   return { connection: connect(project, { ...options, account: id }, terminal), project };
 }
 

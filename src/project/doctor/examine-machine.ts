@@ -1,3 +1,4 @@
+import { placeText } from "../place-text.ts";
 import type { Project } from "../project.ts";
 import type { DoctorCheck } from "./doctor-report.ts";
 
@@ -56,7 +57,7 @@ export function examineMachine(
       : {
           id: "files",
           status: "wrong",
-          message: `${issue.file}${issue.line === undefined ? "" : `:${issue.line}`}: ${issue.message}`,
+          message: `${placeText({ file: issue.file, line: issue.line })}: ${issue.message}`,
           advice: "`access-policies lint` says more.",
         };
   return [versions, typescriptCheck, filesCheck];

@@ -1,11 +1,11 @@
 /** Which account a command reaches, with which token, and what it says if it cannot. */
-import pc from "picocolors";
 import { describe, expect, test } from "vitest";
 import { connect, readAccount, unreadLines, usageText } from "../../../src/cli/accounts/connection.ts";
 import { CommandFailure } from "../../../src/cli/failure.ts";
 import type { Terminal } from "../../../src/cli/terminal.ts";
 import type { ProjectConfig } from "../../../src/project/index.ts";
 import { account, companyEmulator } from "../../directory/company.ts";
+import { quietTerminal } from "../quiet-terminal.ts";
 
 const other = "11111111111111111111111111111111";
 const third = "22222222222222222222222222222222";
@@ -15,21 +15,7 @@ const two: ProjectConfig = {
 };
 const token: Terminal["env"] = { CLOUDFLARE_API_TOKEN: "secret-of-production" };
 
-const plain = pc.createColors(false);
-function terminal(world: Partial<Terminal>): Terminal {
-  return {
-    cwd: ".",
-    env: token,
-    result: () => {},
-    note: () => {},
-    paint: plain,
-    notePaint: plain,
-    columns: 80,
-    canAsk: false,
-    working: () => () => {},
-    ...world,
-  };
-}
+const terminal = (world: Partial<Terminal>): Terminal => quietTerminal({ env: token, ...world });
 
 interface Case {
   readonly what: string;
@@ -146,7 +132,7 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     what: "a name without a configuration",
     account: "production",
     code: 64,
-    says: 'There is no account "production": the configuration names none. Write the id',
+    says: 'There is no account "production", because the configuration has no accounts. Write the id',
   },
   { what: "no token", config: one, env: {}, code: 3, says: "CLOUDFLARE_API_TOKEN is not set" },
   {

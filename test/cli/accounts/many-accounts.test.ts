@@ -1,5 +1,4 @@
 /** Which accounts a command goes through, and who shares a budget. */
-import pc from "picocolors";
 import { afterAll, describe, expect, test } from "vitest";
 import { connector } from "../../../src/cli/accounts/connection.ts";
 import { CommandFailure } from "../../../src/cli/failure.ts";
@@ -9,6 +8,7 @@ import { createEmulator } from "../../../src/emulator/index.ts";
 import type { ProjectConfig } from "../../../src/project/index.ts";
 import { removeAll, written } from "../../project/world.ts";
 import { accessPolicies } from "../command-line.ts";
+import { quietTerminal } from "../quiet-terminal.ts";
 
 afterAll(removeAll);
 
@@ -31,21 +31,8 @@ const emulator = createEmulator({
   ),
 });
 
-const plain = pc.createColors(false);
-function terminal(env: Terminal["env"] = { CLOUDFLARE_API_TOKEN: "any" }): Terminal {
-  return {
-    cwd: ".",
-    env: { ...env },
-    result: () => {},
-    note: () => {},
-    paint: plain,
-    notePaint: plain,
-    columns: 80,
-    canAsk: false,
-    working: () => () => {},
-    fetch: (url, init) => emulator.fetch(url, init),
-  };
-}
+const terminal = (env: Terminal["env"] = { CLOUDFLARE_API_TOKEN: "any" }): Terminal =>
+  quietTerminal({ env: { ...env }, fetch: (url, init) => emulator.fetch(url, init) });
 
 const options = (given: Partial<ManyAccountsOptions>): ManyAccountsOptions => ({
   format: "pretty",

@@ -84,7 +84,9 @@ const cases: readonly Case[] = [
     what: `${line}, an account that there is not`,
     args: [...line.split(" "), "--account", "bogus"],
     code: 64,
-    notes: ['There is no account "bogus": the configuration names none. Write the id of the account'],
+    notes: [
+      'There is no account "bogus", because the configuration has no accounts. Write the id of the account',
+    ],
   })),
   {
     what: "lint, a file of renames and deletions",
@@ -105,7 +107,7 @@ const cases: readonly Case[] = [
     files: { "policies/none.yaml": "[]\n" },
     args: ["lint", "policies/none.yaml"],
     code: 3,
-    notes: ["There are no policies in policies/none.yaml."],
+    notes: ["No policies were found in policies/none.yaml."],
   },
   {
     what: "plan, how renames and deletions are written",

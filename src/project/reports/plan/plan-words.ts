@@ -1,4 +1,5 @@
 /** What every report says of a plan: its order, its counts, its first line. */
+import { placeText } from "../../place-text.ts";
 import { safeText } from "../../../explain/safe-text.ts";
 import type { PlannedChange, PlanRefusal } from "../../plan/plan.ts";
 import { namesInWords } from "../../names-in-words.ts";
@@ -113,7 +114,7 @@ export function useWords(change: PlannedChange, most: number): string {
 
 /** What a refusal is about: a policy, else the place in a file; nothing if it is about the plan as a whole. */
 export function subjectOf({ policy, file, line }: PlanRefusal): string | undefined {
-  return policy ?? (line === undefined ? file : `${file}:${line}`);
+  return policy ?? (file === undefined ? undefined : placeText({ file, line }));
 }
 
 /** How many policies that no file speaks of are named. */
