@@ -89,8 +89,8 @@ export function compareApplications(
   const most = Math.max(1, options.witnesses ?? 5);
   const gained = search(sides, most, (was, is) => isLetIn(is) && !isLetIn(was));
   const lost = search(sides, most, (was, is) => isLetIn(was) && !isLetIn(is));
-  const fell = search(sides, most, (was, is) => isLetIn(was) && isLetIn(is) && laxness(was, is).length > 0);
-  const stricter = search(sides, 1, (was, is) => isLetIn(was) && isLetIn(is) && laxness(is, was).length > 0);
+  const fell = search(sides, most, (was, is) => stepBetween(was, is));
+  const stricter = search(sides, 1, (was, is) => stepBetween(is, was));
   const gains = gained.found.map((pair) => shiftOf(pair, sides, "would get in"));
   const losses = lost.found.map((pair) => shiftOf(pair, sides, "would no longer get in"));
   const falls = fell.found.map((pair) => fallOf(pair));
@@ -102,10 +102,7 @@ export function compareApplications(
   );
   const told = isTold(before, after) ? relation : "cannot-tell";
   const isComplete = [gained, lost, fell, stricter].every((searched) => searched.isComplete);
-  const uncertain = [
-    ...gained.found.filter((_, index) => gains[index]?.certain === false),
-    ...lost.found.filter((_, index) => losses[index]?.certain === false),
-  ];
+  const uncertain = [...gains, ...losses].filter(({ certain }) => !certain);
   return {
     relation: told,
     gains,
@@ -118,7 +115,7 @@ export function compareApplications(
 
 function settling(
   { before, after, old, young, options }: Sides,
-  uncertain: readonly Found[],
+  uncertain: readonly Shift[],
   falls: readonly Fall[],
   isComplete: boolean,
 ): readonly string[] {
@@ -152,11 +149,9 @@ function isTold(before: Application, after: Application): boolean {
   return (
     isKnown ||
     (length === after.policies.length &&
-      before.policies.every((policy, index) => policiesEqual(policy, after.policies[index] ?? nothing)))
+      before.policies.every((policy, index) => policiesEqual(policy, after.policies[index])))
   );
 }
-
-const nothing: PlacedPolicy["policy"] = { name: "", decision: "deny", include: [] };
 
 interface Sides {
   readonly before: Application;
@@ -166,28 +161,32 @@ interface Sides {
   readonly options: CompareApplicationsOptions;
 }
 
-/** A request, and the policies that decide about it. */
-interface Found {
+/** A request that shows what was looked for, and what is to be said of the policies that decide about it. */
+interface Found<About> {
   readonly witness: AccessRequest;
-  readonly was: PlacedPolicy | undefined;
-  readonly is: PlacedPolicy | undefined;
+  readonly about: About;
   readonly assuming: ApplicationOptions;
 }
 
 const isLetIn = (by: PlacedPolicy | undefined): by is PlacedPolicy => by !== undefined && isOpen(by);
 
-/** Requests that go one way through the one application and another way through the other: one for each pair of ways that is wanted. */
-function search(
+/**
+ * Requests that go one way through the one application and another way through the other: one for each pair of ways that is wanted.
+ * `aboutPair` gives what there is to be said of a pair, or `false` if the pair is not wanted.
+ */
+function search<About>(
   { old, young, options }: Sides,
   most: number,
-  isWanted: (was: PlacedPolicy | undefined, is: PlacedPolicy | undefined) => boolean,
-): { readonly found: readonly Found[]; readonly isComplete: boolean } {
-  const found: Found[] = [];
+  aboutPair: (was: PlacedPolicy | undefined, is: PlacedPolicy | undefined) => About | false,
+): { readonly found: readonly Found<About>[]; readonly isComplete: boolean } {
+  const found: Found<About>[] = [];
   const told = new Set<string>();
   let isComplete = true;
   const look = (was: Way, is: Way, assuming: ApplicationOptions, mayRelyOnOpaque: boolean): void => {
     const pair = `${was.by?.index} ${is.by?.index}`;
     if (told.has(pair)) return;
+    const about = aboutPair(was.by, is.by);
+    if (about === false) return;
     const inquiry = new Inquiry();
     inquiry.mayRelyOnOpaque = mayRelyOnOpaque;
     const witness = inquiry.with([...is.demands, ...was.demands], () =>
@@ -195,7 +194,7 @@ function search(
     );
     if (!witness) return;
     told.add(pair);
-    found.push({ witness, was: was.by, is: is.by, assuming });
+    found.push({ witness, about, assuming });
   };
   const surveys = [...old, ...young].map(({ read }) => read.survey);
   for (const mayRelyOnOpaque of [false, true]) {
@@ -204,7 +203,7 @@ function search(
         const ways = waysThrough(old, reading, strictServiceTokens);
         for (const is of waysThrough(young, reading, strictServiceTokens)) {
           for (const was of ways) {
-            if (found.length >= most || !isWanted(was.by, is.by)) continue;
+            if (found.length >= most) continue;
             try {
               look(was, is, { ...reading, strictServiceTokens }, mayRelyOnOpaque);
             } catch (error) {
@@ -220,7 +219,7 @@ function search(
 }
 
 function shiftOf(
-  { witness, assuming }: Found,
+  { witness, assuming }: Found<unknown>,
   { before, after, options }: Sides,
   what: string,
 ): ApplicationShift {
@@ -244,18 +243,29 @@ function shiftOf(
   };
 }
 
-function fallOf({ witness, was, is }: Found): Fall {
-  const [from, to] = [was?.index ?? -1, is?.index ?? -1];
-  const settings = was && is ? laxness(was, is) : [];
-  const names = `${JSON.stringify(is?.policy.name)} instead of ${JSON.stringify(was?.policy.name)}`;
-  return { message: `${describe(witness)} would get in by ${names}.`, witness, from, to, settings };
+function fallOf({ witness, about: { was, is, settings } }: Found<Step>): Fall {
+  const names = `${JSON.stringify(is.policy.name)} instead of ${JSON.stringify(was.policy.name)}`;
+  const message = `${describe(witness)} would get in by ${names}.`;
+  return { message, witness, from: was.index, to: is.index, settings };
+}
+
+/** From one policy that lets in to another one, which asks less, or differently. */
+interface Step {
+  readonly was: PlacedPolicy;
+  readonly is: PlacedPolicy;
+  readonly settings: readonly Change[];
+}
+
+function stepBetween(was: PlacedPolicy | undefined, is: PlacedPolicy | undefined): Step | false {
+  if (!isLetIn(was) || !isLetIn(is)) return false;
+  const settings = laxness(was, is);
+  return settings.length > 0 && { was, is, settings };
 }
 
 /** What the second policy asks less than the first, or differently: but for the rules, which both meet. */
 function laxness(was: PlacedPolicy, is: PlacedPolicy): readonly Change[] {
   const settings = (placed: PlacedPolicy): PlacedPolicy["policy"] => ({
     ...placed.policy,
-    name: "",
     include: [],
     require: [],
     exclude: [],

@@ -9,7 +9,12 @@ import {
   reviewTable,
   whoCanEnter,
 } from "../../src/evaluate/index.ts";
-import type { Directory, DirectoryPolicy, PolicyDocument } from "../../src/policy/index.ts";
+import type {
+  Directory,
+  DirectoryOrganization,
+  DirectoryPolicy,
+  PolicyDocument,
+} from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
 const id = (number: number): string => `aa0a4aab-672b-4bdb-bc33-${String(number).padStart(12, "0")}`;
@@ -49,19 +54,46 @@ const directory: Directory = {
 };
 
 test("applications have their policies in the order of precedence", () => {
-  const found = applicationsIn(directory).map(({ name, policies, unread }) => [
+  const found = applicationsIn(directory).map(({ name, policies, policyIds, unread }) => [
     name,
     policies.map((each) => each.name),
+    policyIds,
     unread,
   ]);
   expect(found).toEqual([
-    ["Grafana", ["Blocked", "Engineers"], []],
-    ["Wiki", ["Contractors", "Own"], []],
-    ["Empty", [], []],
-    ["Hidden", ["Engineers"], [id(8)]],
-    ["Unread", [], "all"],
+    ["Grafana", ["Blocked", "Engineers"], [id(3).replaceAll("-", ""), id(1)], []],
+    ["Wiki", ["Contractors", "Own"], [id(2), id(9)], []],
+    ["Empty", [], [], []],
+    ["Hidden", ["Engineers"], [id(1)], [id(8)]],
+    ["Unread", [], [], "all"],
   ]);
   expect(() => applicationsIn({})).toThrow("does not say which applications there are");
+});
+
+test.each<[string, object, string[]]>([
+  ["a decision and rules", { decision: "allow", include: [rule.everyone()] }, []],
+  ["a decision alone", { decision: "allow" }, [id(9)]],
+  ["rules alone", { include: [rule.everyone()] }, [id(9)]],
+  ["nothing but its id", {}, [id(9)]],
+])("an application's own policy that is given with %s", (_name, given, unread) => {
+  // No reusable policies were read.
+  const [application] = applicationsIn({
+    applications: [{ id: id(1), policies: [{ id: id(9), ...given }] }],
+  });
+  expect(application?.unread).toEqual(unread);
+});
+
+test("an application without a name has none in any answer", () => {
+  const account = {
+    policies: [policy(1, "Everyone", [rule.everyone()])],
+    applications: [{ id: id(1), policies: [{ id: id(1) }] }],
+  };
+  const [application] = applicationsIn(account);
+  const [entry] = whoCanEnter(account, { ann: person({ email: "ann@example.com" }) });
+  const [affected] = compareInAccount(account, { [id(1)]: undefined }).applications;
+  expect(Object.keys(application ?? {})).toEqual(["id", "policies", "policyIds", "unread"]);
+  expect(Object.keys(entry?.application ?? {})).toEqual(["id"]);
+  expect(Object.keys(affected ?? {})).toEqual(["id", "comparison", "unread"]);
 });
 
 describe("who can enter", () => {
@@ -71,9 +103,11 @@ describe("who can enter", () => {
     someone: person({ email: "x@vendor.example" }),
     nowhere: person({ email: "x@else.example" }),
   };
-  const review = whoCanEnter(directory, people);
+  // Asked inside of each test, so that a test fails where it throws.
+  const reviewed = (): ReturnType<typeof whoCanEnter> => whoCanEnter(directory, people);
 
   test("is a row for each person and application, with the policy and the rule that decide", () => {
+    const review = reviewed();
     expect(review).toHaveLength(20);
     const row = (name: string, title: string): object =>
       review.find(({ person: who, application }) => who === name && application.name === title) ?? {};
@@ -93,7 +127,13 @@ describe("who can enter", () => {
       access: "unknown",
       missing: [{ input: "country", policy: "Own", path: "/include/0" }],
     });
-    expect(row("ann", "Hidden")).toMatchObject({ access: "unknown", unread: [id(8)] });
+    expect(row("ann", "Hidden")).toEqual({
+      person: "ann",
+      application: { id: id(4), name: "Hidden" },
+      access: "unknown",
+      missing: [],
+      unread: [id(8)],
+    });
   });
 
   test("names the rule that is met, and all that is missing", () => {
@@ -116,7 +156,7 @@ describe("who can enter", () => {
   });
 
   test("is a table for people", () => {
-    const lines = reviewTable(review).split("\n");
+    const lines = reviewTable(reviewed()).split("\n");
     expect(lines.slice(0, 5)).toEqual(
       [
         `ann      Grafana  in   "Engineers", /include/0: {"group":{"id":"${id(1)}"}}`,
@@ -130,6 +170,57 @@ describe("who can enter", () => {
       ),
     );
     expect(lines[16]).toMatch(/^nowhere {2}Wiki {5}\? {4}needs country \("Own"\) *$/);
+  });
+
+  test("names every policy whose rules are not known", () => {
+    const account = {
+      applications: [{ id: id(1), name: "App", policies: [{ id: id(8) }, { id: id(9) }] }],
+    };
+    expect(reviewTable(whoCanEnter(account, { ann: people.ann }))).toBe(
+      `ann  App  ?  the directory does not hold the policies ${id(8)}, ${id(9)}\n`,
+    );
+  });
+
+  test("names no rule where one of two is met, and nobody knows which", () => {
+    const account: Directory = {
+      groups: [
+        { id: id(1), name: "At home", include: [rule.country("PT")] },
+        { id: id(2), name: "Abroad", include: [rule.everyone()], exclude: [rule.country("PT")] },
+      ],
+      policies: [
+        policy(1, "Staff", [rule.group(id(1)), rule.group(id(2))], {
+          require: [rule.emailDomain("example.com")],
+        }),
+      ],
+      applications: [{ id: id(1), name: "App", policies: [{ id: id(1) }] }],
+    };
+    const review = whoCanEnter(account, { ann: person({ email: "ann@example.com" }) });
+    expect(review).toEqual([
+      {
+        person: "ann",
+        application: { id: id(1), name: "App" },
+        access: "in",
+        decidedBy: { id: id(1), name: "Staff" },
+        missing: [],
+        unread: [],
+      },
+    ]);
+    expect(reviewTable(review)).toBe('ann  App  in  "Staff"\n');
+  });
+
+  test.each<[string, DirectoryOrganization, Parameters<typeof whoCanEnter>[2], string]>([
+    ["the organization is not strict", { strict_service_token_auth: false }, {}, "in"],
+    ["the organization is strict", { strict_service_token_auth: true }, {}, "out"],
+    ["nobody says", {}, {}, "unknown"],
+    ["an option says that it is not", {}, { strictServiceTokens: false }, "in"],
+  ])("somebody with a service token as well, where %s", (_name, organization, options, access) => {
+    const account: Directory = {
+      policies: [policy(1, "Everyone", [rule.everyone()])],
+      applications: [{ id: id(1), policies: [{ id: id(1) }] }],
+      organization,
+    };
+    const ann = person({ email: "ann@example.com", token: true });
+    expect(whoCanEnter(account, { ann }, options)).toMatchObject([{ access }]);
   });
 });
 
@@ -148,6 +239,31 @@ describe("a change of a policy", () => {
     // Those whom the stricter policy no longer matches get in by the next one, which asks for less.
     expect(wiki?.comparison.falls[0]).toMatchObject({ from: 0, to: 1 });
     expect(isComplete).toBe(false);
+  });
+
+  test("is told of applications for which the directory does not hold it", () => {
+    const { applications } = compareInAccount(directory, { [id(8)]: narrower });
+    expect(applications.map(({ name, unread }) => [name, unread])).toEqual([
+      ["Hidden", [id(8)]],
+      ["Unread", "all"],
+    ]);
+  });
+
+  test.each<[string, Directory["filtered"], boolean]>([
+    ["nobody looked whether lists are filtered", undefined, false],
+    ["no list is filtered", [], true],
+    ["the list of policies is filtered", [{ what: "policies", why: "by role", proof: [] }], true],
+    ["the list of applications is filtered", [{ what: "applications", why: "by role", proof: [] }], false],
+  ])("is told of all applications, or not: %s", (_name, filtered, isComplete) => {
+    const account = { ...directory, ...(filtered && { filtered }) };
+    expect(compareInAccount(account, { [id(2)]: narrower }).isComplete).toBe(isComplete);
+  });
+
+  test("is refused if it is not a policy, used or not", () => {
+    for (const changed of [id(2), id(7)])
+      expect(() => compareInAccount(directory, { [changed]: null as never })).toThrow(
+        /^compareInAccount got null, which is not a policy/,
+      );
   });
 
   test("of one that nobody else can stand in for", () => {

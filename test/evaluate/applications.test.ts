@@ -173,8 +173,11 @@ describe("a comparison of applications", () => {
   });
 
   test("refuses what is not an application", () => {
-    for (const wrong of [null, {}, { policies: {} }])
-      expect(() => compareApplications(wrong as never, { policies: [] })).toThrow(/list of policies/);
+    const sentence = /^compareApplications needs an application with a list of policies/;
+    for (const wrong of [null, {}, { policies: {} }]) {
+      expect(() => compareApplications(wrong as never, { policies: [] })).toThrow(sentence);
+      expect(() => compareApplications({ policies: [] }, wrong as never)).toThrow(sentence);
+    }
     expect(() => evaluateApplication({ policies: [null] } as never, {})).toThrow(
       /evaluateApplication got null/,
     );
@@ -198,6 +201,7 @@ const lax = { strictServiceTokens: false };
 const short = { ...staff, name: "Short", session_duration: "1h" };
 const long = { ...staff, name: "Long", session_duration: "24h" };
 const later = policy("later" as Decision, [everyone()]);
+const laterForBob = policy("later" as Decision, [email("bob@x.example")]);
 const eight = Array.from({ length: 8 }, (_, index) => policy("allow", [email(`a${index}@x.example`)]));
 
 test.each<[string, PolicyBody[], PolicyBody[], CompareApplicationsOptions, Said]>([
@@ -249,6 +253,17 @@ test.each<[string, PolicyBody[], PolicyBody[], CompareApplicationsOptions, Said]
     {
       relation: "narrower",
       losses: [`perhaps: someone@elsewhere.example, meeting ${oneJson} would no longer get in, ${open}`],
+    },
+  ],
+  [
+    "a group that is new",
+    [],
+    [policy("allow", [group(one)])],
+    lax,
+    {
+      relation: "cannot-tell",
+      gains: [`perhaps: someone@elsewhere.example, meeting ${oneJson} would get in, ${open}`],
+      settledBy: [oneJson ?? ""],
     },
   ],
   [
@@ -307,6 +322,7 @@ test.each<[string, PolicyBody[], PolicyBody[], CompareApplicationsOptions, Said]
       ],
     },
   ],
+  ["another name", [short], [{ ...short, name: "Brief" }], lax, { relation: "equivalent" }],
   [
     "a laxer policy that is gone",
     [long, { ...short, include: [everyone()] }],
@@ -335,6 +351,29 @@ test.each<[string, PolicyBody[], PolicyBody[], CompareApplicationsOptions, Said]
     [later],
     lax,
     { relation: "cannot-tell", settledBy: ["/policies/0/decision"] },
+  ],
+  // Whether the organization is strict is open, but of those who gain or lose for certain that settles nothing.
+  [
+    "one policy more behind a decision that is not known",
+    [laterForBob],
+    [laterForBob, staff],
+    {},
+    {
+      relation: "cannot-tell",
+      gains: ["someone@corp.example would get in."],
+      settledBy: ["/policies/0/decision"],
+    },
+  ],
+  [
+    "one policy less behind a decision that is not known",
+    [laterForBob, staff],
+    [laterForBob],
+    {},
+    {
+      relation: "cannot-tell",
+      losses: ["someone@corp.example would no longer get in."],
+      settledBy: ["/policies/0/decision"],
+    },
   ],
   [
     "policies that never decide",
@@ -433,3 +472,39 @@ test("what cannot be told names what would settle it", () => {
   );
   expect(said).toMatchObject({ relation: "cannot-tell", settledBy: [JSON.stringify(group(id))] });
 });
+
+test.each<[CompareApplicationsOptions, Relation, string[]]>([
+  [{ providerGroups: "own-login" }, "incomparable", []],
+  // Who is in a group of this name is in both groups, whichever provider they logged in by.
+  [{ providerGroups: "any-login" }, "equivalent", []],
+  [{}, "cannot-tell", ["providerGroups"]],
+])("a group of the same name at another provider, where it is told %j", (options, relation, settledBy) => {
+  const engineersOf = (provider: string): PolicyBody =>
+    policy("allow", [rule.oktaGroup({ name: "Engineers", identity_provider_id: provider })]);
+  const said = compareApplications(
+    { policies: [engineersOf(one)] },
+    { policies: [engineersOf(other)] },
+    { ...lax, ...options },
+  );
+  expect({ relation: said.relation, settledBy: said.settledBy }).toEqual({ relation, settledBy });
+});
+
+test("what branches too often is not told, and the groups that branch are named", () => {
+  const team = (name: string): AccessRule =>
+    rule.githubOrganization({ name: "acme", team: name, identity_provider_id: id });
+  const groupId = (index: number): string => `${id.slice(0, -2)}${10 + index}`;
+  const groups = Array.from({ length: 40 }, (_, index) => ({
+    id: groupId(index),
+    include: [team(`a${index}`), team(`b${index}`)],
+  }));
+  const all = groups.map((each) => group(each.id));
+  // Nobody is in the last group, but that is found out only after every choice of teams in the others.
+  const nobody = policy("allow", [everyone()], { require: all, exclude: [team("a39"), team("b39")] });
+  const said = compareApplications(
+    { policies: [] },
+    { policies: [nobody] },
+    { ...lax, directory: { groups } },
+  );
+  expect(said).toMatchObject({ relation: "cannot-tell", gains: [], shadowed: [] });
+  expect(said.settledBy).toEqual(all.map((each) => JSON.stringify(each)));
+}, 60_000);

@@ -21,23 +21,25 @@ export interface AccountApplication extends Application {
  * @throws TypeError if the directory does not hold applications.
  */
 export function applicationsIn(directory: Directory): readonly AccountApplication[] {
-  const { applications, policies = [] } = directory;
+  const { applications } = directory;
   if (applications === undefined) {
     throw new TypeError(
       "The directory does not say which applications there are. Read it with a token that may read applications.",
     );
   }
-  const reusable = new Map(policies.map((policy) => [keyOf(policy.id), policy]));
+  const reusable = new Map(directory.policies?.map((policy) => [keyOf(policy.id), policy]));
   return applications.map(({ id, name, policies: attached }) => {
-    const placed = (attached ?? []).toSorted((one, other) => placeOf(one) - placeOf(other));
-    const read = placed.map((policy) => reusable.get(keyOf(policy.id)) ?? wholePolicy(policy));
-    const known = read.flatMap((policy, index) => (policy ? [{ policy, id: placed[index]?.id ?? "" }] : []));
+    const about = { id, ...(name === undefined ? {} : { name }) };
+    if (!attached) return { ...about, policies: [], policyIds: [], unread: "all" };
+    const read = attached
+      .toSorted((one, other) => placeOf(one) - placeOf(other))
+      .map((each) => ({ policyId: each.id, policy: reusable.get(keyOf(each.id)) ?? wholePolicy(each) }));
+    const known = read.flatMap(({ policyId, policy }) => (policy ? [{ policyId, policy }] : []));
     return {
-      id,
-      ...(name === undefined ? {} : { name }),
+      ...about,
       policies: known.map(({ policy }) => policy),
-      policyIds: known.map((each) => each.id),
-      unread: attached ? placed.filter((_, index) => !read[index]).map((policy) => policy.id) : "all",
+      policyIds: known.map(({ policyId }) => policyId),
+      unread: read.filter(({ policy }) => !policy).map(({ policyId }) => policyId),
     };
   });
 }

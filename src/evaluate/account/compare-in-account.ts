@@ -47,10 +47,8 @@ export function compareInAccount(
   assertPlain("compareInAccount", ...[...changed.values()].filter((policy) => policy !== undefined));
   const applications = applicationsIn(directory).flatMap((application): AffectedApplication[] => {
     const { id, name, policies, policyIds, unread } = application;
-    const isUsed = [...policyIds, ...(unread === "all" ? [] : unread)].some((each) =>
-      changed.has(keyOf(each)),
-    );
-    if (!isUsed && unread !== "all") return [];
+    const mayBeUsed = unread === "all" || [...policyIds, ...unread].some((each) => changed.has(keyOf(each)));
+    if (!mayBeUsed) return [];
     const after = policies.flatMap((policy, index) => {
       const key = keyOf(policyIds[index] ?? "");
       return changed.has(key) ? (changed.get(key) ?? []) : policy;

@@ -60,21 +60,22 @@ export function whoCanEnter(
       const { access, decidedBy, trace, missing } = evaluatePlaced(placed, request, settings);
       const named = (index: number): string => policies[index]?.name ?? policyIds[index] ?? "";
       const asked = missing.map((one) => {
-        const [, , index = "", ...path] = one.path.split("/");
+        const [, , index, ...path] = one.path.split("/");
         return {
           input: one.input,
           path: path.map((part) => `/${part}`).join(""),
           policy: named(Number(index)),
         };
       });
-      if (decidedBy === undefined) return { ...about, access, missing: asked };
-      const rules = trace.find(({ index }) => index === decidedBy)?.rules ?? [];
-      const path = rules.find((rule) => rule.path.startsWith("/include/") && rule.verdict === "match")?.path;
+      const decider = trace.find(({ index }) => index === decidedBy);
+      if (!decider) return { ...about, access, missing: asked };
+      const { index, rules } = decider;
+      const met = rules.find(({ path, verdict }) => path.startsWith("/include/") && verdict === "match");
       return {
         ...about,
         access,
-        decidedBy: { id: policyIds[decidedBy] ?? "", name: named(decidedBy) },
-        ...(path === undefined ? {} : { rule: { path, rule: valueAt(policies[decidedBy], path) } }),
+        decidedBy: { id: policyIds[index] ?? "", name: named(index) },
+        ...(met && { rule: { path: met.path, rule: valueAt(policies[index], met.path) } }),
         missing: asked,
       };
     });
