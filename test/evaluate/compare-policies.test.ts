@@ -316,7 +316,7 @@ test("a directory opens groups and lists", () => {
   expect(relation([rule.emailList(other)])).toBe("incomparable");
 });
 
-test("groups that branch without end are not told", () => {
+describe("groups that branch without end", () => {
   // Nine pigeons, eight holes, no two in one: that nobody meets it takes every way to be tried.
   const uuid = (number: number): string => `${String(number).padStart(8, "0")}-0000-4000-8000-000000000000`;
   const [pigeons, holes] = [9, 8];
@@ -336,15 +336,31 @@ test("groups that branch without end are not told", () => {
       })),
     ),
   );
-  const directory = { groups: [...somewhere, ...together] };
-  const before = policy({ include: [] });
-  const after = policy({
+  const nobodyInTheEnd = {
     include: [everyone()],
     require: somewhere.map(({ id }) => group(id)),
     exclude: together.map(({ id }) => group(id)),
+  };
+  const groups = [...somewhere, ...together];
+
+  test("are not told", () => {
+    const { relation, gains } = comparePolicies(policy({ include: [] }), policy(nobodyInTheEnd), {
+      directory: { groups },
+    });
+    expect([relation, gains]).toEqual(["cannot-tell", []]);
   });
-  const { relation, gains } = comparePolicies(before, after, { directory });
-  expect([relation, gains]).toEqual(["cannot-tell", []]);
+
+  test("take nothing from what was found before them", () => {
+    const include = [emailDomain("@corp.example"), group(id)];
+    const { relation, gains, settledBy } = comparePolicies(policy({ include: [] }), policy({ include }), {
+      directory: { groups: [...groups, { id, ...nobodyInTheEnd }] },
+    });
+    expect([relation, gains.map(({ message }) => message)]).toEqual([
+      "cannot-tell",
+      ["someone@corp.example would get in, depending on what a leading @ in a domain means."],
+    ]);
+    expect(settledBy.slice(0, 2)).toEqual(["leadingAt", JSON.stringify(group(id))]);
+  });
 });
 
 test("the steps grow with the rules, and no faster", () => {

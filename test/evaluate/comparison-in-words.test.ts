@@ -15,10 +15,15 @@ import type { PolicyDocument } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
 const { country, email, emailDomain, emailList, everyone, group, ip, ipList, loginMethod } = rule;
-const [id, other] = ["aa0a4aab-672b-4bdb-bc33-a59f1130a11f", "ea85612a-29c8-46c2-bacb-669d65136971"] as const;
+const [id, other, third] = [
+  "aa0a4aab-672b-4bdb-bc33-a59f1130a11f",
+  "ea85612a-29c8-46c2-bacb-669d65136971",
+  "c0ffee00-29c8-46c2-bacb-669d65136971",
+] as const;
 const okta = (name: string): AccessRule => rule.oktaGroup({ name, identity_provider_id: id });
 const team = rule.githubOrganization({ name: "acme", identity_provider_id: id });
 const corp = emailDomain("corp.example");
+const context = rule.authContext({ ac_id: "c1", id: third, identity_provider_id: id });
 
 type Fields = Partial<ReadOnly<PolicyBody>>;
 const policy = (fields: Fields): PolicyDocument => ({
@@ -56,6 +61,7 @@ function saidOf(before: Fields, after: Fields, options?: CompareOptions): Said {
 const later = "later" as "allow";
 const groupJson = `{"group":{"id":"${id}"}}`;
 const teamJson = `{"github-organization":{"identity_provider_id":"${id}","name":"acme"}}`;
+const contextJson = `{"auth_context":{"ac_id":"c1","id":"${third}","identity_provider_id":"${id}"}}`;
 const listJson = `{"email_list":{"id":"${other}"}}`;
 
 test.each<[string, Fields, Fields, Said]>([
@@ -277,6 +283,45 @@ test.each<[string, Fields, Fields, Said]>([
       gains: ["a@x.example would get in.", "A@x.example would get in.", "someone@x.example would get in."],
     },
   ],
+  [
+    "everybody, with a token or without: one way in, told once",
+    { include: [everyone(), rule.anyValidServiceToken()], exclude: [ip("192.0.2.0/24")] },
+    { include: [everyone(), rule.anyValidServiceToken()] },
+    { relation: "wider", gains: ["someone@elsewhere.example, at 192.0.2.0 would get in."] },
+  ],
+  [
+    "somebody certain is found at once: nobody else is looked for",
+    { decision: "non_identity", include: [corp, everyone()] },
+    {
+      decision: "non_identity",
+      include: [corp, everyone()],
+      require: [rule.userRiskScore("high", "unscored")],
+    },
+    {
+      relation: "narrower",
+      losses: [
+        "someone@corp.example would no longer get in.",
+        "perhaps: someone@corp.example, of risk low would no longer get in, depending on how risk levels are compared and what becomes of rules that the decision does not support.",
+        "perhaps: a request without a login would no longer get in, depending on how risk levels are compared and what becomes of rules that the decision does not support.",
+      ],
+    },
+  ],
+  [
+    "the first certain one is told, of several",
+    { decision: "bypass", include: [country("PT"), everyone()] },
+    {
+      decision: "bypass",
+      include: [group(id), country("PT")],
+      require: [email("ann@corp.example"), rule.certificate()],
+    },
+    {
+      relation: "narrower",
+      losses: [
+        "a request without a login from PT would no longer get in.",
+        `perhaps: a request without a login from US, not meeting ${groupJson} would no longer get in, depending on what ${groupJson} holds and what becomes of rules that the decision does not support.`,
+      ],
+    },
+  ],
 ])("%s", (_name, before, after, said) => {
   expect(saidOf(before, after)).toEqual(said);
 });
@@ -314,10 +359,87 @@ test.each<[string, Fields, Fields, string]>([
     },
     "someone@elsewhere.example, with the certificate of laptop would get in.",
   ],
+  [
+    "somebody who meets the second of two rules, since the first can be read in two ways",
+    { decision: "non_identity", include: [email("ann@corp.example"), country("US")], require: [context] },
+    { decision: "non_identity", include: [email("ann@corp.example"), country("US")] },
+    `a request without a login from US, not meeting ${contextJson} would get in.`,
+  ],
 ])("somebody certain is found: %s", (_name, before, after, message) => {
   const { relation, gains } = comparePolicies(policy(before), policy(after));
   expect([relation, gains[0]]).toEqual(["wider", expect.objectContaining({ message, certain: true })]);
   expect(evaluatePolicy(policy(before), gains[0]?.witness ?? {}).verdict).not.toBe("unknown");
+});
+
+test("somebody certain is found: under another reading than the first", () => {
+  const directory = {
+    groups: [
+      { id, include: [email("eve@x.example"), ip("10.0.0.0/8")], require: [country("US")] },
+      { id: other, include: [group(third)], exclude: [group(id)] },
+    ],
+  };
+  const { relation, gains } = comparePolicies(
+    policy({ decision: "non_identity", include: [email("ann@x.example"), group(other)] }),
+    policy({ decision: "non_identity", include: [group(other), everyone()] }),
+    { directory },
+  );
+  expect(relation).toBe("wider");
+  expect(
+    gains.map(({ message, certain, assuming }) => [message.split(",")[0], certain, assuming.unfitRules]),
+  ).toEqual([
+    ["a request without a login from US", true, "never-met"],
+    ["eve@x.example from US would get in", false, "judged"],
+    ["a request without a login", false, "judged"],
+  ]);
+});
+
+test("somebody certain may have nothing but what is asked: the rest is known to be absent", () => {
+  const { gains, settledBy } = comparePolicies(
+    policy({ decision: "deny", include: [rule.certificate(), country("PT")], require: [rule.certificate()] }),
+    policy({
+      decision: "deny",
+      include: [rule.certificate(), country("PT")],
+      require: [rule.anyValidServiceToken(), email("ann@corp.example")],
+    }),
+  );
+  expect(gains).toMatchObject([
+    {
+      message: "a request without a login, with the certificate of someone would no longer be blocked.",
+      witness: {
+        email: null,
+        geo: null,
+        amr: [],
+        groups: [],
+        oidc_fields: {},
+        saml_attributes: {},
+        devicePosture: null,
+        common_name: "someone",
+        mtls_auth: { cert_presented: true },
+        service_token_status: false,
+        user_risk_score: null,
+        linked_app: null,
+      },
+      certain: true,
+    },
+  ]);
+  // What the losses hang on, and nothing of the gain.
+  expect(settledBy).toEqual(["unfitRules"]);
+});
+
+test("a witness is told with the first of the readings that give it", () => {
+  const everybody: Fields = { decision: "bypass", include: [everyone()] };
+  const { gains } = comparePolicies(
+    policy({ ...everybody, require: [email("ann@corp.example"), everyone()] }),
+    policy(everybody),
+  );
+  expect(gains).toMatchObject([
+    {
+      message:
+        "a request without a login would get in, depending on what becomes of rules that the decision does not support.",
+      witness: { email: null },
+      assuming: { unfitRules: "judged" },
+    },
+  ]);
 });
 
 test.each<[string, readonly AccessRule[], number, readonly string[]]>([
