@@ -93,7 +93,7 @@ function withoutRules(policy: PolicyDocument): PolicyDocument {
 }
 
 /** Nobody, so that everybody whom a policy matches differs from it. */
-const nobody: PolicyDocument = { name: "nobody", decision: "deny", include: [] };
+const nobody: PolicyDocument = { include: [] };
 
 /**
  * From or to `deny`, whatever the rules are. Those whom a deny policy matches gain nothing by it, and those who match a policy that

@@ -361,6 +361,19 @@ describe("groups that branch without end", () => {
     ]);
     expect(settledBy.slice(0, 2)).toEqual(["leadingAt", JSON.stringify(group(id))]);
   });
+
+  test.each<[string, Fields, Fields, Relation]>([
+    ["allow to deny", nobodyInTheEnd, { decision: "deny", include: [] }, "narrower"],
+    ["deny to allow", { decision: "deny", include: [] }, nobodyInTheEnd, "wider"],
+    ["allow nobody to deny", { include: [] }, { ...nobodyInTheEnd, decision: "deny" }, "narrower"],
+    ["deny to allow nobody", { ...nobodyInTheEnd, decision: "deny" }, { include: [] }, "wider"],
+  ])("may hold somebody when a decision changes: %s", (_name, before, after, relation) => {
+    expect(comparePolicies(policy(before), policy(after), { directory: { groups } })).toMatchObject({
+      relation,
+      gains: [],
+      losses: [],
+    });
+  });
 });
 
 test("the steps grow with the rules, and no faster", () => {
