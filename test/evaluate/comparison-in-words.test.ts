@@ -307,6 +307,18 @@ test.each<[string, Fields, Fields, Said]>([
     },
   ],
   [
+    "a provider's group required, and a list taken out",
+    { include: [everyone()] },
+    { include: [everyone()], require: [okta("eng")], exclude: [emailList(other)] },
+    {
+      relation: "narrower",
+      losses: [
+        "someone@elsewhere.example would no longer get in.",
+        `perhaps: someone@elsewhere.example, meeting ${listJson} would no longer get in, depending on what ${listJson} holds and whether a group counts after a login by another provider.`,
+      ],
+    },
+  ],
+  [
     "the first certain one is told, of several",
     { decision: "bypass", include: [country("PT"), everyone()] },
     {
