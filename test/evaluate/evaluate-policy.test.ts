@@ -125,8 +125,40 @@ test.each(rules.map((row) => [line(row), ...row] as const))("%s", (_title, inclu
   expect(verdict([included], person(who))).toBe(wanted);
 });
 
+const block = (size: number): AccessRule => rule.ip(`10.0.0.0/${size}`);
+
+/** A rule, of which rules it is said that the request meets or fails them, and what the trace says of the rule. */
+test.each<[string, AccessRule, Person, Verdict]>([
+  ["itself met", rule.group(id), { meets: [rule.group(id)] }, "match"],
+  ["itself failed", rule.group(id), { fails: [rule.group(id)] }, "no-match"],
+  [
+    "itself failed, another met",
+    rule.group(id),
+    { meets: [rule.group(other)], fails: [rule.group(id)] },
+    "no-match",
+  ],
+  ["another met", rule.group(id), { meets: [rule.group(other)] }, "unknown"],
+  ["one within it met", rule.emailDomain("x.example"), { meets: [rule.email("a@x.example")] }, "match"],
+  ["one around it met", rule.email("a@x.example"), { meets: [rule.emailDomain("x.example")] }, "unknown"],
+  ["one around it failed", rule.email("a@x.example"), { fails: [rule.emailDomain("x.example")] }, "no-match"],
+  ["one within it failed", rule.emailDomain("x.example"), { fails: [rule.email("a@x.example")] }, "unknown"],
+  ["a block within it met", block(8), { meets: [block(24)] }, "match"],
+  ["a block around it met", block(24), { meets: [block(8)] }, "unknown"],
+  ["a block around it failed", block(24), { fails: [block(8)] }, "no-match"],
+  [
+    "one that asks for something else met",
+    rule.certificate(),
+    { meets: [rule.anyValidServiceToken()] },
+    "unknown",
+  ],
+])("a rule with %s", (_name, included, who, wanted) => {
+  const policy = { name: "p", decision: "allow", include: [included] } as const;
+  expect(evaluatePolicy(policy, { meets: who.meets ?? [], fails: who.fails ?? [] }).trace).toMatchObject([
+    { verdict: wanted },
+  ]);
+});
+
 describe("a policy", () => {
-  const request = person(ann);
   test.each<[string, AccessRule[], Lists, Verdict]>([
     ["any of the included", [rule.country("ES"), rule.country("PT")], {}, "match"],
     ["none of the included", [], {}, "no-match"],
@@ -154,7 +186,7 @@ describe("a policy", () => {
     ],
     ["unknown on one side only", [rule.group(id)], { exclude: [rule.group(other)] }, "unknown"],
   ])("%s", (_name, include, lists, wanted) => {
-    expect(verdict(include, request, lists)).toBe(wanted);
+    expect(verdict(include, person(ann), lists)).toBe(wanted);
   });
 
   test("tells every rule's verdict and reason, and what is missing", () => {
@@ -165,7 +197,7 @@ describe("a policy", () => {
       require: [rule.group(id), rule.devicePosture(id)],
       exclude: [rule.unknown({ newer: {} })],
     };
-    expect(evaluatePolicy(policy, request)).toEqual({
+    expect(evaluatePolicy(policy, person(ann))).toEqual({
       verdict: "unknown",
       trace: [
         { path: "/include/0", verdict: "match", reason: "matches" },
@@ -293,14 +325,14 @@ describe("a directory", () => {
     lists: [{ id, items: [{ value: "eve@example.com" }] }],
     service_tokens: [{ id: other, client_id: "c1.access" }],
   };
-  test.each<[AccessRule, AccessRequest, Verdict]>([
-    [rule.group(id), person(ann), "match"],
-    [rule.group(id), person({ ...ann, email: "eve@example.com" }), "no-match"],
-    [rule.group("name:Suspended"), person({ ...ann, email: "eve@example.com" }), "match"],
-    [rule.emailList(id), person(ann), "no-match"],
-    [rule.emailList(other), person(ann), "unknown"],
-  ])("opens groups and lists: %j", (included, request, wanted) => {
-    expect(verdict([included], request, {}, { directory })).toBe(wanted);
+  test.each<[AccessRule, Person, Verdict]>([
+    [rule.group(id), ann, "match"],
+    [rule.group(id), { ...ann, email: "eve@example.com" }, "no-match"],
+    [rule.group("name:Suspended"), { ...ann, email: "eve@example.com" }, "match"],
+    [rule.emailList(id), ann, "no-match"],
+    [rule.emailList(other), ann, "unknown"],
+  ])("opens groups and lists: %j", (included, who, wanted) => {
+    expect(verdict([included], person(who), {}, { directory })).toBe(wanted);
   });
 
   test("knows which token a client id is", () => {

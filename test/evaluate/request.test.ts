@@ -11,7 +11,7 @@ const other = "ea85612a-29c8-46c2-bacb-669d65136971";
 const [plain, plainOther] = [id.replaceAll("-", ""), other.replaceAll("-", "")];
 const directory = {
   service_tokens: [
-    { id, client_id: "c1.access" },
+    { id, name: "CI", client_id: "c1.access" },
     { id: other, client_id: "c2.access" },
     { id: "0b0a4aab-672b-4bdb-bc33-a59f1130a11f", client_id: "off.access", enabled: false },
   ],
@@ -32,6 +32,8 @@ test.each<[string, AccessRequest, string]>([
   ["email", { email: "Ann@Corp.example" }, "corp.example@ corp.example@ann"],
   ["email", { service_token_status: true }, "nowhere"],
   ["email", { idp: { id } }, "…"],
+  ["email", { email: null, idp: { id } }, "nowhere"],
+  ["email", { email: "", idp: { id } }, "nowhere"],
   // A second spelling of the name is possible, so only the domain is known; without an @ not even that.
   ["email", { email: '"ann"@corp.example' }, "corp.example@ …"],
   ["email", { email: "ann@b@corp.example" }, "corp.example@ …"],
@@ -66,6 +68,7 @@ test.each<[string, AccessRequest, string]>([
   ["service_token", { service_token_uuid: null }, "nowhere"],
   ["service_token", { service_token_status: true }, "any …"],
   ["service_token", { service_token_uuid: id }, `any ${plain}`],
+  ["service_token", { service_token_uuid: "name:CI" }, `any ${plain}`],
   ["service_token", { service_token_id: "c1.access" }, `any ${plain}`],
   [
     "service_token",
@@ -141,6 +144,14 @@ test.each<[string, AccessRequest, string]>([
   expect(short(new Standing(request, usualReading, new Contents(directory)).place(trait))).toBe(want);
 });
 
+test("where letter case matters, it does not in the name of a SAML attribute for groups", () => {
+  const claims = { Groups: "Dev", Role: "Dev" };
+  const exact = { ...usualReading, letterCase: "exact" } as const;
+  const standing = new Standing({ saml_attributes: claims, oidc_fields: claims }, exact);
+  expect(short(standing.place("saml"))).toBe('["groups","Dev"] ["Role","Dev"]');
+  expect(short(standing.place("oidc"))).toBe('["Groups","Dev"] ["Role","Dev"]');
+});
+
 test("an address is in every block around it", () => {
   const { at, closed } = new Standing({ ip: "128.0.0.1" }, usualReading).place("ip");
   expect([at.size, closed]).toEqual([33, true]);
@@ -156,6 +167,7 @@ test.each<[AccessRequest, { login: boolean | undefined; token: boolean | undefin
   [{ email: null }, { login: false, token: undefined }],
   [{ idp: { id: "x" } }, { login: true, token: undefined }],
   [{ idp: { id: "" } }, { login: undefined, token: undefined }],
+  [{ idp: { type: "okta" } }, { login: undefined, token: undefined }],
   [{ idp: null }, { login: false, token: undefined }],
   [
     { email: null, idp: { id: "x" } },

@@ -43,7 +43,7 @@ export function requestOf(
     own(given, "mtls_auth") === undefined && own(given, "auth_status") === "NONE"
       ? { mtls_auth: { cert_presented: false } }
       : {};
-  const fields = told.filter((field) => given[field] !== undefined).map((field) => [field, given[field]]);
+  const fields = told.map((field) => [field, given[field]]);
   const request: Record<string, unknown> = { ...Object.fromEntries(fields), ...certificate, ...instead };
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,6 @@
 /** Where a request stands in each trait, under one reading: what the answer to a literal is looked up in. */
 import { canonicalRule } from "../../policy/index.ts";
 import { isObject } from "../../json/index.ts";
-import { formatCidr, parseCidr } from "../../rules/cidr.ts";
 import { type Demand, each } from "../question/satisfiable.ts";
 import { Contents } from "../terms/contents.ts";
 import {
@@ -173,7 +172,6 @@ function loginOf({ idp }: AccessRequest, isIn: boolean | undefined, contents: Co
 }
 
 function countryOf(geo: AccessRequest["geo"], reading: Reading): Place {
-  if (geo === undefined) return anywhere;
   const country = geo?.country;
   if (country === undefined && geo !== null) return anywhere;
   if (!country) return nowhere;
@@ -185,11 +183,10 @@ function countryOf(geo: AccessRequest["geo"], reading: Reading): Place {
 function addressOf(ip: string | null | undefined): Place {
   if (ip === undefined) return anywhere;
   if (ip === null) return nowhere;
-  const cidr = parseCidr(ip);
-  const isOne = cidr !== undefined && cidr.prefix === cidr.groups.length * 16 && !ip.includes("/");
-  const place = isOne ? placeOfBlock(formatCidr(cidr)) : undefined;
+  const place = ip.includes("/") ? undefined : placeOfBlock(ip);
   if (place === undefined) return anywhere;
-  return exactly(...Array.from({ length: place.length - 1 }, (_, index) => place.slice(0, index + 2)));
+  const beginnings = Array.from(place, (_, index) => place.slice(0, index + 1));
+  return exactly(...beginnings.slice(1));
 }
 
 function tokenOf(request: AccessRequest, contents: Contents): Place {
@@ -221,7 +218,6 @@ function certificateOf({ common_name, mtls_auth }: AccessRequest, reading: Readi
 }
 
 function appOf(app: string | null | undefined, contents: Contents): Place {
-  if (app === undefined) return anywhere;
   if (app === null) return nowhere;
   const id = contents.idOf("application", app);
   return id === undefined ? anywhere : exactly(id);
@@ -237,9 +233,9 @@ function postureOf(posture: AccessRequest["devicePosture"], contents: Contents):
 }
 
 function riskOf(level: AccessRequest["user_risk_score"]): Place {
-  if (level === undefined) return anywhere;
   if (level === null) return nowhere;
-  return riskLevels.includes(level) ? exactly(level) : anywhere;
+  const known = riskLevels.find((one) => one === level);
+  return known ? exactly(known) : anywhere;
 }
 
 function listOf<T>(list: readonly T[] | null | undefined, placesOf: (item: T) => readonly string[]): Place {

@@ -13,7 +13,7 @@ export function textsOf(request: AccessRequest): readonly string[] {
     }
   };
   const { email, geo, amr, groups, oidc_fields, saml_attributes, common_name } = request;
-  for (const value of [email, geo?.country, amr, groups, common_name]) add(value);
-  for (const claims of [oidc_fields, saml_attributes]) if (claims) add(claims);
+  for (const value of [email, geo?.country, amr, groups, common_name, oidc_fields, saml_attributes])
+    add(value);
   return texts;
 }
