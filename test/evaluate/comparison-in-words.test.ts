@@ -438,6 +438,28 @@ test("somebody certain may have nothing but what is asked: the rest is known to 
   expect(settledBy).toEqual(["unfitRules"]);
 });
 
+test("each reading of risk levels gives somebody, and it is told which", () => {
+  const { losses } = comparePolicies(
+    policy({ include: [everyone()] }),
+    policy({ include: [rule.userRiskScore("medium"), rule.userRiskScore("high")] }),
+  );
+  expect(
+    losses.map(({ message, witness, assuming }) => [message, witness.user_risk_score, assuming.riskScore]),
+  ).toEqual([
+    ["someone@elsewhere.example would no longer get in.", null, "threshold"],
+    [
+      "someone@elsewhere.example, of risk low would no longer get in, depending on how risk levels are compared.",
+      "low",
+      "list",
+    ],
+    [
+      "someone@elsewhere.example, of risk unscored would no longer get in, depending on how risk levels are compared.",
+      "unscored",
+      "threshold-of-scored",
+    ],
+  ]);
+});
+
 test("a witness is told with the first of the readings that give it", () => {
   const everybody: Fields = { decision: "bypass", include: [everyone()] };
   const { gains } = comparePolicies(

@@ -145,11 +145,11 @@ test.each<[string, AccessRequest, string]>([
 });
 
 test("where letter case matters, it does not in the name of a SAML attribute for groups", () => {
-  const claims = { Groups: "Dev", Role: "Dev" };
+  const claims = { Groups: "Dev", Role: "Groups" };
   const exact = { ...usualReading, letterCase: "exact" } as const;
   const standing = new Standing({ saml_attributes: claims, oidc_fields: claims }, exact);
-  expect(short(standing.place("saml"))).toBe('["groups","Dev"] ["Role","Dev"]');
-  expect(short(standing.place("oidc"))).toBe('["Groups","Dev"] ["Role","Dev"]');
+  expect(short(standing.place("saml"))).toBe('["groups","Dev"] ["Role","Groups"]');
+  expect(short(standing.place("oidc"))).toBe('["Groups","Dev"] ["Role","Groups"]');
 });
 
 test("an address is in every block around it", () => {
