@@ -319,6 +319,18 @@ test.each<[string, Fields, Fields, Said]>([
     },
   ],
   [
+    "whoever fails a posture check, after nobody",
+    { decision: "bypass", include: [corp, everyone()], exclude: [everyone()] },
+    { decision: "bypass", include: [corp, everyone()], exclude: [rule.devicePosture(id)] },
+    {
+      relation: "wider",
+      gains: [
+        `someone@corp.example, failing the posture check ${id} would get in.`,
+        `a request without a login, failing the posture check ${id} would get in.`,
+      ],
+    },
+  ],
+  [
     "the first certain one is told, of several",
     { decision: "bypass", include: [country("PT"), everyone()] },
     {
