@@ -81,8 +81,9 @@ export function evaluatePlaced(
   const open = ownOptions<ApplicationOptions>({ providerGroups: "own-login", ...options });
   const deciders = decidersOf(policies, request, open);
   const accesses = new Set([...deciders].flatMap((by) => accessBy(by)));
-  const [first] = accesses;
-  const access = accesses.size === 1 && first !== undefined ? first : "unknown";
+  // None at all: the request contradicts itself.
+  const [first = "unknown", ...others] = accesses;
+  const access = others.length === 0 ? first : "unknown";
   const [by] = deciders;
   const decided = deciders.size === 1 ? by : undefined;
   const trace: PolicyTrace[] = [];
@@ -90,7 +91,8 @@ export function evaluatePlaced(
   let isOver = false;
   for (const placed of policies) {
     const said = evaluateRead(placed.read, request, open);
-    const reason: Reason = isOver ? "decided-earlier" : reasonOf(placed, said.verdict, request, open);
+    const own = placed === decided ? "matches" : reasonOf(placed, said.verdict, request, open);
+    const reason: Reason = isOver ? "decided-earlier" : own;
     const { index, policy } = placed;
     trace.push({
       index,
@@ -105,10 +107,10 @@ export function evaluatePlaced(
         missing.push({ input: "strictServiceTokens", path: `/policies/${index}` });
       if (reason === "needs-input" && said.verdict === "match")
         missing.push({ input: "token", path: `/policies/${index}` });
+      if (said.verdict !== "no-match" && !isDecision(policy.decision))
+        missing.push({ input: "decision", path: `/policies/${index}/decision` });
     }
-    if (!isOver && access === "unknown" && !isDecision(policy.decision))
-      missing.push({ input: "decision", path: `/policies/${index}/decision` });
-    isOver ||= placed === decided || reason === "matches";
+    isOver ||= reason === "matches";
   }
   return { access, ...(decided && { decidedBy: decided.index }), trace, missing };
 }

@@ -1,13 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { AccessRule, Decision, PolicyBody } from "../../generated/index.ts";
 import {
+  type AccessRequest,
   type ApplicationEvaluation,
   type ApplicationOptions,
   compareApplications,
   type CompareApplicationsOptions,
   evaluateApplication,
+  evaluatePolicy,
+  findVisitor,
+  type MissingInput,
   person,
   type Person,
+  type Reason,
   type Relation,
 } from "../../src/evaluate/index.ts";
 import * as rule from "../../src/rules/index.ts";
@@ -25,6 +30,10 @@ const staff = policy("allow", [emailDomain("corp.example")]);
 const blocked = policy("deny", [country("XX")]);
 const programs = policy("non_identity", [anyValidServiceToken()]);
 const office = policy("bypass", [ip("203.0.113.0/24")]);
+
+const byProvider = policy("allow", [rule.loginMethod(id)]);
+const okta = rule.oktaGroup({ name: "Engineering", identity_provider_id: id });
+const acme = rule.githubOrganization({ name: "acme", identity_provider_id: id });
 
 const ann: Person = { email: "ann@corp.example", country: "PT", ip: "198.51.100.1" };
 
@@ -55,6 +64,12 @@ const cases: readonly [PolicyBody[], Person, ApplicationOptions, ApplicationEval
     // A program is sent to log in.
     [[policy("allow", [everyone()])], { token: true }, {}, "out"],
     [[policy("later" as Decision, [everyone()]), staff], ann, {}, "unknown", 0],
+    // A decision that is not known does not matter where the policy does not match, or an earlier one decides.
+    [[policy("later" as Decision, [country("XX")]), staff], ann, {}, "in", 1],
+    [[staff, policy("later" as Decision, [everyone()])], ann, {}, "in", 0],
+    // What a provider says of somebody tells that they logged in by it.
+    [[byProvider], { ...ann, meets: [acme] }, {}, "in", 0],
+    [[{ ...byProvider, exclude: [okta] }], { ...ann, groups: ["Engineering"] }, {}, "out"],
   ];
 
 test.each(cases.map((row) => [line(row), ...row] as const))(
@@ -79,6 +94,103 @@ test("tells what became of each policy, in the order of evaluation", () => {
   expect(strict.trace).toMatchObject([{ verdict: "match", reason: "ignored-under-strict-tokens" }]);
   const open = evaluateApplication({ policies: [staff] }, person({ ...ann, token: true }));
   expect(open.missing).toEqual([{ input: "strictServiceTokens", path: "/policies/0" }]);
+});
+
+const annAlone: AccessRequest = { email: "ann@corp.example", geo: { country: "PT" } };
+const askForToken = [{ input: "token", path: "/policies/1" }];
+
+/** Whether the second policy, which matches, counts beside what a request says of a service token. */
+test.each<
+  [string, AccessRequest, ApplicationOptions, ApplicationEvaluation["access"], Reason, MissingInput[]]
+>([
+  ["nothing, and it does not matter", {}, { strictServiceTokens: false }, "in", "matches", []],
+  ["nothing, and it matters", {}, { strictServiceTokens: true }, "unknown", "needs-input", askForToken],
+  ["nothing, and it may matter", {}, {}, "unknown", "needs-input", askForToken],
+  ["that none is valid", { fails: [anyValidServiceToken()] }, {}, "in", "matches", []],
+  [
+    "that there is one, and it does not matter",
+    { service_token_status: true },
+    { strictServiceTokens: false },
+    "in",
+    "matches",
+    [],
+  ],
+  [
+    "that there is one, and it may matter",
+    { service_token_status: true },
+    {},
+    "unknown",
+    "two-readings",
+    [{ input: "strictServiceTokens", path: "/policies/1" }],
+  ],
+])("a request that says of its token: %s", (_name, token, options, access, reason, missing) => {
+  const said = evaluateApplication({ policies: [blocked, staff] }, { ...annAlone, ...token }, options);
+  expect({ access: said.access, reason: said.trace[1]?.reason, missing: said.missing }).toEqual({
+    access,
+    reason,
+    missing,
+  });
+});
+
+test.each<[AccessRequest]>([[{}], [{ service_token_status: true }]])(
+  "where the organization is not strict, a policy counts whatever is said of a token: %j",
+  (token) => {
+    // Whether the first one decides is not known.
+    const policies = [policy("deny", [group(id)]), staff];
+    const said = evaluateApplication({ policies }, { ...annAlone, ...token }, { strictServiceTokens: false });
+    expect(said.trace.map(({ reason }) => reason)).toEqual(["needs-input", "matches"]);
+    expect(said.missing).toEqual([{ input: "meets", path: "/policies/0/include/0" }]);
+  },
+);
+
+/** What would settle it, and nothing else. */
+test.each<[string, PolicyBody[], Person, MissingInput[]]>([
+  [
+    "whether the organization is strict, of a policy that matches",
+    [{ ...staff, require: [rule.devicePosture(id)] }, staff],
+    { ...ann, token: true },
+    [
+      { input: "posture", path: "/policies/0/require/0" },
+      { input: "strictServiceTokens", path: "/policies/1" },
+    ],
+  ],
+  [
+    "a decision that is not known, of a policy that may match",
+    [policy("later" as Decision, [country("XX")]), policy("later" as Decision, [group(id)])],
+    ann,
+    [
+      { input: "meets", path: "/policies/1/include/0" },
+      { input: "decision", path: "/policies/1/decision" },
+    ],
+  ],
+  [
+    "the first of two decisions that are not known",
+    [policy("later" as Decision, [everyone()]), policy("later" as Decision, [everyone()])],
+    ann,
+    [{ input: "decision", path: "/policies/0/decision" }],
+  ],
+])("missing: %s", (_name, policies, who, missing) => {
+  expect(evaluateApplication({ policies }, person(who)).missing).toEqual(missing);
+});
+
+test("nothing follows from a request that contradicts itself", () => {
+  const list = rule.emailList(id);
+  const request = { email: null, meets: [list] };
+  expect(evaluateApplication({ policies: [policy("allow", [list])] }, request).access).toBe("unknown");
+});
+
+test("a policy without a name has an empty one in the trace", () => {
+  const nameless = { decision: "allow", include: [everyone()] } as const;
+  expect(evaluateApplication({ policies: [nameless] }, person(ann)).trace).toMatchObject([{ name: "" }]);
+});
+
+test.each(["in", "out"] as const)("under a decision that is not known, somebody may be %s", (access) => {
+  const policies = [policy("later" as Decision, [everyone()])];
+  expect(findVisitor({ policies }, everyone(), access)).toMatchObject({
+    found: "cannot-tell",
+    decidedBy: 0,
+    settledBy: ["/policies/0/decision"],
+  });
 });
 
 /** A change of an application, and what it does. */
@@ -454,7 +566,6 @@ function gainOf(include: PolicyBody["include"]): string {
 }
 
 test("membership of an organization is somebody's own, so that a gain can be certain by it", () => {
-  const acme = rule.githubOrganization({ name: "acme", identity_provider_id: id });
   const said = compareApplications(
     { policies: [policy("allow", [acme])] },
     { policies: [policy("allow", [everyone()])] },
@@ -489,7 +600,7 @@ test.each<[CompareApplicationsOptions, Relation, string[]]>([
   expect({ relation: said.relation, settledBy: said.settledBy }).toEqual({ relation, settledBy });
 });
 
-test("what branches too often is not told, and the groups that branch are named", () => {
+describe("what branches too often", () => {
   const team = (name: string): AccessRule =>
     rule.githubOrganization({ name: "acme", team: name, identity_provider_id: id });
   const groupId = (index: number): string => `${id.slice(0, -2)}${10 + index}`;
@@ -499,12 +610,20 @@ test("what branches too often is not told, and the groups that branch are named"
   }));
   const all = groups.map((each) => group(each.id));
   // Nobody is in the last group, but that is found out only after every choice of teams in the others.
-  const nobody = policy("allow", [everyone()], { require: all, exclude: [team("a39"), team("b39")] });
-  const said = compareApplications(
-    { policies: [] },
-    { policies: [nobody] },
-    { ...lax, directory: { groups } },
-  );
-  expect(said).toMatchObject({ relation: "cannot-tell", gains: [], shadowed: [] });
-  expect(said.settledBy).toEqual(all.map((each) => JSON.stringify(each)));
-}, 60_000);
+  const rules = { include: [everyone()], require: all, exclude: [team("a39"), team("b39")] };
+  const nobody = policy("allow", rules.include, rules);
+  const options = { ...lax, directory: { groups: [...groups, { id, ...rules }] } };
+
+  test("is not told, and the groups that branch are named", () => {
+    const said = compareApplications({ policies: [] }, { policies: [nobody] }, options);
+    expect(said).toMatchObject({ relation: "cannot-tell", gains: [], shadowed: [] });
+    expect(said.settledBy).toEqual(all.map((each) => JSON.stringify(each)));
+  }, 60_000);
+
+  test("is not known of a request either", () => {
+    const allButNobody = policy("allow", [everyone()], { exclude: [group(id)] });
+    expect(evaluatePolicy(nobody, person(ann), options).verdict).toBe("unknown");
+    expect(evaluatePolicy(allButNobody, person(ann), options).verdict).toBe("unknown");
+    expect(evaluateApplication({ policies: [nobody] }, person(ann), options).access).toBe("unknown");
+  }, 60_000);
+});
