@@ -1,14 +1,7 @@
 import { ownOptions } from "../json/index.ts";
 import type { PolicyDocument } from "../policy/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
-import {
-  agreed,
-  answerOf,
-  assertRequest,
-  exactAnswerOf,
-  type Verdict,
-  verdictOf,
-} from "./evaluate-policy.ts";
+import { answerOf, assertRequest, exactAnswerOf, type Verdict, verdictOf } from "./evaluate-policy.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { hasLogin, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
@@ -69,7 +62,7 @@ export function compilePolicies(
   );
   const tables = new Map<string, Table>();
   const tableFor = (reading: Reading): Table => {
-    const key = Object.values(reading).join(" ");
+    const key = JSON.stringify(reading);
     const known = tables.get(key) ?? new Table(read, reading);
     tables.set(key, known);
     return known;
@@ -81,12 +74,12 @@ export function compilePolicies(
       const answers = (isAlike ? alike : unlike).map((reading) =>
         tableFor(reading).evaluate(request, new Standing(request, reading, contents)),
       );
-      const [first] = answers;
       const examined = answers.reduce((sum, answer) => sum + answer.examined, 0);
-      if (first === undefined || answers.length === 1) return { verdicts: first?.verdicts ?? [], examined };
-      const verdicts = policies.map((_, index) =>
-        agreed(answers.map((answer) => answer.verdicts[index] ?? "unknown")),
-      );
+      const verdicts = answers
+        .map((answer) => answer.verdicts)
+        .reduce((known, others) =>
+          known.map((verdict, index) => (verdict === others[index] ? verdict : "unknown")),
+        );
       return { verdicts, examined };
     },
   };
@@ -124,7 +117,6 @@ class Table {
   readonly #byPlace = new Map<string, Map<string, Entry[]>>();
   /** Rules that cannot be looked up. */
   readonly #others: PlacedTerm[] = [];
-  readonly #required: number[] = [];
 
   constructor(policies: readonly ReadPolicy[], reading: Reading) {
     this.#policies = policies;
@@ -133,7 +125,6 @@ class Table {
       const term = read.term(reading);
       // The login that `allow` takes is asked once a request, and not once a policy.
       const require = term.require.slice(term.require.length - read.prepared.require.length);
-      this.#required.push(require.length);
       for (const rule of term.include) this.#add({ policy, list: "include", term: rule });
       for (const rule of require) this.#add({ policy, list: "require", term: rule });
       for (const rule of term.exclude) this.#add({ policy, list: "exclude", term: rule });
@@ -141,18 +132,15 @@ class Table {
   }
 
   evaluate(request: AccessRequest, standing: Standing): CompiledEvaluation {
-    const verdicts = Array.from(this.#policies, (): Verdict => "no-match");
     const { tallies, examined } = this.#tallied(standing);
     const isIn = hasLogin(request);
-    for (const [policy, tally] of tallies) {
-      const read = this.#policies[policy];
-      if (read === undefined) continue;
-      const login = read.prepared.decision === "allow" ? isIn : true;
-      const answer = answerFrom(tally, this.#required[policy] ?? 0, login);
-      verdicts[policy] = verdictOf(
-        answer === undefined ? exactAnswerOf(read.term(this.#reading), standing) : answer,
-      );
-    }
+    const verdicts = this.#policies.map((read, policy): Verdict => {
+      const tally = tallies.get(policy);
+      if (tally === undefined) return "no-match";
+      const { decision, require } = read.prepared;
+      const answer = answerFrom(tally, require.length, decision === "allow" ? isIn : true);
+      return verdictOf(answer === undefined ? exactAnswerOf(read.term(this.#reading), standing) : answer);
+    });
     return { verdicts, examined };
   }
 
@@ -161,7 +149,6 @@ class Table {
     if (literals === undefined) return void this.#others.push(rule);
     for (const literal of literals) {
       const [first] = literal.asks;
-      if (first === undefined) continue;
       const places = this.#byPlace.get(first.trait) ?? new Map<string, Entry[]>();
       this.#byPlace.set(first.trait, places);
       for (const place of first.places) {
@@ -206,7 +193,7 @@ function literalsOf(term: Term): Literal[] | undefined {
   if (term.type === "literal") return [term];
   if (term.type === "constant" || term.require.length + term.exclude.length > 0) return undefined;
   const literals = term.include.filter((inner) => inner.type === "literal");
-  return literals.length === term.include.length && literals.length > 0 ? literals : undefined;
+  return literals.length === term.include.length ? literals : undefined;
 }
 
 function answerFrom(

@@ -179,9 +179,8 @@ export function exactAnswerOf(given: Combination, standing: Standing): boolean |
   }
   const inquiry = new Inquiry(known);
   const [canMatch, canMiss] = [inquiry.mayBe([yes(term)]), inquiry.mayBe([no(term)])];
-  if (canMatch === undefined || canMiss === undefined) return undefined;
-  // Both impossible: the request contradicts itself, and nothing follows from that.
-  return canMatch === canMiss ? undefined : canMatch;
+  // Nothing follows where that branches too often to be told, nor where both are impossible: the request contradicts itself then.
+  return canMiss === undefined || canMatch === canMiss ? undefined : canMatch;
 }
 
 /**
@@ -237,8 +236,7 @@ export function verdictOf(answer: boolean | undefined): Verdict {
 
 /** The verdict that all readings share. */
 export function agreed(verdicts: readonly Verdict[]): Verdict {
-  const [first = "unknown"] = verdicts;
-  return verdicts.every((verdict) => verdict === first) ? first : "unknown";
+  return verdicts.reduce((one, other) => (one === other ? one : "unknown"));
 }
 
 function reasonOf(
@@ -255,8 +253,9 @@ function reasonOf(
 }
 
 function kindIn(canonical: unknown): RuleKind | undefined {
-  const kinds = isObject(canonical) ? Object.keys(canonical) : [];
-  return kinds.length === 1 ? accessRuleKinds.find((kind) => kind === kinds[0]) : undefined;
+  if (!isObject(canonical)) return undefined;
+  const [only, ...others] = Object.keys(canonical);
+  return others.length === 0 ? accessRuleKinds.find((kind) => kind === only) : undefined;
 }
 
 function takesLogin(canonical: unknown): boolean {
@@ -269,16 +268,17 @@ function questionsThatMatter(
   readings: readonly Reading[],
   answers: readonly (boolean | undefined)[],
 ): string[] {
-  const found = new Set<string>();
+  const found: string[] = [];
   for (const [index, one] of readings.entries()) {
-    for (const [other, two] of readings.slice(0, index).entries()) {
+    for (const [other, two] of readings.entries()) {
+      if (answers[index] === answers[other]) continue;
       const differing = (Object.keys(one) as (keyof Reading)[]).filter(
         (question) => one[question] !== two[question],
       );
-      if (differing.length === 1 && answers[index] !== answers[other]) found.add(differing[0] ?? "");
+      if (differing.length === 1) found.push(...differing);
     }
   }
-  return [...found];
+  return [...new Set(found)];
 }
 
 /** What the caller would have to say for a rule of this kind, as a field of `person`. */

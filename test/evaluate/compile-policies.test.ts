@@ -42,8 +42,10 @@ test("the rules that are looked at do not grow with rules that cannot match", ()
   expect(matching.flatMap((verdict, index) => (verdict === "match" ? [index] : []))).toEqual([7]);
 });
 
+const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
+const other = "ea85612a-29c8-46c2-bacb-669d65136971";
+
 test("neither do they grow with the entries of a list", () => {
-  const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
   const items = Array.from({ length: 20_000 }, (_, index) => ({ value: `user${index}@corp.example` }));
   const policy: PolicyDocument = { name: "p", decision: "allow", include: [rule.emailList(id)] };
   const compiled = compilePolicies([policy], { directory: { lists: [{ id, items }] } });
@@ -57,7 +59,26 @@ test("neither do they grow with the entries of a list", () => {
   });
 });
 
+test("a list without entries is not looked at", () => {
+  const policy: PolicyDocument = { name: "p", decision: "deny", include: [rule.ipList(id)] };
+  const compiled = compilePolicies([policy], { directory: { lists: [{ id, items: [] }] } });
+  expect(compiled.evaluate(person({ ip: "10.0.0.1" }))).toEqual({ verdicts: ["no-match"], examined: 0 });
+});
+
+test("a group is met by who is in a group inside it", () => {
+  const groups = [
+    { id, include: [rule.country("PT"), rule.group(other)] },
+    { id: other, include: [rule.email("ann@corp.example")], require: [rule.ip("10.0.0.0/8")] },
+  ];
+  const policy: PolicyDocument = { name: "p", decision: "allow", include: [rule.group(id)] };
+  const compiled = compilePolicies([policy], { directory: { groups } });
+  const ann = person({ email: "ann@corp.example", country: "ES", ip: "10.0.0.1" });
+  expect(compiled.evaluate(ann).verdicts).toEqual(["match"]);
+});
+
 test("refuses what is not a policy and what is not a request", () => {
   expect(() => compilePolicies([null as never])).toThrow(/compilePolicies got null/);
-  expect(() => compilePolicies([]).evaluate(null as never)).toThrow(/as the request/);
+  expect(() => compilePolicies([]).evaluate(null as never)).toThrow(
+    /^compilePolicies\(\)\.evaluate got null as the request/,
+  );
 });

@@ -308,6 +308,8 @@ test("a group of a provider that is excluded matches nobody, whichever provider 
   expect(verdict([okta], someone)).toBe("unknown");
   expect(verdict([okta], someone, { exclude: [rule.loginMethod(id)] })).toBe("no-match");
   expect(verdict([okta], someone, { require: [rule.loginMethod(other)] })).toBe("no-match");
+  // Who logged in by the provider is in the group, as the request says.
+  expect(verdict([rule.loginMethod(id)], someone, { exclude: [okta] })).toBe("no-match");
 });
 
 test("a group counts after a login by its provider, unless that is said not to matter", () => {

@@ -100,6 +100,35 @@ describe("a rule of each kind", () => {
       { input: "leadingAt", path: "/include/0" },
       { input: "letterCase", path: "/include/1" },
     ]);
+    const another = { ...policy, include: [emailDomain("@corp.example"), email("Ann@corp.example")] };
+    expect(evaluatePolicy(another, { email: "ann@corp.example" }).missing).toEqual([
+      { input: "leadingAt", path: "/include/0" },
+      { input: "letterCase", path: "/include/1" },
+    ]);
+  });
+
+  test.each<[unknown]>([
+    [{ ...email("a@x.example"), ...country("PT") }],
+    [{ newer: {} }],
+    [{}],
+    [null],
+    ["text"],
+  ])("%j is of no kind that is known, so that only the caller can say whether it is met", (one) => {
+    const policy = { name: "p", decision: "deny" as const, include: [one as AccessRule] };
+    expect(evaluatePolicy(policy, {})).toEqual({
+      verdict: "unknown",
+      trace: [{ path: "/include/0", verdict: "unknown", reason: "kind-not-known" }],
+      missing: [{ input: "meets", path: "/include/0" }],
+    });
+  });
+
+  test("only the caller can say whether everyone is met if it has a field that is not known", () => {
+    const policy = {
+      name: "p",
+      decision: "deny" as const,
+      include: [{ everyone: { newer: 1 } } as AccessRule],
+    };
+    expect(evaluatePolicy(policy, {}).missing).toEqual([{ input: "meets", path: "/include/0" }]);
   });
 });
 

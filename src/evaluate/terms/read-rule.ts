@@ -13,7 +13,7 @@ import { isObject } from "../../json/index.ts";
 import { fixedBits, parseCidr } from "../../rules/cidr.ts";
 import { uuidOf } from "../../rules/uuid.ts";
 import type { Reading } from "./reading.ts";
-import { always, type Literal, literal, login, never, root, type Term } from "./term.ts";
+import { always, type Literal, literal, login, never, type Question, root, type Term } from "./term.ts";
 
 type Inner = Readonly<Record<string, unknown>>;
 /** Reads a kind's inner object; nothing if it has another form. */
@@ -91,11 +91,11 @@ const byText =
   (inner, reading, rule) => {
     const text = inner[field];
     const chain = isPlain(text) && only(inner, field) ? chainOf(text, reading) : undefined;
-    const asks = chain && [{ trait, places: [chain.at(-1) ?? root] }];
-    if (!chain || !asks) return undefined;
+    if (!chain) return undefined;
+    const asked = { trait, places: [chain.at(-1) ?? root] };
     return more.needsLogin
-      ? literal(trait, chain, { implies: [login], asks: [...asks, ...login.asks], rule })
-      : literal(trait, chain, { asks, rule });
+      ? literal(trait, chain, { implies: [login], asks: [asked, ...login.asks], rule })
+      : literal(trait, chain, { asks: [asked], rule });
   };
 
 const one = (place: string | undefined): readonly string[] | undefined =>
@@ -155,7 +155,7 @@ function bound(
   const provider = uuidOf(named);
   const isBound = reading.providerGroups === "own-login";
   const byProvider = isBound && provider !== undefined ? literal("login_method", [root, provider]) : login;
-  const asks = [{ trait, places: [chain.at(-1) ?? root] }, ...byProvider.asks];
+  const asks: [Question, ...Question[]] = [{ trait, places: [chain.at(-1) ?? root] }, ...byProvider.asks];
   if (isBound && provider === undefined) asks.push({ trait: "a provider by another name", places: [named] });
   return literal(trait, isBound ? chain.map((place) => placeAt(provider ?? named, place)) : chain, {
     implies: [byProvider],

@@ -15,7 +15,7 @@ export interface Literal {
   /** What holds wherever this holds: an address means a login, a provider's group a login by that provider. */
   readonly implies: readonly Literal[];
   /** What a request is asked, all of it: a trait, and places: it must have one of them. */
-  readonly asks: readonly Question[];
+  readonly asks: readonly [Question, ...Question[]];
   /**
    * Whether what it holds is elsewhere: in a list, a group, a service, a newer version. Such a literal may be met by anyone
    * or by nobody, and a claim that rests on it is not certain.
