@@ -66,7 +66,7 @@ export function termIn(placed: PlacedPolicy, reading: Reading, isStrict: boolean
 export interface Way {
   /** Nothing if no policy matches. */
   readonly by: PlacedPolicy | undefined;
-  readonly demands: readonly Demand[];
+  readonly demands: readonly Demand<Combination>[];
 }
 
 /** Every way through, in order; the last one is that no policy matches. */
@@ -76,7 +76,8 @@ export function waysThrough(
   isStrict: boolean,
 ): readonly Way[] {
   const terms = policies.map((placed) => termIn(placed, reading, isStrict));
-  const before = (index: number): readonly Demand[] => terms.slice(0, index).map((term) => no(term));
+  const before = (index: number): readonly Demand<Combination>[] =>
+    terms.slice(0, index).map((term) => no(term));
   return [
     ...policies.map((by, index) => ({
       by,

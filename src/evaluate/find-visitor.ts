@@ -7,6 +7,7 @@ import {
   type Application,
   type ApplicationOptions,
   inOrder,
+  type PlacedPolicy,
   strictness,
   waysThrough,
 } from "./application.ts";
@@ -19,6 +20,7 @@ import type { AccessRequest } from "./request/access-request.ts";
 import { Contents } from "./terms/contents.ts";
 import { ReadPolicy } from "./terms/read-policy.ts";
 import { isDecision, readingsFor, type Reading } from "./terms/reading.ts";
+import type { Combination } from "./terms/term.ts";
 
 type Rules = readonly (ReadOnly<AccessRule> | object)[];
 
@@ -76,7 +78,7 @@ export function findVisitor(
     if (isCertain(candidate)) return told(candidate, "somebody", []);
     first ??= candidate;
   }
-  if (first) return told(first, "cannot-tell", settling(first, application, readings));
+  if (first) return told(first, "cannot-tell", settling(first, readings));
   return isComplete
     ? { found: "nobody", settledBy: [] }
     : { found: "cannot-tell", settledBy: ["fewer rules: the policies branch too often"] };
@@ -89,9 +91,8 @@ export function findVisitor(
           for (const { by, demands } of waysThrough(policies, reading, strictServiceTokens)) {
             if (!accessBy(by).includes(access)) continue;
             const assuming = { ...reading, strictServiceTokens };
-            const decides = by ? { decidedBy: by.index } : {};
             for (const witness of requests([...demands, yes(such.term(reading))], mayRelyOnOpaque))
-              yield { witness, assuming, ...decides };
+              yield { witness, assuming, by };
           }
         }
       }
@@ -99,7 +100,10 @@ export function findVisitor(
   }
 
   /** A request that meets all of it, and then one for each way to meet what leaves a choice: another one may be certain. */
-  function* requests(demands: readonly Demand[], mayRelyOnOpaque: boolean): Generator<AccessRequest> {
+  function* requests(
+    demands: readonly Demand<Combination>[],
+    mayRelyOnOpaque: boolean,
+  ): Generator<AccessRequest> {
     const inquiry = new Inquiry();
     inquiry.mayRelyOnOpaque = mayRelyOnOpaque;
     const look = (more: readonly Demand[]): AccessRequest | undefined => {
@@ -114,12 +118,9 @@ export function findVisitor(
     const any = look([]);
     if (!any) return;
     yield any;
-    for (const { term, holds } of demands) {
-      if (!holds || term.type !== "combination" || term.include.length < 2) continue;
-      for (const rule of term.include) {
-        const one = look([yes(rule)]);
-        if (one) yield one;
-      }
+    for (const rule of demands.flatMap(({ term, holds }) => (holds ? term.include : []))) {
+      const one = look([yes(rule)]);
+      if (one) yield one;
     }
   }
 
@@ -135,19 +136,18 @@ export function findVisitor(
   }
 
   function told(
-    { witness, decidedBy, assuming }: Found,
+    { witness, by, assuming }: Found,
     found: "somebody" | "cannot-tell",
     settledBy: readonly string[],
   ): VisitorSearch {
-    const name = decidedBy === undefined ? undefined : application.policies[decidedBy]?.name;
-    const by = name === undefined ? "" : ` by ${JSON.stringify(name)}`;
-    const what = access === "in" ? `would get in${by}` : `would be kept out${by || ": no policy matches"}`;
+    const why = by ? ` by ${JSON.stringify(by.policy.name ?? "")}` : ": no policy matches";
+    const what = access === "in" ? "would get in" : "would be kept out";
     const doubt = settledBy.length > 0 ? `, depending on what is not known: ${settledBy.join(", ")}` : "";
     return {
       found,
-      message: `${describe(witness)} ${what}${doubt}.`,
+      message: `${describe(witness)} ${what}${why}${doubt}.`,
       witness,
-      ...(decidedBy === undefined ? {} : { decidedBy }),
+      ...(by && { decidedBy: by.index }),
       assuming,
       settledBy,
     };
@@ -156,20 +156,16 @@ export function findVisitor(
 
 interface Found {
   readonly witness: AccessRequest;
-  readonly decidedBy?: number;
+  /** The policy that decides; nothing if none matches. */
+  readonly by: PlacedPolicy | undefined;
   readonly assuming: ApplicationOptions;
 }
 
 /** Rules that the witness is taken to meet or to miss, a decision that is not known, and options that are open; at least one text. */
-function settling(
-  { witness, decidedBy }: Found,
-  { policies }: Application,
-  readings: readonly Reading[],
-): readonly string[] {
-  const isKnown = decidedBy === undefined || isDecision(policies[decidedBy]?.decision);
+function settling({ witness, by }: Found, readings: readonly Reading[]): readonly string[] {
   const found = [
     ...assumedBy(witness).map((rule) => JSON.stringify(rule)),
-    ...(isKnown ? [] : [`/policies/${decidedBy}/decision`]),
+    ...(by && !isDecision(by.policy.decision) ? [`/policies/${by.index}/decision`] : []),
     ...openIn(readings),
   ];
   return found.length > 0 ? found : ["strictServiceTokens"];

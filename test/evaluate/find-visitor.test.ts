@@ -8,6 +8,7 @@ import {
   type VisitorSearch,
   type Whom,
 } from "../../src/evaluate/index.ts";
+import type { PolicyDocument } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
@@ -27,11 +28,12 @@ const programs = policy("Programs", "non_identity", [rule.anyValidServiceToken()
 const listedOut = policy("Partners", "allow", [everyone()], { exclude: [rule.emailList(id)] });
 const lax = { strictServiceTokens: false };
 const groupJson = `{"group":{"id":"${id}"}}`;
+const otherGroupJson = `{"group":{"id":"${other}"}}`;
 const listJson = `{"email_list":{"id":"${id}"}}`;
 
 type Told = Omit<VisitorSearch, "witness" | "assuming">;
 
-test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions, Told]>([
+test.each<[string, readonly PolicyDocument[], Whom, "in" | "out", ApplicationOptions, Told]>([
   [
     "one of those who are included",
     [staff],
@@ -79,6 +81,19 @@ test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions
     },
   ],
   [
+    "who is kept out by a policy without a name",
+    [{ decision: "deny", include: [country("XX")] }],
+    country("XX"),
+    "out",
+    lax,
+    {
+      found: "somebody",
+      message: 'a request without a login from XX would be kept out by "".',
+      decidedBy: 0,
+      settledBy: [],
+    },
+  ],
+  [
     "an organization that may be strict about tokens",
     [staff],
     emailDomain("corp.example"),
@@ -114,6 +129,19 @@ test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions
     },
   ],
   [
+    "two groups that nobody knows",
+    [policy("G", "allow", [everyone()], { require: [group(id), group(other)] })],
+    everyone(),
+    "in",
+    lax,
+    {
+      found: "cannot-tell",
+      message: `someone@elsewhere.example, meeting ${groupJson}, meeting ${otherGroupJson} would get in by "G", depending on what is not known: ${groupJson}, ${otherGroupJson}.`,
+      decidedBy: 0,
+      settledBy: [groupJson, otherGroupJson],
+    },
+  ],
+  [
     "a group that a directory knows",
     [policy("G", "allow", [group(id)])],
     everyone(),
@@ -136,6 +164,23 @@ test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions
     "in",
     lax,
     { found: "somebody", message: 'b@y.example would get in by "D".', decidedBy: 0, settledBy: [] },
+  ],
+  // If @x.example means x.example, the first who is found is not from PT; if it never matches, the first is at y.example.
+  [
+    "somebody certain, although the first who is found is not, whichever way a domain is read",
+    [policy("D", "allow", [emailDomain("@x.example"), email("ann@z.example"), country("PT")])],
+    {
+      include: [emailDomain("y.example"), emailDomain("x.example")],
+      exclude: [emailDomain("@y.example")],
+    },
+    "in",
+    lax,
+    {
+      found: "somebody",
+      message: 'someone@x.example from PT would get in by "D".',
+      decidedBy: 0,
+      settledBy: [],
+    },
   ],
   [
     "an option that is open",
@@ -217,6 +262,24 @@ test.each<[string, readonly PolicyBody[], Whom, "in" | "out", ApplicationOptions
   expect(witness && evaluateApplication({ policies }, witness, { ...options, ...assuming }).access).toBe(
     witness && (isUnknown ? "unknown" : access),
   );
+});
+
+test("what branches too often is not told", () => {
+  const team = (name: string): AccessRule =>
+    rule.githubOrganization({ name: "acme", team: name, identity_provider_id: id });
+  const groups = Array.from({ length: 40 }, (_, index) => ({
+    id: `${id.slice(0, -2)}${10 + index}`,
+    include: [team(`a${index}`), team(`b${index}`)],
+  }));
+  // Nobody is in the last group, but that is found out only after every choice of teams in the others.
+  const nobody = policy("Teams", "allow", [everyone()], {
+    require: groups.map((each) => group(each.id)),
+    exclude: [team("a39"), team("b39")],
+  });
+  expect(findVisitor({ policies: [nobody] }, everyone(), "in", { ...lax, directory: { groups } })).toEqual({
+    found: "cannot-tell",
+    settledBy: ["fewer rules: the policies branch too often"],
+  });
 });
 
 test("what a rule builder makes is a rule, even of an unknown kind", () => {

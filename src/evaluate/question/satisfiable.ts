@@ -3,8 +3,8 @@ import { Choice } from "./choice.ts";
 import { Conjunction } from "./conjunction.ts";
 
 /** A term, and whether it has to hold. */
-export interface Demand {
-  readonly term: Term;
+export interface Demand<T extends Term = Term> {
+  readonly term: T;
   readonly holds: boolean;
 }
 
@@ -197,8 +197,8 @@ export class Inquiry {
   }
 }
 
-export const yes = (term: Term): Demand => ({ term, holds: true });
-export const no = (term: Term): Demand => ({ term, holds: false });
+export const yes = <T extends Term>(term: T): Demand<T> => ({ term, holds: true });
+export const no = <T extends Term>(term: T): Demand<T> => ({ term, holds: false });
 export const each = (terms: readonly Term[], holds: boolean): readonly Demand[] =>
   terms.map((term) => ({ term, holds }));
 
