@@ -60,16 +60,14 @@ function reasonOf(policy: PolicyDocument, hasNoLogin: boolean, shown: Shown): st
 function nobodyLeft(include: Rules, require: Rules, exclude: Rules, shown: Shown): string | undefined {
   const excluderOf = coverOf(exclude);
   const obstacleTo = obstacleIn(require);
-  const obstacles = include.map(({ term }) => {
-    const excluded = excluderOf(term);
-    if (excluded) return `excludes ${covering(excluded, shown)}`;
-    const required = obstacleTo(term);
-    return required && `requires ${shown(required)}`;
+  const reasons = include.map((rule) => {
+    const excluded = excluderOf(rule.term);
+    if (excluded) return `it includes ${shown(rule)}, but excludes ${covering(excluded, shown)}`;
+    const required = obstacleTo(rule.term);
+    return required && `it includes ${shown(rule)}, but requires ${shown(required)}`;
   });
-  const [first] = include;
-  if (first === undefined || obstacles.includes(undefined)) return undefined;
   const others = include.length > 1 ? ", and of its other include rules nobody is left either" : "";
-  return `it includes ${shown(first)}, but ${obstacles[0]}${others}`;
+  return reasons.includes(undefined) ? undefined : `${reasons[0]}${others}`;
 }
 
 const covering = ({ rule, isTogether }: Cover<GivenRule>, shown: Shown): string =>

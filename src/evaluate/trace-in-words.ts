@@ -1,5 +1,5 @@
 /** What became of a request, in words: one line that says what decided, or every policy and rule with its answer. */
-import { isObject, valueAt, withoutSecrets } from "../json/index.ts";
+import { isObject, pathOf, valueAt, withoutSecrets } from "../json/index.ts";
 import type { Application } from "./application.ts";
 import type { ApplicationEvaluation, PolicyTrace } from "./evaluate-application.ts";
 import type { MissingInput, Reason, RuleTrace } from "./evaluate-policy.ts";
@@ -33,9 +33,9 @@ function whyNot({ policies }: Application, only: PolicyTrace): string {
 /** What would settle it: `country for "Engineers", require 1 (geo PT)`. */
 function missingInWords({ policies }: Application, missing: readonly MissingInput[]): string {
   const words = missing.map(({ input, path }) => {
-    const [, policy, list, rule] = /^\/policies\/(\d+)(?:\/(\w+)(?:\/(\d+))?)?/.exec(path) ?? [];
-    const name = JSON.stringify(policies[Number(policy)]?.name ?? "");
-    if (list === undefined || rule === undefined) return `${inputs[input] ?? input} for ${name}`;
+    const [, policy, list, rule] = pathOf(path);
+    const name = JSON.stringify(valueAt({ policies }, `/policies/${policy}/name`) ?? "");
+    if (rule === undefined) return `${inputs[input] ?? input} for ${name}`;
     const given = ruleInWords(valueAt({ policies }, path));
     return `${inputs[input] ?? input} for ${name}, ${list} ${Number(rule) + 1} (${given})`;
   });
@@ -62,7 +62,7 @@ export function traceInWords(application: Application, evaluation: ApplicationEv
   return evaluation.trace.flatMap(({ index, name, reason, rules }, place) => {
     const policy = application.policies[index];
     return [
-      `${place + 1} ${JSON.stringify(name)} (${String(policy?.decision)}): ${reasons[reason]}`,
+      `${place + 1} ${JSON.stringify(name)} (${String(valueAt(policy, "/decision"))}): ${reasons[reason]}`,
       ...rules.map(
         (rule) =>
           `    ${placeOf(rule)}: ${reasons[rule.reason]} (${ruleInWords(valueAt(policy, rule.path))})`,
@@ -100,18 +100,18 @@ function placed({ policies }: Application, { index, name }: PolicyTrace, rule?: 
 
 /** `include 2`, counted as people count. */
 function placeOf({ path }: RuleTrace): string {
-  const [, list = "", index = "0"] = path.split("/");
+  const [list, index] = pathOf(path);
   return `${list} ${Number(index) + 1}`;
 }
 
 /** A rule in short, in the API's words: `email_domain example.com`. */
 export function ruleInWords(rule: unknown): string {
   if (!isObject(rule)) return JSON.stringify(rule) ?? "nothing";
-  const [kind = "", ...others] = Object.keys(rule);
-  const inner = rule[kind];
-  if (others.length > 0 || !isObject(inner)) return withoutSecrets(JSON.stringify(rule));
+  const kinds = Object.keys(rule);
+  const [inner] = Object.values(rule);
+  if (kinds.length > 1 || !isObject(inner)) return withoutSecrets(JSON.stringify(rule));
   const values = Object.values(inner).map((value) =>
     typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : JSON.stringify(value),
   );
-  return withoutSecrets([kind, ...values].join(" "));
+  return withoutSecrets([...kinds, ...values].join(" "));
 }

@@ -101,11 +101,17 @@ test.each(cases.map((row) => [line(row), ...row] as const))("%s", (_title, reaso
   expect(found ?? "somebody may match").toContain(reason ?? "somebody may match");
 });
 
-test("a reason names the rules", () => {
-  const lists = { include: [ann], exclude: [domain("example.com")] };
-  expect(matchesNobody({ name: "", decision: "allow", ...lists })).toBe(
+test.each<[string, Omit<PolicyBody, "name" | "decision">]>([
+  [
     'it includes {"email":{"email":"ann@example.com"}}, but excludes {"email_domain":{"domain":"example.com"}}',
-  );
+    { include: [ann], exclude: [domain("example.com")] },
+  ],
+  [
+    'it includes {"geo":{"country_code":"PT"}}, but requires {"geo":{"country_code":"ES"}}, and of its other include rules nobody is left either',
+    { include: [geo("PT"), geo("US")], require: [geo("ES")] },
+  ],
+])("a reason names the rules: %s", (reason, lists) => {
+  expect(matchesNobody({ name: "", decision: "allow", ...lists })).toBe(reason);
 });
 
 test.each([[null], ["x"], [{}]])("lists that are none do not make it throw: %j", (list) => {

@@ -10,6 +10,7 @@ import {
   type Person,
   type Reason,
 } from "../../src/evaluate/index.ts";
+import type { PolicyDocument } from "../../src/policy/index.ts";
 import { decisionInWords, ruleInWords, traceInWords } from "../../src/evaluate/trace-in-words.ts";
 import * as rule from "../../src/rules/index.ts";
 
@@ -174,7 +175,7 @@ const anyone = named("Anyone", [everyone()]);
 const secretive = named("Partners", [group(id), rule.emailList(id)], { require: [rule.devicePosture(id)] });
 const ann: Person = { email: "ann@corp.example", country: "PT" };
 
-test.each<[string, readonly PolicyBody[], Person, ApplicationOptions, string]>([
+test.each<[string, readonly PolicyDocument[], Person, ApplicationOptions, string]>([
   ["the rule that lets in", [engineers], ann, {}, '"Engineers", include 1 (email_domain corp.example)'],
   [
     "another rule that lets in",
@@ -275,6 +276,27 @@ test.each<[string, readonly PolicyBody[], Person, ApplicationOptions, string]>([
     ann,
     {},
     'not known without what its decision does for "Anyone"',
+  ],
+  [
+    "what a request does not say, for a policy without a name",
+    [{ decision: "allow", include: [country("PT")] }],
+    { email: "ann@corp.example" },
+    {},
+    'not known without country for "", include 1 (geo PT)',
+  ],
+  [
+    "a policy alone, where it hangs on the reading of a domain which of its rules lets in",
+    [named("Either", [emailDomain("@corp.example"), group(id)])],
+    ann,
+    { directory: { groups: [{ id, include: [everyone()], exclude: [emailDomain("@corp.example")] }] } },
+    '"Either"',
+  ],
+  [
+    "nothing that is missing, where a request contradicts itself",
+    [anyone],
+    { email: null, meets: [rule.emailList(id)] },
+    {},
+    "not known without more about the request",
   ],
 ])("what decided, in a line: %s", (_name, policies, who, options, line) => {
   const application = { policies };

@@ -23,12 +23,16 @@ interface Lists {
   readonly exclude?: readonly ReadOnly<AccessRule>[];
 }
 
-/** Who is found among those whom the lists describe: the first that is told. */
-function found(lists: Lists): AccessRequest | undefined {
+/** Everyone who is found among those whom the lists describe. */
+function allFound(lists: Lists): readonly AccessRequest[] {
   const nobody = { name: "p", decision: "deny", include: [] };
   const such = { name: "p", decision: "bypass", include: [everyone()], ...lists };
-  return comparePolicies(nobody, such, { unfitRules: "judged" }).gains[0]?.witness;
+  const { gains } = comparePolicies(nobody, such, { unfitRules: "judged", witnesses: 10 });
+  return gains.map(({ witness }) => witness);
 }
+
+/** The first of them. */
+const found = (lists: Lists): AccessRequest | undefined => allFound(lists)[0];
 
 const somebody = { email: "someone@elsewhere.example", idp: { id: nameless } };
 const atProvider = { email: "someone@elsewhere.example", idp: { id } };
@@ -142,8 +146,39 @@ test.each<[Lists, AccessRequest]>([
     { require: [emailDomain("corp.example")], exclude: [rule.userRiskScore("low", "medium", "high")] },
     { email: "someone@corp.example", idp: { id: nameless }, user_risk_score: null },
   ],
+  [
+    { require: [rule.authenticationMethod("pwd"), rule.authenticationMethod("mfa")] },
+    { ...somebody, amr: ["pwd", "mfa"] },
+  ],
+  [
+    { require: [email("ann@corp.example")], exclude: [okta("Ops")] },
+    { email: "ann@corp.example", idp: { id: nameless }, groups: [] },
+  ],
 ])("who is found: %j", (lists, who) => {
   expect(found(lists)).toEqual(who);
+});
+
+test("a country is spelled as its own rule has it, also where a smart card is `sc` and the country `SC`", () => {
+  expect(allFound({ require: [rule.authenticationMethod("sc"), country("SC")] })).toEqual([
+    { ...somebody, amr: ["sc"], geo: { country: "SC" } },
+  ]);
+});
+
+test("who meets one of several rules has nothing that only another one asks for", () => {
+  const include = [
+    rule.userRiskScore("low"),
+    email("ann@corp.example"),
+    rule.authenticationMethod("mfa"),
+    country("PT"),
+    rule.anyValidServiceToken(),
+  ];
+  expect(allFound({ include })).toEqual([
+    { ...somebody, user_risk_score: "low" },
+    { email: "ann@corp.example", idp: { id: nameless } },
+    { ...somebody, amr: ["mfa"] },
+    { geo: { country: "PT" } },
+    { service_token_status: true, service_token_uuid: nameless },
+  ]);
 });
 
 group("in words", () => {

@@ -13,7 +13,7 @@ export function witnessOf(conjunction: Conjunction): AccessRequest {
   const draft: Draft = {};
   const asked = new Set(conjunction.held.map(([{ trait }]) => trait));
   const isAsked = (trait: string): boolean => asked.has(trait);
-  const isIn = single(conjunction, "login_method")?.place !== undefined;
+  const isIn = single(conjunction, "login_method").place !== undefined;
   if (isIn) {
     draft.email = emailIn(conjunction);
     draft.idp = { id: idIn(single(conjunction, "login_method")) };
@@ -26,7 +26,7 @@ export function witnessOf(conjunction: Conjunction): AccessRequest {
   if (isAsked("service_token")) setToken(draft, single(conjunction, "service_token"));
   if (isAsked("certificate")) setCertificate(draft, conjunction);
   if (isAsked("linked_app_token")) {
-    const place = single(conjunction, "linked_app_token")?.place;
+    const { place } = single(conjunction, "linked_app_token");
     draft.linked_app = place === undefined ? null : dashed(place);
   }
   for (const [literal, holds] of conjunction.held) setSaying(draft, literal, holds, isIn);
@@ -37,9 +37,10 @@ function takesLogin({ trait, implies }: Literal): boolean {
   return trait === "login_method" || implies.some((implied) => implied.trait === "login_method");
 }
 
-function single(conjunction: Conjunction, trait: string): SingleSpace | undefined {
+/** What is left of a trait that has one value: everything, if nobody asked about it. */
+function single(conjunction: Conjunction, trait: string): SingleSpace {
   const space = conjunction.space(trait);
-  return space instanceof SingleSpace ? space : undefined;
+  return space instanceof SingleSpace ? space : new SingleSpace();
 }
 
 /** The first of these names, numbered if it has to be, that is not ruled out. */
@@ -51,52 +52,50 @@ function free(name: (number: string) => string, isOut: (place: string) => boolea
 }
 
 /** The text of the rule that asks for this place, as it is written. */
-function writtenAt(conjunction: Conjunction, trait: string, place: string): string | undefined {
-  const found = conjunction.held.find(
-    ([literal, holds]) =>
-      holds && literal.trait === trait && literal.place === place && literal.rule !== undefined,
+function writtenAt(conjunction: Conjunction, trait: string, place: string): string {
+  const [rule] = conjunction.held.flatMap(([literal]) =>
+    literal.trait === trait && literal.place === place ? [literal.rule] : [],
   );
-  const text = Object.values(innerOf(found?.[0].rule))[0];
-  return typeof text === "string" ? text : undefined;
+  return String(Object.values(innerOf(rule))[0]);
 }
 
 function innerOf(rule: unknown): Readonly<Record<string, unknown>> {
-  const [inner] = isObject(rule) ? Object.values(rule) : [];
+  const inner = isObject(rule) ? Object.values(rule)[0] : undefined;
   return isObject(inner) ? inner : {};
 }
 
 function emailIn(conjunction: Conjunction): string {
   const space = single(conjunction, "email");
-  const place = space?.place;
-  const isOut = (candidate: string): boolean => space?.isOut(candidate) ?? false;
+  const { place } = space;
+  const isOut = (candidate: string): boolean => space.isOut(candidate);
   if (place === undefined) {
     // A domain that no rule names.
     return `someone@${free((number) => `elsewhere${number}.example@`, isOut).slice(0, -1)}`;
   }
-  const written = writtenAt(conjunction, "email", place) ?? place;
+  const written = writtenAt(conjunction, "email", place);
   if (!place.endsWith("@")) return written;
   const local = free((number) => `${place}someone${number}`, isOut).slice(place.length);
-  return `${local}@${written.replace(/^@|@$/g, "")}`;
+  return `${local}@${written.replace("@", "")}`;
 }
 
-function idIn(space: SingleSpace | undefined): string {
-  const place = space?.place;
-  if (place !== undefined && place !== root) return dashed(place);
+function idIn(space: SingleSpace): string {
+  const place = space.place ?? root;
+  if (place !== root) return dashed(place);
   return dashed(
     free(
       (number) => number.padStart(32, "0"),
-      (id) => space?.isOut(id) ?? false,
+      (id) => space.isOut(id),
     ),
   );
 }
 
 function dashed(id: string): string {
-  return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return id.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 function addressIn(conjunction: Conjunction): string {
   const space = conjunction.space("ip");
-  const bits = (space instanceof AddressSpace ? space.example() : `4:${"0".repeat(32)}`).slice(2);
+  const bits = (space instanceof AddressSpace ? space : new AddressSpace()).example().slice(2);
   const groups = Array.from({ length: bits.length / 16 }, (_, index) =>
     Number.parseInt(bits.slice(index * 16, index * 16 + 16), 2),
   );
@@ -116,27 +115,26 @@ const codes: readonly string[] = [
 
 function countryIn(conjunction: Conjunction): string | null {
   const space = single(conjunction, "geo");
-  if (space?.place !== undefined) return writtenAt(conjunction, "geo", space.place) ?? space.place;
-  const isOut = (code: string): boolean =>
-    space?.isOut(code) === true || space?.isOut(code.toLowerCase()) === true;
+  if (space.place !== undefined) return writtenAt(conjunction, "geo", space.place);
+  const isOut = (code: string): boolean => space.isOut(code) || space.isOut(code.toLowerCase());
   return codes.find((code) => !isOut(code)) ?? null;
 }
 
-function setToken(draft: Draft, space: SingleSpace | undefined): void {
-  draft.service_token_status = space?.place !== undefined;
+function setToken(draft: Draft, space: SingleSpace): void {
+  draft.service_token_status = space.place !== undefined;
   if (draft.service_token_status) draft.service_token_uuid = idIn(space);
 }
 
 function setCertificate(draft: Draft, conjunction: Conjunction): void {
   const space = single(conjunction, "certificate");
-  const place = space?.place;
+  const { place } = space;
   draft.mtls_auth = { cert_presented: place !== undefined };
   if (place === undefined) draft.common_name = null;
-  else if (place !== root) draft.common_name = writtenAt(conjunction, "certificate", place) ?? place.slice(1);
+  else if (place !== root) draft.common_name = writtenAt(conjunction, "certificate", place);
   else
     draft.common_name = free(
       (number) => `=someone${number}`,
-      (name) => space?.isOut(name) ?? false,
+      (name) => space.isOut(name),
     ).slice(1);
 }
 
@@ -153,8 +151,7 @@ function setSaying(draft: Draft, literal: Literal, holds: boolean, isIn: boolean
     draft.devicePosture = { ...draft.devicePosture, [text("integration_uid")]: { success: holds } };
   } else if (told !== undefined && isIn) {
     // Where a rule must not be met, it is enough that the list is there and has it not.
-    if (told === "amr")
-      draft.amr = holds ? withItem(draft.amr ?? [], text("auth_method")) : (draft.amr ?? []);
+    if (told === "amr") draft.amr = holds ? withItem(draft.amr, text("auth_method")) : (draft.amr ?? []);
     else if (told === "oidc_fields" || told === "saml_attributes") {
       const [name, value] =
         told === "oidc_fields"
@@ -166,16 +163,16 @@ function setSaying(draft: Draft, literal: Literal, holds: boolean, isIn: boolean
       draft[told] = { ...claims, ...(holds && { [name]: withItem(known, value) }) };
     } else {
       const group: GroupOfProvider = { [told]: text(told) };
-      draft.groups = holds ? withItem(draft.groups ?? [], group) : (draft.groups ?? []);
+      draft.groups = holds ? withItem(draft.groups, group) : (draft.groups ?? []);
     }
   }
 }
 
 /** A list with an item that it may have already: two policies often ask for the same. */
-function withItem<Item>(list: readonly Item[] | undefined, item: Item): readonly Item[] {
+function withItem<Item>(list: readonly Item[] | null | undefined, item: Item): readonly Item[] {
+  const known = list ?? [];
   const text = JSON.stringify(item);
-  const isThere = list?.some((other) => JSON.stringify(other) === text) ?? false;
-  return isThere ? (list ?? []) : [...(list ?? []), item];
+  return known.some((other) => JSON.stringify(other) === text) ? known : [...known, item];
 }
 
 /** Where a trait is in an identity: the field of a group, or a list of its own. */
