@@ -1,6 +1,7 @@
 /** Questions about all applications of an account at once. */
 import { describe, expect, test } from "vitest";
 import {
+  type AccessRequest,
   applicationsIn,
   compareInAccount,
   evaluatePolicy,
@@ -97,14 +98,15 @@ test("an application without a name has none in any answer", () => {
 });
 
 describe("who can enter", () => {
-  const people = {
-    ann: person({ email: "ann@example.com", country: "PT" }),
-    eve: person({ email: "eve@example.com", country: "US" }),
-    someone: person({ email: "x@vendor.example" }),
-    nowhere: person({ email: "x@else.example" }),
-  };
-  // Asked inside of each test, so that a test fails where it throws.
-  const reviewed = (): ReturnType<typeof whoCanEnter> => whoCanEnter(directory, people);
+  // Both are asked inside of each test, so that a test fails where they throw.
+  const requestOfAnn = (): AccessRequest => person({ email: "ann@example.com", country: "PT" });
+  const reviewed = (): ReturnType<typeof whoCanEnter> =>
+    whoCanEnter(directory, {
+      ann: requestOfAnn(),
+      eve: person({ email: "eve@example.com", country: "US" }),
+      someone: person({ email: "x@vendor.example" }),
+      nowhere: person({ email: "x@else.example" }),
+    });
 
   test("is a row for each person and application, with the policy and the rule that decide", () => {
     const review = reviewed();
@@ -147,7 +149,10 @@ describe("who can enter", () => {
       applications: [{ id: id(1), name: "App", policies: [{ id: id(1) }] }],
       organization: { strict_service_token_auth: false },
     };
-    const [ann, bob] = whoCanEnter(account, { ann: people.ann, bob: person({ email: "bob@example.com" }) });
+    const [ann, bob] = whoCanEnter(account, {
+      ann: requestOfAnn(),
+      bob: person({ email: "bob@example.com" }),
+    });
     expect(ann).toMatchObject({ access: "in", rule: { path: "/include/1" } });
     expect(reviewTable(bob ? [bob] : [])).toBe('bob  App  ?  needs country ("Two")\n');
     const [eve] = whoCanEnter(account, { eve: person({}) });
@@ -176,7 +181,7 @@ describe("who can enter", () => {
     const account = {
       applications: [{ id: id(1), name: "App", policies: [{ id: id(8) }, { id: id(9) }] }],
     };
-    expect(reviewTable(whoCanEnter(account, { ann: people.ann }))).toBe(
+    expect(reviewTable(whoCanEnter(account, { ann: requestOfAnn() }))).toBe(
       `ann  App  ?  the directory does not hold the policies ${id(8)}, ${id(9)}\n`,
     );
   });

@@ -1,5 +1,5 @@
 /** What a directory says of groups, lists and names, and which of a policy's rules are looked into. */
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { Contents } from "../../src/evaluate/terms/contents.ts";
 import { ReadPolicy } from "../../src/evaluate/terms/read-policy.ts";
 import { usualReading } from "../../src/evaluate/terms/reading.ts";
@@ -24,8 +24,12 @@ const directory: Directory = {
     { id: id(8), name: "nameless" },
   ],
 };
-const contents = new Contents(directory);
-const nothing = new Contents();
+let contents: Contents;
+let nothing: Contents;
+beforeEach(() => {
+  contents = new Contents(directory);
+  nothing = new Contents();
+});
 
 describe("lists of a policy", () => {
   test("are in their one form, each rule with its place; absent and null are none", () => {

@@ -213,6 +213,9 @@ test.each<[object, Partial<Reading>, string]>([
   expect(read(rule, reading)).toBe(want);
 });
 
+/** A decision, and the rules that are under it. */
+type Policy = readonly [decision: string, ...rules: object[]];
+
 const survey = (decision: unknown, ...rules: readonly object[]): Survey =>
   surveyOf(rules.map((rule) => ({ rule: canonicalRule(rule), decision })));
 /** The questions that have more than one answer among these readings. */
@@ -226,85 +229,79 @@ describe("which questions are open", () => {
   const country = (code: string): object => ({ geo: { country_code: code } });
   const okta = (identity_provider_id: string): object => ({ okta: { name: "a", identity_provider_id } });
 
-  test.each<[string, readonly Survey[], readonly string[] | undefined, readonly string[]]>([
+  test.each<[string, readonly Policy[], readonly string[] | undefined, readonly string[]]>([
     ["none without rules", [], undefined, []],
-    ["none of one spelling", [survey("allow", country("PT"), country("PT"))], undefined, []],
-    [
-      "letter case of two spellings",
-      [survey("allow", country("PT"), country("pt"))],
-      undefined,
-      ["letterCase"],
-    ],
+    ["none of one spelling", [["allow", country("PT"), country("PT")]], undefined, []],
+    ["letter case of two spellings", [["allow", country("PT"), country("pt")]], undefined, ["letterCase"]],
     [
       "letter case of two spellings in two policies",
-      [survey("allow", country("PT")), survey("allow", country("pt"))],
+      [
+        ["allow", country("PT")],
+        ["allow", country("pt")],
+      ],
       undefined,
       ["letterCase"],
     ],
     [
       "letter case of two spellings in the second and the third",
-      [survey("allow"), survey("allow", country("PT")), survey("allow", country("pt"))],
+      [["allow"], ["allow", country("PT")], ["allow", country("pt")]],
       undefined,
       ["letterCase"],
     ],
     [
       "letter case of a domain and an address in it",
-      [survey("allow", domain("corp.example"), { email: { email: "ann@Corp.example" } })],
+      [["allow", domain("corp.example"), { email: { email: "ann@Corp.example" } }]],
       undefined,
       ["letterCase"],
     ],
     [
       "letter case of a request's address",
-      [survey("allow", domain("corp.example"))],
+      [["allow", domain("corp.example")]],
       ["Ann@Corp.example"],
       ["letterCase"],
     ],
-    ["letter case of a request's text", [survey("allow", country("PT"))], ["pt"], ["letterCase"]],
-    ["letter case within a request", [survey("allow")], ["a@x.example", "b@X.example"], ["letterCase"]],
-    ["none of a request that is spelled alike", [survey("allow", country("PT"))], ["PT", "x"], []],
-    ["a leading @", [survey("allow", domain("@corp.example"))], undefined, ["leadingAt"]],
-    ["no leading @ of an address", [survey("allow", { email: { email: "@x" } })], undefined, []],
-    ["how levels are compared", [survey("allow", risk("low"))], undefined, ["riskScore"]],
-    ["nothing of one provider alone", [survey("allow", okta(id))], undefined, []],
-    [
-      "the login of one of two providers",
-      [survey("allow", okta(id), okta(other))],
-      undefined,
-      ["providerGroups"],
-    ],
+    ["letter case of a request's text", [["allow", country("PT")]], ["pt"], ["letterCase"]],
+    ["letter case within a request", [["allow"]], ["a@x.example", "b@X.example"], ["letterCase"]],
+    ["none of a request that is spelled alike", [["allow", country("PT")]], ["PT", "x"], []],
+    ["a leading @", [["allow", domain("@corp.example")]], undefined, ["leadingAt"]],
+    ["no leading @ of an address", [["allow", { email: { email: "@x" } }]], undefined, []],
+    ["how levels are compared", [["allow", risk("low")]], undefined, ["riskScore"]],
+    ["nothing of one provider alone", [["allow", okta(id)]], undefined, []],
+    ["the login of one of two providers", [["allow", okta(id), okta(other)]], undefined, ["providerGroups"]],
     [
       "the login of a provider beside a login method",
-      [survey("allow", okta(id), { login_method: { id } })],
+      [["allow", okta(id), { login_method: { id } }]],
       undefined,
       ["providerGroups"],
     ],
-    ["no login of a provider without one", [survey("allow", { login_method: { id } })], undefined, []],
-    ["the login of a provider beside a request", [survey("allow", okta(id))], [], ["providerGroups"]],
+    ["no login of a provider without one", [["allow", { login_method: { id } }]], undefined, []],
+    ["the login of a provider beside a request", [["allow", okta(id)]], [], ["providerGroups"]],
     [
       "rules that a decision does not support",
-      [survey("bypass", { email: { email: "a@x.example" } })],
+      [["bypass", { email: { email: "a@x.example" } }]],
       undefined,
       ["unfitRules"],
     ],
     [
       "rules that a decision never matches",
-      [survey("non_identity", { email: { email: "a@x.example" } })],
+      [["non_identity", { email: { email: "a@x.example" } }]],
       undefined,
       ["unfitRules"],
     ],
     [
       "no rules under a decision that is not known",
-      [survey("later", { email: { email: "a@x.example" } })],
+      [["later", { email: { email: "a@x.example" } }]],
       undefined,
       [],
     ],
     [
       "nothing of kinds that are not known",
-      [survey("bypass", { newer: { a: "PT" } }, { a: {}, b: {} })],
+      [["bypass", { newer: { a: "PT" } }, { a: {}, b: {} }]],
       undefined,
       [],
     ],
-  ])("%s", (_name, surveys, texts, open) => {
+  ])("%s", (_name, policies, texts, open) => {
+    const surveys = policies.map(([decision, ...rules]) => survey(decision, ...rules));
     expect(openIn(readingsFor(surveys, {}, texts))).toEqual(open);
     expect(openIn(readingsFor([joinedSurvey(surveys)], {}, texts))).toEqual(open);
   });

@@ -9,6 +9,7 @@ import {
   evaluateApplication,
   evaluatePolicy,
   person,
+  type Person,
   type Relation,
   type Verdict,
 } from "../../src/evaluate/index.ts";
@@ -52,27 +53,27 @@ const ann = { email: "ann@example.com", ip: "203.0.113.7" };
 const okta = rule.oktaGroup({ name: "Eng", identity_provider_id: "name:Okta" });
 
 describe("a name means the one thing that has it", () => {
-  test.each<[rule: object, request: AccessRequest, verdict: Verdict]>([
-    [rule.group("name:Engineering"), person(ann), "match"],
-    [rule.group("name:Engineering"), person({ email: "x@y.example" }), "no-match"],
-    [rule.group("name:Nested"), person(ann), "match"],
-    [rule.group("name:Twins"), person(ann), "unknown"],
-    [rule.group("name:Nobody"), person(ann), "unknown"],
-    [rule.emailList("name:Staff"), person(ann), "match"],
-    [rule.ipList("name:Staff"), person(ann), "match"],
+  test.each<[rule: object, who: Person, verdict: Verdict]>([
+    [rule.group("name:Engineering"), ann, "match"],
+    [rule.group("name:Engineering"), { email: "x@y.example" }, "no-match"],
+    [rule.group("name:Nested"), ann, "match"],
+    [rule.group("name:Twins"), ann, "unknown"],
+    [rule.group("name:Nobody"), ann, "unknown"],
+    [rule.emailList("name:Staff"), ann, "match"],
+    [rule.ipList("name:Staff"), ann, "match"],
     // The list that has this id holds addresses of another type: what that means is not documented.
-    [rule.emailList(id(2)), person(ann), "unknown"],
-    [rule.loginMethod("name:Okta"), person({ ...ann, idp: id(1) }), "match"],
-    [rule.loginMethod("type:onetimepin"), person({ ...ann, idp: id(1) }), "no-match"],
-    [rule.loginMethod(id(2)), person({ ...ann, idp: "type:onetimepin" }), "match"],
-    [rule.loginMethod(id(2)), person({ ...ann, idp: "name:Nobody" }), "unknown"],
-    [okta, person({ ...ann, idp: "name:Okta", groups: ["Eng"] }), "match"],
-    [okta, person({ ...ann, idp: id(2), groups: ["Eng"] }), "no-match"],
-    [rule.devicePosture("name:Disk"), person({ ...ann, posture: { "name:Disk": true } }), "match"],
-    [rule.group("name:Twins"), person({ ...ann, meets: [rule.group("name:Twins")] }), "match"],
-    [rule.group("name:Twins"), person({ ...ann, fails: [rule.group("name:Twins")] }), "no-match"],
-  ])("%j, %j: %s", (included, request, wanted) => {
-    expect(verdictOn(policy([included]), request, { directory })).toBe(wanted);
+    [rule.emailList(id(2)), ann, "unknown"],
+    [rule.loginMethod("name:Okta"), { ...ann, idp: id(1) }, "match"],
+    [rule.loginMethod("type:onetimepin"), { ...ann, idp: id(1) }, "no-match"],
+    [rule.loginMethod(id(2)), { ...ann, idp: "type:onetimepin" }, "match"],
+    [rule.loginMethod(id(2)), { ...ann, idp: "name:Nobody" }, "unknown"],
+    [okta, { ...ann, idp: "name:Okta", groups: ["Eng"] }, "match"],
+    [okta, { ...ann, idp: id(2), groups: ["Eng"] }, "no-match"],
+    [rule.devicePosture("name:Disk"), { ...ann, posture: { "name:Disk": true } }, "match"],
+    [rule.group("name:Twins"), { ...ann, meets: [rule.group("name:Twins")] }, "match"],
+    [rule.group("name:Twins"), { ...ann, fails: [rule.group("name:Twins")] }, "no-match"],
+  ])("%j, %j: %s", (included, who, wanted) => {
+    expect(verdictOn(policy([included]), person(who), { directory })).toBe(wanted);
   });
 
   test("without a directory nobody knows what it means", () => {
@@ -131,27 +132,23 @@ describe("a comparison", () => {
 
 describe("a service token that the directory knows to be", () => {
   const services = policy([rule.anyValidServiceToken()], { decision: "non_identity" });
-  test.each<[what: string, request: AccessRequest, options: EvaluateOptions, verdict: Verdict]>([
-    ["fine", person({ token: id(1) }), { now }, "match"],
-    ["fine, by its name", person({ token: "name:ci" }), { now }, "match"],
-    [
-      "fine, by its client id",
-      { service_token_status: true, service_token_id: "a.access" },
-      { now },
-      "match",
-    ],
-    ["disabled", person({ token: id(2) }), {}, "no-match"],
-    [
-      "disabled, by its client id",
-      { service_token_status: true, service_token_id: "b.access" },
-      {},
-      "no-match",
-    ],
-    ["disabled, beside a login", person({ ...ann, token: id(2) }), {}, "unknown"],
-    ["expired", person({ token: id(3) }), { now }, "no-match"],
-    ["expired, at a time that is not told", person({ token: id(3) }), {}, "match"],
-    ["something else", person({ token: id(9) }), { now }, "match"],
-  ])("%s", (_what, request, options, wanted) => {
+  test.each<[what: string, who: Person, options: EvaluateOptions, verdict: Verdict]>([
+    ["fine", { token: id(1) }, { now }, "match"],
+    ["fine, by its name", { token: "name:ci" }, { now }, "match"],
+    ["disabled", { token: id(2) }, {}, "no-match"],
+    ["disabled, beside a login", { ...ann, token: id(2) }, {}, "unknown"],
+    ["expired", { token: id(3) }, { now }, "no-match"],
+    ["expired, at a time that is not told", { token: id(3) }, {}, "match"],
+    ["something else", { token: id(9) }, { now }, "match"],
+  ])("%s", (_what, who, options, wanted) => {
+    expect(verdictOn(services, person(who), { directory, ...options })).toBe(wanted);
+  });
+
+  test.each<[what: string, clientId: string, options: EvaluateOptions, verdict: Verdict]>([
+    ["fine", "a.access", { now }, "match"],
+    ["disabled", "b.access", {}, "no-match"],
+  ])("%s, by its client id", (_what, service_token_id, options, wanted) => {
+    const request = { service_token_status: true, service_token_id };
     expect(verdictOn(services, request, { directory, ...options })).toBe(wanted);
   });
 });
