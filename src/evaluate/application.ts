@@ -4,7 +4,7 @@ import { type Demand, no, yes } from "./question/satisfiable.ts";
 import { Contents } from "./terms/contents.ts";
 import { ReadPolicy } from "./terms/read-policy.ts";
 import type { EvaluateOptions, Reading } from "./terms/reading.ts";
-import { type Combination, literal, root } from "./terms/term.ts";
+import { type Combination, type Literal, literal, root } from "./terms/term.ts";
 
 /** The policies of an application in the order in which it has them. */
 export interface Application {
@@ -53,7 +53,7 @@ export function isOpen({ policy }: Pick<PlacedPolicy, "policy">): boolean {
 }
 
 /** What a request must not have for the later policies to be asked, where the organization is strict about tokens. */
-const anyToken = literal("service_token", [root]);
+export const anyToken: Literal = literal("service_token", [root]);
 
 /** Whom a policy of an application matches under a reading. */
 export function termIn(placed: PlacedPolicy, reading: Reading, isStrict: boolean): Combination {

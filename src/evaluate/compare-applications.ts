@@ -244,8 +244,8 @@ function shiftOf(
 }
 
 function fallOf({ witness, about: { was, is, settings } }: Found<Step>): Fall {
-  const names = `${JSON.stringify(is.policy.name)} instead of ${JSON.stringify(was.policy.name)}`;
-  const message = `${describe(witness)} would get in by ${names}.`;
+  const [now, before] = [is, was].map(({ policy }) => JSON.stringify(policy.name ?? ""));
+  const message = `${describe(witness)} would get in by ${now} instead of ${before}.`;
   return { message, witness, from: was.index, to: is.index, settings };
 }
 

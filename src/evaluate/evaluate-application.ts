@@ -1,6 +1,7 @@
 import { ownOptions } from "../json/index.ts";
 import { assertPlain } from "../policy/plain-policy.ts";
 import {
+  anyToken,
   type Application,
   type ApplicationOptions,
   inOrder,
@@ -14,7 +15,7 @@ import {
 import {
   assertRequest,
   evaluateRead,
-  literalsIn,
+  knownOf,
   type MissingInput,
   type Reason,
   resolved,
@@ -25,7 +26,7 @@ import { type Demand, Inquiry } from "./question/satisfiable.ts";
 import type { AccessRequest } from "./request/access-request.ts";
 import { hasToken, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
-import { isDecision, readingsFor } from "./terms/reading.ts";
+import { isDecision, readingsFor, usualReading } from "./terms/reading.ts";
 
 /** What became of one policy. */
 export interface PolicyTrace {
@@ -142,9 +143,11 @@ function decidersOf(
   const found = new Set<PlacedPolicy | undefined>();
   for (const reading of readingsFor(surveys, options, textsOf(request))) {
     const standing = new Standing(request, reading, policies[0]?.read.contents);
+    const terms = policies.map(({ read }) => resolved(read.term(reading), standing));
+    const known = knownOf([anyToken, ...terms], standing);
     for (const isStrict of strictness(options)) {
       for (const way of waysThrough(policies, reading, isStrict)) {
-        if (!found.has(way.by) && isPossible(way, standing)) found.add(way.by);
+        if (!found.has(way.by) && isPossible(way, known, standing)) found.add(way.by);
       }
     }
   }
@@ -152,15 +155,8 @@ function decidersOf(
 }
 
 /** Whether a way is open to a request, given what is known of it. */
-function isPossible({ demands }: Way, standing: Standing): boolean {
-  const known: Demand[] = [...standing.told];
+function isPossible({ demands }: Way, known: readonly Demand[], standing: Standing): boolean {
   const asked = demands.map(({ term, holds }): Demand => ({ term: resolved(term, standing), holds }));
-  for (const { term } of asked) {
-    for (const literal of literalsIn(term)) {
-      const holds = standing.meets(literal);
-      if (holds !== undefined) known.push({ term: literal, holds });
-    }
-  }
   // What branches too often to be told is possible.
   return new Inquiry(known).mayBe(asked) ?? true;
 }
@@ -172,7 +168,7 @@ function reasonOf(
   options: ApplicationOptions,
 ): Reason {
   const plain = { match: "matches", "no-match": "does-not-match", unknown: "needs-input" } as const;
-  const isToken = hasToken(request);
+  const isToken = hasToken(request) ?? new Standing(request, usualReading).meets(anyToken);
   if (isFirst(placed) || verdict === "no-match" || isToken === false) return plain[verdict];
   const strict = strictness(options);
   if (!strict.includes(true)) return plain[verdict];

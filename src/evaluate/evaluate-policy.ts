@@ -10,7 +10,8 @@ import { hasLogin, Standing } from "./request/standing.ts";
 import { textsOf } from "./request/texts-of.ts";
 import { Contents } from "./terms/contents.ts";
 import { ReadPolicy } from "./terms/read-policy.ts";
-import { type EvaluateOptions, type Reading, readingsFor } from "./terms/reading.ts";
+import { readRule } from "./terms/read-rule.ts";
+import { type EvaluateOptions, type Reading, readingsFor, usualReading } from "./terms/reading.ts";
 import type { Combination, Literal, Term } from "./terms/term.ts";
 
 /** Whether a policy matches a request: `unknown` is neither, and never to be taken for a match. */
@@ -24,11 +25,11 @@ export type Reason =
   | "does-not-match"
   /** It takes a login, and nobody logged in. */
   | "needs-login"
-  /** The request does not say. */
+  /** The request does not say; or only the caller can, by `meets` or `fails`. */
   | "needs-input"
   /** The documents leave two readings, and they differ here; an option decides. */
   | "two-readings"
-  /** The kind is newer than this package, or has fields that are. */
+  /** The kind is newer than this package. */
   | "kind-not-known"
   /** An earlier policy of the application has decided. */
   | "decided-earlier"
@@ -172,12 +173,7 @@ export function exactAnswerOf(given: Combination, standing: Standing): boolean |
   const answer = answerOf(given, standing);
   if (answer !== undefined) return answer;
   const term = resolved(given, standing);
-  const known: Demand[] = [...standing.told];
-  for (const literal of literalsIn(term)) {
-    const holds = standing.meets(literal);
-    if (holds !== undefined) known.push({ term: literal, holds });
-  }
-  const inquiry = new Inquiry(known);
+  const inquiry = new Inquiry(knownOf([term], standing));
   const [canMatch, canMiss] = [inquiry.mayBe([yes(term)]), inquiry.mayBe([no(term)])];
   // Nothing follows where that branches too often to be told, nor where both are impossible: the request contradicts itself then.
   return canMiss === undefined || canMatch === canMiss ? undefined : canMatch;
@@ -205,7 +201,19 @@ export function resolved<T extends Term>(term: T, standing: Standing): T | Liter
   };
 }
 
-export function* literalsIn(term: Term): Generator<Literal> {
+/** What is known of a request: what it is told to meet or fail, and the rules of these terms that it is seen to meet or fail. */
+export function knownOf(terms: readonly Term[], standing: Standing): readonly Demand[] {
+  const known: Demand[] = [...standing.told];
+  for (const term of terms) {
+    for (const literal of literalsIn(term)) {
+      const holds = standing.meets(literal);
+      if (holds !== undefined) known.push({ term: literal, holds });
+    }
+  }
+  return known;
+}
+
+function* literalsIn(term: Term): Generator<Literal> {
   if (term.type === "literal") yield term;
   if (term.type !== "combination") return;
   for (const inner of [...term.include, ...term.require, ...term.exclude]) yield* literalsIn(inner);
@@ -311,7 +319,10 @@ const inputs: Readonly<Record<RuleKind, string>> = {
   user_risk_score: "risk",
 };
 
+/** What would settle a rule: what its kind asks for, or whether it is met if it cannot be read, such as one with a field that is new. */
 function inputOf(canonical: unknown): string {
   const kind = kindIn(canonical);
-  return kind === undefined ? "meets" : inputs[kind];
+  const term = readRule(canonical, usualReading);
+  const isOpaque = term.type === "literal" && term.opaque;
+  return kind === undefined || isOpaque ? "meets" : inputs[kind];
 }

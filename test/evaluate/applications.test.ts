@@ -108,6 +108,14 @@ test.each<
   ["nothing, and it may matter", {}, {}, "unknown", "needs-input", askForToken],
   ["that none is valid", { fails: [anyValidServiceToken()] }, {}, "in", "matches", []],
   [
+    "that it meets a rule for any, and it matters",
+    { meets: [anyValidServiceToken()] },
+    { strictServiceTokens: true },
+    "out",
+    "ignored-under-strict-tokens",
+    [],
+  ],
+  [
     "that there is one, and it does not matter",
     { service_token_status: true },
     { strictServiceTokens: false },
@@ -176,7 +184,11 @@ test.each<[string, PolicyBody[], Person, MissingInput[]]>([
 test("nothing follows from a request that contradicts itself", () => {
   const list = rule.emailList(id);
   const request = { email: null, meets: [list] };
-  expect(evaluateApplication({ policies: [policy("allow", [list])] }, request).access).toBe("unknown");
+  const allow = policy("allow", [list]);
+  for (const policies of [[allow], [policy("bypass", [country("PT")]), allow]]) {
+    const { access, decidedBy } = evaluateApplication({ policies }, request);
+    expect([access, decidedBy]).toEqual(["unknown", undefined]);
+  }
 });
 
 test("a policy without a name has an empty one in the trace", () => {
@@ -310,6 +322,11 @@ const [one, other] = ["aa0a4aab-672b-4bdb-bc33-a59f1130a11f", "ea85612a-29c8-46c
 const [oneJson, otherJson] = [one, other].map((each) => `{"group":{"id":"${each}"}}`);
 const open = "depending on what is not known of groups, lists or readings.";
 const lax = { strictServiceTokens: false };
+const nameless = {
+  decision: "allow",
+  include: [everyone()],
+  session_duration: "1h",
+} as unknown as PolicyBody;
 const short = { ...staff, name: "Short", session_duration: "1h" };
 const long = { ...staff, name: "Long", session_duration: "24h" };
 const later = policy("later" as Decision, [everyone()]);
@@ -435,6 +452,19 @@ test.each<[string, PolicyBody[], PolicyBody[], CompareApplicationsOptions, Said]
     },
   ],
   ["another name", [short], [{ ...short, name: "Brief" }], lax, { relation: "equivalent" }],
+  [
+    "a longer session of a policy without a name",
+    [nameless],
+    [{ ...nameless, session_duration: "2h" }],
+    lax,
+    {
+      relation: "cannot-tell",
+      falls: [
+        '0 to 0: someone@elsewhere.example would get in by "" instead of "". session-lengthened widens',
+      ],
+      settledBy: ["/policies/0/session_duration"],
+    },
+  ],
   [
     "a laxer policy that is gone",
     [long, { ...short, include: [everyone()] }],

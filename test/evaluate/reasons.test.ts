@@ -123,13 +123,16 @@ describe("a rule of each kind", () => {
     });
   });
 
-  test("only the caller can say whether everyone is met if it has a field that is not known", () => {
-    const policy = {
-      name: "p",
-      decision: "deny" as const,
-      include: [{ everyone: { newer: 1 } } as AccessRule],
-    };
-    expect(evaluatePolicy(policy, {}).missing).toEqual([{ input: "meets", path: "/include/0" }]);
+  test.each<[string, unknown]>([
+    ["everyone with a field that is new", { everyone: { newer: 1 } }],
+    ["an address with a field that is new", { email: { email: "a@x.example", newer: 1 } }],
+    ["an address that may have a second spelling", email("ann@bücher.example")],
+    ["a group of a provider without an id", { okta: { name: "eng", identity_provider_id: "home" } }],
+  ])("only the caller can say whether it is met: %s", (_name, one) => {
+    const policy = { name: "p", decision: "deny" as const, include: [one as AccessRule] };
+    const said = evaluatePolicy(policy, { email: "b@x.example", groups: ["eng"] });
+    expect(said.trace).toMatchObject([{ verdict: "unknown", reason: "needs-input" }]);
+    expect(said.missing).toEqual([{ input: "meets", path: "/include/0" }]);
   });
 });
 
