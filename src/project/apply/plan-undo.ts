@@ -207,7 +207,7 @@ async function outcomeOf(
   if (wanted) {
     const taken = wanted.name === now.name ? undefined : keeperOf(wanted.name, policies, ways);
     return taken === undefined
-      ? change(now as DirectoryPolicy, wanted, {}, circumstances)
+      ? change(now as DirectoryPolicy, wanted, {}, [], circumstances)
       : moved(`Another policy has the name ${JSON.stringify(wanted.name)} now: ${taken.id}.`);
   }
   const deleted = await deletion(now as DirectoryPolicy, circumstances);

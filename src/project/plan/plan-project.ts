@@ -86,7 +86,12 @@ export async function planProject(
   const outcomes: Outcome[] = [];
   if (directory.policies === undefined) outcomes.push({ refusals: [unreadRefusal(directory)] });
   else {
-    for (const pair of pairs) outcomes.push(await outcomeOf(pair, project, circumstances, options));
+    for (const pair of pairs)
+      outcomes.push(
+        isWrong(pair.file, project)
+          ? { refusals: [] }
+          : await outcomeOf(pair, project, circumstances, options),
+      );
     for (const policy of removals) outcomes.push({ change: await deletion(policy, circumstances) });
   }
   const changes = outcomes
@@ -132,6 +137,11 @@ export async function planProject(
   };
 }
 
+/** Whether there is an issue with what a file says of a policy, such as a variable that is not known. The plan names it, and nothing else can be said. */
+function isWrong({ file, pointer }: ProjectPolicy, { issues }: Project): boolean {
+  return issues.some((issue) => issue.file === file && `${issue.pointer}/`.startsWith(`${pointer}/`));
+}
+
 /** What becomes of one policy. */
 type Outcome =
   | { readonly change: PlannedChange; readonly notices?: readonly string[] }
@@ -162,7 +172,7 @@ async function outcomeOf(
     return { same: true, notices: doubts.map(({ message }) => `${JSON.stringify(file.name)}: ${message}`) };
   if (doubts.length > 0) return { refusals: doubts };
   return {
-    change: await change(current, wanted, place, circumstances),
+    change: await change(current, wanted, place, lintErrors(file, project, now), circumstances),
     notices: policiesEqual(asReturned(before), asReturned(wanted)) ? [neverConfirmed(file.name)] : [],
   };
 }
@@ -218,7 +228,7 @@ function withTokensOn(directory: Directory): Directory {
   return { ...directory, ...(tokens && { service_tokens: tokens }) };
 }
 
-/** What the linter calls an error in a policy that is new: that nobody uses it yet is no reason to make it. */
+/** What the linter calls an error in a policy that would be written: that nobody uses it yet is no reason to make it. */
 function lintErrors(file: ProjectPolicy, project: Project, now: number | undefined): readonly PlanRefusal[] {
   const today = now === undefined ? {} : { today: new Date(now).toISOString().slice(0, 10) };
   return lintProject({ ...project, policies: [file], applications: [] }, today)

@@ -72,6 +72,7 @@ export function change(
   before: DirectoryPolicy,
   wanted: ReadOnly<PolicyBody>,
   place: Partial<Place>,
+  findings: readonly PlanRefusal[],
   circumstances: Circumstances,
 ): Promise<PlannedChange> {
   const { id, name: was } = before;
@@ -100,6 +101,7 @@ export function change(
       ),
       ...(isWider ? [] : fallRefusals(name, falls)),
       ...lossesOf(name, { before: current, after: wanted, applications }, circumstances),
+      ...findings,
     ];
   };
   return completed(

@@ -123,6 +123,12 @@ const matching: readonly Case[] = [
     ending: "could-not",
   },
   {
+    what: "a variable that is not known, beside which nothing is said of the policy",
+    files: changed("Staff", { include: [{ email: { email: "${chief}" } }] }),
+    refused: [["files", '"chief" is not a variable']],
+    ending: "could-not",
+  },
+  {
     what: "a name that looks like another one",
     files: { policies: [anew("Staff\u200b")] },
     refused: [["ambiguous", String.raw`"Staff\u200b"`]],
@@ -280,7 +286,10 @@ const guarded: readonly Case[] = [
     what: "nobody is left",
     files: staffAnd({ require: [from("PT"), from("ES")] }),
     changes: ["change Staff narrower"],
-    refused: [["nobody", "no visitor meets both. If that is meant: --allow nobody"]],
+    refused: [
+      ["nobody", "no visitor meets both. If that is meant: --allow nobody"],
+      ["lint", "(one-country-is-required)"],
+    ],
     ending: "refused",
   },
   {
