@@ -450,6 +450,12 @@ test("somebody certain may have nothing but what is asked: the rest is known to 
   expect(settledBy).toEqual(["unfitRules"]);
 });
 
+test("whether anybody gains by a list where there was none is not known", () => {
+  const { relation, settings } = comparePolicies(policy({ require: "odd" as never }), policy({}));
+  expect(relation).toBe("cannot-tell");
+  expect(settings).toMatchObject([{ kind: "field-changed", effect: "unclear", path: "/require" }]);
+});
+
 test("each reading of risk levels gives somebody, and it is told which", () => {
   const { losses } = comparePolicies(
     policy({ include: [everyone()] }),
