@@ -289,27 +289,19 @@ function questionsThatMatter(
   return [...new Set(found)];
 }
 
-/** What the caller would have to say for a rule of this kind, as a field of `person`. */
-const inputs: Readonly<Record<RuleKind, string>> = {
+/** What a rule of this kind asks of a visitor, as a field of `person`; of other kinds only the caller can say whether they are met. */
+const inputs: Readonly<Partial<Record<RuleKind, string>>> = {
   any_valid_service_token: "token",
-  auth_context: "meets",
   auth_method: "methods",
   azureAD: "groups",
   certificate: "certificate",
-  cloudflare_account_member: "meets",
   common_name: "certificate",
   device_posture: "posture",
   email: "email",
   email_domain: "email",
-  email_list: "meets",
-  everyone: "meets",
-  external_evaluation: "meets",
   geo: "country",
-  "github-organization": "meets",
-  group: "meets",
   gsuite: "groups",
   ip: "ip",
-  ip_list: "meets",
   linked_app_token: "app",
   login_method: "idp",
   oidc: "claims",
@@ -319,10 +311,9 @@ const inputs: Readonly<Record<RuleKind, string>> = {
   user_risk_score: "risk",
 };
 
-/** What would settle a rule: what its kind asks for, or whether it is met if it cannot be read, such as one with a field that is new. */
+/** What would settle a rule. One that cannot be read, such as one with a field that is new, is met or not as the caller says. */
 function inputOf(canonical: unknown): string {
-  const kind = kindIn(canonical);
   const term = readRule(canonical, usualReading);
-  const isOpaque = term.type === "literal" && term.opaque;
-  return kind === undefined || isOpaque ? "meets" : inputs[kind];
+  const kind = term.type === "literal" && !term.opaque ? kindIn(canonical) : undefined;
+  return (kind && inputs[kind]) ?? "meets";
 }
