@@ -142,6 +142,12 @@ test.each<[string, AccessRule, Person, Verdict]>([
   ["one around it met", rule.email("a@x.example"), { meets: [rule.emailDomain("x.example")] }, "unknown"],
   ["one around it failed", rule.email("a@x.example"), { fails: [rule.emailDomain("x.example")] }, "no-match"],
   ["one within it failed", rule.emailDomain("x.example"), { fails: [rule.email("a@x.example")] }, "unknown"],
+  [
+    "a team of it met",
+    rule.githubOrganization({ name: "acme", identity_provider_id: id }),
+    { meets: [team] },
+    "match",
+  ],
   ["a block within it met", block(8), { meets: [block(24)] }, "match"],
   ["a block around it met", block(24), { meets: [block(8)] }, "unknown"],
   ["a block around it failed", block(24), { fails: [block(8)] }, "no-match"],
