@@ -16,6 +16,7 @@ import {
   type Relation,
 } from "../../src/evaluate/index.ts";
 import * as rule from "../../src/rules/index.ts";
+import { endlessGroups, nobodyInTheEnd } from "./endless-groups.ts";
 import { line } from "../titles.ts";
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
@@ -631,23 +632,13 @@ test.each<[CompareApplicationsOptions, Relation, string[]]>([
 });
 
 describe("what branches too often", () => {
-  const team = (name: string): AccessRule =>
-    rule.githubOrganization({ name: "acme", team: name, identity_provider_id: id });
-  const groupId = (index: number): string => `${id.slice(0, -2)}${10 + index}`;
-  const groups = Array.from({ length: 40 }, (_, index) => ({
-    id: groupId(index),
-    include: [team(`a${index}`), team(`b${index}`)],
-  }));
-  const all = groups.map((each) => group(each.id));
-  // Nobody is in the last group, but that is found out only after every choice of teams in the others.
-  const rules = { include: [everyone()], require: all, exclude: [team("a39"), team("b39")] };
-  const nobody = policy("allow", rules.include, rules);
-  const options = { ...lax, directory: { groups: [...groups, { id, ...rules }] } };
+  const nobody = policy("allow", nobodyInTheEnd.include, nobodyInTheEnd);
+  const options = { ...lax, directory: { groups: [...endlessGroups, { id, ...nobodyInTheEnd }] } };
 
   test("is not told, and the groups that branch are named", () => {
     const said = compareApplications({ policies: [] }, { policies: [nobody] }, options);
     expect(said).toMatchObject({ relation: "cannot-tell", gains: [], shadowed: [] });
-    expect(said.settledBy).toEqual(all.map((each) => JSON.stringify(each)));
+    expect(said.settledBy).toEqual(nobodyInTheEnd.require.map((each) => JSON.stringify(each)));
   }, 60_000);
 
   test("is not known of a request either", () => {

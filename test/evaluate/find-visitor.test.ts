@@ -10,6 +10,7 @@ import {
 } from "../../src/evaluate/index.ts";
 import type { PolicyDocument } from "../../src/policy/index.ts";
 import * as rule from "../../src/rules/index.ts";
+import { endlessGroups, nobodyInTheEnd } from "./endless-groups.ts";
 
 const id = "aa0a4aab-672b-4bdb-bc33-a59f1130a11f";
 const other = "ea85612a-29c8-46c2-bacb-669d65136971";
@@ -265,18 +266,9 @@ test.each<[string, readonly PolicyDocument[], Whom, "in" | "out", ApplicationOpt
 });
 
 test("what branches too often is not told", () => {
-  const team = (name: string): AccessRule =>
-    rule.githubOrganization({ name: "acme", team: name, identity_provider_id: id });
-  const groups = Array.from({ length: 40 }, (_, index) => ({
-    id: `${id.slice(0, -2)}${10 + index}`,
-    include: [team(`a${index}`), team(`b${index}`)],
-  }));
-  // Nobody is in the last group, but that is found out only after every choice of teams in the others.
-  const nobody = policy("Teams", "allow", [everyone()], {
-    require: groups.map((each) => group(each.id)),
-    exclude: [team("a39"), team("b39")],
-  });
-  expect(findVisitor({ policies: [nobody] }, everyone(), "in", { ...lax, directory: { groups } })).toEqual({
+  const policies = [policy("Teams", "allow", nobodyInTheEnd.include, nobodyInTheEnd)];
+  const directory = { groups: endlessGroups };
+  expect(findVisitor({ policies }, everyone(), "in", { ...lax, directory })).toEqual({
     found: "cannot-tell",
     settledBy: ["fewer rules: the policies branch too often"],
   });
