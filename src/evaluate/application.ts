@@ -52,7 +52,7 @@ export function isOpen({ policy }: Pick<PlacedPolicy, "policy">): boolean {
   return isFirst({ policy }) || policy.decision === "allow";
 }
 
-/** What a request must not have for the later policies to be asked, where the organization is strict about tokens. */
+/** That a valid service token is presented. Where the organization is strict about tokens, Allow and Block policies are not asked then. */
 export const anyToken: Literal = literal("service_token", [root]);
 
 /** Whom a policy of an application matches under a reading. */

@@ -79,9 +79,8 @@ function compared(before: PolicyDocument, after: PolicyDocument, options: Compar
   const gains = shiftsOf(isDeny ? removed : added, isDeny ? "would no longer be blocked" : "would get in");
   const losses = shiftsOf(isDeny ? added : removed, isDeny ? "would be blocked" : "would no longer get in");
   const said = comparison(isDeny ? removed : added, gains, isDeny ? added : removed, losses, settings);
-  // Whether a decision that this version does not know lets in or blocks is not known: who matches it may gain or lose. From such a decision to
-  // another one, the change of the decision says so itself.
-  const isKnown = isDecision(is) || said.relation === "equivalent";
+  // Whether a decision that this version does not know lets in or blocks is not known: who matches it may gain or lose.
+  const isKnown = (isDecision(was) && isDecision(is)) || said.relation === "equivalent";
   return isKnown
     ? said
     : { ...said, relation: "cannot-tell", settledBy: [...new Set([...said.settledBy, "/decision"])] };

@@ -44,13 +44,13 @@ export interface PolicyTrace {
 
 /** Whether a request gets into an application, and which policy decides. */
 export interface ApplicationEvaluation {
-  /** Whether the request gets in; `unknown` is never to be taken for `in`. */
+  /** Whether the request gets in; `unknown` is never to be taken for `in`. So is one that contradicts itself, such as a rule of `meets` that it does not meet. */
   readonly access: "in" | "out" | "unknown";
   /** The index of the policy that decides; absent if none matches, or if it is not known which. */
   readonly decidedBy?: number;
   /** Every policy in the order of evaluation. */
   readonly trace: readonly PolicyTrace[];
-  /** What would settle it, with the pointer into the application: `/policies/1/include/0`. Empty unless `access` is `unknown`. */
+  /** What would settle it, with the pointer into the application: `/policies/1/include/0`. Empty unless `access` is `unknown`, and where the request contradicts itself. */
   readonly missing: readonly MissingInput[];
 }
 
@@ -144,7 +144,8 @@ function decidersOf(
   for (const reading of readingsFor(surveys, options, textsOf(request))) {
     const standing = new Standing(request, reading, policies[0]?.read.contents);
     const terms = policies.map(({ read }) => resolved(read.term(reading), standing));
-    const known = knownOf([anyToken, ...terms], standing);
+    const told = standing.told.map(({ term }) => term);
+    const known = knownOf([anyToken, ...told, ...terms], standing);
     for (const isStrict of strictness(options)) {
       for (const way of waysThrough(policies, reading, isStrict)) {
         if (!found.has(way.by) && isPossible(way, known, standing)) found.add(way.by);
@@ -168,7 +169,9 @@ function reasonOf(
   options: ApplicationOptions,
 ): Reason {
   const plain = { match: "matches", "no-match": "does-not-match", unknown: "needs-input" } as const;
-  const isToken = hasToken(request) ?? new Standing(request, usualReading).meets(anyToken);
+  // A token is told alike under every reading.
+  const isToken =
+    hasToken(request) ?? new Standing(request, usualReading, placed.read.contents).meets(anyToken);
   if (isFirst(placed) || verdict === "no-match" || isToken === false) return plain[verdict];
   const strict = strictness(options);
   if (!strict.includes(true)) return plain[verdict];

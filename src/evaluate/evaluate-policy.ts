@@ -29,7 +29,7 @@ export type Reason =
   | "needs-input"
   /** The documents leave two readings, and they differ here; an option decides. */
   | "two-readings"
-  /** The kind is newer than this package. */
+  /** It is not a rule of one kind that this package knows. */
   | "kind-not-known"
   /** An earlier policy of the application has decided. */
   | "decided-earlier"
@@ -311,7 +311,7 @@ const inputs: Readonly<Partial<Record<RuleKind, string>>> = {
   user_risk_score: "risk",
 };
 
-/** What would settle a rule. One that cannot be read, such as one with a field that is new, is met or not as the caller says. */
+/** What would settle a rule. One that cannot be read, such as one with a field that is new, is met or not as the caller says; no reading can read it. */
 function inputOf(canonical: unknown): string {
   const term = readRule(canonical, usualReading);
   const kind = term.type === "literal" && !term.opaque ? kindIn(canonical) : undefined;

@@ -12,7 +12,11 @@ export function decisionInWords(
   application: Application,
   { access, decidedBy, trace, missing }: ApplicationEvaluation,
 ): string {
-  if (access === "unknown") return `not known without ${missingInWords(application, missing)}`;
+  if (access === "unknown") {
+    return missing.length > 0
+      ? `not known without ${missingInWords(application, missing)}`
+      : "not known, since what the request says contradicts itself";
+  }
   const decider = trace.find(({ index }) => index === decidedBy);
   const [only] = trace;
   if (decider) return placed(application, decider, decider.rules.find(isMetInclude));
@@ -41,7 +45,7 @@ function missingInWords({ policies }: Application, missing: readonly MissingInpu
   });
   const [first, second, third, ...others] = [...new Set(words)];
   const rest = others.length > 0 ? [`${others.length} more`] : [];
-  return [first ?? "more about the request", second, third, ...rest].filter(Boolean).join("; ");
+  return [first, second, third, ...rest].filter(Boolean).join("; ");
 }
 
 /** Inputs whose names say little by themselves. */

@@ -44,6 +44,18 @@ const edits: readonly [string, Fields, Fields, Relation][] = [
     { decision: "later" as "allow", name: "q" },
     "cannot-tell",
   ],
+  [
+    "others, from a decision that is not known",
+    { decision: "later" as "allow", include: [email("a@corp.example")] },
+    { include: [email("b@corp.example")] },
+    "cannot-tell",
+  ],
+  [
+    "others, from a decision that is not known to deny",
+    { decision: "later" as "allow", include: [email("a@corp.example")] },
+    { decision: "deny", include: [email("b@corp.example")] },
+    "cannot-tell",
+  ],
   ["nothing", {}, {}, "equivalent"],
   ["a name", {}, { name: "q" }, "equivalent"],
   ["everyone to a domain", { include: [everyone()] }, {}, "narrower"],

@@ -290,7 +290,7 @@ test.each<[string, Fields, Fields, Said]>([
     { relation: "wider", gains: ["someone@elsewhere.example, at 192.0.2.0 would get in."] },
   ],
   [
-    "somebody certain is found at once: nobody else is looked for",
+    "nobody else is looked for once somebody certain is found",
     { decision: "non_identity", include: [corp, everyone()] },
     {
       decision: "non_identity",
@@ -450,7 +450,7 @@ test("somebody certain may have nothing but what is asked: the rest is known to 
   expect(settledBy).toEqual(["unfitRules"]);
 });
 
-test("whether anybody gains by a list where there was none is not known", () => {
+test("where `require` was not a list, nobody can say who gains", () => {
   const { relation, settings } = comparePolicies(policy({ require: "odd" as never }), policy({}));
   expect(relation).toBe("cannot-tell");
   expect(settings).toMatchObject([{ kind: "field-changed", effect: "unclear", path: "/require" }]);

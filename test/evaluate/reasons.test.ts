@@ -114,14 +114,17 @@ describe("a rule of each kind", () => {
     [{}],
     [null],
     ["text"],
-  ])("%j is of no kind that is known, so that only the caller can say whether it is met", (one) => {
-    const policy = { name: "p", decision: "deny" as const, include: [one as AccessRule] };
-    expect(evaluatePolicy(policy, {})).toEqual({
-      verdict: "unknown",
-      trace: [{ path: "/include/0", verdict: "unknown", reason: "kind-not-known" }],
-      missing: [{ input: "meets", path: "/include/0" }],
-    });
-  });
+  ])(
+    "%j is not a rule of one kind that is known, so that only the caller can say whether it is met",
+    (one) => {
+      const policy = { name: "p", decision: "deny" as const, include: [one as AccessRule] };
+      expect(evaluatePolicy(policy, {})).toEqual({
+        verdict: "unknown",
+        trace: [{ path: "/include/0", verdict: "unknown", reason: "kind-not-known" }],
+        missing: [{ input: "meets", path: "/include/0" }],
+      });
+    },
+  );
 
   test.each<[string, unknown]>([
     ["everyone with a field that is new", { everyone: { newer: 1 } }],
@@ -299,7 +302,7 @@ test.each<[string, readonly PolicyDocument[], Person, ApplicationOptions, string
     [anyone],
     { email: null, meets: [rule.emailList(id)] },
     {},
-    "not known without more about the request",
+    "not known, since what the request says contradicts itself",
   ],
 ])("what decided, in a line: %s", (_name, policies, who, options, line) => {
   const application = { policies };

@@ -51,7 +51,7 @@ function free(name: (number: string) => string, isOut: (place: string) => boolea
   }
 }
 
-/** The text of the rule that asks for this place, as it is written. */
+/** The text of the rule that asks for this place, as it is written: addresses, countries and certificates are asked for by rules alone. */
 function writtenAt(conjunction: Conjunction, trait: string, place: string): string {
   const [rule] = conjunction.held.flatMap(([literal]) =>
     literal.trait === trait && literal.place === place ? [literal.rule] : [],

@@ -88,7 +88,7 @@ export async function planProject(
   else {
     for (const pair of pairs)
       outcomes.push(
-        isWrong(pair.file, project)
+        hasIssue(pair.file, project)
           ? { refusals: [] }
           : await outcomeOf(pair, project, circumstances, options),
       );
@@ -137,8 +137,8 @@ export async function planProject(
   };
 }
 
-/** Whether there is an issue with what a file says of a policy, such as a variable that is not known. The plan names it, and nothing else can be said. */
-function isWrong({ file, pointer }: ProjectPolicy, { issues }: Project): boolean {
+/** Whether there is an issue with what a file says of a policy, such as a variable that is not known: the plan names that alone. */
+function hasIssue({ file, pointer }: ProjectPolicy, { issues }: Project): boolean {
   return issues.some((issue) => issue.file === file && `${issue.pointer}/`.startsWith(`${pointer}/`));
 }
 

@@ -15,7 +15,7 @@ export type PlanGuard =
   | "changed"
   /** The policy is not right by the spec, such as a misspelt name. Nothing allows that. */
   | "invalid"
-  /** The linter finds an error in a policy that would be written. */
+  /** The linter finds an error in a policy of the files that would be sent. */
   | "lint"
   /** A policy is to be deleted that applications use. Nothing allows that. */
   | "in-use"
