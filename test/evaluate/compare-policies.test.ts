@@ -224,6 +224,18 @@ test("equal policies are equivalent, and a comparison turned round is turned rou
   );
 });
 
+test("from or to a decision that is not known, nothing can be told of who gains and who loses", () => {
+  const later = { decision: "later" as "allow" };
+  const known = edits.filter(
+    ([, before, after]) => ![before, after].some(({ decision }) => decision === "later"),
+  );
+  const relations = known.flatMap(([name, before, after]) => [
+    [name, compared({ ...before, ...later }, after).relation],
+    [name, compared(before, { ...after, ...later }).relation],
+  ]);
+  expect(relations).toEqual(relations.map(([name]) => [name, "cannot-tell"]));
+});
+
 describe("a gain", () => {
   test("is a sentence and a witness that the evaluator confirms", () => {
     const before = policy({});
