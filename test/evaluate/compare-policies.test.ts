@@ -225,10 +225,9 @@ test("equal policies are equivalent, and a comparison turned round is turned rou
 });
 
 test("from or to a decision that is not known, nothing can be told of who gains and who loses", () => {
-  const later = { decision: "later" as "allow" };
-  const known = edits.filter(
-    ([, before, after]) => ![before, after].some(({ decision }) => decision === "later"),
-  );
+  const later: Fields = { decision: "later" as "allow" };
+  const isLater = ({ decision }: Fields): boolean => decision === later.decision;
+  const known = edits.filter(([, before, after]) => !isLater(before) && !isLater(after));
   const relations = known.flatMap(([name, before, after]) => [
     [name, compared({ ...before, ...later }, after).relation],
     [name, compared(before, { ...after, ...later }).relation],
