@@ -1,25 +1,15 @@
 /** The page of all commands: what each prints for `--help`. */
-import pc from "picocolors";
 import { commands } from "../../src/cli/commands.ts";
 import { run } from "../../src/cli/run.ts";
+import { quietTerminal } from "../../test/cli/quiet-terminal.ts";
 import { code, page, table } from "./markdown.ts";
 
 async function helpOf(...args: readonly string[]): Promise<string> {
   let text = "";
-  const plain = pc.createColors(false);
-  await run([...args, "--help"], {
-    cwd: process.cwd(),
-    env: {},
-    result: (part) => {
-      text += part;
-    },
-    note: () => {},
-    paint: plain,
-    notePaint: plain,
-    columns: 88,
-    canAsk: false,
-    working: () => () => {},
-  });
+  const result = (part: string): void => {
+    text += part;
+  };
+  await run([...args, "--help"], quietTerminal({ columns: 88, result }));
   return text;
 }
 

@@ -44,13 +44,19 @@ export interface PolicyTrace {
 
 /** Whether a request gets into an application, and which policy decides. */
 export interface ApplicationEvaluation {
-  /** Whether the request gets in; `unknown` is never to be taken for `in`. So is one that contradicts itself, such as a rule of `meets` that it does not meet. */
+  /**
+   * Whether the request gets in; `unknown` is never to be taken for `in`. A request that contradicts itself is `unknown`, such as one whose
+   * `meets` has a rule that its address does not meet.
+   */
   readonly access: "in" | "out" | "unknown";
   /** The index of the policy that decides; absent if none matches, or if it is not known which. */
   readonly decidedBy?: number;
   /** Every policy in the order of evaluation. */
   readonly trace: readonly PolicyTrace[];
-  /** What would settle it, with the pointer into the application: `/policies/1/include/0`. Empty unless `access` is `unknown`, and where the request contradicts itself. */
+  /**
+   * What would settle it, with the pointer into the application: `/policies/1/include/0`. Empty if `access` is known, or if the request
+   * contradicts itself.
+   */
   readonly missing: readonly MissingInput[];
 }
 
@@ -169,7 +175,7 @@ function reasonOf(
   options: ApplicationOptions,
 ): Reason {
   const plain = { match: "matches", "no-match": "does-not-match", unknown: "needs-input" } as const;
-  // A token is told alike under every reading.
+  // Whether there is a token does not depend on the reading.
   const isToken =
     hasToken(request) ?? new Standing(request, usualReading, placed.read.contents).meets(anyToken);
   if (isFirst(placed) || verdict === "no-match" || isToken === false) return plain[verdict];

@@ -311,7 +311,7 @@ const inputs: Readonly<Partial<Record<RuleKind, string>>> = {
   user_risk_score: "risk",
 };
 
-/** What would settle a rule. One that cannot be read, such as one with a field that is new, is met or not as the caller says; no reading can read it. */
+/** What would settle a rule. One that no reading can read, such as one with a new field, is settled by `meets` or `fails`. */
 function inputOf(canonical: unknown): string {
   const term = readRule(canonical, usualReading);
   const kind = term.type === "literal" && !term.opaque ? kindIn(canonical) : undefined;

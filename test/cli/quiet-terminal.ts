@@ -1,4 +1,4 @@
-/** A terminal at which nobody is: no colours, no questions, and what is printed is dropped unless a test takes it. */
+/** A terminal at which nobody is: no colours, no questions, and what is printed is dropped unless the caller takes it. */
 import pc from "picocolors";
 import type { Terminal } from "../../src/cli/terminal.ts";
 

@@ -157,7 +157,7 @@ test.each<[string, AccessRule, Person, Verdict]>([
     { meets: [rule.anyValidServiceToken()] },
     "unknown",
   ],
-])("a rule with %s", (_name, included, who, wanted) => {
+])("the trace of a rule: %s", (_name, included, who, wanted) => {
   const policy = { name: "p", decision: "allow", include: [included] } as const;
   expect(evaluatePolicy(policy, { meets: who.meets ?? [], fails: who.fails ?? [] }).trace).toMatchObject([
     { verdict: wanted },

@@ -22,7 +22,7 @@ export function noSuchAccount(asked: string, names: readonly string[]): CommandF
   return new CommandFailure(
     exitCodes.usage,
     names.length === 0
-      ? `There is no account ${JSON.stringify(asked)}, because the configuration has no accounts. Write the id of the account, ${accountIdForm}.`
+      ? `${JSON.stringify(asked)} is not an account id, and the configuration has no accounts. Give the id of the account, ${accountIdForm}.`
       : `${known}${id}`,
   );
 }

@@ -86,12 +86,7 @@ export async function planProject(
   const outcomes: Outcome[] = [];
   if (directory.policies === undefined) outcomes.push({ refusals: [unreadRefusal(directory)] });
   else {
-    for (const pair of pairs)
-      outcomes.push(
-        hasIssue(pair.file, project)
-          ? { refusals: [] }
-          : await outcomeOf(pair, project, circumstances, options),
-      );
+    for (const pair of pairs) outcomes.push(await outcomeOf(pair, project, circumstances, options));
     for (const policy of removals) outcomes.push({ change: await deletion(policy, circumstances) });
   }
   const changes = outcomes
@@ -137,11 +132,6 @@ export async function planProject(
   };
 }
 
-/** Whether there is an issue with what a file says of a policy, such as a variable that is not known: the plan names that alone. */
-function hasIssue({ file, pointer }: ProjectPolicy, { issues }: Project): boolean {
-  return issues.some((issue) => issue.file === file && `${issue.pointer}/`.startsWith(`${pointer}/`));
-}
-
 /** What becomes of one policy. */
 type Outcome =
   | { readonly change: PlannedChange; readonly notices?: readonly string[] }
@@ -155,6 +145,8 @@ async function outcomeOf(
   circumstances: Circumstances,
   { now }: PlanOptions,
 ): Promise<Outcome> {
+  // The plan has the file's issues already.
+  if (hasIssue(file, project)) return { refusals: [] };
   const place = project.placeOf(file.file, file.pointer);
   const resolved = resolvedBody(file, project, circumstances.directory, now);
   if ("refusals" in resolved) return resolved;
@@ -175,6 +167,11 @@ async function outcomeOf(
     change: await change(current, wanted, place, lintErrors(file, project, now), circumstances),
     notices: policiesEqual(asReturned(before), asReturned(wanted)) ? [neverConfirmed(file.name)] : [],
   };
+}
+
+/** Whether the file has an issue inside the policy, such as an unknown variable. */
+function hasIssue({ file, pointer }: ProjectPolicy, { issues }: Project): boolean {
+  return issues.some((issue) => issue.file === file && `${issue.pointer}/`.startsWith(`${pointer}/`));
 }
 
 /** Absent and empty are kept apart, since nobody documents that they mean the same; and the API may not give back what is empty. */
@@ -228,7 +225,7 @@ function withTokensOn(directory: Directory): Directory {
   return { ...directory, ...(tokens && { service_tokens: tokens }) };
 }
 
-/** What the linter calls an error in a policy that would be written: that nobody uses it yet is no reason to make it. */
+/** The linter's errors in a policy that would be sent. Applications are left out: a new policy has none yet. */
 function lintErrors(file: ProjectPolicy, project: Project, now: number | undefined): readonly PlanRefusal[] {
   const today = now === undefined ? {} : { today: new Date(now).toISOString().slice(0, 10) };
   return lintProject({ ...project, policies: [file], applications: [] }, today)

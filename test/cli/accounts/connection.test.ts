@@ -132,7 +132,7 @@ const failures: readonly (Omit<Case, "want"> & { readonly code: number; readonly
     what: "a name without a configuration",
     account: "production",
     code: 64,
-    says: 'There is no account "production", because the configuration has no accounts. Write the id',
+    says: '"production" is not an account id, and the configuration has no accounts. Give the id',
   },
   { what: "no token", config: one, env: {}, code: 3, says: "CLOUDFLARE_API_TOKEN is not set" },
   {

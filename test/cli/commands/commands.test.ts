@@ -85,7 +85,7 @@ const cases: readonly Case[] = [
     args: [...line.split(" "), "--account", "bogus"],
     code: 64,
     notes: [
-      'There is no account "bogus", because the configuration has no accounts. Write the id of the account',
+      '"bogus" is not an account id, and the configuration has no accounts. Give the id of the account',
     ],
   })),
   {
